@@ -1,0 +1,1 @@
+"""Domain values in, domain results out; no Qt, no database."""

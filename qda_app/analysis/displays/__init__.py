@@ -1,0 +1,1 @@
+"""The display catalogue: one module a kind."""

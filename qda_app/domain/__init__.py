@@ -1,0 +1,1 @@
+"""What researchers talk about, as frozen values; standard library only."""

@@ -1,0 +1,67 @@
+"""What one step of work changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from qda_app.domain.value import Value
+
+
+class StepKind(StrEnum):
+    """Whether a step does something new or switches an earlier one."""
+
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Value):
+    """One user action. `origin_id` is the step that an undo or redo switches, else its own id.
+
+    `group_id` joins the steps of one larger action, such as the files of an import. `label` is a message id,
+    `parameters` what is put into it; both are translated when shown.
+    """
+
+    number: int
+    kind: StepKind
+    origin_id: UUID
+    group_id: UUID | None
+    coder: str
+    label: str
+    parameters: dict[str, str]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row before and after; None where it does not exist."""
+
+    before: Value | None
+    after: Value | None
+
+    @property
+    def value(self) -> Value:
+        """The row, as far as there is one."""
+        value = self.after or self.before
+        assert value is not None
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """A step and its changes, in the order they were made."""
+
+    step: Step
+    changes: tuple[Change, ...]
+
+    def touches(self, *kinds: type[Value]) -> bool:
+        """Whether a row of one of these kinds changed."""
+        return any(isinstance(change.value, kinds) for change in self.changes)
+
+
+def inverse(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """The changes that lead back; reversed, so that no constraint breaks on the way."""
+    return tuple(Change(change.after, change.before) for change in reversed(changes))

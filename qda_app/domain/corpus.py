@@ -1,0 +1,151 @@
+"""A corpus: what one coder has coded, with everything an analysis looks up."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from uuid import UUID
+
+from qda_app.domain.codes import Code, CodeTree
+from qda_app.domain.coders import Coder
+from qda_app.domain.excerpts import Coding, Excerpt, excerpt_label
+from qda_app.domain.ids import CodeId, ExcerptId, InformantId, SourceId
+from qda_app.domain.sources import Asked, Informant, Participation, Source
+from qda_app.domain.spans import Lines, Span, overlap
+
+
+@dataclass(frozen=True, slots=True)
+class VoicedTurn:
+    """A turn of an informant, as far as voices matter: where it is and who speaks (None: not mapped to anyone)."""
+
+    start: int
+    end: int
+    informant_id: InformantId | None
+
+
+def voice_of(span: Span, turns: Sequence[VoicedTurn], only_voice: InformantId | None) -> InformantId | None:
+    """The informant whose turns hold most of the span's characters; of two equal ones the first to speak.
+
+    `turns` are those of the informants in order of their place; `only_voice` is that of a source which has one.
+    """
+    if only_voice:
+        return only_voice
+    shares: dict[InformantId | None, int] = {}
+    first = max(0, bisect_right(turns, span.start, key=lambda turn: turn.start) - 1)
+    for turn in turns[first : bisect_left(turns, span.end, key=lambda turn: turn.start)]:
+        shared = overlap(span, Span(turn.start, turn.end))
+        shares[turn.informant_id] = shares.get(turn.informant_id, 0) + shared
+    most = max(shares, key=lambda informant: shares[informant], default=None)
+    return most if most and shares[most] else None
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """One coder's excerpts and codings, and the sources, voices and codes they belong to.
+
+    `sources` and `informants` are in natural order of their short ids; `voices` gives the informant of each excerpt,
+    where there is one; `texts` the stored text of each source.
+    """
+
+    coder: Coder
+    sources: Sequence[Source]
+    informants: Sequence[Informant]
+    participations: Sequence[Participation]
+    asked: Sequence[Asked]
+    codes: CodeTree
+    excerpts: Sequence[Excerpt]
+    codings: Sequence[Coding]
+    voices: Mapping[ExcerptId, InformantId]
+    texts: Mapping[SourceId, str] = field(repr=False)
+
+    @cached_property
+    def source(self) -> Mapping[SourceId, Source]:
+        """Sources by GUID."""
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def informant(self) -> Mapping[InformantId, Informant]:
+        """Informants by GUID."""
+        return {informant.id: informant for informant in self.informants}
+
+    @cached_property
+    def excerpt(self) -> Mapping[ExcerptId, Excerpt]:
+        """Excerpts by GUID."""
+        return {excerpt.id: excerpt for excerpt in self.excerpts}
+
+    @cached_property
+    def codings_of_excerpt(self) -> Mapping[ExcerptId, Sequence[Coding]]:
+        """The codings of each excerpt that has any."""
+        return _grouped(self.codings, lambda coding: coding.excerpt_id)
+
+    @cached_property
+    def codings_of_code(self) -> Mapping[CodeId, Sequence[Coding]]:
+        """The codings of each code itself, not of its children."""
+        return _grouped(self.codings, lambda coding: coding.code_id)
+
+    @cached_property
+    def coded_sources(self) -> frozenset[SourceId]:
+        """The sources in which this coder has coded anything."""
+        return frozenset(self.excerpt[coding.excerpt_id].source_id for coding in self.codings)
+
+    @cached_property
+    def sources_of_informant(self) -> Mapping[InformantId, Sequence[Source]]:
+        """The sources each informant takes part in, in the order of `sources`."""
+        present = {(one.source_id, one.informant_id) for one in self.participations}
+        return {
+            informant.id: [source for source in self.sources if (source.id, informant.id) in present]
+            for informant in self.informants
+        }
+
+    @cached_property
+    def _asked_at(self) -> frozenset[tuple[SourceId, InformantId | None, CodeId]]:
+        """Every node that was asked: what is listed, and all that stands above it."""
+        return frozenset(
+            (asked.source_id, asked.informant_id, node.id)
+            for asked in self.asked
+            if asked.code_id in self.codes
+            for node in self.codes.path(self.codes[asked.code_id])
+        )
+
+    def is_asked(self, informant: Informant, code: Code) -> bool:
+        """Whether one of the informant's sources was asked about the node; children do not inherit."""
+        return any(
+            (source.id, None, code.id) in self._asked_at or (source.id, informant.id, code.id) in self._asked_at
+            for source in self.sources_of_informant[informant.id]
+        )
+
+    def is_source_asked(self, source: Source, code: Code) -> bool:
+        """Whether the source, or anyone in it, was asked about the node."""
+        return (source.id, code.id) in self._sources_asked
+
+    @cached_property
+    def _sources_asked(self) -> frozenset[tuple[SourceId, CodeId]]:
+        return frozenset((source_id, code_id) for source_id, _, code_id in self._asked_at)
+
+    def is_coded(self, informant: Informant) -> bool:
+        """Whether this coder has coded anything in a source of the informant."""
+        return any(source.id in self.coded_sources for source in self.sources_of_informant[informant.id])
+
+    def label(self, excerpt: Excerpt) -> str:
+        """The id of an excerpt: `W1-07`."""
+        return excerpt_label(self.source[excerpt.source_id].short_id, excerpt.number)
+
+    def words(self, excerpt: Excerpt) -> str:
+        """The words of an excerpt, sliced from the stored text."""
+        return self.texts[excerpt.source_id][excerpt.start : excerpt.end]
+
+    def line(self, excerpt: Excerpt) -> int:
+        """The line in which an excerpt begins, from 1."""
+        return self._lines[excerpt.source_id].number(excerpt.start)
+
+    @cached_property
+    def _lines(self) -> Mapping[SourceId, Lines]:
+        return {source_id: Lines(text) for source_id, text in self.texts.items()}
+
+
+def _grouped(codings: Iterable[Coding], key: Callable[[Coding], UUID]) -> Mapping[UUID, Sequence[Coding]]:
+    groups: defaultdict[UUID, list[Coding]] = defaultdict(list)
+    for coding in codings:
+        groups[key(coding)].append(coding)
+    return groups

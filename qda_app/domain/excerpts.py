@@ -1,0 +1,83 @@
+"""Excerpts and their codings."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from qda_app.domain.ids import CodeId, CoderId, ExcerptId, InformantId, SourceId, VersionId
+from qda_app.domain.spans import Span
+from qda_app.domain.value import Value
+
+
+class Stance(StrEnum):
+    """What a passage says about the proposition of its code; none is "unrated"."""
+
+    SUPPORTS = "supports"
+    CONTRADICTS = "contradicts"
+    MIXED = "mixed"
+    NEUTRAL = "neutral"
+
+
+class PlaceKind(StrEnum):
+    """How the place of an excerpt is measured."""
+
+    TEXT = "text"
+    PAGE = "page"
+    REGION = "region"
+    TIME = "time"
+
+
+class DropReason(StrEnum):
+    """Why an excerpt is left out of the reduction (METHOD §3.1)."""
+
+    NOT_RELEVANT = "not_relevant"
+    REPEATED = "repeated"
+    OUTSIDE_FOCUS = "outside_focus"
+    SENSITIVE = "sensitive"
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt(Value):
+    """One coder's chosen place in a source, with what it was reduced to.
+
+    `number` is given when it is made and never used again. `start`, `end` are code points of the text version
+    (milliseconds for TIME); `page` and the four edges serve PAGE and REGION. `voice_id` overrides the informant
+    that the turns would give.
+    """
+
+    source_id: SourceId
+    version_id: VersionId
+    coder_id: CoderId
+    number: int
+    start: int
+    end: int
+    kind: PlaceKind = PlaceKind.TEXT
+    page: int | None = None
+    left: float | None = None
+    top: float | None = None
+    right: float | None = None
+    bottom: float | None = None
+    paraphrase: str = ""
+    generalisation: str = ""
+    dropped: DropReason | None = None
+    voice_id: InformantId | None = None
+
+    @property
+    def span(self) -> Span:
+        """The characters, for an excerpt of a text."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Coding(Value):
+    """Excerpt × code. `strength`: 1 general or hearsay, 2 own experience, 3 checkable example."""
+
+    excerpt_id: ExcerptId
+    code_id: CodeId
+    stance: Stance | None = None
+    strength: int | None = None
+    note: str = ""
+
+
+def excerpt_label(source_short_id: str, number: int) -> str:
+    """The id that a researcher sees: `W1-07`."""
+    return f"{source_short_id}-{number:02d}"

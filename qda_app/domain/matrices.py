@@ -1,0 +1,102 @@
+"""Matrices as they are shown and printed: axes, cells, and why a cell is empty."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from qda_app.domain.excerpts import Stance
+from qda_app.domain.ids import ExcerptId
+
+
+class Emptiness(StrEnum):
+    """Why a cell holds no excerpt (METHOD §2, common rule e)."""
+
+    SILENT = "silent"
+    NOT_ASKED = "not_asked"
+    NOT_CODED = "not_coded"
+
+
+class CellMark(StrEnum):
+    """The mark of a data accounting cell (UX §1)."""
+
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+    SILENT = "silent"
+    NOT_ASKED = "not_asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """An excerpt behind a cell: its label (`W1-20`), its line, and its words."""
+
+    excerpt_id: ExcerptId
+    label: str
+    line: int
+    text: str
+    paraphrase: str = ""
+    stance: Stance | None = None
+    strength: int | None = None
+    codes: tuple[str, ...] = ()
+    informant: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A row or a column: `key` names it in the project, `title` and `subtitle` in print, `group` stands above."""
+
+    key: str
+    title: str
+    subtitle: str = ""
+    group: str = ""
+    depth: int = 0
+    hue: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """One cell. Exactly one of `evidence`, `words`, `empty` tells what it holds; a phrase may stand beside evidence.
+
+    `position` is the sign of a voice on a code (METHOD §5.3: + - ± 0 ? ∅ n/a), `strength` its largest, `quote` the
+    chosen evidence, `digest` a fingerprint of all the cell rests on, `is_stale` that its phrase was written before
+    that changed. `words` is plain text of cells that hold no quote (status, figures); `mark` that of data accounting.
+    """
+
+    evidence: tuple[Evidence, ...] = ()
+    quote: Evidence | None = None
+    quote_text: str = ""
+    phrase: str = ""
+    position: str = ""
+    strength: int | None = None
+    words: str = ""
+    mark: CellMark | None = None
+    empty: Emptiness | None = None
+    digest: str = ""
+    is_stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A filled matrix. `cells[r][c]` belongs to `rows[r]` and `columns[c]`; `notes` are printed below it.
+
+    `corner` heads the row titles. `notes` and titles are already in the language that the builder was given.
+    """
+
+    kind: str
+    title: str
+    corner: str
+    rows: tuple[Axis, ...]
+    columns: tuple[Axis, ...]
+    cells: tuple[tuple[MatrixCell, ...], ...]
+    notes: tuple[str, ...] = ()
+    rule: str = ""
+    source_line: str = ""
+    is_wide: bool = True
+    widths_cm: tuple[float, ...] = field(default=())
+
+    @property
+    def stale_count(self) -> int:
+        """How many cells carry a phrase that was written before their excerpts changed."""
+        return sum(cell.is_stale for row in self.cells for cell in row)
+
+    def excerpts(self) -> int:
+        """How many different excerpts stand behind the cells."""
+        return len({found.excerpt_id for row in self.cells for cell in row for found in cell.evidence})

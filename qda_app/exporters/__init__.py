@@ -1,0 +1,1 @@
+"""Reports, results and projects out to files."""

@@ -1,0 +1,1 @@
+"""Files in, domain values out: one module a format, a registry, speaker turns."""

@@ -1,0 +1,1 @@
+"""One function a user action, and the project they act on."""

@@ -1,0 +1,1 @@
+"""The coding view: a source as one reads and codes it."""

@@ -1,0 +1,1 @@
+"""Kumpulkan: bringing data in, knowing whose it is."""

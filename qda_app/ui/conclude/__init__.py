@@ -1,0 +1,1 @@
+"""Simpulkan: what may be said."""

@@ -1,0 +1,1 @@
+"""Sajikan: seeing it side by side."""

@@ -1,0 +1,1 @@
+"""Beranda: where the study stands."""

@@ -1,0 +1,1 @@
+"""Reduksi: reading and coding."""

@@ -1,0 +1,1 @@
+"""Tinjau: the supervisor's desk."""
