@@ -1,0 +1,161 @@
+"""Settings: what the program remembers of a person between two starts."""
+
+import json
+import logging
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import platformdirs
+
+from qda_app import i18n
+
+T = TypeVar("T")
+
+_RECENT_KEPT = 10
+_PLACES_KEPT = 500
+
+
+class Theme(StrEnum):
+    """Which colours the windows take."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Generic[T]):
+    """One thing that is remembered.
+
+    `read` turns what the file holds into a value, and raises ValueError or TypeError where that is impossible.
+    """
+
+    key: str
+    default: T
+    read: Callable[[object], T]
+
+
+def _one_of(choices: tuple[str, ...], found: object) -> str:
+    if found not in choices:
+        raise ValueError
+    return str(found)
+
+
+def _theme(found: object) -> Theme:
+    return Theme(_words(found))
+
+
+def _switch(found: object) -> bool:
+    if not isinstance(found, bool):
+        raise TypeError
+    return found
+
+
+def _words(found: object) -> str:
+    if not isinstance(found, str):
+        raise TypeError
+    return found
+
+
+def _number(found: object, *, low: int, high: int) -> int:
+    if isinstance(found, bool) or not isinstance(found, int) or not low <= found <= high:
+        raise ValueError
+    return found
+
+
+def _paths(found: object) -> tuple[Path, ...]:
+    if not isinstance(found, list):
+        raise TypeError
+    return tuple(Path(_words(path)) for path in found)
+
+
+_position = partial(_number, low=0, high=2**31 - 1)
+
+
+def _sizes(found: object) -> tuple[int, ...]:
+    if not isinstance(found, list):
+        raise TypeError
+    return tuple(_position(size) for size in found)
+
+
+def _table(read: Callable[[object], T], found: object) -> Mapping[str, T]:
+    if not isinstance(found, dict):
+        raise TypeError
+    return {_words(key): read(value) for key, value in found.items()}
+
+
+LANGUAGE = Setting("language", i18n.DEFAULT, partial(_one_of, i18n.LANGUAGES))
+THEME = Setting("theme", Theme.SYSTEM, _theme)
+TEXT_SIZE = Setting("text_size", 15, partial(_number, low=9, high=40))  # pixels of the words of the field
+DRAFTS_ARE_KEPT = Setting("drafts_are_kept", True, _switch)  # unsaved words of a field survive a crash
+CODER_NAME = Setting("coder_name", "", _words)  # proposed when a project is made
+RECENT_PROJECTS: Setting[tuple[Path, ...]] = Setting("recent_projects", (), _paths)  # the latest first
+WINDOW_GEOMETRY = Setting("window_geometry", "", _words)  # Qt's own, as base64
+PANEL_SIZES: Setting[Mapping[str, tuple[int, ...]]] = Setting("panel_sizes", {}, partial(_table, _sizes))  # by splitter
+LAST_PLACES: Setting[Mapping[str, int]] = Setting("last_places", {}, partial(_table, _position))  # by source GUID
+
+
+def default_path() -> Path:
+    """The settings file of this person on this machine."""
+    return platformdirs.user_config_path("qda-app", appauthor=False) / "settings.json"
+
+
+class Settings:
+    """The settings in one file; what is missing or makes no sense there has its default."""
+
+    def __init__(self, path: Path) -> None:
+        """Read `path`, as far as it is there."""
+        self._path = path
+        self._found = _content(path)
+
+    def get(self, setting: Setting[T]) -> T:
+        """The value of a setting."""
+        if setting.key not in self._found:
+            return setting.default
+        try:
+            return setting.read(self._found[setting.key])
+        except (ValueError, TypeError):
+            return setting.default
+
+    def set(self, setting: Setting[T], value: T) -> None:
+        """Keep a value, now and for the next start. Where the disk refuses, it is kept for this start only."""
+        self._found[setting.key] = json.loads(json.dumps(value, default=str))
+        try:
+            _write(self._path, json.dumps(self._found, indent=2))
+        except OSError:
+            logging.getLogger(__name__).warning("settings not saved", exc_info=True)
+
+    def remember_project(self, path: Path) -> None:
+        """Put a project at the head of the recent ones."""
+        others = [recent for recent in self.get(RECENT_PROJECTS) if recent != path]
+        self.set(RECENT_PROJECTS, (path, *others[: _RECENT_KEPT - 1]))
+
+    def forget_project(self, path: Path) -> None:
+        """Take a project off the recent ones."""
+        self.set(RECENT_PROJECTS, tuple(recent for recent in self.get(RECENT_PROJECTS) if recent != path))
+
+    def remember_place(self, source_id: str, position: int) -> None:
+        """Keep where in a source a person is reading; the places longest untouched are let go."""
+        others = {key: place for key, place in self.get(LAST_PLACES).items() if key != source_id}
+        kept = list(others.items())[-(_PLACES_KEPT - 1) :]
+        self.set(LAST_PLACES, {**dict(kept), source_id: position})
+
+
+def _content(path: Path) -> dict[str, object]:
+    try:
+        found = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    beside.write_text(text, "utf-8")
+    beside.replace(path)
