@@ -14,6 +14,26 @@ class RunStyle(StrEnum):
     LOCATOR = "locator"  # W1-20, baris 92
     QUIET = "quiet"  # why a cell is empty
     LOCAL = "local"  # words of a local language
+    CODE = "code"  # TRA-AKSES (2), a little smaller than the words beside it
+    REFERENCE = "reference"  # the text is the key of a table or figure; its name is printed: Tabel 4.1
+
+
+class ParagraphStyle(StrEnum):
+    """What a paragraph of running text is for; a cell's paragraphs have no say."""
+
+    BODY = "body"
+    FLUSH = "flush"  # without the indent of its first line
+    BULLET = "bullet"
+    CLAIM = "claim"
+    NOTE = "note"  # small, single-spaced
+
+
+class ChapterNumbers(StrEnum):
+    """How chapters are numbered, and what gives a caption its chapter."""
+
+    ROMAN = "roman"  # BAB IV, Tabel 4.1: a hidden counter
+    ARABIC = "arabic"  # BAB 4, Tabel 4.1: the number of the heading
+    TYPED = "typed"  # BAB IV, Tabel 4.1: typed, for tables that go into another document
 
 
 class Tone(StrEnum):
@@ -48,19 +68,24 @@ class Paragraph:
 
     runs: tuple[Run, ...]
     keep_with_next: bool = False
+    style: ParagraphStyle = ParagraphStyle.BODY
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 is a chapter."""
+    """A heading; level 1 is a chapter, 2 to 4 are sections, 7 is an appendix.
+
+    Its number is not part of the text. Without numbers, level 1 is the title of a form or a list.
+    """
 
     level: int
     text: str
+    is_numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A block quote with its credit: (I-1, wawancara 14 Maret 2022, baris 51)."""
+    """A block quote, with its quotation marks, and its credit: (I-1, wawancara 14 Maret 2022, baris 51)."""
 
     text: str
     credit: str
@@ -68,7 +93,10 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell; never without words in a body row."""
+    """A table cell; never without words in a body row.
+
+    A head row leaves out the columns that a cell above reaches down to.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     tone: Tone | None = None
@@ -82,7 +110,7 @@ class Table:
     """A table with what a thesis asks for around it.
 
     `caption` without label and number; `widths_cm` of the columns, scaled to the text width; `source` without
-    "Sumber:"; `description` is the alternative text.
+    "Sumber:"; `description` is the alternative text; `key` is what a REFERENCE run names.
     """
 
     caption: str
@@ -93,6 +121,7 @@ class Table:
     notes: tuple[Paragraph, ...] = ()
     description: str = ""
     is_wide: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +134,7 @@ class Figure:
     source: str
     description: str
     notes: tuple[Paragraph, ...] = ()
+    key: str = ""
 
 
 Block = Heading | Paragraph | Quotation | Table | Figure
@@ -112,15 +142,30 @@ Block = Heading | Paragraph | Quotation | Table | Figure
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A document in one language (`id` or `en`), with the number of its chapter and its margins."""
+    """A document in one language (`id` or `en`), with the number of its first chapter and its margins.
+
+    `margins` are top-left-right-bottom in cm; `with_lists` puts the lists of contents, tables and figures before it.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     lang: str = "id"
     chapter: int = 4
     margins: str = "4-4-3-3"
+    numbers: ChapterNumbers = ChapterNumbers.ROMAN
+    with_lists: bool = False
 
 
 def plain(text: str, style: RunStyle = RunStyle.PLAIN) -> Paragraph:
     """A paragraph in one style."""
     return Paragraph((Run(text, style),))
+
+
+def cell(text: str, style: RunStyle = RunStyle.PLAIN, *, align: Align = Align.LEFT, tone: Tone | None = None) -> Cell:
+    """A cell of one paragraph in one style."""
+    return Cell((plain(text, style),), tone, align)
+
+
+def head_row(*titles: str) -> tuple[Cell, ...]:
+    """A head row of plain titles."""
+    return tuple(cell(title) for title in titles)
