@@ -10,8 +10,9 @@ from qda_app.domain.value import Value
 
 
 class StepKind(StrEnum):
-    """Whether a step does something new or switches an earlier one."""
+    """Whether a step does something new or switches an earlier one; what BASE made cannot be taken back."""
 
+    BASE = "base"
     DO = "do"
     UNDO = "undo"
     REDO = "redo"

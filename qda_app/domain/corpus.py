@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import UUID
 
-from qda_app.domain.codes import Code, CodeTree
 from qda_app.domain.coders import Coder
+from qda_app.domain.codes import Code, CodeTree
 from qda_app.domain.excerpts import Coding, Excerpt, excerpt_label
 from qda_app.domain.ids import CodeId, ExcerptId, InformantId, SourceId
 from qda_app.domain.sources import Asked, Informant, Participation, Source
@@ -85,6 +85,35 @@ class Corpus:
         return _grouped(self.codings, lambda coding: coding.code_id)
 
     @cached_property
+    def kept(self) -> Sequence[Coding]:
+        """The codings of excerpts that were not dropped from the reduction, in the order of reading."""
+        sources = {source.id: place for place, source in enumerate(self.sources)}
+        codes = {code.id: place for place, code in enumerate(self.codes)}
+
+        def place(coding: Coding) -> tuple[int, int, int, int]:
+            excerpt = self.excerpt[coding.excerpt_id]
+            return sources[excerpt.source_id], excerpt.start, excerpt.number, codes[coding.code_id]
+
+        kept = (one for one in self.codings if one.code_id in codes and not self.excerpt[one.excerpt_id].dropped)
+        return sorted(kept, key=place)
+
+    @cached_property
+    def spoken(self) -> Mapping[CodeId, Mapping[InformantId, Sequence[Coding]]]:
+        """What each informant says on each node, its descendants included: kept codings in the order of reading."""
+        spoken: defaultdict[CodeId, defaultdict[InformantId, list[Coding]]] = defaultdict(lambda: defaultdict(list))
+        nodes = {code_id: [node.id for node in self.codes.path(self.codes[code_id])] for code_id in self._used_codes}
+        for coding in self.kept:
+            voice = self.voices.get(coding.excerpt_id)
+            if voice in self.informant:
+                for node_id in nodes[coding.code_id]:
+                    spoken[node_id][voice].append(coding)
+        return {node_id: dict(by_voice) for node_id, by_voice in spoken.items()}
+
+    @cached_property
+    def _used_codes(self) -> frozenset[CodeId]:
+        return frozenset(coding.code_id for coding in self.kept)
+
+    @cached_property
     def coded_sources(self) -> frozenset[SourceId]:
         """The sources in which this coder has coded anything."""
         return frozenset(self.excerpt[coding.excerpt_id].source_id for coding in self.codings)
@@ -114,6 +143,19 @@ class Corpus:
             (source.id, None, code.id) in self._asked_at or (source.id, informant.id, code.id) in self._asked_at
             for source in self.sources_of_informant[informant.id]
         )
+
+    @cached_property
+    def informants_asked(self) -> Mapping[CodeId, frozenset[InformantId]]:
+        """Who was asked about each node that anyone was asked about; the same answer as `is_asked`, all at once."""
+        present: defaultdict[SourceId, set[InformantId]] = defaultdict(set)
+        for one in self.participations:
+            if one.informant_id in self.informant:
+                present[one.source_id].add(one.informant_id)
+        asked: defaultdict[CodeId, set[InformantId]] = defaultdict(set)
+        for source_id, informant_id, code_id in self._asked_at:
+            asked[code_id] |= present[source_id] & ({informant_id} if informant_id else present[source_id])
+        shared: dict[frozenset[InformantId], frozenset[InformantId]] = {}
+        return {code_id: shared.setdefault(whom, whom) for code_id, who in asked.items() if (whom := frozenset(who))}
 
     def is_source_asked(self, source: Source, code: Code) -> bool:
         """Whether the source, or anyone in it, was asked about the node."""

@@ -1,8 +1,8 @@
 """What importers find in files, before anything is stored: no GUIDs, names as written."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from qda_app.domain.excerpts import Stance
 from qda_app.domain.sources import SpeakerRole, Technique
@@ -82,7 +82,7 @@ class SourceRow:
     file: str
     source_code: str
     technique: Technique | None = None
-    date: date | None = None
+    date: datetime.date | None = None
     persons: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     title: str = ""

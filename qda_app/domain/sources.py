@@ -1,7 +1,7 @@
 """Sources, their texts, turns and voices."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from qda_app.domain.ids import CodeId, InformantId, SourceId, SpeakerId, VersionId
@@ -35,7 +35,7 @@ class Source(Value):
     short_id: str
     title: str
     technique: Technique
-    date: date | None = None
+    date: datetime.date | None = None
     place: str = ""
     unit: str = ""
     subtype: str = ""

@@ -1,0 +1,183 @@
+"""An open project: the one way to change it, to undo, and to hear of changes."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+
+import qda_app.storage.database as database
+from qda_app.domain.changes import ChangeSet, Step, StepKind
+from qda_app.domain.coders import Coder
+from qda_app.domain.errors import UserError
+from qda_app.domain.ids import new_id
+from qda_app.i18n import _, current
+from qda_app.storage.database import Engine
+from qda_app.storage.journal import Journal
+from qda_app.storage.lock import ProjectLock
+from qda_app.storage.reads import Reads
+from qda_app.storage.work import Work
+
+Clock = Callable[[], datetime]
+
+
+class StepsInTheWay(UserError):  # noqa: N818 - named for what it tells
+    """Later steps rest on the one to be undone or redone; `steps` are those."""
+
+    def __init__(self, steps: list[Step]) -> None:
+        """Name the first three of `steps`."""
+        labels = [f"“{current().step(step.label, step.parameters)}”" for step in steps[:3]]
+        more = " …" if len(steps) > len(labels) else ""
+        super().__init__(
+            _("This step cannot be undone alone: {steps} later changed the same thing.").format(
+                steps=", ".join(labels) + more
+            ),
+            hint=_("Undo those steps first."),
+        )
+        self.steps = steps
+
+
+def utc_now() -> datetime:
+    """This moment, in UTC."""
+    return datetime.now(UTC)
+
+
+class Project:
+    """A project file that is open for work by one coder.
+
+    `listeners` hear of every step once it is stored, in the thread that wrote it.
+    """
+
+    def __init__(
+        self, path: Path, engine: Engine, coder: Coder, *, lock: ProjectLock | None = None, clock: Clock = utc_now
+    ) -> None:
+        """Serve the project behind `engine`; without a lock it can only be read."""
+        self.path = path
+        self.coder = coder
+        self.listeners: list[Callable[[ChangeSet], None]] = []
+        self.read = Reads.of_engine(engine)
+        self._engine = engine
+        self._writer = database.writing(engine)
+        self._lock = lock
+        self._clock = clock
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether it was opened only for reading."""
+        return self._lock is None
+
+    def now(self) -> datetime:
+        """This moment, by the project's clock."""
+        return self._clock()
+
+    @contextmanager
+    def changing(self, label: str, *, group_id: UUID | None = None, **parameters: str) -> Iterator[Work]:
+        """One user action: all or nothing, undoable, recorded, announced once it is stored.
+
+        `label` is a message id (`N_`), into which `parameters` are put when it is shown. Raises UserError where the
+        project may not or cannot be written.
+        """
+        with self._recording(StepKind.DO, label, group_id, parameters) as work:
+            yield work
+
+    @contextmanager
+    def founding(self, label: str) -> Iterator[Work]:
+        """The first step of a project: recorded like any other, but never taken back."""
+        with self._recording(StepKind.BASE, label, None, {}) as work:
+            yield work
+
+    @contextmanager
+    def _recording(
+        self, kind: StepKind, label: str, group_id: UUID | None, parameters: dict[str, str]
+    ) -> Iterator[Work]:
+        self._refuse_if_read_only()
+        recorded = []
+        with database.kind_refusals(), self._writer.begin() as connection:
+            work = Work(connection, self.read.within(connection))
+            yield work
+            if work.changes:
+                journal = Journal(connection)
+                step = self._step(journal, kind, label, group_id=group_id, parameters=parameters)
+                recorded.append(journal.record(step, work.changes))
+        self._announce(recorded)
+
+    def undo(self, wanted_id: UUID | None = None) -> list[ChangeSet]:
+        """Take back my newest step, or one step or group as far as it is in effect.
+
+        Raises StepsInTheWay when later steps rest on it; then nothing is undone.
+        """
+        self._refuse_if_read_only()
+        with database.kind_refusals(), self._writer.begin() as connection:
+            journal = Journal(connection)
+            steps = journal.done(wanted_id) if wanted_id else journal.next_undo(self.coder.name)
+            switched = self._switch(journal, StepKind.UNDO, steps)
+        self._announce(switched)
+        return switched
+
+    def redo(self) -> list[ChangeSet]:
+        """Do again what I undid last; nothing once I took a new step."""
+        self._refuse_if_read_only()
+        with database.kind_refusals(), self._writer.begin() as connection:
+            journal = Journal(connection)
+            switched = self._switch(journal, StepKind.REDO, journal.next_redo(self.coder.name))
+        self._announce(switched)
+        return switched
+
+    def next_undo(self) -> Step | None:
+        """The step that `undo()` would take back."""
+        with self._engine.connect() as connection:
+            return next(iter(Journal(connection).next_undo(self.coder.name)), None)
+
+    def next_redo(self) -> Step | None:
+        """The step that `redo()` would do again."""
+        with self._engine.connect() as connection:
+            return next(iter(Journal(connection).next_redo(self.coder.name)), None)
+
+    def steps_in_the_way(self, step: Step) -> list[Step]:
+        """The later steps in effect that share a row or unique value with this one, or one's reference."""
+        with self._engine.connect() as connection:
+            return Journal(connection).in_the_way(step.origin_id)
+
+    def close(self) -> None:
+        """Gather everything into the one file and let go of it."""
+        if self._lock:
+            database.gather(self._engine)
+            self._lock.release()
+        self._engine.dispose()
+
+    def _refuse_if_read_only(self) -> None:
+        if self.is_read_only:
+            raise UserError(
+                _("This project is open for reading only."),
+                hint=_("Close it where else it is open, then open it again here."),
+            )
+
+    def _switch(self, journal: Journal, kind: StepKind, steps: list[Step]) -> list[ChangeSet]:
+        action_id = new_id()
+        switched = []
+        for step in reversed(steps):
+            if in_the_way := journal.in_the_way(step.origin_id):
+                raise StepsInTheWay(in_the_way)
+            switch = self._step(journal, kind, step.label, switched=step, group_id=action_id)
+            switched.append(journal.switch(switch))
+        return switched
+
+    def _step(  # noqa: PLR0913 - the fields of a step
+        self,
+        journal: Journal,
+        kind: StepKind,
+        label: str,
+        *,
+        switched: Step | None = None,
+        group_id: UUID | None = None,
+        parameters: dict[str, str] | None = None,
+    ) -> Step:
+        step_id, number = new_id(), journal.next_number()
+        origin_id = switched.origin_id if switched else step_id
+        put_in = switched.parameters if switched else parameters or {}
+        return Step(step_id, number, kind, origin_id, group_id, self.coder.name, label, put_in, self._clock())
+
+    def _announce(self, change_sets: list[ChangeSet]) -> None:
+        for change_set in change_sets:
+            for listener in list(self.listeners):
+                listener(change_set)

@@ -1,0 +1,83 @@
+"""What a step holds on to: the reason why an earlier step can no longer be undone."""
+
+from collections.abc import Iterable
+from enum import IntEnum
+from hashlib import blake2b
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from qda_app.domain.changes import Change
+from qda_app.domain.value import Value
+from qda_app.storage.rows import Take, take
+from qda_app.storage.schema import TABLES
+
+LOW_BITS = (1 << 63) - 1
+
+
+class Grip(IntEnum):
+    """How firmly; two steps whose grips on one subject add up to CLASH cannot swap places.
+
+    So a code that was renamed and then used can be named back, but one that was made and then
+    used cannot be unmade, and two steps that changed one row are undone in turn.
+    """
+
+    REFERS = 1
+    REPLACES = 2
+    MAKES_OR_REMOVES = 3
+
+
+CLASH = 4
+Grips = set[tuple[int, Grip]]
+
+
+def grips(changes: Iterable[Change]) -> dict[int, Grip]:
+    """The firmest grip on each subject, which is a row or a unique value.
+
+    A subject is 63 bits of the row's GUID, or of a digest of the value: a third of the room of
+    GUIDs, and should two ever coincide, an undo is refused that could have been allowed.
+    """
+    firmest: dict[int, Grip] = {}
+    for change in changes:
+        for subject, grip in _held(change):
+            firmest[subject] = max(grip, firmest.get(subject, grip))
+    return firmest
+
+
+def _held(change: Change) -> Grips:
+    before, after = change.before, change.after
+    if before and after:
+        return {(_subject(after.id), Grip.REPLACES)} | (_attachments(before) ^ _attachments(after))
+    return {(_subject(change.value.id), Grip.MAKES_OR_REMOVES)} | _attachments(change.value)
+
+
+def _attachments(value: Value) -> Grips:
+    """What a row refers to, and the unique values it takes."""
+    references, unique_keys = _RULES[type(value)]
+    held = {(_subject(found), Grip.REFERS) for found in references(value) if found}
+    for name, key_of in unique_keys:
+        key = key_of(value)
+        if None not in key:
+            held.add((_digest(name, key), Grip.MAKES_OR_REMOVES))
+    return held
+
+
+def _rules(kind: type[Value]) -> tuple[Take, list[tuple[str, Take]]]:
+    """The table's foreign keys and unique constraints, as functions of a value."""
+    table = TABLES[kind]
+    references = [column.name for column in table.c if column.foreign_keys]
+    unique = [rule.columns.keys() for rule in table.constraints if isinstance(rule, sa.UniqueConstraint)]
+    return take(*references), [(f"{table.name} {names}", take(*names)) for names in unique]
+
+
+def _subject(row_id: UUID) -> int:
+    return row_id.int & LOW_BITS
+
+
+def _digest(name: str, key: tuple[object, ...]) -> int:
+    words = [part.hex if isinstance(part, UUID) else repr(part) for part in key]  # a UUID's repr costs thrice its hex
+    digest = blake2b("\0".join([name, *words]).encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big") & LOW_BITS
+
+
+_RULES = {kind: _rules(kind) for kind in TABLES}

@@ -1,0 +1,115 @@
+"""The journal of a project: what each step changed, and which steps are in effect."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from qda_app.domain.changes import Change, ChangeSet, Step, StepKind, inverse
+from qda_app.storage.grips import CLASH, grips
+from qda_app.storage.images import pack, unpack
+from qda_app.storage.rows import fetch, row, select, write
+from qda_app.storage.schema import change, step
+
+_switch = step.alias()  # What a step did can be undone and redone again and again: its switches.
+
+
+def _switches(since: sa.ScalarSelect[int] | int) -> sa.ScalarSelect[int]:
+    """How often what a step did was done, undone and redone after a step number."""
+    is_switch = _switch.c.origin_id == step.c.origin_id
+    return sa.select(sa.func.count()).where(is_switch, _switch.c.number > since).scalar_subquery()
+
+
+def _in_the_way() -> sa.ColumnElement[bool]:
+    """Steps that clash with the one of :origin_id, and were switched an odd number of times since.
+
+    Such a step holds now and did not when that one was last done, undone or redone; or the reverse.
+    """
+    mine, theirs, own = change.alias(), change.alias(), step.alias()
+    origin_id = sa.bindparam("origin_id", type_=sa.Uuid())
+    number = sa.select(own.c.number).where(own.c.id == origin_id).scalar_subquery()
+    last_switch = sa.select(sa.func.max(own.c.number)).where(own.c.origin_id == origin_id).scalar_subquery()
+    clash = sa.and_(mine.c.subject == theirs.c.subject, theirs.c.grip >= CLASH - mine.c.grip)
+    clashing = sa.select(theirs.c.step_number).join(mine, clash).where(mine.c.step_number == number)
+    return sa.and_(step.c.number.in_(clashing), _switches(since=last_switch) % 2 == 1)
+
+
+def _newest_of(*where: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    of_coder = step.c.coder == sa.bindparam("coder_name")
+    return select(Step).where(of_coder, *where).order_by(step.c.number.desc()).limit(1)
+
+
+# Built once: composing these expressions costs more than running them.
+_IN_EFFECT = _switches(since=0) % 2 == 1
+_IN_THE_WAY = select(Step).where(_in_the_way()).order_by(step.c.number)
+_NEWEST_IN_EFFECT = _newest_of(step.c.kind.in_([StepKind.DO, StepKind.REDO]), _IN_EFFECT)
+_NEWEST_UNDONE = _newest_of(step.c.kind == StepKind.UNDO, ~_IN_EFFECT)
+_NEWEST_NEW = _newest_of(step.c.kind == StepKind.DO)
+_NEXT_NUMBER = sa.select(sa.func.coalesce(sa.func.max(step.c.number), 0) + 1)
+_INSERT_CHANGE = "INSERT INTO change (subject, grip, step_number) VALUES (?, ?, ?)"
+_IMAGES = sa.select(step.c.images).where(step.c.id == sa.bindparam("wanted_id", type_=sa.Uuid()))
+
+
+class Journal:
+    """The steps of a project as one transaction sees them."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        """Read and write through `connection`."""
+        self._connection = connection
+
+    def record(self, done: Step, changes: Iterable[Change]) -> ChangeSet:
+        """Note a step whose changes have been written."""
+        made = tuple(changes)
+        self._connection.execute(step.insert(), row(done) | {"images": pack(made)})
+        held = [(subject, int(grip), done.number) for subject, grip in grips(made).items()]
+        self._connection.exec_driver_sql(_INSERT_CHANGE, held)
+        return ChangeSet(done, made)
+
+    def switch(self, switched: Step) -> ChangeSet:
+        """Undo or redo. Such a step keeps no images: they are its origin's, or the inverse."""
+        changes = self.changes_of(switched)
+        write(self._connection, changes)
+        self._connection.execute(step.insert(), row(switched))
+        return ChangeSet(switched, changes)
+
+    def changes_of(self, wanted: Step) -> tuple[Change, ...]:
+        """What a step changed; for an undo, the inverse of what its origin changed."""
+        images = self._connection.execute(_IMAGES, {"wanted_id": wanted.origin_id}).scalar_one()
+        changes = unpack(images)
+        return inverse(changes) if wanted.kind is StepKind.UNDO else changes
+
+    def next_number(self) -> int:
+        """The number of the next step, from 1."""
+        return int(self._connection.execute(_NEXT_NUMBER).scalar_one())
+
+    def since(self, number: int) -> list[Step]:
+        """The steps after a number, in order."""
+        return self._steps(step.c.number > number)
+
+    def numbered(self, number: int) -> list[Step]:
+        """The step with a number, if there is one."""
+        return self._steps(step.c.number == number)
+
+    def done(self, wanted_id: UUID) -> list[Step]:
+        """The step with this id, or the steps of this group, as far as they are in effect."""
+        is_wanted = sa.or_(step.c.id == wanted_id, step.c.group_id == wanted_id)
+        return self._steps(is_wanted, step.c.kind == StepKind.DO, _IN_EFFECT)
+
+    def next_undo(self, coder: str) -> list[Step]:
+        """The newest step of this coder that is in effect."""
+        return fetch(self._connection, Step, _NEWEST_IN_EFFECT, coder_name=coder)
+
+    def next_redo(self, coder: str) -> list[Step]:
+        """What this coder undid last and did not redo; none once they took a new step."""
+        undone = fetch(self._connection, Step, _NEWEST_UNDONE, coder_name=coder)
+        new = fetch(self._connection, Step, _NEWEST_NEW, coder_name=coder)
+        is_redoable = undone and new and undone[0].number > new[0].number
+        return self._steps(step.c.group_id == undone[0].group_id) if is_redoable else []
+
+    def in_the_way(self, origin_id: UUID) -> list[Step]:
+        """The later steps that rest on what this one changed, or on what its undoing changed."""
+        return fetch(self._connection, Step, _IN_THE_WAY, origin_id=origin_id)
+
+    def _steps(self, *where: sa.ColumnElement[bool]) -> list[Step]:
+        return fetch(self._connection, Step, select(Step).where(*where).order_by(step.c.number))

@@ -1,0 +1,1 @@
+"""The revisions, named by four digits that sort."""

@@ -1,0 +1,295 @@
+"""Reads: everything the program asks a project for."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from qda_app.domain.changes import Change, Step
+from qda_app.domain.coders import Coder
+from qda_app.domain.codes import Code, CodeTree
+from qda_app.domain.corpus import Corpus
+from qda_app.domain.displays import CellPhrase, Display
+from qda_app.domain.excerpts import Coding, Excerpt
+from qda_app.domain.ids import CodeId, CoderId, DisplayId, ExcerptId, SourceId
+from qda_app.domain.order import natural_key
+from qda_app.domain.sources import (
+    Asked,
+    Informant,
+    InformantAttribute,
+    Page,
+    Participation,
+    Source,
+    SourceAttribute,
+    Speaker,
+    TextVersion,
+    Turn,
+)
+from qda_app.domain.spans import Span
+from qda_app.domain.study import Study
+from qda_app.storage import blobs, voices
+from qda_app.storage.journal import Journal
+from qda_app.storage.rows import V, fetch, select
+from qda_app.storage.schema import KINDS, TABLES
+
+Connected = Callable[[], AbstractContextManager[sa.Connection]]
+_coding, _excerpt = TABLES[Coding].c, TABLES[Excerpt].c
+
+
+class Texts:
+    """The texts read last, by digest: a text of a digest never changes."""
+
+    def __init__(self, most: int = 256) -> None:
+        """Keep at most `most` texts."""
+        self._most = most
+        self._kept: dict[str, str] = {}
+
+    def get(self, digest: str, connection: sa.Connection) -> str:
+        """The text with this digest, from memory or from the project."""
+        if digest not in self._kept:
+            while len(self._kept) >= self._most:
+                self._kept.pop(next(iter(self._kept)), None)
+            self._kept[digest] = blobs.content_of(connection, digest).decode()
+        return self._kept[digest]
+
+
+class Reads:
+    """One moment of a project a call; safe to use from any thread."""
+
+    def __init__(self, connected: Connected, texts: Texts) -> None:
+        """`connected` lends a connection for one call."""
+        self._connected = connected
+        self._texts = texts
+
+    @classmethod
+    def of_engine(cls, engine: sa.Engine) -> "Reads":
+        """Reads of what is stored."""
+        return cls(engine.connect, Texts())
+
+    def within(self, connection: sa.Connection) -> "Reads":
+        """Reads inside a transaction, which see what it wrote."""
+        return Reads(lambda: nullcontext(connection), self._texts)
+
+    @contextmanager
+    def moment(self) -> Iterator["Reads"]:
+        """Several reads of one and the same moment."""
+        with self._connected() as connection:
+            yield self.within(connection)
+
+    def every(self, kind: type[V]) -> list[V]:
+        """All rows of a kind, in no order."""
+        return self._rows(kind)
+
+    def get(self, kind: type[V], row_id: UUID) -> V | None:
+        """The row with this GUID, or None."""
+        return next(iter(self._rows(kind, id=row_id)), None)
+
+    def study(self) -> Study:
+        """The head of the project."""
+        return self._rows(Study)[0]
+
+    def coders(self) -> list[Coder]:
+        """Everyone who ever coded, by name."""
+        return sorted(self._rows(Coder), key=lambda coder: natural_key(coder.name))
+
+    def coder(self, name: str) -> Coder | None:
+        """The coder with this name."""
+        return next(iter(self._rows(Coder, name=name)), None)
+
+    def sources(self) -> list[Source]:
+        """All sources, in natural order of their short ids."""
+        return sorted(self._rows(Source), key=lambda source: natural_key(source.short_id))
+
+    def source(self, source_id: SourceId) -> Source:
+        """One source. Raises KeyError."""
+        return self._one(Source, source_id)
+
+    def source_named(self, short_id: str) -> Source | None:
+        """The source with this short id."""
+        return next(iter(self._rows(Source, short_id=short_id)), None)
+
+    def version(self, source_id: SourceId) -> TextVersion:
+        """The newest text version of a source. Raises KeyError where it has none."""
+        versions = self._rows(TextVersion, source_id=source_id)
+        if not versions:
+            raise KeyError(source_id)
+        return max(versions, key=lambda version: version.number)
+
+    def text(self, source_id: SourceId) -> str:
+        """The stored text of a source, as it stands now."""
+        with self.moment() as now:
+            return now.words(now.version(source_id).digest)
+
+    def words(self, digest: str) -> str:
+        """The text that is kept under a digest. Raises KeyError."""
+        with self._connected() as connection:
+            return self._texts.get(digest, connection)
+
+    def original(self, digest: str) -> bytes:
+        """The bytes of an imported file. Raises KeyError."""
+        with self._connected() as connection:
+            return blobs.content_of(connection, digest)
+
+    def turns(self, source_id: SourceId) -> list[Turn]:
+        """The turns of a source's text, in order."""
+        with self.moment() as now:
+            turns = now._rows(Turn, version_id=now.version(source_id).id)
+        return sorted(turns, key=lambda turn: turn.start)
+
+    def speakers(self, source_id: SourceId) -> list[Speaker]:
+        """The labels of a source."""
+        return sorted(self._rows(Speaker, source_id=source_id), key=lambda speaker: natural_key(speaker.label))
+
+    def pages(self, source_id: SourceId) -> list[Page]:
+        """The pages of a source that came as a PDF."""
+        with self.moment() as now:
+            pages = now._rows(Page, version_id=now.version(source_id).id)
+        return sorted(pages, key=lambda page: page.number)
+
+    def informants(self) -> list[Informant]:
+        """All informants, in natural order of their short ids."""
+        return sorted(self._rows(Informant), key=lambda informant: natural_key(informant.short_id))
+
+    def participations(self) -> list[Participation]:
+        """Who takes part in which source."""
+        return self._rows(Participation)
+
+    def asked(self) -> list[Asked]:
+        """Which source was asked about which code."""
+        return self._rows(Asked)
+
+    def source_attributes(self) -> list[SourceAttribute]:
+        """Further columns of the register of sources."""
+        return self._rows(SourceAttribute)
+
+    def informant_attributes(self) -> list[InformantAttribute]:
+        """Further columns of the register of informants."""
+        return self._rows(InformantAttribute)
+
+    def code_tree(self) -> CodeTree:
+        """The codebook."""
+        return CodeTree(self._rows(Code))
+
+    def code(self, code_id: CodeId) -> Code:
+        """One code. Raises KeyError."""
+        return self._one(Code, code_id)
+
+    def excerpt(self, excerpt_id: ExcerptId) -> Excerpt:
+        """One excerpt. Raises KeyError."""
+        return self._one(Excerpt, excerpt_id)
+
+    def excerpts(self, source_id: SourceId, coder_id: CoderId) -> list[Excerpt]:
+        """A coder's excerpts of a source, in order of their place."""
+        found = self._rows(Excerpt, source_id=source_id, coder_id=coder_id)
+        return sorted(found, key=lambda excerpt: (excerpt.start, -excerpt.end, excerpt.number))
+
+    def excerpt_at(self, source_id: SourceId, span: Span, coder_id: CoderId) -> Excerpt | None:
+        """The coder's excerpt at exactly this place."""
+        found = self._rows(Excerpt, source_id=source_id, coder_id=coder_id, start=span.start, end=span.end)
+        return next(iter(found), None)
+
+    def codings_of(self, excerpt_id: ExcerptId) -> list[Coding]:
+        """The codings of one excerpt."""
+        return self._rows(Coding, excerpt_id=excerpt_id)
+
+    def codings(self, source_id: SourceId, coder_id: CoderId) -> list[Coding]:
+        """A coder's codings in a source."""
+        with self._connected() as connection:
+            return fetch(connection, Coding, _codings_in_source(), source_id_=source_id, coder_id_=coder_id)
+
+    def voices(self, source_id: SourceId, coder_id: CoderId) -> dict[ExcerptId, UUID]:
+        """The informant of each of a coder's excerpts of a source, where there is one."""
+        with self._connected() as connection:
+            excerpts = self.within(connection).excerpts(source_id, coder_id)
+            return voices.of_excerpts(connection, excerpts)
+
+    def corpus(self, coder: Coder) -> Corpus:
+        """All that one coder has coded, with what analyses look up beside it."""
+        with self.moment() as now, now._connected() as connection:
+            excerpts = now._rows(Excerpt, coder_id=coder.id)
+            versions = fetch(connection, TextVersion, _newest_versions())
+            return Corpus(
+                coder=coder,
+                sources=now.sources(),
+                informants=now.informants(),
+                participations=now.participations(),
+                asked=now.asked(),
+                codes=now.code_tree(),
+                excerpts=sorted(excerpts, key=lambda excerpt: (excerpt.source_id, excerpt.start, -excerpt.end)),
+                codings=fetch(connection, Coding, _codings_of_coder(), coder_id_=coder.id),
+                voices=voices.of_excerpts(connection, excerpts),
+                texts={version.source_id: now.words(version.digest) for version in versions},
+            )
+
+    def displays(self) -> list[Display]:
+        """The saved displays, by title."""
+        return sorted(self._rows(Display), key=lambda display: natural_key(display.title))
+
+    def phrases(self, display_id: DisplayId) -> list[CellPhrase]:
+        """What was written into the cells of a display."""
+        return self._rows(CellPhrase, display_id=display_id)
+
+    def steps(self, since: int = 0) -> list[Step]:
+        """The steps after a number, in order."""
+        with self._connected() as connection:
+            return Journal(connection).since(since)
+
+    def changes_of(self, step: Step) -> tuple[Change, ...]:
+        """What a step changed."""
+        with self._connected() as connection:
+            return Journal(connection).changes_of(step)
+
+    def counts_by_source(self, coder_id: CoderId) -> dict[SourceId, int]:
+        """How many excerpts a coder made in each source that has any."""
+        query = sa.select(_excerpt.source_id, sa.func.count()).where(_excerpt.coder_id == coder_id)
+        with self._connected() as connection:
+            return {found[0]: found[1] for found in connection.execute(query.group_by(_excerpt.source_id))}
+
+    def counts_by_code(self, coder_id: CoderId) -> dict[CodeId, int]:
+        """How many codings a coder made with each code itself that has any."""
+        query = sa.select(_coding.code_id, sa.func.count()).join_from(TABLES[Coding], TABLES[Excerpt])
+        query = query.where(_excerpt.coder_id == coder_id).group_by(_coding.code_id)
+        with self._connected() as connection:
+            return {found[0]: found[1] for found in connection.execute(query)}
+
+    def _one(self, kind: type[V], row_id: UUID) -> V:
+        found = self.get(kind, row_id)
+        if found is None:
+            raise KeyError(row_id)
+        return found
+
+    def _rows(self, kind: type[V], **where: object) -> list[V]:
+        with self._connected() as connection:
+            parameters = {f"{name}_": value for name, value in where.items()}
+            return fetch(connection, kind, _where(TABLES[kind], *where), **parameters)
+
+
+# Built once: composing these expressions costs more than running them.
+@cache
+def _where(table: sa.Table, *columns: str) -> sa.Select[Any]:
+    """The rows whose columns equal the parameters of the same name with `_` behind."""
+    wanted = [table.c[name] for name in columns]
+    equal = [column == sa.bindparam(f"{column.name}_", type_=column.type) for column in wanted]
+    return select(KINDS[table.name]).where(*equal)
+
+
+@cache
+def _codings_of_coder() -> sa.Select[Any]:
+    query = select(Coding).join_from(TABLES[Coding], TABLES[Excerpt])
+    return query.where(_excerpt.coder_id == sa.bindparam("coder_id_"))
+
+
+@cache
+def _codings_in_source() -> sa.Select[Any]:
+    return _codings_of_coder().where(_excerpt.source_id == sa.bindparam("source_id_"))
+
+
+@cache
+def _newest_versions() -> sa.Select[Any]:
+    table = TABLES[TextVersion]
+    later = table.alias()
+    newest = sa.select(sa.func.max(later.c.number)).where(later.c.source_id == table.c.source_id).scalar_subquery()
+    return select(TextVersion).where(table.c.number == newest)

@@ -1,0 +1,297 @@
+"""The tables of a project file."""
+
+import json
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from qda_app.domain.changes import Step, StepKind
+from qda_app.domain.coders import Coder, CoderRole
+from qda_app.domain.codes import Code
+from qda_app.domain.displays import CellPhrase, Display
+from qda_app.domain.excerpts import Coding, DropReason, Excerpt, PlaceKind, Stance
+from qda_app.domain.sources import (
+    Asked,
+    Informant,
+    InformantAttribute,
+    Page,
+    Participation,
+    Source,
+    SourceAttribute,
+    Speaker,
+    SpeakerRole,
+    Technique,
+    TextVersion,
+    Turn,
+)
+from qda_app.domain.study import Study
+from qda_app.domain.value import Value
+
+REVISION = "0001"  # The newest of migrations/versions; a file with a higher one is from a newer program.
+
+
+class Instant(sa.TypeDecorator[datetime]):
+    """A moment in UTC, kept as ISO 8601 text because SQLite forgets time zones."""
+
+    impl = sa.String(32)
+    cache_ok = True
+
+    @property
+    def python_type(self) -> type[datetime]:
+        """What a row gives."""
+        return datetime
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> str | None:
+        """UTC, so that text sorts like time."""
+        return value.astimezone(UTC).isoformat() if value else None
+
+    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> datetime | None:
+        """With its time zone."""
+        return datetime.fromisoformat(value) if value else None
+
+
+class Listed(sa.TypeDecorator[tuple[Any, ...]]):
+    """A tuple, of strings or of tuples of numbers, kept as JSON text."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    @property
+    def python_type(self) -> type[tuple[Any, ...]]:
+        """What a row gives."""
+        return tuple
+
+    def process_bind_param(self, value: tuple[Any, ...] | None, dialect: sa.Dialect) -> str:
+        """Compact, with words as they are."""
+        return json.dumps(value or (), ensure_ascii=False, separators=(",", ":"))
+
+    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> tuple[Any, ...]:
+        """Tuples all the way down, for values are frozen."""
+        return frozen(json.loads(value or "[]"))
+
+
+def frozen(listed: list[Any]) -> tuple[Any, ...]:
+    """Lists as tuples, all the way down."""
+    return tuple(frozen(item) if isinstance(item, list) else item for item in listed)
+
+
+metadata = sa.MetaData()
+
+
+def _table(name: str, *columns: sa.schema.SchemaItem) -> sa.Table:
+    return sa.Table(name, metadata, sa.Column("id", sa.Uuid, primary_key=True), *columns)
+
+
+def _column(name: str, kind: sa.types.TypeEngine[Any], *, unique: bool = False) -> sa.Column[Any]:
+    return sa.Column(name, kind, nullable=False, unique=unique)
+
+
+def _words(*names: str) -> list[sa.Column[Any]]:
+    return [_column(name, sa.Text()) for name in names]
+
+
+def _choice(name: str, of: type[StrEnum], *, optional: bool = False) -> sa.Column[Any]:
+    kind = sa.Enum(of, native_enum=False, length=20, values_callable=lambda members: [m.value for m in members])
+    return sa.Column(name, kind, nullable=optional)
+
+
+def _reference(name: str, target: str, *, optional: bool = False, index: bool = True) -> sa.Column[UUID]:
+    return sa.Column(name, sa.Uuid, sa.ForeignKey(target), nullable=optional, index=index)
+
+
+coder = _table("coder", _column("name", sa.Text(), unique=True), _choice("role", CoderRole))
+study = _table(
+    "study",
+    *_words("title"),
+    _reference("coder_id", "coder.id", index=False),
+    *_words("site", "approach", "period", "theory", "language"),
+    _column("tau", sa.Float()),
+    _column("rho", sa.Float()),
+    _column("enough_voices", sa.Float()),
+    _column("enough_techniques", sa.Integer()),
+    _column("enough_strength", sa.Integer()),
+)
+source = _table(
+    "source",
+    _column("short_id", sa.Text(), unique=True),
+    *_words("title"),
+    _choice("technique", Technique),
+    sa.Column("date", sa.Date),
+    *_words("place", "unit", "subtype", "number", "year", "wave", "consent", "file_name", "original"),
+)
+text_version = _table(
+    "text_version",
+    _reference("source_id", "source.id", index=False),
+    _column("number", sa.Integer()),
+    _column("digest", sa.String(64)),
+    _column("length", sa.Integer()),
+    sa.UniqueConstraint("source_id", "number"),
+)
+informant = _table(
+    "informant",
+    _column("short_id", sa.Text(), unique=True),
+    *_words("position", "unit"),
+    sa.Column("role_rank", sa.Integer),
+    *_words("criterion"),
+)
+speaker = _table(
+    "speaker",
+    _reference("source_id", "source.id", index=False),
+    *_words("label"),
+    _choice("role", SpeakerRole),
+    _reference("informant_id", "informant.id", optional=True),
+    sa.UniqueConstraint("source_id", "label"),
+)
+turn = _table(
+    "turn",
+    _reference("version_id", "text_version.id"),
+    _reference("speaker_id", "speaker.id"),
+    _column("label_start", sa.Integer()),
+    _column("start", sa.Integer()),
+    _column("end", sa.Integer()),
+    *_words("timestamp"),
+)
+page = _table(
+    "page",
+    _reference("version_id", "text_version.id", index=False),
+    _column("number", sa.Integer()),
+    _column("start", sa.Integer()),
+    _column("end", sa.Integer()),
+    _column("width", sa.Float()),
+    _column("height", sa.Float()),
+    _column("lines", Listed()),
+    sa.UniqueConstraint("version_id", "number"),
+)
+participation = _table(
+    "participation",
+    _reference("source_id", "source.id", index=False),
+    _reference("informant_id", "informant.id"),
+    sa.UniqueConstraint("source_id", "informant_id"),
+)
+code = _table(
+    "code",
+    _column("short_id", sa.Text(), unique=True),
+    *_words("name"),
+    _reference("parent_id", "code.id", optional=True),
+    _column("position", sa.Integer()),
+    _column("is_group", sa.Boolean()),
+    _column("requires_stance", sa.Boolean()),
+    *_words("name_en", "colour", "definition", "definition_en", "proposition", "proposition_en"),
+    *_words("inclusion", "exclusion", "when", "example", "example_kind"),
+    _column("cues", Listed()),
+    *_words("origin"),
+)
+asked = _table(
+    "asked",
+    _reference("source_id", "source.id"),
+    _reference("code_id", "code.id"),
+    _reference("informant_id", "informant.id", optional=True),
+    sa.UniqueConstraint("source_id", "code_id", "informant_id"),
+)
+source_attribute = _table(
+    "source_attribute",
+    _reference("source_id", "source.id", index=False),
+    *_words("name", "value"),
+    sa.UniqueConstraint("source_id", "name"),
+)
+informant_attribute = _table(
+    "informant_attribute",
+    _reference("informant_id", "informant.id", index=False),
+    *_words("name", "value"),
+    sa.UniqueConstraint("informant_id", "name"),
+)
+excerpt = _table(
+    "excerpt",
+    _reference("source_id", "source.id", index=False),
+    _reference("version_id", "text_version.id"),
+    _reference("coder_id", "coder.id"),
+    _column("number", sa.Integer()),
+    _column("start", sa.Integer()),
+    _column("end", sa.Integer()),
+    _choice("kind", PlaceKind),
+    sa.Column("page", sa.Integer),
+    *(sa.Column(edge, sa.Float) for edge in ("left", "top", "right", "bottom")),
+    *_words("paraphrase", "generalisation"),
+    _choice("dropped", DropReason, optional=True),
+    _reference("voice_id", "informant.id", optional=True),
+    sa.UniqueConstraint("source_id", "number"),
+)
+sa.Index("ix_excerpt_place", excerpt.c.source_id, excerpt.c.start)
+coding = _table(
+    "coding",
+    _reference("excerpt_id", "excerpt.id", index=False),
+    _reference("code_id", "code.id"),
+    _choice("stance", Stance, optional=True),
+    sa.Column("strength", sa.Integer),
+    *_words("note"),
+    sa.UniqueConstraint("excerpt_id", "code_id"),
+)
+display = _table("display", *_words("kind", "title"), _column("columns", Listed()), *_words("rule"))
+cell_phrase = _table(
+    "cell_phrase",
+    _reference("display_id", "display.id", index=False),
+    *_words("row", "column", "phrase", "digest"),
+    _column("at", Instant()),
+    sa.Column("quote_id", sa.Uuid),  # An excerpt; no foreign key, for the phrase outlives it.
+    sa.UniqueConstraint("display_id", "row", "column"),
+)
+step = _table(
+    "step",
+    _column("number", sa.Integer(), unique=True),
+    _choice("kind", StepKind),
+    _reference("origin_id", "step.id"),
+    sa.Column("group_id", sa.Uuid, index=True),
+    *_words("coder", "label"),
+    _column("parameters", sa.JSON()),
+    _column("at", Instant()),
+    sa.Column("images", sa.LargeBinary),
+)
+change = sa.Table(
+    "change",
+    metadata,
+    sa.Column("subject", sa.BigInteger, primary_key=True),
+    sa.Column("grip", sa.Integer, primary_key=True),
+    sa.Column("step_number", sa.ForeignKey("step.number"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+blob = sa.Table(  # Texts and original files, beside the journal, which names them by digest.
+    "blob",
+    metadata,
+    sa.Column("digest", sa.String(64), primary_key=True),
+    sa.Column("is_packed", sa.Boolean, nullable=False),
+    sa.Column("content", sa.LargeBinary, nullable=False),
+)
+excerpt_number = sa.Table(  # Never journalled: a number that was given once is never given again.
+    "excerpt_number",
+    metadata,
+    sa.Column("source_id", sa.Uuid, primary_key=True),
+    sa.Column("last", sa.Integer, nullable=False),
+)
+alembic_version = sa.Table(
+    "alembic_version", metadata, sa.Column("version_num", sa.String(32), primary_key=True, nullable=False)
+)
+
+TABLES: dict[type[Value], sa.Table] = {
+    Coder: coder,
+    Study: study,
+    Source: source,
+    TextVersion: text_version,
+    Informant: informant,
+    Speaker: speaker,
+    Turn: turn,
+    Page: page,
+    Participation: participation,
+    Code: code,
+    Asked: asked,
+    SourceAttribute: source_attribute,
+    InformantAttribute: informant_attribute,
+    Excerpt: excerpt,
+    Coding: coding,
+    Display: display,
+    CellPhrase: cell_phrase,
+    Step: step,
+}
+KINDS: dict[str, type[Value]] = {table.name: kind for kind, table in TABLES.items()}

@@ -1,0 +1,74 @@
+"""Work: the changes of one step, written and noted as they are made."""
+
+from collections.abc import Iterable, Mapping
+
+import sqlalchemy as sa
+
+from qda_app.domain.changes import Change
+from qda_app.domain.ids import SourceId
+from qda_app.domain.value import Value
+from qda_app.storage import blobs
+from qda_app.storage.reads import Reads
+from qda_app.storage.rows import depth, stored, write
+from qda_app.storage.schema import excerpt_number
+
+_THIS_SOURCE = excerpt_number.c.source_id == sa.bindparam("wanted")
+_LAST_NUMBER = sa.select(excerpt_number.c.last).where(_THIS_SOURCE)
+_FIRST = excerpt_number.insert()
+_RAISE = excerpt_number.update().where(_THIS_SOURCE).values(last=sa.bindparam("new_last"))
+
+
+class Work:
+    """What a service changes within `project.changing(...)`; `read` sees these changes already."""
+
+    def __init__(self, connection: sa.Connection, read: Reads) -> None:
+        """Write through `connection`, inside the transaction that `read` reads in."""
+        self.changes: list[Change] = []
+        self.read = read
+        self._connection = connection
+
+    def add(self, *values: Value) -> None:
+        """Insert new rows, in whatever order the values stand."""
+        self._make([Change(None, value) for value in sorted(values, key=depth)])
+
+    def replace(self, *values: Value) -> None:
+        """Write each value over the row with its id. Raises KeyError where there is none."""
+        before = stored(self._connection, values)
+        self._make([Change(before[value.id], value) for value in values if value != before[value.id]])
+
+    def remove(self, *values: Value) -> None:
+        """Delete the row with the id of each value. Raises KeyError where there is none."""
+        before = stored(self._connection, values)
+        deepest_first = sorted(values, key=depth, reverse=True)
+        self._make([Change(before[value.id], None) for value in deepest_first])
+
+    def keep(self, content: bytes) -> str:
+        """Keep a text or a file beside the journal; returns the digest that values name it by."""
+        return blobs.keep(self._connection, content)
+
+    def next_number(self, source_id: SourceId) -> int:
+        """A number for a new excerpt of a source, never given before."""
+        number = self._last_number(source_id) + 1
+        self._keep_last(source_id, number)
+        return number
+
+    def claim_numbers(self, last: Mapping[SourceId, int]) -> None:
+        """Have numbers up to `last` count as given, where excerpts come with numbers of their own."""
+        for source_id, number in last.items():
+            if number > self._last_number(source_id):
+                self._keep_last(source_id, number)
+
+    def _last_number(self, source_id: SourceId) -> int:
+        return self._connection.execute(_LAST_NUMBER, {"wanted": source_id}).scalar() or 0
+
+    def _keep_last(self, source_id: SourceId, number: int) -> None:
+        raised = self._connection.execute(_RAISE, {"wanted": source_id, "new_last": number})
+        if not raised.rowcount:
+            self._connection.execute(_FIRST, {"source_id": source_id, "last": number})
+
+    def _make(self, changes: Iterable[Change]) -> None:
+        made = list(changes)
+        if made:
+            with self._connection.begin_nested():  # A caller may catch a refused row and go on.
+                write(self._connection, made)
+            self.changes += made
