@@ -14,7 +14,6 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "installed"  # what the environment was made from
-IMPORT_CONTRACTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
 ALWAYS_LOADED = {  # shared library: its package on Debian and Ubuntu
     "libGL.so.1": "libgl1",
@@ -58,7 +57,7 @@ def check(arguments: Sequence[str]) -> int:
         python("-m", "ruff", "check", *arguments),
         python("-m", "ruff", "format", "--check", *arguments),
         python("-m", "mypy", *arguments),
-        python("-c", IMPORT_CONTRACTS, "--no-logo"),
+        call(str(PYTHON.with_name("lint-imports")), "--no-logo"),
     )
 
 
@@ -131,7 +130,7 @@ def install_packages() -> int:
     if not is_made and call(sys.executable, "-m", "venv", "--clear", str(VENV)):
         say("on Debian and Ubuntu this needs: sudo apt-get install python3-venv")
         return 1
-    install = ("-m", "pip", "install", "-q", "--disable-pip-version-check", "-c", "constraints.txt", "-e", ".[test]")
+    install = ("-m", "pip", "install", "-qq", "--disable-pip-version-check", "-c", "constraints.txt", "-e", ".[test]")
     failed = python(*install)
     if not failed:
         STAMP.write_text(wanted())

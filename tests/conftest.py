@@ -1,11 +1,14 @@
-"""What every test stands on: no screen, one locale, one hypothesis profile."""
+"""What every test stands on: no screen, one locale, one hypothesis profile, no one's home, no modal dialog."""
 
 import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["LC_ALL"] = "C.UTF-8"
 
-from hypothesis import HealthCheck, settings  # noqa: E402 - Qt reads the environment when it is first imported
+import sys  # noqa: E402 - Qt reads the environment when it is first imported
+
+import pytest  # noqa: E402
+from hypothesis import HealthCheck, settings  # noqa: E402
 
 settings.register_profile(
     "ci",
@@ -15,3 +18,23 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("ci")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def empty_home(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Settings, logs and backups of a run lie in its temporary folder."""
+    home = tmp_path_factory.mktemp("home")
+    for variable in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"):
+        os.environ[variable] = str(home / variable)
+
+
+@pytest.fixture(autouse=True)
+def no_modal_dialog(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dialog that waits for an answer would stop a run for ever; it fails the test at once."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets:
+        monkeypatch.setattr(widgets.QDialog, "exec", _refuse)
+
+
+def _refuse(*_: object) -> None:
+    raise AssertionError("a modal dialog was opened; use open()")
