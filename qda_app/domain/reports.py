@@ -82,6 +82,16 @@ class Heading:
     text: str
     is_numbered: bool = True
 
+    @property
+    def opens_chapter(self) -> bool:
+        """Whether a numbered chapter begins here."""
+        return self.is_numbered and self.level == 1
+
+    @property
+    def opens_appendix(self) -> bool:
+        """Whether an appendix begins here."""
+        return self.is_numbered and self.level == 7
+
 
 @dataclass(frozen=True, slots=True)
 class Quotation:

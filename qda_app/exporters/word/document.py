@@ -1,0 +1,114 @@
+"""The body of a document, block by block."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import assert_never
+
+from qda_app.domain.reports import Block, Figure, Heading, Paragraph, ParagraphStyle, Quotation, Report, Run, Table
+from qda_app.exporters.labels import LABELS
+from qda_app.exporters.numbering import Caption, numbered
+from qda_app.exporters.word import sections
+from qda_app.exporters.word.captions import CaptionWriter, numbers_of_bookmarks
+from qda_app.exporters.word.headings import HeadingWriter
+from qda_app.exporters.word.lists import front
+from qda_app.exporters.word.package import write_package
+from qda_app.exporters.word.pictures import Picture, inline, picture
+from qda_app.exporters.word.tables import table
+from qda_app.exporters.word.text import plain_runs, runs
+from qda_app.exporters.word.xml import Element, element, paragraph
+
+_STYLES = {
+    ParagraphStyle.BODY: "BodyText",
+    ParagraphStyle.FLUSH: "Normal",
+    ParagraphStyle.BULLET: "ListBullet",
+    ParagraphStyle.CLAIM: "Klaim",
+    ParagraphStyle.NOTE: "CatatanTabel",
+}
+_SPACE_BELOW = 240  # twips between what belongs to a table and the text that follows
+
+
+def write_word(report: Report, path: Path) -> None:
+    """Write a report as a Word document that stands up to the norms of a thesis."""
+    writer = _BodyWriter(report)
+    write_package(report, writer.body(), writer.pictures, path)
+
+
+class _BodyWriter:
+    """Writes the blocks of one report, and gathers their pictures."""
+
+    def __init__(self, report: Report) -> None:
+        self.pictures: list[Picture] = []
+        self._report = report
+        self._labels = LABELS[report.lang]
+        self._numbering = numbered(report)
+        self._sides = sections.margins(report.margins)
+        self._ids = numbers_of_bookmarks()
+        self._captions = CaptionWriter(report, self._ids)
+        self._headings = HeadingWriter(report, self._ids)
+
+    def body(self) -> Element:
+        """The body with all its sections."""
+        return element("body", *sections.joined(self._sections()))
+
+    def _sections(self) -> Iterator[tuple[list[Element], Element]]:
+        if self._report.with_lists:
+            lists = front(self._report, self._numbering, self._ids)
+            yield [*lists, paragraph("CatatanTabel")], sections.front_properties(self._sides)
+        for number, section in enumerate(sections.divided(self._report.blocks)):
+            width = sections.text_width(self._sides, is_wide=section.is_wide)
+            content = [made for place, block in section.blocks for made in self._block(place, block, width)]
+            yield content, sections.properties(section, self._sides, is_first=number == 0)
+
+    def _block(self, position: int, block: Block, width: int) -> list[Element]:
+        match block:
+            case Heading():
+                return [self._headings.heading(position, block)]
+            case Paragraph():
+                return [self._paragraph(block)]
+            case Quotation():
+                return self._quotation(block)
+            case Table():
+                return self._table(block, self._numbering.captions[position], width)
+            case Figure():
+                return self._figure(block, self._numbering.captions[position])
+            case _:
+                assert_never(block)
+
+    def _paragraph(self, block: Paragraph) -> Element:
+        words = runs(block.runs, self._numbering)
+        return paragraph(_STYLES[block.style], *words, keep_with_next=block.keep_with_next)
+
+    def _quotation(self, block: Quotation) -> list[Element]:
+        quote = paragraph("Quote", *plain_runs(block.text), keep_with_next=bool(block.credit))
+        credit = runs((Run(block.credit),), self._numbering, is_tight=True)
+        return [quote, paragraph("KreditKutipan", *credit)] if block.credit else [quote]
+
+    def _table(self, block: Table, caption: Caption, width: int) -> list[Element]:
+        above = self._captions.caption("Caption", caption)
+        return [above, table(block, width, self._numbering), *self._below(block)]
+
+    def _figure(self, block: Figure, caption: Caption) -> list[Element]:
+        shown = picture(block, len(self.pictures) + 1)
+        self.pictures.append(shown)
+        image = paragraph("Gambar", inline(block, shown, caption.name))
+        return [image, self._captions.caption("CaptionGambar", caption), *self._below(block)]
+
+    def _below(self, block: Table | Figure) -> list[Element]:
+        """The source line and the notes, kept together and set off from the text that follows."""
+        lines = [("CatatanTabel", runs(note.runs, self._numbering)) for note in block.notes]
+        if block.source:
+            lines.insert(0, ("Sumber", plain_runs(f"{self._labels.source}: {block.source}")))
+        return [
+            paragraph(
+                style,
+                *words,
+                keep_with_next=number < len(lines),
+                also=_below_look(is_last=number == len(lines), is_centred=isinstance(block, Figure)),
+            )
+            for number, (style, words) in enumerate(lines, start=1)
+        ]
+
+
+def _below_look(*, is_last: bool, is_centred: bool) -> tuple[Element, ...]:
+    space = (element("spacing", after=_SPACE_BELOW),) if is_last else ()
+    return (*space, element("jc", val="center")) if is_centred else space

@@ -1,0 +1,115 @@
+"""Tables of a thesis: gridded, with a head that repeats and rows that stay whole."""
+
+from collections.abc import Sequence
+
+from qda_app.domain.reports import Align, Cell, Table, Tone
+from qda_app.exporters.characters import printable
+from qda_app.exporters.grids import Placed, placed, scaled
+from qda_app.exporters.numbering import Numbering
+from qda_app.exporters.word.text import runs
+from qda_app.exporters.word.xml import Element, element
+
+_HEAD_FILL = "EDEDED"
+_FILLS = {
+    Tone.SUPPORTS: "E2EFDA",
+    Tone.CONTRADICTS: "F8E0DE",
+    Tone.MIXED: "FFF2CC",
+    Tone.NEUTRAL: "EDEDED",
+    Tone.WARNING: "FCE4D6",
+}
+_STRONG_RULE = {"val": "single", "sz": 8, "space": 0, "color": "auto"}
+_FAINT_RULE = {"val": "single", "sz": 4, "space": 0, "color": "A6A6A6"}
+_JUSTIFIED = {Align.CENTRE: "center", Align.RIGHT: "right"}
+
+
+def table(shown: Table, text_width: int, numbering: Numbering) -> Element:
+    """The table itself, as wide as the text (in twips), without caption and what stands below."""
+    writer = _TableWriter(scaled(shown.widths_cm, text_width), numbering)
+    head = placed(shown.head)
+    made = element("tbl", _properties(shown, text_width), _grid(writer.widths))
+    made.extend(writer.head_row(row, number, len(head)) for number, row in enumerate(head))
+    last = len(shown.rows) - 1
+    made.extend(writer.row(row, is_last=number == last) for number, row in enumerate(shown.rows))
+    return made
+
+
+def _properties(shown: Table, text_width: int) -> Element:
+    look = {"firstRow": 1, "lastRow": 0, "firstColumn": 0, "lastColumn": 0, "noHBand": 0, "noVBand": 1}
+    return element(
+        "tblPr",
+        element("tblStyle", val="TabelSkripsi"),
+        element("tblW", w=text_width, type="dxa"),
+        element("jc", val="center"),
+        element("tblLayout", type="fixed"),
+        element("tblLook", val="0420", **look),
+        element("tblCaption", val=printable(shown.caption)),
+        element("tblDescription", val=printable(shown.description or shown.caption)),
+    )
+
+
+def _grid(widths: Sequence[int]) -> Element:
+    return element("tblGrid", *(element("gridCol", w=width) for width in widths))
+
+
+class _TableWriter:
+    """Writes the rows of one table, whose columns are `widths` wide."""
+
+    def __init__(self, widths: Sequence[int], numbering: Numbering) -> None:
+        self.widths = widths
+        self._numbering = numbering
+
+    def head_row(self, row: Sequence[Placed], number: int, count: int) -> Element:
+        properties = element("trPr", element("cantSplit"), element("tblHeader"))
+        return element("tr", properties, *(self._head_cell(one, number, count) for one in row))
+
+    def row(self, row: Sequence[Cell], *, is_last: bool) -> Element:
+        cells, column = [], 0
+        for cell in row:
+            cells.append(self._cell(Placed(cell, column), is_last))
+            column += cell.column_span
+        return element("tr", element("trPr", element("cantSplit")), *cells)
+
+    def _head_cell(self, one: Placed, number: int, count: int) -> Element:
+        look = _head_look(is_above=not self._reaches_bottom(one, number, count)) if count > 1 else ()
+        properties = element("tcPr", *self._extent(one), *look)
+        words = () if one.is_continued else one.cell.paragraphs
+        lines = [element("p", _line("KepalaTabel"), *runs(line.runs, self._numbering, is_tight=True)) for line in words]
+        return element("tc", properties, *(lines or [element("p", _line("KepalaTabel"))]))
+
+    def _reaches_bottom(self, one: Placed, number: int, count: int) -> bool:
+        return number + 1 == count or one.is_continued or number + one.cell.row_span >= count
+
+    def _extent(self, one: Placed) -> list[Element | None]:
+        """Width and spans of a cell."""
+        width = sum(self.widths[column] for column in one.columns)
+        reach = None
+        if one.cell.row_span > 1:
+            reach = element("vMerge") if one.is_continued else element("vMerge", val="restart")
+        span = element("gridSpan", val=one.cell.column_span) if one.cell.column_span > 1 else None
+        return [element("tcW", w=width, type="dxa"), span, reach]
+
+    def _cell(self, one: Placed, is_last: bool) -> Element:
+        cell = one.cell
+        fill = element("shd", val="clear", color="auto", fill=_FILLS[cell.tone]) if cell.tone else None
+        made = element("tc", element("tcPr", *self._extent(one), fill))
+        for number, line in enumerate(cell.paragraphs):
+            style = "KutipanTabel" if number else "IsiTabel"
+            words = runs(line.runs, self._numbering, is_tight=True)
+            made.append(element("p", _line(style, cell.align, keeps=is_last), *words))
+        if not cell.paragraphs:
+            made.append(element("p", _line("IsiTabel")))
+        return made
+
+
+def _head_look(*, is_above: bool) -> tuple[Element, ...]:
+    """What the table style gives to the first row alone, for a head of several rows."""
+    rule = element("bottom", **(_FAINT_RULE if is_above else _STRONG_RULE))
+    fill = element("shd", val="clear", color="auto", fill=_HEAD_FILL)
+    return element("tcBorders", rule), fill, element("vAlign", val="center")
+
+
+def _line(style: str, align: Align = Align.LEFT, *, keeps: bool = False) -> Element:
+    """Properties of a line in a cell; those of the last row keep the source line beside them."""
+    keep = element("keepNext") if keeps else None
+    justified = element("jc", val=_JUSTIFIED[align]) if align in _JUSTIFIED else None
+    return element("pPr", element("pStyle", val=style), keep, justified)

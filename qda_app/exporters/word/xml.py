@@ -1,0 +1,50 @@
+"""Elements of WordprocessingML."""
+
+from functools import cache
+
+from lxml import etree
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+NAMESPACES = {"w": W, "r": R, "wp": WP, "a": A, "pic": PIC}
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+Element = etree._Element
+
+
+@cache
+def name(short: str) -> str:
+    """The full name of `pStyle`, `r:id` or `wp:inline`; without a prefix it is one of Word's own."""
+    prefix, _, local = short.rpartition(":")
+    return f"{{{NAMESPACES[prefix or 'w']}}}{local}"
+
+
+def element(tag: str, *children: Element | None, **attributes: object) -> Element:
+    """An element of Word's own with its attributes and children; a child that is None is left out."""
+    made = etree.Element(name(tag), {name(key): str(value) for key, value in attributes.items()}, nsmap=NAMESPACES)
+    made.extend([child for child in children if child is not None])
+    return made
+
+
+def drawn(tag: str, *children: Element, **attributes: object) -> Element:
+    """An element of a drawing, `wp:inline`, whose attributes have no namespace."""
+    made = etree.Element(name(tag), {key: str(value) for key, value in attributes.items()}, nsmap=NAMESPACES)
+    made.extend(children)
+    return made
+
+
+def preserved(tag: str, text: str) -> Element:
+    """A `t` or `instrText` whose spaces count."""
+    made = etree.Element(name(tag), {_SPACE: "preserve"}, nsmap=NAMESPACES)
+    made.text = text
+    return made
+
+
+def paragraph(style: str, *content: Element, keep_with_next: bool = False, also: tuple[Element, ...] = ()) -> Element:
+    """A paragraph in a style; `also` are further properties, in the schema's order."""
+    keep = element("keepNext") if keep_with_next else None
+    return element("p", element("pPr", element("pStyle", val=style), keep, *also), *content)
