@@ -50,6 +50,13 @@ class Change:
         assert value is not None
         return value
 
+    @property
+    def kind(self) -> str:
+        """What happened to the row: added, removed or replaced."""
+        if self.before is None:
+            return "added"
+        return "removed" if self.after is None else "replaced"
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeSet:

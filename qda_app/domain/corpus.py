@@ -65,6 +65,11 @@ class Corpus:
         return {source.id: source for source in self.sources}
 
     @cached_property
+    def place_of_source(self) -> Mapping[SourceId, int]:
+        """Where each source stands in the order of `sources`."""
+        return {source.id: place for place, source in enumerate(self.sources)}
+
+    @cached_property
     def informant(self) -> Mapping[InformantId, Informant]:
         """Informants by GUID."""
         return {informant.id: informant for informant in self.informants}
@@ -104,7 +109,7 @@ class Corpus:
         nodes = {code_id: [node.id for node in self.codes.path(self.codes[code_id])] for code_id in self._used_codes}
         for coding in self.kept:
             voice = self.voices.get(coding.excerpt_id)
-            if voice in self.informant:
+            if voice and voice in self.informant:
                 for node_id in nodes[coding.code_id]:
                     spoken[node_id][voice].append(coding)
         return {node_id: dict(by_voice) for node_id, by_voice in spoken.items()}
@@ -144,6 +149,11 @@ class Corpus:
             for source in self.sources_of_informant[informant.id]
         )
 
+    def is_asked_in(self, present: Participation, code: Code) -> bool:
+        """Whether an informant was asked about the node in one of their sources."""
+        source_id, node_id = present.source_id, code.id
+        return bool({(source_id, None, node_id), (source_id, present.informant_id, node_id)} & self._asked_at)
+
     @cached_property
     def informants_asked(self) -> Mapping[CodeId, frozenset[InformantId]]:
         """Who was asked about each node that anyone was asked about; the same answer as `is_asked`, all at once."""
@@ -172,6 +182,10 @@ class Corpus:
     def label(self, excerpt: Excerpt) -> str:
         """The id of an excerpt: `W1-07`."""
         return excerpt_label(self.source[excerpt.source_id].short_id, excerpt.number)
+
+    def code_ids(self, excerpt: Excerpt) -> list[str]:
+        """The short ids of an excerpt's codes, in order."""
+        return sorted(self.codes[coding.code_id].short_id for coding in self.codings_of_excerpt.get(excerpt.id, ()))
 
     def words(self, excerpt: Excerpt) -> str:
         """The words of an excerpt, sliced from the stored text."""

@@ -26,7 +26,11 @@ class CellMark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """An excerpt behind a cell: its label (`W1-20`), its line, and its words."""
+    """An excerpt behind a cell: its label (`W1-20`), its line, and its words.
+
+    `locator` says label and line in the language of the matrix (`W1-20, baris 92`); `stance`, `strength` and `codes`
+    are those of the codings that the cell asks for.
+    """
 
     excerpt_id: ExcerptId
     label: str
@@ -37,11 +41,15 @@ class Evidence:
     strength: int | None = None
     codes: tuple[str, ...] = ()
     informant: str = ""
+    locator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """A row or a column: `key` names it in the project, `title` and `subtitle` in print, `group` stands above."""
+    """A row or a column: `key` names it in the project, `title` and `subtitle` in print, `group` stands above.
+
+    `depth` indents rows below their aspect; `hue` is the short id of the node whose hue a code is shown in.
+    """
 
     key: str
     title: str
@@ -57,7 +65,8 @@ class MatrixCell:
 
     `position` is the sign of a voice on a code (METHOD §5.3: + - ± 0 ? ∅ n/a), `strength` its largest, `quote` the
     chosen evidence, `digest` a fingerprint of all the cell rests on, `is_stale` that its phrase was written before
-    that changed. `words` is plain text of cells that hold no quote (status, figures); `mark` that of data accounting.
+    that changed. `words` is plain text of cells that hold no quote (status, figures), `value` the same as a key
+    (`dissonant`); `mark` that of data accounting.
     """
 
     evidence: tuple[Evidence, ...] = ()
@@ -67,6 +76,7 @@ class MatrixCell:
     position: str = ""
     strength: int | None = None
     words: str = ""
+    value: str = ""
     mark: CellMark | None = None
     empty: Emptiness | None = None
     digest: str = ""
@@ -77,7 +87,8 @@ class MatrixCell:
 class Matrix:
     """A filled matrix. `cells[r][c]` belongs to `rows[r]` and `columns[c]`; `notes` are printed below it.
 
-    `corner` heads the row titles. `notes` and titles are already in the language that the builder was given.
+    `corner` heads the row titles; `widths_cm` begins with the width of that column. `notes` and titles are already in
+    the language that the builder was given.
     """
 
     kind: str
@@ -96,6 +107,10 @@ class Matrix:
     def stale_count(self) -> int:
         """How many cells carry a phrase that was written before their excerpts changed."""
         return sum(cell.is_stale for row in self.cells for cell in row)
+
+    def marked(self, mark: CellMark) -> int:
+        """How many cells carry a mark."""
+        return sum(cell.mark is mark for row in self.cells for cell in row)
 
     def excerpts(self) -> int:
         """How many different excerpts stand behind the cells."""

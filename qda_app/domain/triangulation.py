@@ -92,9 +92,11 @@ class Assumptions:
     def __post_init__(self) -> None:
         """Refuse shares that mean nothing."""
         if not 0.5 <= self.tau <= 1:
-            raise UserError(_("τ is not between 0.5 and 1."), _("Choose a share such as 0.75."))
+            raise UserError(_("τ is not between 0.5 and 1."), hint=_("Choose a share such as 0.75."))
         if not 0 <= self.rho <= 1:
-            raise UserError(_("ρ is not between 0 and 1."), _("Choose 0 for independent voices, 1 for one vote a unit."))
+            raise UserError(
+                _("ρ is not between 0 and 1."), hint=_("Choose 0 for independent voices, 1 for one vote a unit.")
+            )
 
     @classmethod
     def of(cls, study: Study) -> "Assumptions":
@@ -150,7 +152,7 @@ class TriangulationRow:
     @property
     def majority(self) -> Position | None:
         """The side that sufficiency speaks of."""
-        if not self.n_eff:
+        if not (self.w_plus or self.w_minus):
             return None
         return Position.SUPPORTS if self.is_tie or self.w_plus > self.w_minus else Position.CONTRADICTS
 

@@ -73,6 +73,10 @@ class Reads:
         """Reads inside a transaction, which see what it wrote."""
         return Reads(lambda: nullcontext(connection), self._texts)
 
+    def connection(self) -> AbstractContextManager[sa.Connection]:
+        """The connection of one call, for what only this package may ask."""
+        return self._connected()
+
     @contextmanager
     def moment(self) -> Iterator["Reads"]:
         """Several reads of one and the same moment."""

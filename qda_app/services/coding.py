@@ -1,0 +1,169 @@
+"""Codings: linking excerpts to codes, rating them, and reducing excerpts to what they mean."""
+
+from dataclasses import replace
+
+from qda_app.domain.codes import Code
+from qda_app.domain.errors import UserError
+from qda_app.domain.excerpts import Coding, DropReason, Excerpt, Stance
+from qda_app.domain.ids import CodeId, CodingId, ExcerptId, SourceId, new_id
+from qda_app.domain.spans import Span, trimmed
+from qda_app.i18n import N_, _
+from qda_app.services.project import Project
+from qda_app.storage.work import Work
+
+STRENGTHS = (1, 2, 3)
+
+
+def code_passage(
+    project: Project,
+    source_id: SourceId,
+    span: Span,
+    code_id: CodeId,
+    *,
+    stance: Stance | None = None,
+    strength: int | None = None,
+) -> Coding:
+    """Link `span` of a source to a code, as the current coder; white space at its ends is left out.
+
+    Coding the same passage with the same code twice returns the coding that is there. Raises UserError when the span
+    holds no text or lies outside it, or when the code is a group.
+    """
+    span = _passage(project.read.text(source_id), span)
+    code = _codable(project, code_id)
+    with project.changing(N_("Code passage with {code}"), code=code.short_id) as work:
+        excerpt = excerpt_at(work, source_id, span, project)
+        found = next((coding for coding in work.read.codings_of(excerpt.id) if coding.code_id == code_id), None)
+        coding = found or Coding(new_id(), excerpt.id, code_id, stance, _strength(strength))
+        if not found:
+            work.add(coding)
+    return coding
+
+
+def excerpt_at(work: Work, source_id: SourceId, span: Span, project: Project) -> Excerpt:
+    """The current coder's excerpt at a place, made with the next number where there is none."""
+    found = work.read.excerpt_at(source_id, span, project.coder.id)
+    if found:
+        return found
+    version = work.read.version(source_id)
+    number = work.next_number(source_id)
+    excerpt = Excerpt(new_id(), source_id, version.id, project.coder.id, number, span.start, span.end)
+    work.add(excerpt)
+    return excerpt
+
+
+def add_coding(project: Project, excerpt_id: ExcerptId, code_id: CodeId) -> Coding:
+    """Link an excerpt that is there to one more code. Raises UserError when the code is a group."""
+    excerpt = own_excerpt(project, excerpt_id)
+    return code_passage(project, excerpt.source_id, excerpt.span, code_id)
+
+
+def uncode(project: Project, coding_id: CodingId) -> None:
+    """Take a code off its excerpt; an excerpt without codes that was not reduced either goes with it."""
+    coding = _coding(project, coding_id)
+    excerpt = own_excerpt(project, coding.excerpt_id)
+    code = project.read.code(coding.code_id)
+    with project.changing(N_("Remove {code} from excerpt"), code=code.short_id) as work:
+        work.remove(coding)
+        if not work.read.codings_of(excerpt.id) and not _is_reduced(excerpt):
+            work.remove(excerpt)
+
+
+def remove_excerpt(project: Project, excerpt_id: ExcerptId) -> None:
+    """Remove an excerpt with its codings; its number is not given again."""
+    excerpt = own_excerpt(project, excerpt_id)
+    with project.changing(N_("Remove excerpt")) as work:
+        work.remove(*work.read.codings_of(excerpt_id))
+        work.remove(excerpt)
+
+
+def set_stance(project: Project, coding_id: CodingId, stance: Stance | None) -> Coding:
+    """What the passage says about the code's proposition; None is unrated."""
+    return _changed(project, N_("Set stance"), replace(_coding(project, coding_id), stance=stance))
+
+
+def set_strength(project: Project, coding_id: CodingId, strength: int | None) -> Coding:
+    """How strong the evidence is, 1 to 3; None is unrated. Raises UserError for anything else."""
+    return _changed(project, N_("Set strength"), replace(_coding(project, coding_id), strength=_strength(strength)))
+
+
+def set_paraphrase(project: Project, excerpt_id: ExcerptId, text: str) -> None:
+    """What the excerpt says, in fewer words."""
+    _reduce(project, N_("Write paraphrase"), replace(own_excerpt(project, excerpt_id), paraphrase=text.strip()))
+
+
+def set_generalisation(project: Project, excerpt_id: ExcerptId, text: str) -> None:
+    """What the excerpt means beyond its case."""
+    _reduce(project, N_("Write generalisation"), replace(own_excerpt(project, excerpt_id), generalisation=text.strip()))
+
+
+def drop_excerpt(project: Project, excerpt_id: ExcerptId, reason: DropReason | None) -> None:
+    """Leave an excerpt out of the reduction for a reason; None takes it back in."""
+    label = N_("Drop excerpt from reduction") if reason else N_("Take excerpt back into reduction")
+    _reduce(project, label, replace(own_excerpt(project, excerpt_id), dropped=reason))
+
+
+def own_excerpt(project: Project, excerpt_id: ExcerptId) -> Excerpt:
+    """An excerpt of the current coder. Raises UserError where it is gone or another coder's."""
+    found = project.read.get(Excerpt, excerpt_id)
+    if found is None:
+        raise UserError(_("This excerpt is no longer there."), hint=_("Undo the last step to bring it back."))
+    if found.coder_id != project.coder.id:
+        raise UserError(
+            _("This excerpt belongs to another coder."), hint=_("Code the passage yourself to make one of your own.")
+        )
+    return found
+
+
+def _passage(text: str, span: Span) -> Span:
+    if not 0 <= span.start <= span.end <= len(text):
+        raise UserError(
+            _("The place {start} to {end} lies outside the text.").format(start=span.start, end=span.end),
+            hint=_("The text has {length} characters.").format(length=len(text)),
+        )
+    words = trimmed(text, span)
+    if not words.length:
+        raise UserError(_("This excerpt is empty."), hint=_("Select some text first, then choose a code."))
+    return words
+
+
+def _codable(project: Project, code_id: CodeId) -> Code:
+    code = project.read.get(Code, code_id)
+    if code is None:
+        raise UserError(_("This code is no longer there."), hint=_("Choose another code."))
+    if code.is_group:
+        raise UserError(
+            _("{code} is a code group, which is not coded itself.").format(code=code.short_id),
+            hint=_("Choose one of its codes."),
+        )
+    return code
+
+
+def _coding(project: Project, coding_id: CodingId) -> Coding:
+    found = project.read.get(Coding, coding_id)
+    if found is None:
+        raise UserError(_("This coding is no longer there."), hint=_("Undo the last step to bring it back."))
+    return found
+
+
+def _strength(strength: int | None) -> int | None:
+    if strength is not None and strength not in STRENGTHS:
+        raise UserError(
+            _("The strength {strength} does not exist.").format(strength=strength), hint=_("Use 1, 2 or 3.")
+        )
+    return strength
+
+
+def _is_reduced(excerpt: Excerpt) -> bool:
+    return bool(excerpt.paraphrase or excerpt.generalisation or excerpt.dropped)
+
+
+def _changed(project: Project, label: str, coding: Coding) -> Coding:
+    own_excerpt(project, coding.excerpt_id)
+    with project.changing(label) as work:
+        work.replace(coding)
+    return coding
+
+
+def _reduce(project: Project, label: str, excerpt: Excerpt) -> None:
+    with project.changing(label) as work:
+        work.replace(excerpt)

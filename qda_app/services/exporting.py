@@ -1,0 +1,142 @@
+"""Exporting: displays, lists and the codebook, each to the format of the file's suffix."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from qda_app.domain.coders import Coder
+from qda_app.domain.displays import Display
+from qda_app.domain.errors import UserError
+from qda_app.domain.reports import Report
+from qda_app.exporters.codebook import write_codebook
+from qda_app.exporters.registry import write_report
+from qda_app.i18n import Language, _, language
+from qda_app.services import listings
+from qda_app.services.analyses import assumptions
+from qda_app.services.displays import build, display_of
+from qda_app.services.project import Project
+from qda_app.services.reports import list_report, matrix_report
+
+_CODEBOOK_FILES = {".yaml", ".yml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What to export: `what` as the command line names it, whose coding, and in which language."""
+
+    what: str
+    coder: Coder
+    columns: tuple[str, ...] = ()
+    tau: float | None = None
+    rho: float | None = None
+    language: str = "id"
+
+    @property
+    def lang(self) -> Language:
+        """The language of the document."""
+        return language(self.language)
+
+
+def export(project: Project, wish: Wish, path: Path) -> None:
+    """Write what is wished to `path`, whole or not at all.
+
+    Raises UserError for an unknown wish or suffix, and where the file cannot be written.
+    """
+    if wish.what == "codebook" and path.suffix.lower() in _CODEBOOK_FILES:
+        write_codebook(project.read.code_tree(), path)
+    else:
+        write_report(report(project, wish), path)
+
+
+def report(project: Project, wish: Wish) -> Report:
+    """The document of a wish. Raises UserError for one that is not known."""
+    if wish.what.startswith("display:"):
+        return _display(project, wish)
+    if wish.what not in LISTS:
+        raise UserError(
+            _("There is nothing called {what} to export.").format(what=wish.what),
+            hint=_("Choose display:KIND or one of {names}.").format(names=", ".join(LISTS)),
+        )
+    return LISTS[wish.what](project, wish)
+
+
+def display_report(project: Project, display: Display, wish: Wish) -> Report:
+    """A display, saved or not, as a document."""
+    assumed = assumptions(project, tau=wish.tau, rho=wish.rho)
+    return matrix_report(build(project, display, wish.lang, coder=wish.coder, assumed=assumed), wish.lang)
+
+
+def _display(project: Project, wish: Wish) -> Report:
+    """The saved display of that kind where the wish names no columns and there is one; else a fresh one."""
+    kind = wish.what.removeprefix("display:")
+    display = display_of(kind, wish.columns)
+    saved = next((one for one in project.read.displays() if one.kind == kind), None)
+    return display_report(project, saved if saved and not wish.columns else display, wish)
+
+
+def _codebook(project: Project, wish: Wish) -> Report:
+    lang = wish.lang
+    head = [lang._("Code"), lang._("Name"), lang._("Group"), lang._("Definition"), lang._("Example")]
+    rows = [
+        [one["id"], one["name"], one["group"], one["definition"], one["example"]] for one in listings.codes(project)
+    ]
+    return list_report(lang._("Codebook"), [head, *rows], lang, (2.9, 3.6, 2.6, 8.0, 5.6))
+
+
+def _excerpts(project: Project, wish: Wish) -> Report:
+    lang = wish.lang
+    head = [lang._("Id"), lang._("Informant"), lang._("Line"), lang._("Excerpt"), lang._("Paraphrase"), lang._("Codes")]
+    rows = [
+        [
+            one["id"],
+            one["informant"] or "",
+            str(one["line"]),
+            one["text"],
+            one["paraphrase"],
+            ", ".join(one["codes"]),
+        ]
+        for one in listings.excerpts(project.read.corpus(wish.coder))
+    ]
+    return list_report(lang._("Excerpts"), [head, *rows], lang, (1.6, 1.6, 1.2, 8.3, 5.9, 4.1))
+
+
+def _informants(project: Project, wish: Wish) -> Report:
+    lang = wish.lang
+    head = [lang._("Code"), lang._("Position"), lang._("Unit"), lang._("Criterion"), lang._("Sources")]
+    rows = [
+        [one["code"], one["position"], one["unit"], one["criterion"], ", ".join(one["sources"])]
+        for one in listings.informants(project)
+    ]
+    return list_report(lang._("Informants"), [head, *rows], lang, (1.6, 3.9, 2.9, 4.0, 1.6))
+
+
+def _sources(project: Project, wish: Wish) -> Report:
+    lang = wish.lang
+    head = [
+        lang._("Code"),
+        lang._("Source"),
+        lang._("Technique"),
+        lang._("Date"),
+        lang._("Informants"),
+        lang._("Words"),
+    ]
+    rows = [
+        [
+            one["code"],
+            one["title"],
+            one["technique_name"],
+            one["date"] or "",
+            ", ".join(one["informants"]),
+            lang.number(one["words"]),
+        ]
+        for one in listings.sources(project, lang)
+    ]
+    return list_report(lang._("Sources"), [head, *rows], lang, (1.4, 4.6, 2.4, 2.2, 2.0, 1.4))
+
+
+LISTS: dict[str, Callable[[Project, Wish], Report]] = {
+    "codebook": _codebook,
+    "excerpts": _excerpts,
+    "informants": _informants,
+    "sources": _sources,
+}

@@ -1,0 +1,201 @@
+"""Listings: what a project holds, as plain records for tables and for the command line."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from qda_app.analysis import wording
+from qda_app.domain.coders import Coder
+from qda_app.domain.codes import Code
+from qda_app.domain.corpus import Corpus
+from qda_app.domain.sources import Source, SpeakerRole, TextVersion
+from qda_app.i18n import Language, _, current
+from qda_app.services.project import Project
+from qda_app.storage.reads import Reads
+from qda_app.storage.schema import TABLES
+
+Record = dict[str, Any]
+
+
+def sources(project: Project, lang: Language | None = None) -> list[Record]:
+    """Every source with its size, its speakers and its voices; names of techniques in a language."""
+    with project.read.moment() as read:
+        voices = _voices_by_source(read)
+        return [_source(read, source, voices[source.id], lang or current()) for source in read.sources()]
+
+
+def turns(project: Project, source: Source) -> list[Record]:
+    """The turns of a source, positions in stored code points."""
+    with project.read.moment() as read:
+        speakers = {speaker.id: speaker for speaker in read.speakers(source.id)}
+        names = {informant.id: informant.short_id for informant in read.informants()}
+        found = read.turns(source.id)
+    return [
+        {
+            "start": turn.start,
+            "end": turn.end,
+            "speaker": (speaker := speakers[turn.speaker_id]).label,
+            "informant": names.get(speaker.informant_id) if speaker.informant_id else None,
+            "role": str(speaker.role),
+            "timestamp": turn.timestamp or None,
+        }
+        for turn in found
+    ]
+
+
+def informants(project: Project) -> list[Record]:
+    """The register of informants."""
+    with project.read.moment() as read:
+        attributes: defaultdict[UUID, dict[str, str]] = defaultdict(dict)
+        for one in read.informant_attributes():
+            attributes[one.informant_id][one.name] = one.value
+        source_codes = {source.id: source.short_id for source in read.sources()}
+        present: defaultdict[UUID, list[str]] = defaultdict(list)
+        for participation in read.participations():
+            present[participation.informant_id].append(source_codes[participation.source_id])
+        found = read.informants()
+    return [
+        {
+            "code": one.short_id,
+            "position": one.position,
+            "unit": one.unit,
+            "role_rank": one.role_rank,
+            "criterion": one.criterion,
+            "sources": sorted(present[one.id]),
+            "attributes": attributes[one.id],
+        }
+        for one in found
+    ]
+
+
+def codes(project: Project) -> list[Record]:
+    """The codebook, a parent before its children; `proposition` is the one that holds, own or inherited."""
+    tree = project.read.code_tree()
+    return [_code(tree.path(code), tree.proposition(code), tree.requires_stance(code)) for code in tree]
+
+
+def excerpts(corpus: Corpus) -> list[Record]:
+    """A coder's excerpts, source by source."""
+    found = sorted(corpus.excerpts, key=lambda one: (corpus.place_of_source[one.source_id], one.start, one.number))
+    return [
+        {
+            "id": corpus.label(one),
+            "source": corpus.source[one.source_id].short_id,
+            "start": one.start,
+            "end": one.end,
+            "line": corpus.line(one),
+            "text": corpus.words(one),
+            "informant": corpus.informant[corpus.voices[one.id]].short_id if one.id in corpus.voices else None,
+            "coder": corpus.coder.name,
+            "paraphrase": one.paraphrase,
+            "generalisation": one.generalisation,
+            "dropped": str(one.dropped) if one.dropped else None,
+            "codes": sorted(
+                corpus.codes[coding.code_id].short_id for coding in corpus.codings_of_excerpt.get(one.id, ())
+            ),
+        }
+        for one in found
+    ]
+
+
+def codings(corpus: Corpus) -> list[Record]:
+    """A coder's codings, excerpt by excerpt."""
+    found = sorted(
+        corpus.codings,
+        key=lambda one: (
+            corpus.place_of_source[corpus.excerpt[one.excerpt_id].source_id],
+            corpus.excerpt[one.excerpt_id].number,
+            corpus.codes[one.code_id].short_id,
+        ),
+    )
+    return [
+        {
+            "excerpt": corpus.label(excerpt := corpus.excerpt[one.excerpt_id]),
+            "source": corpus.source[excerpt.source_id].short_id,
+            "code": corpus.codes[one.code_id].short_id,
+            "coder": corpus.coder.name,
+            "stance": str(one.stance) if one.stance else None,
+            "strength": one.strength,
+        }
+        for one in found
+    ]
+
+
+def journal(project: Project) -> list[Record]:
+    """Every step since the beginning: who, when, what."""
+    with project.read.moment() as read:
+        return [
+            {
+                "step": step.number,
+                "at": step.at.isoformat(),
+                "coder": step.coder,
+                "kind": str(step.kind),
+                "label": current().step(step.label, step.parameters),
+                "changes": [
+                    {"entity": TABLES[type(change.value)].name, "id": str(change.value.id), "kind": change.kind}
+                    for change in read.changes_of(step)
+                ],
+            }
+            for step in read.steps()
+        ]
+
+
+def displays(project: Project) -> list[Record]:
+    """The saved displays."""
+    return [
+        {"id": str(one.id), "kind": one.kind, "title": one.title, "columns": list(one.columns), "rule": one.rule}
+        for one in project.read.displays()
+    ]
+
+
+def coders(project: Project) -> list[Coder]:
+    """Everyone who ever coded, by name."""
+    return project.read.coders()
+
+
+def _source(read: Reads, source: Source, voices: Sequence[str], lang: Language) -> Record:
+    version: TextVersion = read.version(source.id)
+    speakers = read.speakers(source.id)
+    unmapped = [one.label for one in speakers if one.role is SpeakerRole.INFORMANT and not one.informant_id]
+    text = read.words(version.digest)
+    return {
+        "code": source.short_id,
+        "file": source.file_name,
+        "title": source.title,
+        "technique": str(source.technique),
+        "technique_name": wording.technique(source.technique, lang),
+        "date": source.date.isoformat() if source.date else None,
+        "chars": len(text),
+        "words": len(text.split()),
+        "turns": len(read.turns(source.id)),
+        "speakers": [one.label for one in speakers],
+        "informants": sorted(voices),
+        "warnings": [_("The label “{label}” has no person yet.").format(label=label) for label in unmapped],
+    }
+
+
+def _voices_by_source(read: Reads) -> dict[UUID, list[str]]:
+    names = {informant.id: informant.short_id for informant in read.informants()}
+    voices: defaultdict[UUID, list[str]] = defaultdict(list)
+    for one in read.participations():
+        voices[one.source_id].append(names[one.informant_id])
+    return voices
+
+
+def _code(path: Sequence[Code], proposition: str, requires_stance: bool) -> Record:
+    code, above = path[-1], path[:-1]
+    named = ("name", "name_en", "colour", "definition", "definition_en", "inclusion", "exclusion", "when")
+    return {
+        "id": code.short_id,
+        "parent": above[-1].short_id if above else None,
+        "group": path[0].short_id,
+        "is_group": code.is_group,
+        "requires_stance": requires_stance,
+        "proposition": proposition or None,
+        **{name: getattr(code, name) for name in named},
+        "example": code.example,
+        "example_kind": code.example_kind,
+        "cues": list(code.cues),
+        "origin": code.origin,
+    }

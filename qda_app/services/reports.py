@@ -1,0 +1,166 @@
+"""Reports: displays and lists as documents."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from qda_app.analysis import wording
+from qda_app.domain.matrices import Axis, CellMark, Evidence, Matrix, MatrixCell
+from qda_app.domain.reports import (
+    Align,
+    Cell,
+    Paragraph,
+    Report,
+    Run,
+    RunStyle,
+    Table,
+    Tone,
+    cell,
+    head_row,
+    plain,
+)
+from qda_app.domain.triangulation import Position
+from qda_app.i18n import Language
+
+_NARROW_CM = 2.5  # A cell of this width holds a sign and ids, no quote.
+_MOST_IDS = 2
+_MARKS = {CellMark.COMPLETE: "●", CellMark.PARTIAL: "◐", CellMark.SILENT: "○", CellMark.NOT_ASKED: "–"}
+_TONES = {
+    Position.SUPPORTS: Tone.SUPPORTS,
+    Position.CONTRADICTS: Tone.CONTRADICTS,
+    Position.MIXED: Tone.MIXED,
+    Position.NEUTRAL: Tone.NEUTRAL,
+}
+
+
+def matrix_report(matrix: Matrix, lang: Language) -> Report:
+    """A matrix as a document of one table, its notes below it."""
+    widths = matrix.widths_cm or (1.0,) * (len(matrix.columns) + 1)
+    table = Table(
+        caption=matrix.title,
+        widths_cm=widths,
+        head=_head(matrix),
+        rows=tuple(
+            (_row_head(row), *(_cell(one, width, lang) for one, width in zip(cells, widths[1:], strict=True)))
+            for row, cells in zip(matrix.rows, matrix.cells, strict=True)
+        ),
+        source=matrix.source_line,
+        notes=tuple(plain(note) for note in (matrix.rule, *matrix.notes) if note),
+        description=_description(matrix, lang),
+        is_wide=matrix.is_wide,
+    )
+    return Report(title=matrix.title, blocks=(table,), lang=lang.code)
+
+
+def list_report(title: str, records: Sequence[Sequence[str]], lang: Language, widths_cm: Sequence[float]) -> Report:
+    """A list as a document of one table; the first record is its head, cells without words get a dash."""
+    head, *rows = records
+    table = Table(
+        caption=title,
+        widths_cm=tuple(widths_cm),
+        head=(head_row(*head),),
+        rows=tuple(tuple(cell(words.strip() or "–") for words in row) for row in rows),
+        source=lang._("The researcher's data."),
+        description=title,
+        is_wide=sum(widths_cm) > 14.0,  # noqa: PLR2004 - the width of an upright page's text in cm
+    )
+    return Report(title=title, blocks=(table,), lang=lang.code)
+
+
+def _description(matrix: Matrix, lang: Language) -> str:
+    return lang._("{title}: {rows} rows, {columns} columns, {excerpts} excerpts.").format(
+        title=matrix.title, rows=len(matrix.rows), columns=len(matrix.columns), excerpts=matrix.excerpts()
+    )
+
+
+def _head(matrix: Matrix) -> tuple[tuple[Cell, ...], ...]:
+    """One row of titles, or two where columns stand under groups."""
+    if not _has_groups(matrix.columns):
+        return ((cell(matrix.corner), *(_title(axis) for axis in matrix.columns)),)
+    above: list[Cell] = [Cell((plain(matrix.corner),), row_span=2)]
+    below: list[Cell] = []
+    for group, run in groupby(matrix.columns, key=lambda axis: axis.group):
+        axes = list(run)
+        if group:
+            above.append(Cell((plain(group),), align=Align.CENTRE, column_span=len(axes)))
+            below += [_title(axis, Align.CENTRE) for axis in axes]
+        else:
+            above += [Cell(_title(axis).paragraphs, row_span=2) for axis in axes]
+    return tuple(above), tuple(below)
+
+
+def _has_groups(columns: Sequence[Axis]) -> bool:
+    """Whether groups say more than the titles below them do."""
+    return len({axis.group for axis in columns if axis.group}) > 1
+
+
+def _title(axis: Axis, align: Align = Align.LEFT) -> Cell:
+    return Cell((plain(axis.title),), align=align)
+
+
+def _row_head(axis: Axis) -> Cell:
+    title = plain(axis.title, RunStyle.PLAIN if axis.depth else RunStyle.STRONG)
+    return Cell((title, plain(axis.subtitle, RunStyle.LOCATOR)) if axis.subtitle else (title,))
+
+
+def _cell(found: MatrixCell, width_cm: float, lang: Language) -> Cell:
+    if found.mark:
+        return _mark(found)
+    if found.empty and not found.phrase:
+        return _empty(found, width_cm, lang)
+    if found.evidence and width_cm < _NARROW_CM:
+        return _narrow(found)
+    if found.evidence or found.phrase:
+        return Cell(tuple(_spoken(found, lang)))
+    return Cell(tuple(map(plain, found.words.split("\n"))), align=_align(found, width_cm))
+
+
+def _align(found: MatrixCell, width_cm: float) -> Align:
+    return Align.CENTRE if width_cm < _NARROW_CM and not found.value else Align.LEFT
+
+
+def _mark(found: MatrixCell) -> Cell:
+    assert found.mark
+    symbol = Run(_MARKS[found.mark], RunStyle.SYMBOL)
+    count = len(found.evidence)
+    return Cell((Paragraph((symbol, Run(f" {count}")) if count else (symbol,)),), align=Align.CENTRE)
+
+
+def _empty(found: MatrixCell, width_cm: float, lang: Language) -> Cell:
+    assert found.empty
+    is_dash = width_cm < _NARROW_CM and found.position == Position.NOT_ASKED
+    words = "–" if is_dash else wording.emptiness(found.empty, lang)
+    align = Align.CENTRE if width_cm < _NARROW_CM else Align.LEFT
+    return cell(words, RunStyle.QUIET, align=align)
+
+
+def _narrow(found: MatrixCell) -> Cell:
+    """The sign, and below it the ids of the first excerpts."""
+    labels = [one.label for one in found.evidence]
+    more = [f"+{len(labels) - _MOST_IDS}"] if len(labels) > _MOST_IDS else []
+    ids = " ".join([", ".join(labels[:_MOST_IDS]), *more])
+    paragraphs = (_sign(found), plain(ids, RunStyle.LOCATOR))
+    return Cell(paragraphs, _TONES.get(Position(found.position)) if found.position else None, Align.CENTRE)
+
+
+def _sign(found: MatrixCell) -> Paragraph:
+    return Paragraph((Run(_symbol(found.position), RunStyle.SYMBOL),))
+
+
+def _symbol(position: str) -> str:
+    return wording.SYMBOLS[Position(position)]
+
+
+def _spoken(found: MatrixCell, lang: Language) -> Iterable[Paragraph]:
+    """Sign and phrase, then the quote with its locator."""
+    sign = [Run(_symbol(found.position), RunStyle.SYMBOL)] if found.position and found.evidence else []
+    strength = [Run(f" {found.strength}")] if sign and found.strength else []
+    phrase = [Run(f" {found.phrase}" if sign else found.phrase, RunStyle.STRONG)] if found.phrase else []
+    stale = [Run(f" ({lang._('stale')})", RunStyle.QUIET)] if found.is_stale else []
+    if first := (*sign, *strength, *phrase, *stale):
+        yield Paragraph(first)
+    if found.quote:
+        yield _quote(found.quote_text, found.quote)
+
+
+def _quote(words: str, quote: Evidence) -> Paragraph:
+    return Paragraph((Run(f"“{words}”"), Run(f" ({quote.locator})", RunStyle.LOCATOR)))

@@ -1,0 +1,101 @@
+"""The sample project: a small study of synthetic field documents, coded and displayed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from qda_app import paths
+from qda_app.analysis.displays import DISPLAYS
+from qda_app.domain.displays import Display
+from qda_app.domain.errors import UserError
+from qda_app.domain.matrices import Matrix
+from qda_app.domain.study import Study
+from qda_app.i18n import N_, _, language
+from qda_app.importers.codings import read_codings
+from qda_app.services.collecting import import_files
+from qda_app.services.displays import Written, build, display_of, save_display, write_phrases
+from qda_app.services.exporting import LISTS, Wish, export
+from qda_app.services.import_codings import import_codings
+from qda_app.services.opening import SUFFIX, new_project
+from qda_app.services.project import Project
+
+NAME = "agile_governance"
+_TITLE = "Penerapan Agile Governance di Dinas Kominfo Kabupaten B."
+
+
+def make_sample(folder: Path) -> Project:
+    """Build the sample project in `folder`, in the place of one that was built there before, and open it.
+
+    Raises UserError where the folder cannot be written.
+    """
+    path = folder / f"{NAME}{SUFFIX}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)
+    except OSError as fault:
+        raise UserError(
+            _("Nothing can be written at {path}.").format(path=folder),
+            hint=_("Choose a folder that you may write to."),
+        ) from fault
+    project = new_project(path, title=_TITLE, coder="A", codebook=paths.CODEBOOKS / "agile_governance.yaml")
+    _tell_of_study(project)
+    sources = sorted(paths.SAMPLE.glob("*.txt"))
+    import_files(project, sources, register=paths.SAMPLE / "sources.csv", informants=paths.SAMPLE / "informants.csv")
+    import_codings(project, *read_codings(paths.SAMPLE / "codings.csv"))
+    for told in _told_displays():
+        _make_display(project, told)
+    return project
+
+
+def export_everything(project: Project, folder: Path) -> Iterator[Path]:
+    """Write every display to Word and every list to a spreadsheet; yields each file as it is done."""
+    wishes = {f"display:{kind}": "docx" for kind in DISPLAYS} | {name: "xlsx" for name in LISTS} | {"codebook": "docx"}
+    for what, suffix in wishes.items():
+        path = folder / f"{what.removeprefix('display:')}.{suffix}"
+        export(project, Wish(what, project.coder), path)
+        yield path
+
+
+def _tell_of_study(project: Project) -> None:
+    study: Study = project.read.study()
+    told = replace(
+        study,
+        site="Dinas Komunikasi, Informatika dan Persandian Kabupaten B.",
+        approach="Kualitatif deskriptif, Miles dan Huberman",
+        period="Maret sampai April 2022",
+        theory="Agile Governance (Denning)",
+        language="id",
+    )
+    with project.changing(N_("Describe the study")) as work:
+        work.replace(told)
+
+
+def _told_displays() -> list[Mapping[str, Any]]:
+    """The displays of the sample whose kind is in the catalogue."""
+    told = yaml.safe_load((paths.SAMPLE / "displays.yaml").read_text(encoding="utf-8"))["tampilan"]
+    return [one for one in told if one["jenis"] in DISPLAYS]
+
+
+def _make_display(project: Project, told: Mapping[str, Any]) -> None:
+    columns = {column["id"]: column["kode"][0] for column in told["kolom"]}
+    display = save_display(project, display_of(told["jenis"], tuple(columns.values()), told["judul"]))
+    matrix = build(project, display, language("id"))
+    write_phrases(project, display.id, list(_written(told, columns, display, matrix)))
+
+
+def _written(
+    told: Mapping[str, Any], columns: Mapping[str, str], display: Display, matrix: Matrix
+) -> Iterator[Written]:
+    """The phrases of the sample, each with the cell it was written into."""
+    rows = {axis.key: cells for axis, cells in zip(matrix.rows, matrix.cells, strict=True)}
+    places = {axis.key: place for place, axis in enumerate(matrix.columns)}
+    for row in told["baris"]:
+        for column_id, said in row["sel"].items():
+            if "frasa" in said:
+                code = columns[column_id]
+                cell = rows[row["suara"]][places[code]]
+                quote = next((one for one in cell.evidence if one.label == said["kutipan"]), None)
+                yield Written(row["suara"], code, said["frasa"], cell, quote.excerpt_id if quote else None)
