@@ -38,8 +38,8 @@ class Decoded:
         return (ImportNote("encoding", message.format(encoding=self.guess)),)
 
 
-def decoded(path: Path, found: bytes) -> Decoded:
-    """The text in the bytes of a file: byte order mark, then strict UTF-8, then a guess.
+def decoded(path: Path, found: bytes, *, likely: str = "") -> Decoded:
+    """The text in the bytes of a file: byte order mark, then strict UTF-8, then `likely`, then a guess.
 
     Line breaks become LF (Word's line and page breaks as well); nothing else is changed. Raises UserError where the
     bytes are no text.
@@ -50,7 +50,7 @@ def decoded(path: Path, found: bytes) -> Decoded:
     except UnicodeDecodeError as fault:
         if encoding:
             raise not_text(path) from fault
-        text, guess = _guessed(path, found)
+        text, guess = _guessed(path, found, likely)
     text = lf(text)
     if _NO_TEXT.search(text):
         raise not_text(path)
@@ -75,7 +75,12 @@ def _unmarked_utf16(found: bytes) -> str | None:
     return None
 
 
-def _guessed(path: Path, found: bytes) -> tuple[str, str]:
+def _guessed(path: Path, found: bytes, likely: str) -> tuple[str, str]:
+    if likely:
+        try:
+            return found.decode(likely), likely
+        except UnicodeDecodeError:
+            pass
     from charset_normalizer import from_bytes  # heavy: only for files that are not UTF-8
 
     best = from_bytes(found, cp_isolation=_GUESSES).best()

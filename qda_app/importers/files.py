@@ -43,7 +43,7 @@ def empty(path: Path) -> UserError:
 def mislabelled(path: Path, kind: str) -> UserError:
     """That a file is not of the `kind` that its suffix claims."""
     return UserError(
-        _("{file} is not a {kind} file, although its name says so.").format(file=path.name, kind=kind),
+        _("{file} is not {kind}, although its name says so.").format(file=path.name, kind=kind),
         hint=_("Open it in the program it comes from and save it again as {kind}.").format(kind=kind),
     )
 
