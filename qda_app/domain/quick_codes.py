@@ -1,0 +1,175 @@
+"""Finding a code from the few letters that a person types."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from qda_app.domain.codes import Code, CodeTree
+from qda_app.domain.excerpts import Stance
+from qda_app.domain.ids import CodeId
+from qda_app.domain.spans import Span
+
+_RATING = re.compile(r"(?:^|\s)([+\-−~0])([1-3]?)\s*$")
+_STANCES = {
+    "+": Stance.SUPPORTS,
+    "-": Stance.CONTRADICTS,
+    "−": Stance.CONTRADICTS,
+    "~": Stance.MIXED,
+    "0": Stance.NEUTRAL,
+}
+_WORD_START = re.compile(r"[^\w]+")
+
+
+class Why(IntEnum):
+    """Where the words were found; the best place first. RECENT and ANY stand where nothing was typed."""
+
+    ID = 0
+    NAME = 1
+    CUE = 2
+    RECENT = 3
+    ANY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class QuickEntry:
+    """What a person typed: the words that look for a code, and the stance and strength to give it."""
+
+    words: tuple[str, ...]
+    text: str
+    stance: Stance | None = None
+    strength: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuickMatch:
+    """A code that was found, where its weakest word was found, and the cue where it was one."""
+
+    code: Code
+    why: Why
+    cue: str = ""
+
+
+def read_entry(typed: str) -> QuickEntry:
+    """Part `typed` into words and a rating: `akses +3` is the words "akses", supports, strength 3."""
+    rating = _RATING.search(typed)
+    text = (typed[: rating.start()] if rating else typed).strip()
+    words = tuple(dict.fromkeys(text.lower().split()))
+    if not rating:
+        return QuickEntry(words, text)
+    return QuickEntry(words, text, _STANCES[rating[1]], int(rating[2]) if rating[2] else None)
+
+
+class QuickCodes:
+    """The codes of a project, ready to be searched at every keystroke: 5,000 take a few milliseconds."""
+
+    def __init__(self, tree: CodeTree) -> None:
+        """Fold ids, names and cues once."""
+        self._entries = [_Entry(code) for code in tree]
+        self._codable = [entry for entry in self._entries if not entry.code.is_group]
+
+    def matching(self, words: Sequence[str]) -> set[CodeId]:
+        """Every code and group whose id, name or cues hold all the words."""
+        return {entry.id for entry in _in_tier(self._entries, _TIERS - 1, words)}
+
+    def find(self, words: Sequence[str], recent: Sequence[CodeId] = (), *, most: int = 50) -> list[QuickMatch]:
+        """The codes that hold all the words: by id, then name, then cue; of equals the one used last comes first.
+
+        Without words those of `recent` come first, which is in order of their use, the latest first.
+        """
+        used = {code_id: place for place, code_id in enumerate(recent)}
+        best: list[_Entry] = []
+        waiting = _in_tier(self._codable, _TIERS - 1, words)
+        for tier in range(_TIERS):
+            found = _in_tier(waiting, tier, words)
+            best += sorted([entry for entry in found if entry.id in used], key=lambda entry: used[entry.id])
+            best += [entry for entry in found if entry.id not in used]
+            if len(best) >= most or len(found) == len(waiting):
+                break
+            taken = set(found)
+            waiting = [entry for entry in waiting if entry not in taken]
+        return [_match(entry, words, is_recent=entry.id in used) for entry in best[:most]]
+
+
+_TIERS = 7  # the whole id, then beginnings in id, name, cues, then anywhere in these
+_FIRST_ANYWHERE = 4
+
+
+class _Entry:
+    """A code with its folded words. Each tier holds what the tiers before it hold, so that several words may be spread.
+
+    In tiers of beginnings a space stands before each, so that `" " + word` finds one.
+    """
+
+    __slots__ = ("code", "id", "tiers")
+
+    def __init__(self, code: Code) -> None:
+        self.code, self.id = code, code.id
+        short_id, name, cues = code.short_id.lower(), code.name.lower(), "\n".join(code.cues).lower()
+        first = f" {short_id}{_beginnings(short_id)}"
+        second = f"{first}\n {name}{_beginnings(name)}"
+        third = "\n".join([second, *(f" {cue.lower()}" for cue in code.cues)])
+        self.tiers = (short_id, first, second, third, short_id, f"{short_id}\n{name}", f"{short_id}\n{name}\n{cues}")
+
+    def why(self, word: str) -> Why:
+        """Where a word is found, beginnings before middles."""
+        tier = next(tier for tier in range(_TIERS) if _in_tier([self], tier, [word]))
+        return (Why.ID, Why.ID, Why.NAME, Why.CUE, Why.ID, Why.NAME, Why.CUE)[tier]
+
+
+def _in_tier(entries: list[_Entry], tier: int, words: Sequence[str]) -> list[_Entry]:
+    """Those of `entries` that hold all the words in a tier; a plain loop, since it runs at every keystroke."""
+    if not words:
+        return entries
+    if tier == 0:
+        return [entry for entry in entries if entry.tiers[0] == words[0]] if len(words) == 1 else []
+    for word in words:
+        wanted = word if tier >= _FIRST_ANYWHERE else f" {word}"
+        entries = [entry for entry in entries if wanted in entry.tiers[tier]]
+    return entries
+
+
+def _beginnings(text: str) -> str:
+    return " " + _WORD_START.sub(" ", text.lower())
+
+
+def _match(entry: _Entry, words: Sequence[str], *, is_recent: bool) -> QuickMatch:
+    if not words:
+        return QuickMatch(entry.code, Why.RECENT if is_recent else Why.ANY)
+    weakest = max(words, key=entry.why)
+    why = entry.why(weakest)
+    cue = next((cue for cue in entry.code.cues if weakest in cue.lower()), "") if why is Why.CUE else ""
+    return QuickMatch(entry.code, why, cue)
+
+
+def marks(text: str, words: Iterable[str]) -> list[Span]:
+    """Where the words stand in a text that is shown, whatever their case; in order, none inside another."""
+    found = {Span(*one.span()) for word in words for one in re.finditer(re.escape(word), text, re.IGNORECASE)}
+    kept: list[Span] = []
+    for span in sorted(found, key=lambda span: (span.start, -span.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
+
+
+def in_vivo_name(words: str, *, most: int = 60) -> str:
+    """A code's name from the words of a passage: white space folded, cut at a word."""
+    name = " ".join(words.split()).strip(" .,;:!?“”\"'()")
+    return name if len(name) <= most else name[: most + 1].rsplit(" ", 1)[0] + " …"
+
+
+_SAY_LITTLE = re.compile(
+    "ADALAH|AGAR|AKAN|ATAU|BAHWA|BISA|DALAM|DARI|DENGAN|HARUS|JADI|JUGA|KALAU|KAMI|KARENA|KITA|LAGI|MEREKA|OLEH|PADA|"
+    "SAJA|SAMA|SAYA|SEPERTI|SUDAH|TAPI|TETAPI|TIDAK|UNTUK|YAITU|YANG|ABOUT|FROM|HAVE|THAT|THERE|THEY|THIS|WITH"
+)
+
+
+def derived_short_id(name: str, taken: Iterable[str], prefix: str = "") -> str:
+    """A short id for a name: its first long words in capitals, below `prefix`, and numbered where it is taken."""
+    words = re.findall(r"\w+", name.upper())
+    long = [word for word in words if len(word) > 3 and not _SAY_LITTLE.fullmatch(word)] or words or ["KODE"]
+    base = "-".join(filter(None, (prefix, "-".join(long[:2])[:18].strip("-"))))
+    used = set(taken)
+    if base not in used:
+        return base
+    return next(numbered for number in range(2, len(used) + 3) if (numbered := f"{base}-{number}") not in used)
