@@ -1,1 +1,1 @@
-"""The coding view: a source as one reads and codes it."""
+"""Reading and coding the text of a source."""

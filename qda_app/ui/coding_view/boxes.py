@@ -1,0 +1,82 @@
+"""The boxes behind the words of a paragraph: codings, and the hits of a search."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QTextBlock
+
+from qda_app.domain.spans import Span
+from qda_app.ui.coding_view.coding_index import flatten
+from qda_app.ui.coding_view.fills import FillPalette
+from qda_app.ui.coding_view.reading import Fill, FillBox
+from qda_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from qda_app.ui.coding_view.view import TranscriptView
+
+LONGEST_FILL = 2_000  # characters, about a screenful: what is longer is stripe only
+HIT_LINE, CURRENT_HIT_LINE = 1, 3  # px
+
+
+class CodingBoxes:
+    """Boxes by paragraph, kept until the paragraph is forgotten."""
+
+    def __init__(self, view: TranscriptView, theme: Theme) -> None:
+        """What is painted behind the words of `view`."""
+        self._view = view
+        self._palette = FillPalette(theme)
+        self._hits: Sequence[Span] = ()
+        self._current_hit: Span | None = None
+        self._boxes: dict[int, list[FillBox]] = {}
+
+    def of(self, block: QTextBlock) -> list[FillBox]:
+        """The boxes of a laid-out paragraph, from back to front."""
+        number = block.blockNumber()
+        if number not in self._boxes:
+            fills = [*self._coding_fills(block), *self._hit_fills(block)]
+            self._boxes[number] = self._view.boxes_behind(block, fills)
+        return self._boxes[number]
+
+    def forget(self, paragraphs: range) -> None:
+        """Make the boxes of some paragraphs anew when they are asked for."""
+        for number in paragraphs:
+            self._boxes.pop(number, None)
+
+    def forget_all(self) -> None:
+        """Make all boxes anew, in the colours of the view's theme."""
+        if self._palette.theme is not self._view.theme:
+            self._palette = FillPalette(self._view.theme)
+        self._boxes.clear()
+
+    def set_hits(self, hits: Sequence[Span], current: Span | None) -> None:
+        """Show the hits of a search, which are in order of their place."""
+        self._hits, self._current_hit = hits, current
+        self._boxes.clear()
+
+    def _coding_fills(self, block: QTextBlock) -> Iterator[Fill]:
+        snapshot, current = self._view.snapshot, self._view.current_excerpt_id
+        theme, offset = self._view.theme, block.position()
+        paragraph = snapshot.stored_span(offset, offset + block.length() - 1)
+        found = self._view.codings.overlapping(paragraph)
+        codings = [coding for coding in found if coding.end - coding.start <= LONGEST_FILL]
+        for run in flatten(paragraph, codings):
+            start, end = snapshot.shown_span(Span(run.start, run.end))
+            is_current = any(coding.excerpt_id == current for coding in run.codings)
+            colour = self._palette.fill([coding.hue for coding in run.codings], is_current=is_current)
+            line = (theme.highlight.underline, theme["accent"]) if is_current else (0, None)
+            yield Fill(start - offset, end - offset, colour, *line)
+
+    def _hit_fills(self, block: QTextBlock) -> Iterator[Fill]:
+        snapshot, theme, offset = self._view.snapshot, self._view.theme, block.position()
+        paragraph = snapshot.stored_span(offset, offset + block.length() - 1)
+        number = bisect_left(self._hits, paragraph.start, key=lambda hit: hit.end)
+        while number < len(self._hits) and self._hits[number].start < paragraph.end:
+            hit = self._hits[number]
+            start, end = snapshot.shown_span(hit)
+            start, end = max(start - offset, 0), min(end - offset, block.length() - 1)
+            line = CURRENT_HIT_LINE if hit == self._current_hit else HIT_LINE
+            yield Fill(start, end, theme["warning_fill"], line, theme["warning"])
+            number += 1

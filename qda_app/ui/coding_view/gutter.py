@@ -1,0 +1,76 @@
+"""Beside each paragraph the number of its stored line, its speaker, and below the time stamp."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextBlock, QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from qda_app.ui.coding_view.layout import TOP_PADDING
+from qda_app.ui.theme import ui_font
+
+if TYPE_CHECKING:
+    from qda_app.ui.coding_view.reading import ReadingView
+
+WIDTH = 100
+NUMBER_RIGHT, SPEAKER_LEFT = 34, 44
+ENTRY_LINE = 14
+LEFT_ALIGNED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT_ALIGNED = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class Gutter(QWidget):
+    """Keeps no truth: paints what the view shows."""
+
+    def __init__(self, view: ReadingView) -> None:
+        """The gutter of `view`, its child."""
+        super().__init__(view)
+        self._view = view
+        self._font, self._strong_font = ui_font("caption"), ui_font("caption", QFont.Weight.DemiBold)
+        self._shows_numbers = True
+
+    def set_line_numbers(self, are_shown: bool) -> None:
+        """Show the numbers of the lines or only who speaks."""
+        self._shows_numbers = are_shown
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the entries of the paragraphs on screen."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._view.theme["paper"])
+        for block, area in self._view.visible_paragraphs():
+            if area.top() <= event.rect().bottom() and event.rect().top() <= area.bottom():
+                self._paint_entry(painter, block, area.top())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the text."""
+        QApplication.sendEvent(self._view.viewport(), event)
+
+    def _paint_entry(self, painter: QPainter, block: QTextBlock, top: int) -> None:
+        snapshot = self._view.snapshot
+        if snapshot.is_continuation(block.position()):
+            return
+        top += (self._view.measures.line_height - ENTRY_LINE) // 2 + (0 if block.blockNumber() else TOP_PADDING)
+        position = snapshot.stored_at(block.position())
+        if self._shows_numbers:
+            self._paint_number(painter, snapshot.lines.number(position), top)
+        turn = snapshot.turn_at(position)
+        if turn and turn.start == position:
+            self._paint_speaker(painter, turn.speaker, turn.time_stamp, top)
+
+    def _paint_number(self, painter: QPainter, number: int, top: int) -> None:
+        painter.setFont(self._font)
+        painter.setPen(self._view.theme["text_tertiary"])
+        painter.drawText(QRect(0, top, NUMBER_RIGHT, ENTRY_LINE), RIGHT_ALIGNED, str(number))
+
+    def _paint_speaker(self, painter: QPainter, speaker: str, time_stamp: str, top: int) -> None:
+        beside = QRect(SPEAKER_LEFT, top, WIDTH - SPEAKER_LEFT - 2, ENTRY_LINE)
+        painter.setFont(self._font)
+        painter.setPen(self._view.theme["text_tertiary"])
+        painter.drawText(beside.translated(0, ENTRY_LINE), LEFT_ALIGNED, time_stamp)
+        painter.setFont(self._strong_font)
+        painter.setPen(self._view.theme["text_secondary"])
+        name = painter.fontMetrics().elidedText(speaker, Qt.TextElideMode.ElideRight, beside.width())
+        painter.drawText(beside, LEFT_ALIGNED, name)

@@ -1,0 +1,66 @@
+"""The codings of the source on screen: index, lanes and ids kept in step."""
+
+from collections.abc import Iterable, Iterator
+
+from qda_app.domain.ids import CodingId, ExcerptId
+from qda_app.domain.spans import Span
+from qda_app.ui.coding_view.coding_index import BucketIndex, ShownCoding
+from qda_app.ui.coding_view.lanes import LONGEST_LINE, LaneTable
+
+
+class SourceCodings:
+    """What lies over the text of one source; a coding whose words are gone (*hilang*) is not among them."""
+
+    def __init__(self, text: str, codings: Iterable[ShownCoding] = ()) -> None:
+        """`text` is the stored one."""
+        self._by_id = {coding.coding_id: coding for coding in codings if coding.end > coding.start}
+        self._index = BucketIndex(self._by_id.values())
+        self.lanes = LaneTable(text, self._by_id.values())
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._by_id)
+
+    def __iter__(self) -> Iterator[ShownCoding]:
+        """All of them, in no order that means anything."""
+        return iter(self._by_id.values())
+
+    def get(self, coding_id: CodingId) -> ShownCoding | None:
+        """The coding with this GUID, or None."""
+        return self._by_id.get(coding_id)
+
+    def of_excerpt(self, excerpt_id: ExcerptId) -> list[ShownCoding]:
+        """The codings of one excerpt."""
+        return [coding for coding in self._by_id.values() if coding.excerpt_id == excerpt_id]
+
+    def add(self, coding: ShownCoding) -> None:
+        """Put one more in; it takes the lowest free lane."""
+        if coding.end > coding.start:
+            nearby = Span(max(0, coding.start - LONGEST_LINE), self.lanes.reach(coding))
+            self.lanes.add(coding, self.overlapping(nearby))
+            self._index.add(coding)
+            self._by_id[coding.coding_id] = coding
+
+    def remove(self, coding_id: CodingId) -> ShownCoding | None:
+        """Take one out; what it was, or None where it is not here."""
+        coding = self._by_id.pop(coding_id, None)
+        if coding:
+            self._index.remove(coding)
+            self.lanes.remove(coding)
+        return coding
+
+    def replace(self, coding: ShownCoding) -> ShownCoding | None:
+        """Show a coding as it is now; it keeps its lane where it keeps its place. What it was before."""
+        before = self._by_id.get(coding.coding_id)
+        if before and before.span == coding.span:
+            self._index.remove(before)
+            self._index.add(coding)
+            self._by_id[coding.coding_id] = coding
+        else:
+            self.remove(coding.coding_id)
+            self.add(coding)
+        return before
+
+    def overlapping(self, span: Span) -> list[ShownCoding]:
+        """The codings that share a character with `span`, outermost first."""
+        return self._index.overlapping(span)
