@@ -1,0 +1,31 @@
+"""The window: wired from settings, log, theme and project, and run until it is closed."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from qda_app import i18n, logs
+from qda_app.settings import LANGUAGE, Settings, default_path
+from qda_app.ui.dialogs import Dialogs
+from qda_app.ui.errors import Errors
+from qda_app.ui.main_window import MainWindow
+
+_SWITCH_INTERVAL_S = 0.001  # a worker lets the window paint after a millisecond
+
+
+def run(path: Path | None) -> int:
+    """Show the window, with the project at `path` where one is given; the exit code when it is closed."""
+    sys.setswitchinterval(_SWITCH_INTERVAL_S)
+    logs.start()
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("QDA App")
+    kept = Settings(default_path())
+    i18n.use(kept.get(LANGUAGE))
+    errors = Errors(logs.default_folder())
+    errors.catch_all()
+    window = MainWindow(kept, Dialogs(), errors)
+    window.show()
+    if path:
+        window.opener.open(path.resolve())
+    return application.exec()

@@ -1,0 +1,288 @@
+"""The one table of every action: its name, keys, place and hint."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+
+from qda_app.i18n import N_, _
+from qda_app.ui.theme import Theme, icon
+
+Slot = Callable[[], object]
+
+
+class Stage(StrEnum):
+    """The stages of the work, in the order of the rail."""
+
+    HOME = "home"
+    COLLECT = "collect"
+    REDUCE = "reduce"
+    DISPLAY = "display"
+    CONCLUDE = "conclude"
+    REVIEW = "review"
+
+    @property
+    def number(self) -> int:
+        """Its digit on the keyboard."""
+        return list(Stage).index(self) + 1
+
+
+class Need(Enum):
+    """What must be there for an action to make sense."""
+
+    NOTHING = auto()
+    PROJECT = auto()
+    WRITABLE = auto()  # a project that is not open for reading only
+
+
+class Reach(Enum):
+    """Where its keys are heard."""
+
+    WINDOW = auto()
+    WIDGET = auto()  # only in the widgets that took the action with `addAction`; for single letters
+
+
+EVERYWHERE = frozenset(Stage)
+_REDUCE, _DISPLAY, _HOME = (frozenset({stage}) for stage in (Stage.REDUCE, Stage.DISPLAY, Stage.HOME))
+_COLLECT, _CONCLUDE = frozenset({Stage.COLLECT}), frozenset({Stage.CONCLUDE})
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action. `text` names it in menus and the palette, `hint` in the status bar; both are message ids.
+
+    `keys` are in Qt's portable form; on macOS Qt reads Ctrl as Cmd.
+    """
+
+    key: str
+    text: str
+    keys: tuple[str, ...] = ()
+    where: frozenset[Stage] = EVERYWHERE
+    icon: str = ""
+    hint: str = ""
+    needs: Need = Need.PROJECT
+    reach: Reach = Reach.WINDOW
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHint:
+    """Keys and what they do, for the status bar: `1…9`, recent code."""
+
+    caps: tuple[str, ...]
+    text: str
+
+
+def _go(stage: Stage, text: str) -> ActionSpec:
+    return ActionSpec(f"go_{stage}", text, (f"Ctrl+{stage.number}",), icon=stage.value, needs=Need.PROJECT)
+
+
+def _in_text(key: str, text: str, shortcut: str, hint: str) -> ActionSpec:
+    return ActionSpec(key, text, (shortcut,), _REDUCE, hint=hint, needs=Need.WRITABLE, reach=Reach.WIDGET)
+
+
+SPECS: tuple[ActionSpec, ...] = (
+    # Everywhere
+    _go(Stage.HOME, N_("Go to Home")),
+    _go(Stage.COLLECT, N_("Go to Collect")),
+    _go(Stage.REDUCE, N_("Go to Reduce")),
+    _go(Stage.DISPLAY, N_("Go to Display")),
+    _go(Stage.CONCLUDE, N_("Go to Conclude")),
+    _go(Stage.REVIEW, N_("Go to Review")),
+    ActionSpec("palette", N_("Command palette"), ("Ctrl+K",), icon="search", hint=N_("command palette"),
+               needs=Need.NOTHING),
+    ActionSpec("next_panel", N_("Next panel"), ("F6",), hint=N_("next panel"), needs=Need.NOTHING),
+    ActionSpec("previous_panel", N_("Previous panel"), ("Shift+F6",), needs=Need.NOTHING),
+    ActionSpec("undo", N_("Undo"), ("Ctrl+Z",), icon="undo", hint=N_("undo"), needs=Need.WRITABLE),
+    ActionSpec("redo", N_("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo", hint=N_("redo"), needs=Need.WRITABLE),
+    ActionSpec("find", N_("Find here"), ("Ctrl+F",), icon="search", hint=N_("find here")),
+    ActionSpec("find_everywhere", N_("Find in all sources"), ("Ctrl+Shift+F",), icon="search"),
+    ActionSpec("commit", N_("Save what was written"), ("Ctrl+Return", "Ctrl+Enter"), needs=Need.WRITABLE),
+    ActionSpec("new", N_("New"), ("Ctrl+N",), icon="plus", needs=Need.NOTHING),
+    ActionSpec("import_sources", N_("Import sources"), ("Ctrl+I",), icon="import", hint=N_("import"),
+               needs=Need.WRITABLE),
+    ActionSpec("left_panel", N_("Show or hide the left panel"), ("Ctrl+B",)),
+    ActionSpec("right_panel", N_("Show or hide the right panel"), ("Ctrl+Shift+B",)),
+    ActionSpec("to_word", N_("To Word"), ("Ctrl+Shift+W",), icon="word", hint=N_("to Word")),
+    ActionSpec("help", N_("Help for this screen"), ("F1",), icon="help", hint=N_("help"), needs=Need.NOTHING),
+    ActionSpec("text_larger", N_("Larger text"), ("Ctrl++", "Ctrl+="), needs=Need.NOTHING),
+    ActionSpec("text_smaller", N_("Smaller text"), ("Ctrl+-",), needs=Need.NOTHING),
+    ActionSpec("text_normal", N_("Normal text size"), ("Ctrl+0",), needs=Need.NOTHING),
+    # The program
+    ActionSpec("new_project", N_("New project"), icon="plus", needs=Need.NOTHING),
+    ActionSpec("open_project", N_("Open project"), ("Ctrl+O",), icon="folder", hint=N_("open project"),
+               needs=Need.NOTHING),
+    ActionSpec("open_sample", N_("Try the sample project"), icon="book", needs=Need.NOTHING),
+    ActionSpec("close_project", N_("Close project"), icon="close"),
+    ActionSpec("backup", N_("Back up the project"), icon="copy"),
+    ActionSpec("indonesian", N_("Use Indonesian"), needs=Need.NOTHING),
+    ActionSpec("english", N_("Use English"), needs=Need.NOTHING),
+    ActionSpec("light", N_("Light colours"), icon="sun", needs=Need.NOTHING),
+    ActionSpec("dark", N_("Dark colours"), icon="moon", needs=Need.NOTHING),
+    ActionSpec("system_colours", N_("Colours of the system"), icon="settings", needs=Need.NOTHING),
+    ActionSpec("about", N_("About QDA App"), icon="info", needs=Need.NOTHING),
+    ActionSpec("quit", N_("Quit"), ("Ctrl+Q",), needs=Need.NOTHING),
+    # Home
+    ActionSpec("continue_coding", N_("Continue coding"), where=_HOME, icon="reduce"),
+    # Collect
+    ActionSpec("rename", N_("Edit the name"), ("F2",), _COLLECT, hint=N_("edit"), needs=Need.WRITABLE),
+    ActionSpec("save_import", N_("Save to the project"), where=_COLLECT, icon="check", needs=Need.WRITABLE),
+    ActionSpec("skip_import", N_("Skip this file"), where=_COLLECT, icon="close", needs=Need.WRITABLE),
+    # Reduce
+    ActionSpec("code_selection", N_("Code selection"), ("Return", "Enter"), _REDUCE, "plus", N_("code selection"),
+               Need.WRITABLE, Reach.WIDGET),
+    ActionSpec("in_vivo", N_("In vivo code from the selection"), ("Alt+V",), _REDUCE, hint=N_("in vivo"),
+               needs=Need.WRITABLE),
+    ActionSpec("previous_excerpt", N_("Previous excerpt"), ("Alt+Up",), _REDUCE, "chevron-up", N_("previous excerpt")),
+    ActionSpec("next_excerpt", N_("Next excerpt"), ("Alt+Down",), _REDUCE, "chevron-down", N_("next excerpt")),
+    ActionSpec("filter_codes", N_("Filter codes"), ("Ctrl+L",), _REDUCE, "filter", N_("filter codes")),
+    ActionSpec("new_code", N_("New code"), where=_REDUCE, icon="tag", needs=Need.WRITABLE),
+    ActionSpec("paraphrase", N_("Write the paraphrase"), ("Alt+P",), _REDUCE, "pencil", N_("paraphrase"),
+               Need.WRITABLE),
+    ActionSpec("generalisation", N_("Write the generalisation"), ("Alt+G",), _REDUCE, "pencil", N_("generalisation"),
+               Need.WRITABLE),
+    ActionSpec("drop_excerpt", N_("Drop the excerpt, with a reason"), ("Ctrl+D",), _REDUCE, "trash", N_("drop excerpt"),
+               Need.WRITABLE),
+    ActionSpec("excerpt_table", N_("Show or hide the excerpt table"), ("F8",), _REDUCE, hint=N_("excerpt table")),
+    ActionSpec("strength_1", N_("Strength 1: general or hearsay"), ("Ctrl+Alt+1",), _REDUCE, needs=Need.WRITABLE),
+    ActionSpec("strength_2", N_("Strength 2: own experience"), ("Ctrl+Alt+2",), _REDUCE, needs=Need.WRITABLE),
+    ActionSpec("strength_3", N_("Strength 3: checkable example"), ("Ctrl+Alt+3",), _REDUCE, needs=Need.WRITABLE),
+    _in_text("stance_supports", N_("Stance: supports"), "+", N_("supports")),
+    _in_text("stance_contradicts", N_("Stance: contradicts"), "-", N_("contradicts")),
+    _in_text("stance_mixed", N_("Stance: mixed"), "~", N_("mixed")),
+    _in_text("stance_neutral", N_("Stance: neutral"), "0", N_("neutral")),
+    _in_text("remove_coding", N_("Remove the current coding"), "Del", N_("remove coding")),
+    # Display
+    ActionSpec("open_cell", N_("Excerpts of the cell"), ("Return", "Enter"), _DISPLAY, hint=N_("excerpts in context"),
+               reach=Reach.WIDGET),
+    ActionSpec("edit_phrase", N_("Write the phrase of the cell"), ("F2",), _DISPLAY, "pencil",
+               N_("write phrase"), Need.WRITABLE),
+    ActionSpec("refresh_display", N_("Refresh the display"), ("F5",), _DISPLAY, "refresh", N_("refresh")),
+    # Conclude
+    ActionSpec("recompute", N_("Compute again"), ("F5",), _CONCLUDE, "refresh", N_("compute again")),
+)  # fmt: skip
+
+
+class Actions(QObject):
+    """Every action as a QAction; a stage binds its own slots, and only those of the stage in view answer.
+
+    A slot that the window binds (stage None) answers where the stage in view has none.
+    """
+
+    bound = Signal()  # what is possible changed
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        """Make all of them; none can be used until it is bound."""
+        super().__init__(parent)
+        self.specs: Mapping[str, ActionSpec] = {spec.key: spec for spec in SPECS}
+        self._theme = theme
+        self._slots: dict[Stage | None, dict[str, Slot]] = {}
+        self._withheld: set[str] = set()
+        self._stage = Stage.HOME
+        self._met: Collection[Need] = (Need.NOTHING,)
+        self._actions = {spec.key: self._made(spec) for spec in SPECS}
+        self.speak()
+
+    def __getitem__(self, key: str) -> QAction:
+        """The action with this key."""
+        return self._actions[key]
+
+    def __iter__(self) -> Iterator[QAction]:
+        """All of them, in the order of the table."""
+        return iter(self._actions.values())
+
+    def bind(self, key: str, stage: Stage | None, slot: Slot) -> None:
+        """From now on `slot` does what the action says, in a stage or (None) wherever no stage has its own."""
+        self._slots.setdefault(stage, {})[self.specs[key].key] = slot
+        self._settle()
+
+    def unbind(self, stage: Stage) -> None:
+        """Forget the slots of a stage that is taken down."""
+        self._slots.pop(stage, None)
+        self._settle()
+
+    def allow(self, key: str, is_possible: bool) -> None:
+        """Say whether an action makes sense now, for instance because something is selected."""
+        if is_possible == (key in self._withheld):
+            self._withheld ^= {key}
+            self._settle()
+
+    def show(self, stage: Stage, *, has_project: bool, is_writable: bool) -> None:
+        """Enable what can be done in a stage, and nothing else."""
+        self._stage = stage
+        needs = {Need.NOTHING: True, Need.PROJECT: has_project, Need.WRITABLE: has_project and is_writable}
+        self._met = [need for need, is_met in needs.items() if is_met]
+        self._settle()
+
+    def of_stage(self, stage: Stage) -> list[ActionSpec]:
+        """What is bound in a stage or by the window, in the order of the table."""
+        keys = {**self._slots.get(None, {}), **self._slots.get(stage, {})}
+        return [spec for spec in SPECS if spec.key in keys and stage in spec.where]
+
+    def hint(self, key: str) -> KeyHint:
+        """The first keys of an action, and its hint."""
+        spec = self.specs[key]
+        return KeyHint(shown_keys(spec.keys[0]), _(spec.hint or spec.text))
+
+    def run(self, key: str) -> None:
+        """Do it, as if its key had been pressed."""
+        self._actions[key].trigger()
+
+    def run_of(self, stage: Stage, key: str) -> None:
+        """Do what a stage itself means by an action, as far as it has a meaning there."""
+        slot = self._slots.get(stage, {}).get(key)
+        if slot:
+            slot()
+
+    def speak(self) -> None:
+        """Name every action in the language of the interface."""
+        for key, action in self._actions.items():
+            action.setText(_(self.specs[key].text))
+            action.setToolTip(_(self.specs[key].text))
+
+    def dress(self, theme: Theme) -> None:
+        """Draw the icons in the colours of a theme."""
+        self._theme = theme
+        for key, action in self._actions.items():
+            if name := self.specs[key].icon:
+                action.setIcon(icon(name, theme))
+
+    def _made(self, spec: ActionSpec) -> QAction:
+        action = QAction(self)
+        action.setObjectName(spec.key)
+        action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+        is_local = spec.reach is Reach.WIDGET
+        context = Qt.ShortcutContext.WidgetShortcut if is_local else Qt.ShortcutContext.WindowShortcut
+        action.setShortcutContext(context)
+        action.setEnabled(False)
+        if spec.icon:
+            action.setIcon(icon(spec.icon, self._theme))
+        action.triggered.connect(lambda: self._do(spec.key))
+        return action
+
+    def _do(self, key: str) -> None:
+        slot = self._slot(key)
+        if slot:
+            slot()
+
+    def _slot(self, key: str) -> Slot | None:
+        in_view = self._slots.get(self._stage, {})
+        return in_view.get(key) or self._slots.get(None, {}).get(key)
+
+    def _settle(self) -> None:
+        for key, action in self._actions.items():
+            spec = self.specs[key]
+            is_here = self._stage in spec.where and spec.needs in self._met and key not in self._withheld
+            action.setEnabled(is_here and self._slot(key) is not None)
+        self.bound.emit()
+
+
+def shown_keys(keys: str) -> tuple[str, ...]:
+    """The caps of a shortcut as this system writes them: `Ctrl+Shift+W` is Ctrl, Shift, W."""
+    text = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    parts = text[:-1].rstrip("+").split("+") + [text[-1]] if text.endswith("+") else text.split("+")
+    return tuple(_CAPS.get(part, part) for part in parts if part)
+
+
+_CAPS = {"Return": "Enter", "Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "-": "−"}

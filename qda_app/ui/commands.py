@@ -1,0 +1,160 @@
+"""What the window itself does for the actions that belong to no stage, and the menus that offer them."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from qda_app import __version__, settings
+from qda_app.i18n import N_, _
+from qda_app.services.opening import SUFFIX
+from qda_app.ui.actions import Stage
+from qda_app.ui.context import Target, Tools
+from qda_app.ui.errors import Notice
+from qda_app.ui.look import opposite
+from qda_app.ui.opener import Opener
+from qda_app.ui.theme import Theme
+
+_MENU = (
+    "new_project", "open_project", "open_sample", "", "import_sources", "backup", "", "indonesian", "english", "",
+    "light", "dark", "system_colours", "", "text_larger", "text_smaller", "text_normal", "",
+    "help", "about", "", "quit",
+)  # fmt: skip
+_PROJECT_MENU = ("open_project", "new_project", "backup", "close_project", "")
+PROJECT_FILES = N_("QDA App projects (*{suffix})")
+
+
+class Frame(Protocol):
+    """What the commands need of the window."""
+
+    tools: Tools
+    opener: Opener
+    theme: Theme
+
+    def show_stage(self, stage: Stage, target: Target | None = None) -> None:
+        """Bring a stage into view."""
+
+    def show_new_project(self) -> None:
+        """Ask what a new project should hold."""
+
+    def show_help(self) -> None:
+        """Show or hide the help of the stage in view."""
+
+    def tell(self, notice: Notice) -> None:
+        """Say something below the toolbar."""
+
+    def use_language(self, code: str) -> None:
+        """Speak another language."""
+
+    def use_colours(self, choice: settings.Theme) -> None:
+        """Take other colours."""
+
+    def use_text_size(self, size: int) -> None:
+        """Show the words of the field at another size."""
+
+    def save_typing(self) -> None:
+        """Save what was typed into a field."""
+
+    def focus_panel(self, step: int) -> None:
+        """Give the keyboard to another panel."""
+
+    def close(self) -> bool:
+        """Leave the program."""
+
+
+class Commands:
+    """Binds the actions of the window."""
+
+    def __init__(self, frame: Frame, window: QWidget) -> None:
+        """`window` is the parent of menus and dialogs."""
+        self._frame, self._window = frame, window
+        self._tools, self._opener = frame.tools, frame.opener
+        for key, slot in self._slots().items():
+            self._tools.actions.bind(key, None, slot)
+
+    def menus(self) -> tuple[QMenu, QMenu]:
+        """The menu of the program, and that of the project with the recent ones."""
+        project_menu = self._menu(_PROJECT_MENU)
+        project_menu.aboutToShow.connect(lambda: self._list_recent(project_menu))
+        return self._menu(_MENU), project_menu
+
+    def switch_colours(self) -> None:
+        """From light to dark, and back."""
+        self._frame.use_colours(opposite(self._frame.theme))
+
+    def open_project(self) -> None:
+        """Choose a project file, and open it."""
+        filters = _(PROJECT_FILES).format(suffix=SUFFIX)
+        path = self._tools.dialogs.open_file(self._window, _("Open project"), filters, self._folder())
+        if path:
+            self._opener.open(path)
+
+    def _slots(self) -> dict[str, Callable[[], object]]:
+        frame, choices = self._frame, settings.Theme
+        return {
+            **{f"go_{stage}": partial(frame.show_stage, stage) for stage in Stage},
+            "undo": self._undo,
+            "redo": self._redo,
+            "next_panel": partial(frame.focus_panel, 1),
+            "previous_panel": partial(frame.focus_panel, -1),
+            "new": frame.show_new_project,
+            "new_project": frame.show_new_project,
+            "open_project": self.open_project,
+            "close_project": self._opener.close,
+            "import_sources": self._import_sources,
+            "indonesian": partial(frame.use_language, "id"),
+            "english": partial(frame.use_language, "en"),
+            "light": partial(frame.use_colours, choices.LIGHT),
+            "dark": partial(frame.use_colours, choices.DARK),
+            "system_colours": partial(frame.use_colours, choices.SYSTEM),
+            "text_larger": partial(self._resize_text, 1),
+            "text_smaller": partial(self._resize_text, -1),
+            "text_normal": partial(frame.use_text_size, settings.TEXT_SIZE.default),
+            "help": frame.show_help,
+            "about": self._about,
+            "quit": frame.close,
+        }
+
+    def _undo(self) -> None:
+        self._frame.save_typing()
+        if self._opener.project:
+            self._tools.jobs.act(self._opener.project.undo)
+
+    def _redo(self) -> None:
+        if self._opener.project:
+            self._tools.jobs.act(self._opener.project.redo)
+
+    def _import_sources(self) -> None:
+        """Where the stage in view cannot import, go where that is done; its own action answers then."""
+        self._frame.show_stage(Stage.COLLECT)
+        self._tools.actions.run_of(Stage.COLLECT, "import_sources")
+
+    def _resize_text(self, step: int) -> None:
+        self._frame.use_text_size(self._tools.settings.get(settings.TEXT_SIZE) + step)
+
+    def _about(self) -> None:
+        about = _("QDA App {version}: qualitative research after Miles & Huberman.").format(version=__version__)
+        self._frame.tell(Notice(about, _("Free software under the MIT license.")))
+
+    def _menu(self, keys: tuple[str, ...]) -> QMenu:
+        menu = QMenu(self._window)
+        for key in keys:
+            if key:
+                menu.addAction(self._tools.actions[key])
+            else:
+                menu.addSeparator()
+        return menu
+
+    def _list_recent(self, menu: QMenu) -> None:
+        for action in menu.actions()[len(_PROJECT_MENU) :]:
+            menu.removeAction(action)
+        for path in self._tools.settings.get(settings.RECENT_PROJECTS):
+            entry = menu.addAction(path.stem)
+            entry.setEnabled(path.exists())
+            entry.triggered.connect(partial(self._opener.open, path))
+
+    def _folder(self) -> Path | None:
+        recent = self._tools.settings.get(settings.RECENT_PROJECTS)
+        return recent[0].parent if recent else None

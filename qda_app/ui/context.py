@@ -1,0 +1,92 @@
+"""What every screen is given: the open project, how to work on it, and the way to the other screens."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from qda_app.domain.ids import CodeId, DisplayId, ExcerptId, InformantId, SourceId
+from qda_app.services.project import Project
+from qda_app.settings import Settings
+from qda_app.ui.actions import Actions, Stage
+from qda_app.ui.dialogs import Dialogs
+from qda_app.ui.errors import Notice
+from qda_app.ui.jobs import Jobs
+from qda_app.ui.theme import CodeHues, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A place to go to in a stage; what is not given stays as it is there.
+
+    `line` belongs to `source_id`; `excerpt_ids` are to be listed; `unrated` lists the codings without a stance;
+    `kind` is that of a display which need not be saved yet.
+    """
+
+    source_id: SourceId | None = None
+    line: int | None = None
+    excerpt_id: ExcerptId | None = None
+    excerpt_ids: tuple[ExcerptId, ...] = ()
+    code_id: CodeId | None = None
+    informant_id: InformantId | None = None
+    display_id: DisplayId | None = None
+    kind: str = ""
+    unrated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a window has whatever project is open."""
+
+    jobs: Jobs
+    settings: Settings
+    actions: Actions
+    dialogs: Dialogs
+
+
+class Context(QObject):
+    """One open project on its way through the stages; colours are those at this moment."""
+
+    stage_wanted = Signal(object, object)  # a Stage, and a Target or None
+    told = Signal(object)  # a Notice for the band below the toolbar
+
+    def __init__(self, project: Project, tools: Tools, theme: Theme) -> None:
+        """Serve `project` in the colours of `theme`."""
+        super().__init__()
+        self.project = project
+        self.jobs, self.settings = tools.jobs, tools.settings
+        self.actions, self.dialogs = tools.actions, tools.dialogs
+        self.theme = theme
+        self.hues = CodeHues(project.read.code_tree(), theme)
+
+    @property
+    def is_writable(self) -> bool:
+        """Whether the project can be changed here."""
+        return not self.project.is_read_only
+
+    def go(self, stage: Stage, target: Target | None = None) -> None:
+        """Show a stage, and a place in it."""
+        self.stage_wanted.emit(stage, target)
+
+    def open_excerpt(self, excerpt_id: ExcerptId) -> None:
+        """Show an excerpt where it stands in its source."""
+        self.go(Stage.REDUCE, Target(excerpt_id=excerpt_id))
+
+    def open_source(self, source_id: SourceId, line: int | None = None) -> None:
+        """Show a source in the coding view."""
+        self.go(Stage.REDUCE, Target(source_id=source_id, line=line))
+
+    def open_excerpts(self, excerpt_ids: tuple[ExcerptId, ...]) -> None:
+        """List excerpts, and show the first where it stands."""
+        self.go(Stage.REDUCE, Target(excerpt_id=next(iter(excerpt_ids), None), excerpt_ids=excerpt_ids))
+
+    def open_display(self, kind: str, display_id: DisplayId | None = None) -> None:
+        """Show a display, by its kind or as it was saved."""
+        self.go(Stage.DISPLAY, Target(kind=kind, display_id=display_id))
+
+    def tell(self, notice: Notice) -> None:
+        """Say something below the toolbar."""
+        self.told.emit(notice)
+
+    def recolour(self) -> None:
+        """Give the codes their hues anew, after the codebook changed."""
+        self.hues = CodeHues(self.project.read.code_tree(), self.theme)

@@ -1,0 +1,82 @@
+"""Opening, making and closing projects, one at a time, off the window's thread."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from qda_app.i18n import _
+from qda_app.services.opening import SUFFIX, ProjectLocked, new_project, open_project
+from qda_app.services.project import Project
+from qda_app.settings import Settings
+from qda_app.ui.dialogs import Dialogs
+from qda_app.ui.errors import Errors, Notice
+from qda_app.ui.jobs import Jobs
+
+
+class Opener(QObject):
+    """Knows the project that is open. A new one is open before the old one is let go."""
+
+    opened = Signal(object)  # a Project
+    closing = Signal()  # the project is about to be let go; use it no more
+    told = Signal(object)  # a Notice
+
+    def __init__(self, jobs: Jobs, settings: Settings, errors: Errors, parent: QObject | None = None) -> None:
+        """No project yet."""
+        super().__init__(parent)
+        self._jobs, self._settings, self._errors = jobs, settings, errors
+        self.project: Project | None = None
+
+    def open(self, path: Path, *, read_only: bool = False) -> None:
+        """Open a project file; where someone has it open, offer to read it."""
+        if self.project and self.project.path == path and self.project.is_read_only == read_only:
+            return
+        act = partial(self._jobs.act, then=self._on_open, failed=partial(self._on_refused, path))
+        act(open_project, path, read_only=read_only, name=_("Opening the project"))
+
+    def make(self, path: Path, *, title: str, coder: str, codebook: Path | None) -> None:
+        """Make a project file and open it."""
+        act = partial(self._jobs.act, then=self._on_open, failed=self._errors.tell)
+        act(new_project, path, title=title, coder=coder, codebook=codebook, name=_("Making the project"))
+
+    def make_sample(self, path: Path, build: Callable[[Path], Project]) -> None:
+        """Build the sample project and open it."""
+        act = partial(self._jobs.act, then=self._on_open, failed=self._errors.tell)
+        act(build, path, name=_("Building the sample project"))
+
+    def find_again(self, path: Path, dialogs: Dialogs, parent: QWidget) -> None:
+        """Ask where a project went, and open it from there."""
+        filters = _("QDA App projects (*{suffix})").format(suffix=SUFFIX)
+        found = dialogs.open_file(parent, _("Find {name}").format(name=path.name), filters)
+        if found:
+            self._settings.forget_project(path)
+            self.open(found)
+
+    def close(self) -> None:
+        """Let the project go, once everything is written."""
+        if self.project:
+            self.closing.emit()
+            self._jobs.drop_reads()
+            self._jobs.act(_let_go, self.project, self._jobs)
+            self.project = None
+
+    def _on_open(self, project: Project) -> None:
+        self.close()
+        self.project = project
+        self._jobs.watch(project)
+        self._settings.remember_project(project.path)
+        self.opened.emit(project)
+
+    def _on_refused(self, path: Path, problem: BaseException) -> None:
+        if isinstance(problem, ProjectLocked):
+            read = (_("Open to read"), partial(self.open, path, read_only=True))
+            self.told.emit(Notice(str(problem), problem.hint, "error", (read,)))
+        else:
+            self._errors.tell(problem)
+
+
+def _let_go(project: Project, jobs: Jobs) -> None:
+    jobs.wait_for_reads()
+    project.close()
