@@ -43,18 +43,25 @@ def add_code(project: Project, short_id: str, name: str, parent_id: CodeId | Non
 
     Raises UserError where the short id is taken or empty.
     """
+    code = inductive_code(project.read.code_tree(), short_id, name, parent_id)
+    with project.changing(N_("Add code {code}"), code=code.short_id) as work:
+        work.add(code)
+    return code
+
+
+def inductive_code(tree: CodeTree, short_id: str, name: str, parent_id: CodeId | None) -> Code:
+    """A code that came from the data, for the end of its parent's children; not stored yet.
+
+    Raises UserError where the short id is taken or empty.
+    """
     short_id = short_id.strip()
     if not short_id:
         raise UserError(_("A code needs a short id."), hint=_("Type one, such as KOM-RAPAT."))
-    tree = project.read.code_tree()
     if tree.named(short_id):
         raise UserError(_("There is already a code {code}.").format(code=short_id), hint=_("Choose another short id."))
     siblings = tree.children(tree[parent_id]) if parent_id else tree.roots
     position = max((code.position for code in siblings), default=-1) + 1
-    code = Code(new_id(), short_id, name.strip() or short_id, parent_id, position, origin="induktif")
-    with project.changing(N_("Add code {code}"), code=short_id) as work:
-        work.add(code)
-    return code
+    return Code(new_id(), short_id, name.strip() or short_id, parent_id, position, origin="induktif")
 
 
 def _merged(before: CodeTree, book: Codebook) -> dict[str, Code]:

@@ -1,6 +1,6 @@
 """Codings: linking excerpts to codes, rating them, and reducing excerpts to what they mean."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from qda_app.domain.codes import Code
 from qda_app.domain.errors import UserError
@@ -8,10 +8,31 @@ from qda_app.domain.excerpts import Coding, DropReason, Excerpt, Stance
 from qda_app.domain.ids import CodeId, CodingId, ExcerptId, SourceId, new_id
 from qda_app.domain.spans import Span, trimmed
 from qda_app.i18n import N_, _
+from qda_app.services.codebook import inductive_code
 from qda_app.services.project import Project
 from qda_app.storage.work import Work
 
 STRENGTHS = (1, 2, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """Stance and strength that a coding is made with; None is unrated."""
+
+    stance: Stance | None = None
+    strength: int | None = None
+
+
+UNRATED = Rating()
+
+
+@dataclass(frozen=True, slots=True)
+class NewCode:
+    """A code to be made of the data."""
+
+    short_id: str
+    name: str
+    parent_id: CodeId | None = None
 
 
 def code_passage(
@@ -25,18 +46,42 @@ def code_passage(
 ) -> Coding:
     """Link `span` of a source to a code, as the current coder; white space at its ends is left out.
 
-    Coding the same passage with the same code twice returns the coding that is there. Raises UserError when the span
-    holds no text or lies outside it, or when the code is a group.
+    Coding the same passage with the same code twice returns the coding that is there, rated anew where a stance or
+    strength is given. Raises UserError when the span holds no text or lies outside it, or when the code is a group.
     """
     span = _passage(project.read.text(source_id), span)
     code = _codable(project, code_id)
+    rating = Rating(stance, _strength(strength))
     with project.changing(N_("Code passage with {code}"), code=code.short_id) as work:
-        excerpt = excerpt_at(work, source_id, span, project)
-        found = next((coding for coding in work.read.codings_of(excerpt.id) if coding.code_id == code_id), None)
-        coding = found or Coding(new_id(), excerpt.id, code_id, stance, _strength(strength))
-        if not found:
-            work.add(coding)
-    return coding
+        return _coded(work, excerpt_at(work, source_id, span, project), code_id, rating)
+
+
+def code_inductively(
+    project: Project, source_id: SourceId, span: Span, new: NewCode, *, rating: Rating = UNRATED
+) -> Coding:
+    """Make a code of the data and link `span` to it, as one step.
+
+    Raises UserError where the code's short id is taken or empty, or the span holds no text.
+    """
+    span = _passage(project.read.text(source_id), span)
+    code = inductive_code(project.read.code_tree(), new.short_id, new.name, new.parent_id)
+    with project.changing(N_("Code passage with new code {code}"), code=code.short_id) as work:
+        work.add(code)
+        return _coded(work, excerpt_at(work, source_id, span, project), code.id, rating)
+
+
+def _coded(work: Work, excerpt: Excerpt, code_id: CodeId, rating: Rating) -> Coding:
+    """The excerpt's coding with a code: the one that is there, rated anew where there is a rating, or a new one."""
+    found = next((coding for coding in work.read.codings_of(excerpt.id) if coding.code_id == code_id), None)
+    if found is None:
+        coding = Coding(new_id(), excerpt.id, code_id, rating.stance, rating.strength)
+        work.add(coding)
+        return coding
+    if rating == UNRATED:
+        return found
+    rated = replace(found, stance=rating.stance or found.stance, strength=rating.strength or found.strength)
+    work.replace(rated)
+    return rated
 
 
 def excerpt_at(work: Work, source_id: SourceId, span: Span, project: Project) -> Excerpt:
@@ -100,6 +145,24 @@ def drop_excerpt(project: Project, excerpt_id: ExcerptId, reason: DropReason | N
     """Leave an excerpt out of the reduction for a reason; None takes it back in."""
     label = N_("Drop excerpt from reduction") if reason else N_("Take excerpt back into reduction")
     _reduce(project, label, replace(own_excerpt(project, excerpt_id), dropped=reason))
+
+
+def move_excerpt(project: Project, excerpt_id: ExcerptId, span: Span) -> Excerpt:
+    """Give an excerpt another place in its source; its codings and its number stay.
+
+    Raises UserError when the span holds no text, or when the same coder has an excerpt at that place.
+    """
+    excerpt = own_excerpt(project, excerpt_id)
+    span = _passage(project.read.text(excerpt.source_id), span)
+    there = project.read.excerpt_at(excerpt.source_id, span, project.coder.id)
+    if there and there.id != excerpt_id:
+        raise UserError(
+            _("There is already an excerpt at exactly this place."), hint=_("Code that excerpt, or choose other words.")
+        )
+    moved = replace(excerpt, start=span.start, end=span.end)
+    with project.changing(N_("Change range of excerpt")) as work:
+        work.replace(moved)
+    return moved
 
 
 def own_excerpt(project: Project, excerpt_id: ExcerptId) -> Excerpt:
