@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from qda_app import __version__, settings
 from qda_app.i18n import N_, _
-from qda_app.services.opening import SUFFIX
 from qda_app.ui.actions import Stage
 from qda_app.ui.context import Target, Tools
 from qda_app.ui.errors import Notice
 from qda_app.ui.look import opposite
-from qda_app.ui.opener import Opener
+from qda_app.ui.opener import SUFFIX, Opener
 from qda_app.ui.theme import Theme
 
 _MENU = (

@@ -1,17 +1,20 @@
 """What every screen is given: the open project, how to work on it, and the way to the other screens."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from qda_app.domain.ids import CodeId, DisplayId, ExcerptId, InformantId, SourceId
-from qda_app.services.project import Project
 from qda_app.settings import Settings
 from qda_app.ui.actions import Actions, Stage
 from qda_app.ui.dialogs import Dialogs
 from qda_app.ui.errors import Notice
 from qda_app.ui.jobs import Jobs
 from qda_app.ui.theme import CodeHues, Theme
+
+if TYPE_CHECKING:
+    from qda_app.services.project import Project  # heavy; the window is shown first
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Context(QObject):
     stage_wanted = Signal(object, object)  # a Stage, and a Target or None
     told = Signal(object)  # a Notice for the band below the toolbar
 
-    def __init__(self, project: Project, tools: Tools, theme: Theme) -> None:
+    def __init__(self, project: "Project", tools: Tools, theme: Theme) -> None:
         """Serve `project` in the colours of `theme`."""
         super().__init__()
         self.project = project

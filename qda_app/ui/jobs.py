@@ -7,14 +7,16 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from functools import partial
 from threading import Event
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from qda_app.domain.changes import ChangeSet
 from qda_app.domain.errors import Cancelled
-from qda_app.services.project import Project
+
+if TYPE_CHECKING:
+    from qda_app.services.project import Project  # heavy; the window is shown first
 
 T = TypeVar("T")
 Then = Callable[[Any], object]
@@ -76,7 +78,7 @@ class Jobs(QObject):
         """What runs now, for the status bar; empty where nothing worth a word does."""
         return next((job.name for job in reversed(self._running) if job.name), "")
 
-    def watch(self, project: Project) -> None:
+    def watch(self, project: "Project") -> None:
         """Tell of every change of `project` by `changed`."""
         project.listeners.append(self._on_stored)
 

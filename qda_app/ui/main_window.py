@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
@@ -13,7 +14,6 @@ from qda_app.domain.changes import ChangeSet, Step
 from qda_app.domain.codes import Code
 from qda_app.domain.study import Study
 from qda_app.i18n import _, current
-from qda_app.services.project import Project, utc_now
 from qda_app.settings import Settings
 from qda_app.ui.actions import Actions, Stage
 from qda_app.ui.bands import Bands
@@ -32,6 +32,9 @@ from qda_app.ui.stage_stack import StageStack
 from qda_app.ui.statusbar import StatusBar
 from qda_app.ui.theme import dress
 from qda_app.ui.toolbar import TopBar
+
+if TYPE_CHECKING:
+    from qda_app.services.project import Project  # heavy; the window is shown first
 
 _SMALLEST = (1120, 640)
 _FIRST_SIZE = (1440, 900)
@@ -168,7 +171,7 @@ class MainWindow(QMainWindow):
         self.opener.closing.connect(self._on_closing)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_colours)
 
-    def _on_opened(self, project: Project) -> None:
+    def _on_opened(self, project: "Project") -> None:
         self.context = Context(project, self.tools, self.theme)
         self.context.stage_wanted.connect(self.show_stage)
         self.context.told.connect(self.tell)
@@ -191,7 +194,7 @@ class MainWindow(QMainWindow):
     def _on_changed(self, changes: ChangeSet) -> None:
         if self.context is None:
             return
-        self.status.show_saved(changes.step.at, utc_now())
+        self.status.show_saved(changes.step.at, datetime.now(UTC))
         if changes.touches(Code):
             self.context.recolour()
         if changes.touches(Study):
@@ -221,13 +224,13 @@ class MainWindow(QMainWindow):
             self.status.show_keys(["new", "open_project", "help"])
             return
         self._show_title(project)
-        self.status.show_saved(_saved_at(project.path), utc_now())
+        self.status.show_saved(_saved_at(project.path), datetime.now(UTC))
         self._read_steps(project)
         if project.is_read_only:
             sentence = _("This project is open for reading only.")
             self.bands.last(Notice(sentence, _("You can read it, not change it."), "warning"))
 
-    def _show_title(self, project: Project) -> None:
+    def _show_title(self, project: "Project") -> None:
         title = project.read.study().title
         self.bar.show_project(title, project.coder.name)
         self.setWindowTitle(f"{title} – QDA App")
@@ -236,7 +239,7 @@ class MainWindow(QMainWindow):
         is_writable = self.context is not None and self.context.is_writable
         self.action_table.show(self.stage, has_project=self.context is not None, is_writable=is_writable)
 
-    def _read_steps(self, project: Project) -> None:
+    def _read_steps(self, project: "Project") -> None:
         self.jobs.read(partial(_steps, project), self._on_steps, owner=self, topic="steps")
 
     def _on_steps(self, steps: tuple[Step | None, Step | None]) -> None:
@@ -276,7 +279,7 @@ class MainWindow(QMainWindow):
             self.resize(*_FIRST_SIZE)
 
 
-def _steps(project: Project) -> tuple[Step | None, Step | None]:
+def _steps(project: "Project") -> tuple[Step | None, Step | None]:
     return project.next_undo(), project.next_redo()
 
 

@@ -3,17 +3,21 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from qda_app.i18n import _
-from qda_app.services.opening import SUFFIX, ProjectLocked, new_project, open_project
-from qda_app.services.project import Project
 from qda_app.settings import Settings
 from qda_app.ui.dialogs import Dialogs
 from qda_app.ui.errors import Errors, Notice
 from qda_app.ui.jobs import Jobs
+
+if TYPE_CHECKING:
+    from qda_app.services.project import Project  # heavy; the window is shown first
+
+SUFFIX = ".qdaproj"
 
 
 class Opener(QObject):
@@ -33,18 +37,16 @@ class Opener(QObject):
         """Open a project file; where someone has it open, offer to read it."""
         if self.project and self.project.path == path and self.project.is_read_only == read_only:
             return
-        act = partial(self._jobs.act, then=self._on_open, failed=partial(self._on_refused, path))
-        act(open_project, path, read_only=read_only, name=_("Opening the project"))
+        refused = partial(self._on_refused, path)
+        self._bring(partial(_opened, path, read_only=read_only), _("Opening the project"), refused)
 
     def make(self, path: Path, *, title: str, coder: str, codebook: Path | None) -> None:
         """Make a project file and open it."""
-        act = partial(self._jobs.act, then=self._on_open, failed=self._errors.tell)
-        act(new_project, path, title=title, coder=coder, codebook=codebook, name=_("Making the project"))
+        self._bring(partial(_made, path, title, coder, codebook), _("Making the project"), self._errors.tell)
 
-    def make_sample(self, path: Path, build: Callable[[Path], Project]) -> None:
-        """Build the sample project and open it."""
-        act = partial(self._jobs.act, then=self._on_open, failed=self._errors.tell)
-        act(build, path, name=_("Building the sample project"))
+    def make_sample(self, folder: Path) -> None:
+        """Build the sample project in a folder and open it."""
+        self._bring(partial(_sample, folder), _("Building the sample project"), self._errors.tell)
 
     def find_again(self, path: Path, dialogs: Dialogs, parent: QWidget) -> None:
         """Ask where a project went, and open it from there."""
@@ -62,7 +64,10 @@ class Opener(QObject):
             self._jobs.act(_let_go, self.project, self._jobs)
             self.project = None
 
-    def _on_open(self, project: Project) -> None:
+    def _bring(self, way: "Callable[[], Project]", name: str, failed: Callable[[BaseException], object]) -> None:
+        self._jobs.act(way, then=self._on_open, failed=failed, name=name)
+
+    def _on_open(self, project: "Project") -> None:
         self.close()
         self.project = project
         self._jobs.watch(project)
@@ -70,6 +75,8 @@ class Opener(QObject):
         self.opened.emit(project)
 
     def _on_refused(self, path: Path, problem: BaseException) -> None:
+        from qda_app.services.opening import ProjectLocked  # heavy, and loaded by now
+
         if isinstance(problem, ProjectLocked):
             read = (_("Open to read"), partial(self.open, path, read_only=True))
             self.told.emit(Notice(str(problem), problem.hint, "error", (read,)))
@@ -77,6 +84,27 @@ class Opener(QObject):
             self._errors.tell(problem)
 
 
-def _let_go(project: Project, jobs: Jobs) -> None:
+# In the writer. The imports are heavy (SQLAlchemy), so they wait until the window is seen.
+
+
+def _opened(path: Path, *, read_only: bool) -> "Project":
+    from qda_app.services.opening import open_project
+
+    return open_project(path, read_only=read_only)
+
+
+def _made(path: Path, title: str, coder: str, codebook: Path | None) -> "Project":
+    from qda_app.services.opening import new_project
+
+    return new_project(path, title=title, coder=coder, codebook=codebook)
+
+
+def _sample(folder: Path) -> "Project":
+    from qda_app.services.sample import make_sample
+
+    return make_sample(folder)
+
+
+def _let_go(project: "Project", jobs: Jobs) -> None:
     jobs.wait_for_reads()
     project.close()

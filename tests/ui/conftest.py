@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from qda_app import i18n, paths
@@ -70,14 +70,6 @@ def english() -> Iterator[None]:
     i18n.use("en")
     yield
     i18n.use(i18n.DEFAULT)
-
-
-@pytest.fixture(autouse=True)
-def no_modal_dialog(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(dialog: QDialog) -> int:
-        pytest.fail(f"{type(dialog).__name__} stops everything else")
-
-    monkeypatch.setattr(QDialog, "exec", refuse)
 
 
 @pytest.fixture

@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QLine
 
 from qda_app import paths, settings
 from qda_app.i18n import _
-from qda_app.services.opening import SUFFIX
 from qda_app.ui.context import Tools
-from qda_app.ui.opener import Opener
+from qda_app.ui.opener import SUFFIX, Opener
 from qda_app.ui.parts import label
 from qda_app.ui.stage import Page
 from qda_app.ui.theme import Theme, set_look
