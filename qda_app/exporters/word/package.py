@@ -15,7 +15,7 @@ from qda_app.exporters.labels import LABELS
 from qda_app.exporters.word.fields import field
 from qda_app.exporters.word.pictures import Picture
 from qda_app.exporters.word.sections import Part
-from qda_app.exporters.word.xml import Element, element, paragraph
+from qda_app.exporters.word.xml import NAMESPACES, Element, element, paragraph
 
 _TEMPLATES = {
     "[Content_Types].xml": "content_types.xml",
@@ -90,5 +90,5 @@ def _relationships(pictures: Sequence[Picture]) -> Element:
 
 
 def _serialised(root: Element) -> bytes:
-    etree.cleanup_namespaces(root)
+    etree.cleanup_namespaces(root, top_nsmap=NAMESPACES)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

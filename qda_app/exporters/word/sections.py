@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from qda_app.domain.reports import Block, Heading, Paragraph, Table
-from qda_app.exporters.word.xml import Element, element, name, paragraph
+from qda_app.exporters.word.xml import Element, element, name, paragraph, related
 
 TWIPS_PER_CM = 567
 _SHORT_EDGE, _LONG_EDGE = 11906, 16838  # A4
@@ -138,9 +138,7 @@ def _page(sides: Margins, *, is_wide: bool) -> list[Element]:
 
 
 def _part(kind: str, part: Part) -> Element:
-    made = element("headerReference" if part.is_header else "footerReference", type=kind)
-    made.set(name("r:id"), part.value)
-    return made
+    return related("headerReference" if part.is_header else "footerReference", part.value, type=kind)
 
 
 def joined(sections: Iterable[tuple[list[Element], Element]]) -> list[Element]:

@@ -7,7 +7,7 @@ from qda_app.exporters.characters import printable
 from qda_app.exporters.grids import Placed, placed, scaled
 from qda_app.exporters.numbering import Numbering
 from qda_app.exporters.word.text import runs
-from qda_app.exporters.word.xml import Element, element
+from qda_app.exporters.word.xml import Element, element, paragraph, stamped
 
 _HEAD_FILL = "EDEDED"
 _FILLS = {
@@ -59,28 +59,31 @@ class _TableWriter:
         self._numbering = numbering
 
     def head_row(self, row: Sequence[Placed], number: int, count: int) -> Element:
+        """A row that every page repeats; `number` of `count`, from 0."""
         properties = element("trPr", element("cantSplit"), element("tblHeader"))
         return element("tr", properties, *(self._head_cell(one, number, count) for one in row))
 
     def row(self, row: Sequence[Cell], *, is_last: bool) -> Element:
-        cells, column = [], 0
+        """A row of the body; the last one keeps the source line beside it."""
+        made, column = _empty_row(), 0
         for cell in row:
-            cells.append(self._cell(Placed(cell, column), is_last))
+            width = sum(self.widths[column : column + cell.column_span])
+            made.append(self._cell(cell, width, is_last))
             column += cell.column_span
-        return element("tr", element("trPr", element("cantSplit")), *cells)
+        return made
 
     def _head_cell(self, one: Placed, number: int, count: int) -> Element:
-        look = _head_look(is_above=not self._reaches_bottom(one, number, count)) if count > 1 else ()
-        properties = element("tcPr", *self._extent(one), *look)
-        words = () if one.is_continued else one.cell.paragraphs
-        lines = [element("p", _line("KepalaTabel"), *runs(line.runs, self._numbering, is_tight=True)) for line in words]
-        return element("tc", properties, *(lines or [element("p", _line("KepalaTabel"))]))
-
-    def _reaches_bottom(self, one: Placed, number: int, count: int) -> bool:
-        return number + 1 == count or one.is_continued or number + one.cell.row_span >= count
+        look = _head_look(is_above=not _reaches_bottom(one, number, count)) if count > 1 else ()
+        made = element("tc", element("tcPr", *self._extent(one), *look))
+        for line in () if one.is_continued else one.cell.paragraphs:
+            made.append(_line("KepalaTabel"))
+            made[-1].extend(runs(line.runs, self._numbering, is_tight=True))
+        if len(made) == 1:
+            made.append(_line("KepalaTabel"))
+        return made
 
     def _extent(self, one: Placed) -> list[Element | None]:
-        """Width and spans of a cell."""
+        """Width and spans of a head cell."""
         width = sum(self.widths[column] for column in one.columns)
         reach = None
         if one.cell.row_span > 1:
@@ -88,17 +91,19 @@ class _TableWriter:
         span = element("gridSpan", val=one.cell.column_span) if one.cell.column_span > 1 else None
         return [element("tcW", w=width, type="dxa"), span, reach]
 
-    def _cell(self, one: Placed, is_last: bool) -> Element:
-        cell = one.cell
-        fill = element("shd", val="clear", color="auto", fill=_FILLS[cell.tone]) if cell.tone else None
-        made = element("tc", element("tcPr", *self._extent(one), fill))
+    def _cell(self, cell: Cell, width: int, is_last: bool) -> Element:
+        made = _empty_cell(width, cell.column_span, cell.tone)
         for number, line in enumerate(cell.paragraphs):
-            style = "KutipanTabel" if number else "IsiTabel"
-            words = runs(line.runs, self._numbering, is_tight=True)
-            made.append(element("p", _line(style, cell.align, keeps=is_last), *words))
+            made.append(_line("KutipanTabel" if number else "IsiTabel", cell.align, is_last))
+            made[-1].extend(runs(line.runs, self._numbering, is_tight=True))
         if not cell.paragraphs:
-            made.append(element("p", _line("IsiTabel")))
+            made.append(_line("IsiTabel"))
         return made
+
+
+def _reaches_bottom(one: Placed, number: int, count: int) -> bool:
+    """Whether the rule under the head lies under this cell."""
+    return one.is_continued or number + one.cell.row_span >= count
 
 
 def _head_look(*, is_above: bool) -> tuple[Element, ...]:
@@ -108,8 +113,20 @@ def _head_look(*, is_above: bool) -> tuple[Element, ...]:
     return element("tcBorders", rule), fill, element("vAlign", val="center")
 
 
-def _line(style: str, align: Align = Align.LEFT, *, keeps: bool = False) -> Element:
-    """Properties of a line in a cell; those of the last row keep the source line beside them."""
-    keep = element("keepNext") if keeps else None
+@stamped
+def _empty_row() -> Element:
+    return element("tr", element("trPr", element("cantSplit")))
+
+
+@stamped
+def _empty_cell(width: int, column_span: int, tone: Tone | None) -> Element:
+    span = element("gridSpan", val=column_span) if column_span > 1 else None
+    fill = element("shd", val="clear", color="auto", fill=_FILLS[tone]) if tone else None
+    return element("tc", element("tcPr", element("tcW", w=width, type="dxa"), span, fill))
+
+
+@stamped
+def _line(style: str, align: Align = Align.LEFT, keeps_with_next: bool = False) -> Element:
+    """An empty paragraph of a cell."""
     justified = element("jc", val=_JUSTIFIED[align]) if align in _JUSTIFIED else None
-    return element("pPr", element("pStyle", val=style), keep, justified)
+    return paragraph(style, keep_with_next=keeps_with_next, also=(justified,) if justified is not None else ())

@@ -7,7 +7,7 @@ from qda_app.domain.reports import Run, RunStyle
 from qda_app.exporters.characters import printable
 from qda_app.exporters.numbering import Numbering
 from qda_app.exporters.word.fields import reference
-from qda_app.exporters.word.xml import Element, element, preserved
+from qda_app.exporters.word.xml import Element, element, preserved, stamped
 
 _CHARACTER_STYLES = {
     RunStyle.SYMBOL: "SimbolArah",
@@ -44,19 +44,21 @@ def _runs_of(run: Run, numbering: Numbering, is_tight: bool) -> Iterator[Element
 def _styled(text: str, style: RunStyle, is_tight: bool) -> Iterator[Element]:
     for place, part in enumerate(_SYMBOLS.split(printable(text))):
         if part:
-            own = RunStyle.SYMBOL if place % 2 else style
-            yield element("r", _properties(own), *_content(part, is_tight))
+            made = _empty_run(RunStyle.SYMBOL if place % 2 else style)
+            made.extend(_content(part, is_tight))
+            yield made
 
 
-def _properties(style: RunStyle) -> Element | None:
+@stamped
+def _empty_run(style: RunStyle) -> Element:
     if style is RunStyle.PLAIN:
-        return None
+        return element("r")
     if style in _CHARACTER_STYLES:
-        return element("rPr", element("rStyle", val=_CHARACTER_STYLES[style]))
+        return element("r", element("rPr", element("rStyle", val=_CHARACTER_STYLES[style])))
     if style is RunStyle.STRONG:
-        return element("rPr", element("b"), element("bCs"))
+        return element("r", element("rPr", element("b"), element("bCs")))
     language = element("lang", val="jv-ID") if style is RunStyle.LOCAL else None
-    return element("rPr", element("i"), element("iCs"), language)
+    return element("r", element("rPr", element("i"), element("iCs"), language))
 
 
 def _content(text: str, is_tight: bool) -> Iterator[Element]:
