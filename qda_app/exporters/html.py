@@ -128,7 +128,8 @@ class _PageWriter:
     def _figure(self, figure: Figure, caption: Caption) -> Iterator[str]:
         picture = b64encode(figure.png).decode("ascii")
         yield f'<figure id="{_anchor(caption)}">'
-        yield f'<img src="data:image/png;base64,{picture}" alt="{_escaped(figure.description)}">'
+        width = f"width: {figure.width_cm:.1f}cm"
+        yield f'<img style="{width}" src="data:image/png;base64,{picture}" alt="{_escaped(figure.description)}">'
         yield f"<figcaption>{_escaped(f'{caption.name} {caption.text}')}</figcaption>"
         yield from self._below(figure)
         yield "</figure>"
