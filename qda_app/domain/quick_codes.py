@@ -1,6 +1,7 @@
 """Finding a code from the few letters that a person types."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -173,3 +174,21 @@ def derived_short_id(name: str, taken: Iterable[str], prefix: str = "") -> str:
     if base not in used:
         return base
     return next(numbered for number in range(2, len(used) + 3) if (numbered := f"{base}-{number}") not in used)
+
+
+def place_for_new_code(tree: CodeTree, current: Code | None) -> Code | None:
+    """Below which node a new code goes: the current one where it has children, else the one above it.
+
+    Without a current one it is the last group of the codebook; None where there is none.
+    """
+    if current is None:
+        return next((root for root in reversed(tree.roots) if root.is_group), None)
+    return current if current.is_group or tree.children(current) else tree.parent(current)
+
+
+def prefix_below(tree: CodeTree, parent: Code | None) -> str:
+    """How the short ids of the children of `parent` begin: `PROG` below `PROGRAM`; its own id where none tells."""
+    if parent is None:
+        return ""
+    beginnings = Counter(child.short_id.split("-")[0] for child in tree.children(parent) if "-" in child.short_id)
+    return beginnings.most_common(1)[0][0] if beginnings else parent.short_id

@@ -46,7 +46,7 @@ class KeyButton(QPushButton):
     ) -> None:
         """`look` is one of the style sheet's: primary, flat or small; empty is an ordinary button."""
         super().__init__(text)
-        self._theme, self._keys, self._is_primary = theme, tuple(keys), look == "primary"
+        self._theme, self._keys, self._is_primary = theme, tuple(keys), "primary" in look.split()
         if icon_name:
             role: Role = "on_accent" if self._is_primary else "text_secondary"
             self.setIcon(icon(icon_name, theme, role))
