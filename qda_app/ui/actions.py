@@ -128,7 +128,8 @@ SPECS: tuple[ActionSpec, ...] = (
     # Collect
     ActionSpec("rename", N_("Edit the name"), ("F2",), _COLLECT, hint=N_("edit"), needs=Need.WRITABLE),
     ActionSpec("save_import", N_("Save to the project"), where=_COLLECT, icon="check", needs=Need.WRITABLE),
-    ActionSpec("save_all_imports", N_("Save all files that are ready"), where=_COLLECT, icon="check", needs=Need.WRITABLE),
+    ActionSpec("save_all_imports", N_("Save all files that are ready"), where=_COLLECT, icon="check",
+               needs=Need.WRITABLE),
     ActionSpec("skip_import", N_("Skip this file"), where=_COLLECT, icon="close", needs=Need.WRITABLE),
     ActionSpec("import_register", N_("Import a register"), where=_COLLECT, icon="import", needs=Need.WRITABLE),
     ActionSpec("export_sources", N_("Export the register of sources"), where=_COLLECT, icon="export"),

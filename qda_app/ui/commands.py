@@ -5,15 +5,16 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QMenu, QWidget
 
 from qda_app import __version__, settings
-from qda_app.i18n import N_, _
+from qda_app.i18n import _
 from qda_app.ui.actions import Stage
 from qda_app.ui.context import Target, Tools
 from qda_app.ui.errors import Notice
 from qda_app.ui.look import opposite
-from qda_app.ui.opener import SUFFIX, Opener
+from qda_app.ui.opener import Opener
 from qda_app.ui.theme import Theme
 
 _MENU = (
@@ -22,7 +23,6 @@ _MENU = (
     "help", "about", "", "quit",
 )  # fmt: skip
 _PROJECT_MENU = ("open_project", "new_project", "backup", "close_project", "")
-PROJECT_FILES = N_("QDA App projects (*{suffix})")
 
 
 class Frame(Protocol):
@@ -83,13 +83,6 @@ class Commands:
         """From light to dark, and back."""
         self._frame.use_colours(opposite(self._frame.theme))
 
-    def open_project(self) -> None:
-        """Choose a project file, and open it."""
-        filters = _(PROJECT_FILES).format(suffix=SUFFIX)
-        path = self._tools.dialogs.open_file(self._window, _("Open project"), filters, self._folder())
-        if path:
-            self._opener.open(path)
-
     def _slots(self) -> dict[str, Callable[[], object]]:
         frame, choices = self._frame, settings.Theme
         return {
@@ -100,7 +93,9 @@ class Commands:
             "previous_panel": partial(frame.focus_panel, -1),
             "new": frame.show_new_project,
             "new_project": frame.show_new_project,
-            "open_project": self.open_project,
+            "open_project": self._opener.choose,
+            "open_sample": self._open_sample,
+            "backup": self._back_up,
             "close_project": self._opener.close,
             "import_sources": self._import_sources,
             "indonesian": partial(frame.use_language, "id"),
@@ -130,6 +125,18 @@ class Commands:
         self._frame.show_stage(Stage.COLLECT)
         self._tools.actions.run_of(Stage.COLLECT, "import_sources")
 
+    def _open_sample(self) -> None:
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self._opener.make_sample(Path(documents) / _("QDA App sample"))
+
+    def _back_up(self) -> None:
+        if self._opener.project:
+            act = partial(self._tools.jobs.act, then=self._on_backed_up, name=_("Backing up"))
+            act(_backed_up, self._opener.project.path)
+
+    def _on_backed_up(self, path: Path) -> None:
+        self._frame.tell(Notice(_("A backup was kept: {path}").format(path=path), tone="success"))
+
     def _resize_text(self, step: int) -> None:
         self._frame.use_text_size(self._tools.settings.get(settings.TEXT_SIZE) + step)
 
@@ -149,11 +156,13 @@ class Commands:
     def _list_recent(self, menu: QMenu) -> None:
         for action in menu.actions()[len(_PROJECT_MENU) :]:
             menu.removeAction(action)
-        for path in self._tools.settings.get(settings.RECENT_PROJECTS):
+        recent: tuple[Path, ...] = self._tools.settings.get(settings.RECENT_PROJECTS)
+        for path in recent:
             entry = menu.addAction(path.stem)
-            entry.setEnabled(path.exists())
-            entry.triggered.connect(partial(self._opener.open, path))
+            entry.triggered.connect(partial(self._opener.open_recent, path))
 
-    def _folder(self) -> Path | None:
-        recent = self._tools.settings.get(settings.RECENT_PROJECTS)
-        return recent[0].parent if recent else None
+
+def _backed_up(path: Path) -> Path:
+    from qda_app.services.safety import back_up  # heavy, and loaded by now
+
+    return back_up(path)

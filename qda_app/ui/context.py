@@ -11,6 +11,7 @@ from qda_app.ui.actions import Actions, Stage
 from qda_app.ui.dialogs import Dialogs
 from qda_app.ui.errors import Notice
 from qda_app.ui.jobs import Jobs
+from qda_app.ui.overview_watch import OverviewWatch
 from qda_app.ui.theme import CodeHues, Theme
 
 if TYPE_CHECKING:
@@ -47,9 +48,10 @@ class Tools:
 
 
 class Context(QObject):
-    """One open project on its way through the stages; colours are those at this moment."""
+    """One open project on its way through the stages; codes, hues and colours are those at this moment."""
 
     stage_wanted = Signal(object, object)  # a Stage, and a Target or None
+    project_wanted = Signal(object)  # the Path of another project
     told = Signal(object)  # a Notice for the band below the toolbar
 
     def __init__(self, project: "Project", tools: Tools, theme: Theme) -> None:
@@ -59,7 +61,9 @@ class Context(QObject):
         self.jobs, self.settings = tools.jobs, tools.settings
         self.actions, self.dialogs = tools.actions, tools.dialogs
         self.theme = theme
-        self.hues = CodeHues(project.read.code_tree(), theme)
+        self.codes = project.read.code_tree()
+        self.hues = CodeHues(self.codes, theme)
+        self.watch = OverviewWatch(project, self.jobs, self)
 
     @property
     def is_writable(self) -> bool:
@@ -90,6 +94,12 @@ class Context(QObject):
         """Say something below the toolbar."""
         self.told.emit(notice)
 
-    def recolour(self) -> None:
-        """Give the codes their hues anew, after the codebook changed."""
-        self.hues = CodeHues(self.project.read.code_tree(), self.theme)
+    def read_codes(self) -> None:
+        """Read the codebook again, and give its codes their hues."""
+        self.codes = self.project.read.code_tree()
+        self.hues = CodeHues(self.codes, self.theme)
+
+    def recolour(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.theme = theme
+        self.hues = self.hues.with_theme(theme)

@@ -34,6 +34,7 @@ from qda_app.ui.theme import dress
 from qda_app.ui.toolbar import TopBar
 
 if TYPE_CHECKING:
+    from qda_app.services.overview import Overview
     from qda_app.services.project import Project  # heavy; the window is shown first
 
 _SMALLEST = (1120, 640)
@@ -50,7 +51,7 @@ class MainWindow(QMainWindow):
         self.theme = theme_of(kept.get(settings.THEME))
         self.jobs = Jobs(self)
         self.action_table = Actions(self.theme, self)
-        self.opener = Opener(self.jobs, kept, errors, self)
+        self.opener = Opener(self.jobs, kept, errors, dialogs, self)
         self.tools = Tools(self.jobs, kept, self.action_table, dialogs)
         self.context: Context | None = None
         self.stage = Stage.HOME
@@ -84,6 +85,8 @@ class MainWindow(QMainWindow):
         """Speak another language from now on."""
         self.settings.set(settings.LANGUAGE, code)
         i18n.use(code)
+        if self.context:
+            self.context.watch.read()
         self.action_table.speak()
         self._make_anew()
 
@@ -174,7 +177,10 @@ class MainWindow(QMainWindow):
     def _on_opened(self, project: "Project") -> None:
         self.context = Context(project, self.tools, self.theme)
         self.context.stage_wanted.connect(self.show_stage)
+        self.context.project_wanted.connect(self.opener.open_recent)
         self.context.told.connect(self.tell)
+        self.context.watch.updated.connect(self._on_overview)
+        self.context.watch.read()
         self.stage = Stage.HOME
         self._make_anew()
 
@@ -196,11 +202,17 @@ class MainWindow(QMainWindow):
             return
         self.status.show_saved(changes.step.at, datetime.now(UTC))
         if changes.touches(Code):
-            self.context.recolour()
+            self.context.read_codes()
         if changes.touches(Study):
             self._show_title(self.context.project)
+        self.context.watch.note(changes)
         self.stack.refresh(changes)
         self._read_steps(self.context.project)
+
+    def _on_overview(self, found: "Overview") -> None:
+        waiting = found.waiting
+        counts = {Stage.REDUCE: len(waiting.unrated), Stage.DISPLAY: len(waiting.stale)}
+        self.rail.model.show(counts, has_project=True)
 
     def _follow_colours(self) -> None:
         theme = theme_of(self.settings.get(settings.THEME))
@@ -208,8 +220,7 @@ class MainWindow(QMainWindow):
             self.theme = theme
             self._dress()
             if self.context:
-                self.context.theme = theme
-                self.context.recolour()
+                self.context.recolour(theme)
             self._make_anew()
 
     # What it says of the project
@@ -217,6 +228,8 @@ class MainWindow(QMainWindow):
     def _show_project(self) -> None:
         project = self.context.project if self.context else None
         self.rail.model.show({}, has_project=project is not None)
+        if self.context and self.context.watch.latest:
+            self._on_overview(self.context.watch.latest)
         self.rail.show_stage(self.stage)
         self._settle_actions()
         if project is None:

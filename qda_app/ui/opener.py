@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from qda_app.i18n import _
-from qda_app.settings import Settings
+from qda_app.settings import RECENT_PROJECTS, Settings
 from qda_app.ui.dialogs import Dialogs
 from qda_app.ui.errors import Errors, Notice
 from qda_app.ui.jobs import Jobs
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 SUFFIX = ".qdaproj"
 
 
+def project_files() -> str:
+    """Project files, as the dialogs of the system name them."""
+    return _("QDA App projects (*{suffix})").format(suffix=SUFFIX)
+
+
 class Opener(QObject):
     """Knows the project that is open. A new one is open before the old one is let go."""
 
@@ -27,10 +32,11 @@ class Opener(QObject):
     closing = Signal()  # the project is about to be let go; use it no more
     told = Signal(object)  # a Notice
 
-    def __init__(self, jobs: Jobs, settings: Settings, errors: Errors, parent: QObject | None = None) -> None:
-        """No project yet."""
+    def __init__(self, jobs: Jobs, settings: Settings, errors: Errors, dialogs: Dialogs, parent: QWidget) -> None:
+        """No project yet; `parent` is the window of the dialogs."""
         super().__init__(parent)
         self._jobs, self._settings, self._errors = jobs, settings, errors
+        self._dialogs, self._window = dialogs, parent
         self.project: Project | None = None
 
     def open(self, path: Path, *, read_only: bool = False) -> None:
@@ -48,10 +54,21 @@ class Opener(QObject):
         """Build the sample project in a folder and open it."""
         self._bring(partial(_sample, folder), _("Building the sample project"), self._errors.tell)
 
-    def find_again(self, path: Path, dialogs: Dialogs, parent: QWidget) -> None:
-        """Ask where a project went, and open it from there."""
-        filters = _("QDA App projects (*{suffix})").format(suffix=SUFFIX)
-        found = dialogs.open_file(parent, _("Find {name}").format(name=path.name), filters)
+    def choose(self) -> None:
+        """Ask for a project file, and open it."""
+        recent: tuple[Path, ...] = self._settings.get(RECENT_PROJECTS)
+        folder = recent[0].parent if recent else None
+        path = self._dialogs.open_file(self._window, _("Open project"), project_files(), folder)
+        if path:
+            self.open(path)
+
+    def open_recent(self, path: Path) -> None:
+        """Open a project that was open before; where its file is gone, ask where it went."""
+        if path.exists():
+            self.open(path)
+            return
+        title = _("Find {name}").format(name=path.name)
+        found = self._dialogs.open_file(self._window, title, project_files())
         if found:
             self._settings.forget_project(path)
             self.open(found)

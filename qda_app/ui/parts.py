@@ -3,17 +3,18 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QWidget
 
 from qda_app.settings import PANEL_SIZES, Settings
 from qda_app.ui.actions import ActionSpec, shown_keys
-from qda_app.ui.theme import Role, Theme, icon, set_look, ui_font
+from qda_app.ui.theme import Role, Theme, icon_pixmap, set_look, ui_font
 
 _CAP_PADDING = 4
 _CAP_GAP = 2
 _CAP_HEIGHT = 16
 _BEFORE_CAPS = 8
+_AFTER_ICON = 4  # in addition to the 4 px of Qt
 
 
 def label(text: str, *, kind: str = "", tone: str = "", wraps: bool = False) -> QLabel:
@@ -49,8 +50,8 @@ class KeyButton(QPushButton):
         self._theme, self._keys, self._is_primary = theme, tuple(keys), "primary" in look.split()
         if icon_name:
             role: Role = "on_accent" if self._is_primary else "text_secondary"
-            self.setIcon(icon(icon_name, theme, role))
-            self.setIconSize(QSize(16, 16))
+            self.setIcon(_spaced_icon(icon_name, theme, role))
+            self.setIconSize(QSize(16 + _AFTER_ICON, 16))
         if look:
             set_look(self, **dict.fromkeys(look.split(), True))
         if self._keys:
@@ -128,6 +129,25 @@ def separator(theme: Theme, *, is_vertical: bool = False) -> QWidget:
     else:
         line.setFixedHeight(1)
     return line
+
+
+def _spaced_icon(name: str, theme: Theme, role: Role) -> QIcon:
+    """An icon with room at its right, which the style sheet cannot give."""
+    made = QIcon()
+    for ratio in (1, 2, 3):
+        for mode, tone in ((QIcon.Mode.Normal, role), (QIcon.Mode.Disabled, "text_tertiary")):
+            made.addPixmap(_widened(icon_pixmap(name, theme[tone], 16, ratio), _AFTER_ICON * ratio), mode)
+    return made
+
+
+def _widened(sign: QPixmap, room: int) -> QPixmap:
+    wide = QPixmap(sign.width() + room, sign.height())
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(QRect(0, 0, sign.width(), sign.height()), sign)
+    painter.end()
+    wide.setDevicePixelRatio(sign.devicePixelRatio())
+    return wide
 
 
 def _cap_font() -> QFont:

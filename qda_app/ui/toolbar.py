@@ -1,17 +1,28 @@
 """The toolbar: menu, project, undo and redo with the name of the step, search, and who is working."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolBar, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolBar, QWidget
 
 from qda_app.i18n import _
 from qda_app.ui.actions import Actions
-from qda_app.ui.parts import KeyButton, label
-from qda_app.ui.theme import Theme, icon, ui_font
+from qda_app.ui.parts import KeyButton, label, separator
+from qda_app.ui.theme import Theme, icon, icon_pixmap, ui_font
 
 _STEP_WIDTH = 230  # px that the name of a step may take
 _TITLE_WIDTH = 300
 _NARROW_BELOW = 1300
+
+
+class MenuButton(KeyButton):
+    """A button that opens a menu, with an arrow that says so."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The button, then the arrow at its right."""
+        super().paintEvent(event)
+        ratio = self.devicePixelRatioF()
+        arrow = icon_pixmap("chevron-down", self._theme["text_secondary"], 12, ratio)
+        QPainter(self).drawPixmap(self.width() - 20, (self.height() - 12) // 2, arrow)
 
 
 class TopBar(QToolBar):
@@ -63,16 +74,16 @@ class TopBar(QToolBar):
         button = self._flat(_("Menu"), "menu")
         button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
         self.addWidget(button)
-        self.addSeparator()
+        self._add_line()
 
     def _add_project(self, menu: QMenu) -> QPushButton:
-        button = self._flat("", "book")
+        button = MenuButton("", self._theme, icon_name="book", look="flat")
         button.setFont(ui_font("body", QFont.Weight.DemiBold))
-        button.setStyleSheet(f"font-weight: 600; color: {self._theme['text'].name()}; padding-right: 24px;")
-        button.setMenu(menu)
+        button.setStyleSheet(f"font-weight: 600; color: {self._theme['text'].name()}; padding-right: 26px;")
+        button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
         button.setAccessibleName(_("Project"))
         self.addWidget(button)
-        self.addSeparator()
+        self._add_line()
         return button
 
     def _add_step(self, key: str) -> QPushButton:
@@ -83,6 +94,15 @@ class TopBar(QToolBar):
         button.clicked.connect(action.trigger)
         self.addWidget(button)
         return button
+
+    def _add_line(self) -> None:
+        line = separator(self._theme, is_vertical=True)
+        line.setFixedHeight(20)
+        around = QWidget()
+        row = QHBoxLayout(around)
+        row.setContentsMargins(self._theme.space("s"), 0, self._theme.space("s"), 0)
+        row.addWidget(line)
+        self.addWidget(around)
 
     def _add_spring(self) -> None:
         spring = QWidget()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QLine
 from qda_app import paths, settings
 from qda_app.i18n import _
 from qda_app.ui.context import Tools
-from qda_app.ui.opener import SUFFIX, Opener
+from qda_app.ui.opener import SUFFIX, Opener, project_files
 from qda_app.ui.parts import label
 from qda_app.ui.stage import Page
 from qda_app.ui.theme import Theme, set_look
@@ -48,8 +48,8 @@ class NewProjectPage(Page):
 
     def choose_place(self) -> None:
         """Ask the system where the project should lie."""
-        filters = _("QDA App projects (*{suffix})").format(suffix=SUFFIX)
-        path = self._tools.dialogs.save_file(self, _("Where the project lies"), filters, Path(self.place.text()))
+        proposal = Path(self.place.text())
+        path = self._tools.dialogs.save_file(self, _("Where the project lies"), project_files(), proposal)
         if path:
             self._is_place_chosen = True
             self.place.setText(str(path.with_suffix(SUFFIX)))

@@ -107,8 +107,7 @@ class RecentDelegate(QStyledItemDelegate):
 class RecentList(QListView):
     """The recent projects; a row of at most three, or a column of all."""
 
-    chosen = Signal(object)  # the Path of a project that is there
-    missed = Signal(object)  # the Path of one that is gone
+    chosen = Signal(object)  # the Path of a project
 
     def __init__(self, projects: Sequence[RecentProject], theme: Theme, *, is_row: bool = False) -> None:
         """Side by side where `is_row`."""
@@ -139,8 +138,7 @@ class RecentList(QListView):
         return self._model
 
     def _on_chosen(self, index: QModelIndex) -> None:
-        project = self._model.projects[index.row()]
-        (self.chosen if project.saved_at else self.missed).emit(project.path)
+        self.chosen.emit(self._model.projects[index.row()].path)
 
 
 def _saved_at(path: Path) -> datetime | None:

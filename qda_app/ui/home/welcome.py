@@ -66,8 +66,7 @@ class WelcomePage(QWidget):
     def _recent(self) -> RecentList:
         paths: tuple[Path, ...] = self._tools.settings.get(RECENT_PROJECTS)
         recent = RecentList(recent_projects(paths), self._theme)
-        recent.chosen.connect(self._opener.open)
-        recent.missed.connect(self._on_missed)
+        recent.chosen.connect(self._opener.open_recent)
         return recent
 
     def _recent_card(self) -> QWidget:
@@ -86,9 +85,6 @@ class WelcomePage(QWidget):
         column.addWidget(self.recent)
         self.recent.setVisible(count > 0)
         return card
-
-    def _on_missed(self, path: Path) -> None:
-        self._opener.find_again(path, self._tools.dialogs, self)
 
 
 def _card_frame() -> QFrame:

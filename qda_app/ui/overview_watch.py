@@ -1,0 +1,59 @@
+"""Keeps the overview of a project up to date for whoever shows a part of it."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from qda_app.domain.changes import ChangeSet
+from qda_app.domain.codes import Code
+from qda_app.domain.displays import CellPhrase, Display
+from qda_app.domain.excerpts import Coding, Excerpt
+from qda_app.domain.sources import Asked, Informant, Participation, Source, Speaker, Turn
+from qda_app.domain.study import Study
+from qda_app.i18n import current
+from qda_app.ui.jobs import Jobs
+
+if TYPE_CHECKING:
+    from qda_app.services.overview import Overview  # heavy; the window is shown first
+    from qda_app.services.project import Project
+
+_TOUCHED_BY = (
+    Asked, CellPhrase, Code, Coding, Display, Excerpt, Informant, Participation, Source, Speaker, Study, Turn,
+)  # fmt: skip
+_REST_MS = 250  # many changes in a row are read once
+
+
+class OverviewWatch(QObject):
+    """Reads the overview beside the window, after changes that touch it have come to rest."""
+
+    updated = Signal(object)  # the newest Overview
+
+    def __init__(self, project: "Project", jobs: Jobs, parent: QObject) -> None:
+        """Nothing is read before `read_soon` or a change."""
+        super().__init__(parent)
+        self._project, self._jobs = project, jobs
+        self.latest: Overview | None = None
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self.read)
+
+    def note(self, changes: ChangeSet) -> None:
+        """Read again soon, if what changed shows in the overview."""
+        if changes.touches(*_TOUCHED_BY):
+            self._rest.start()
+
+    def read(self) -> None:
+        """Read now."""
+        from qda_app.services.overview import overview  # heavy, and loaded by now
+
+        self._rest.stop()
+        self._jobs.read(partial(overview, self._project, current()), self._on_read, owner=self)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a change has not been read yet."""
+        return self._rest.isActive()
+
+    def _on_read(self, found: "Overview") -> None:
+        self.latest = found
+        self.updated.emit(found)
