@@ -3,10 +3,11 @@
 import gc
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QHelpEvent, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from qda_app.domain.spans import Span
@@ -75,8 +76,7 @@ class Source:
 
     def hover(self) -> Took:
         """A tool tip over the words."""
-        event = QHelpEvent(QHelpEvent.Type.ToolTip, QPoint(200, 300), QPoint(200, 300))
-        return took(lambda: self.view.codings_at(event.pos()))
+        return took(lambda: self.view.tool_tip_at(QPoint(200, 300)))
 
     def search(self) -> Took:
         """Every hit of a word."""
@@ -135,13 +135,12 @@ def _large() -> list[Measurement]:
     opened = measured("open 2 MB, 20,000 codings", 250, _times(7, source.open))
     source.scroll_to_middle()
     rows = [
-        Measurement("memory of 2 MB, 20,000 codings", 0, 0, 0, round(memory, 1), 40),
-        opened,
+        replace(opened, memory_mb=round(memory, 1), budget_mb=40),
         *_wheel(source),
         measured("add a coding to 20,000 in 2 MB", 16, _times(21, source.add)),
         measured("remove a coding of 20,000 in 2 MB", 16, _times(21, source.remove)),
         measured("choose another excerpt of 20,000 in 2 MB", 16, _times(21, source.choose)),
-        measured("codings under the mouse, 20,000 in 2 MB", 2, _times(51, source.hover)),
+        measured("tool tip under the mouse, 20,000 in 2 MB", 2, _times(51, source.hover)),
         measured("every hit of a word in 2 MB", 30, _times(11, source.search)),
         measured("paint every hit of a word in 2 MB", 30, _times(11, source.show_hits)),
         measured("resize 2 MB, 20,000 codings", 80, _times(9, source.resize)),

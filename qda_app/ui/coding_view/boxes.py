@@ -1,21 +1,16 @@
 """The boxes behind the words of a paragraph: codings, and the hits of a search."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextBlock
 
 from qda_app.domain.spans import Span
+from qda_app.ui.coding_view.coded_text import CodedText
 from qda_app.ui.coding_view.coding_index import flatten
 from qda_app.ui.coding_view.fills import FillPalette
 from qda_app.ui.coding_view.reading import Fill, FillBox
 from qda_app.ui.theme import Theme
-
-if TYPE_CHECKING:
-    from qda_app.ui.coding_view.view import TranscriptView
 
 LONGEST_FILL = 2_000  # characters, about a screenful: what is longer is stripe only
 HIT_LINE, CURRENT_HIT_LINE = 1, 3  # px
@@ -24,7 +19,7 @@ HIT_LINE, CURRENT_HIT_LINE = 1, 3  # px
 class CodingBoxes:
     """Boxes by paragraph, kept until the paragraph is forgotten."""
 
-    def __init__(self, view: TranscriptView, theme: Theme) -> None:
+    def __init__(self, view: CodedText, theme: Theme) -> None:
         """What is painted behind the words of `view`."""
         self._view = view
         self._palette = FillPalette(theme)

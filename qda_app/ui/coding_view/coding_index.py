@@ -59,7 +59,11 @@ class BucketIndex:
         self._buckets: defaultdict[int, list[ShownCoding]] = defaultdict(list)
         self._long: list[ShownCoding] = []
         for coding in codings:
-            self.add(coding)
+            first = coding.start >> self._SHIFT
+            if first == (coding.end - 1) >> self._SHIFT:  # most are short; a source may have 20,000
+                self._buckets[first].append(coding)
+            else:
+                self.add(coding)
 
     def add(self, coding: ShownCoding) -> None:
         """Put one more in."""

@@ -1,18 +1,12 @@
 """Beside each paragraph the number of its stored line, its speaker, and below the time stamp."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextBlock, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from qda_app.ui.coding_view.layout import TOP_PADDING
+from qda_app.ui.coding_view.reading import ReadingView
 from qda_app.ui.theme import ui_font
-
-if TYPE_CHECKING:
-    from qda_app.ui.coding_view.reading import ReadingView
 
 WIDTH = 100
 NUMBER_RIGHT, SPEAKER_LEFT = 34, 44

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from heapq import heappop, heappush
+from operator import attrgetter
 
 from qda_app.domain.ids import CodingId
-from qda_app.ui.coding_view.coding_index import ShownCoding, outermost_first
+from qda_app.ui.coding_view.coding_index import ShownCoding
 
 LONGEST_LINE = 80  # characters
 
@@ -21,7 +22,8 @@ class LaneTable:
         self._lanes: dict[CodingId, int] = {}
         busy: list[tuple[int, int]] = []  # from where a lane is free again, and which
         free: list[int] = []
-        for coding in sorted(codings, key=outermost_first):
+        longest_first = sorted(codings, key=attrgetter("end"), reverse=True)
+        for coding in sorted(longest_first, key=attrgetter("start")):
             while busy and busy[0][0] <= coding.start:
                 heappush(free, heappop(busy)[1])
             lane = self._lanes[coding.coding_id] = heappop(free) if free else len(busy)

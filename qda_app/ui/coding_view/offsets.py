@@ -27,14 +27,17 @@ class OffsetMap:
 
     def __init__(self, pieces: Iterable[Piece], stored_length: int) -> None:
         """`pieces` are disjoint and in order; what lies between them is shown one to one."""
-        stored, shown = array("q", [0]), array("q", [0])
+        stored, shown = [0], [0]
+        stored_to = shown_to = 0
         for start, end, width in pieces:
-            shown.append(shown[-1] + start - stored[-1] + width)
-            stored.append(end)
+            shown_to += start - stored_to + width
+            stored_to = end
+            stored.append(stored_to)
+            shown.append(shown_to)
         self._runs = len(stored)
-        shown.append(shown[-1] + stored_length - stored[-1])
+        shown.append(shown_to + stored_length - stored_to)
         stored.append(stored_length + 1)
-        self._stored, self._shown = stored, shown
+        self._stored, self._shown = array("q", stored), array("q", shown)
 
     def shown_at(self, position: int) -> int:
         """Where a stored position is shown; inside a left-out range, the place where it would be."""
@@ -47,12 +50,17 @@ class OffsetMap:
         return min(self._stored[run] + shown - self._shown[run], self._stored[run + 1] - 1)
 
 
-def pieces(text: str, left_out: Sequence[Span]) -> Iterator[Piece]:
+def pieces(text: str, left_out: Sequence[Span]) -> list[Piece]:
     """What is not shown one to one: the left-out ranges, and the characters that UTF-16 writes as two units."""
-    is_ascii = text.isascii()
-    shown_from = 0
-    for start, end in [*left_out, Span(len(text), len(text))]:
-        if not is_ascii:
-            yield from (Piece(*found.span(), 2) for found in _ASTRAL.finditer(text, shown_from, start))
-        yield Piece(start, end, 0)
-        shown_from = end
+    without = [Piece(start, end, 0) for start, end in left_out]
+    astral = [] if text.isascii() else [Piece(*found.span(), 2) for found in _ASTRAL.finditer(text)]
+    return list(_outside_each_other(sorted(without + astral))) if astral else without
+
+
+def _outside_each_other(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Without the characters that lie in a left-out range."""
+    reached = 0
+    for piece in pieces:
+        if piece.start >= reached:
+            yield piece
+            reached = piece.end

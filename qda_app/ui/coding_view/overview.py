@@ -1,9 +1,6 @@
 """The whole source beside the scroll bar: where codings and hits lie."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
@@ -11,9 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from qda_app.domain.spans import Span
 from qda_app.ui.coding_view.boxes import LONGEST_FILL
-
-if TYPE_CHECKING:
-    from qda_app.ui.coding_view.view import TranscriptView
+from qda_app.ui.coding_view.coded_text import CodedText
 
 WIDTH = 7
 OPACITY = 0.6  # the text comes first
@@ -23,7 +18,7 @@ SETTLING_MS = 120  # after the last change: nobody waits for this strip
 class Overview(QWidget):
     """Painted once into a picture, and anew when codings, hits or the height change."""
 
-    def __init__(self, view: TranscriptView) -> None:
+    def __init__(self, view: CodedText) -> None:
         """The strip of `view`, its child."""
         super().__init__(view)
         self._view = view
@@ -90,10 +85,12 @@ class Overview(QWidget):
     def _rows(self, height: int) -> list[int | None]:
         """For each row of pixels the hue of the coding that begins last in it or above; long ones are left out."""
         rows: list[int | None] = [None] * height
-        length = max(1, len(self._view.snapshot.text))
+        share = height / max(1, len(self._view.snapshot.text))
         for coding in self._view.codings:
-            if coding.end - coding.start <= LONGEST_FILL:
-                first, last = coding.start * height // length, (coding.end - 1) * height // length
+            first, last = int(coding.start * share), int((coding.end - 1) * share)
+            if first == last:
+                rows[first] = coding.hue
+            elif coding.end - coding.start <= LONGEST_FILL:
                 rows[first : last + 1] = [coding.hue] * (last + 1 - first)
         return rows
 

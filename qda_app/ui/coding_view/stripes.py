@@ -1,41 +1,25 @@
 """The margin beside the text: brackets, names and stances of the codings on screen."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QHelpEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QWheelEvent,
-)
+from PySide6.QtGui import QAccessible, QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from qda_app.domain.spans import Span
 from qda_app.i18n import _
+from qda_app.ui.coding_view.coded_text import CodedText
 from qda_app.ui.coding_view.coding_index import ShownCoding
+from qda_app.ui.coding_view.label_pictures import LabelPictures
 from qda_app.ui.coding_view.labels import LABEL_STEP, place_labels
+from qda_app.ui.coding_view.reading import VisibleLine
 from qda_app.ui.coding_view.wording import spoken, tool_tip
-from qda_app.ui.theme import paint_dot, paint_stance, ui_font
-
-if TYPE_CHECKING:
-    from qda_app.ui.coding_view.reading import VisibleLine
-    from qda_app.ui.coding_view.view import TranscriptView
 
 WIDTH, NARROWEST, WIDEST = 178, 96, 420
 LANE, TICK, BRACKET, HOVERED_BRACKET, CURRENT_BRACKET = 8, 4.5, 2.0, 3.0, 3.5
 MOST_LANES = 10
-DOT, SYMBOL, GAP = 7.0, 9.0, 4.0
 NEIGHBOURHOOD = 4  # px around a bracket that belong to it
 EDGE = 4  # px at the left by which the margin is made wider
 PALE = 0.4  # opacity of what is not under the mouse
@@ -57,14 +41,13 @@ class StripeMargin(QWidget):
     coding_hovered = Signal(object)
     width_wanted = Signal(int)
 
-    def __init__(self, view: TranscriptView) -> None:
+    def __init__(self, view: CodedText) -> None:
         """The margin of `view`, its child."""
         super().__init__(view)
         self.stripes: list[Stripe] = []
         self.hovered: ShownCoding | None = None
         self._view = view
-        self._font = ui_font("caption")
-        self._strong_font = ui_font("caption", QFont.Weight.DemiBold)
+        self._pictures = LabelPictures(view.theme, self.devicePixelRatioF())
         self._dragged_from: tuple[float, int] | None = None  # x on the screen, width
         self.setMouseTracking(True)
         self.setAccessibleName(_("Codings beside the text"))
@@ -80,8 +63,13 @@ class StripeMargin(QWidget):
                 return stripe
         return None
 
+    def let_down(self) -> None:
+        """Lift nothing any more, for instance because the coding is gone."""
+        self._hover(None)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Place the stripes anew and paint them."""
+        self._renew_pictures()
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._view.theme["paper"])
         painter.fillRect(0, 0, 1, self.height(), self._view.theme["line"])
@@ -91,7 +79,7 @@ class StripeMargin(QWidget):
             painter.setOpacity(1 if self.hovered in (None, stripe.coding) else PALE)
             self._paint_bracket(painter, stripe)
             if stripe.label:
-                self._paint_label(painter, stripe.coding, stripe.label)
+                self._paint_label(painter, stripe, stripe.label)
         painter.end()
         if QAccessible.isActive():
             self.setAccessibleDescription(self.spoken_stripes())
@@ -144,7 +132,7 @@ class StripeMargin(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         """Let the lifted coding down."""
-        self._hover(None)
+        self.let_down()
 
     def _hover(self, coding: ShownCoding | None) -> None:
         if coding != self.hovered:
@@ -182,25 +170,20 @@ class StripeMargin(QWidget):
         painter.setPen(pen)
         painter.drawPolyline(corners)
 
-    def _paint_label(self, painter: QPainter, coding: ShownCoding, box: QRectF) -> None:
-        """Dot, name, stance and strength; only the name is cut when there is no room."""
-        has_stance = coding.asks_stance or coding.stance is not None
-        font = self._strong_font if self._is_current(coding) else self._font
-        metrics = QFontMetricsF(font)
-        strength = str(coding.strength or "")
-        right = box.right() - 2 - (SYMBOL + 2 * GAP + metrics.horizontalAdvance(strength) if has_stance else 0)
-        left, middle = box.left() + DOT + GAP, box.center().y()
-        baseline = middle + (metrics.ascent() - metrics.descent()) / 2
-        name = metrics.elidedText(coding.code, Qt.TextElideMode.ElideRight, right - left)
-        paint_dot(painter, self._colour(coding), QPointF(box.left() + DOT / 2, middle), DOT)
-        painter.setFont(font)
-        is_strong = coding == self.hovered or self._is_current(coding)
-        painter.setPen(self._view.theme["text" if is_strong else "text_secondary"])
-        painter.drawText(QPointF(left, baseline), name)
-        if has_stance:
-            left += metrics.horizontalAdvance(name) + GAP
-            painter.drawText(QPointF(left + SYMBOL + GAP, baseline), strength)
-            paint_stance(painter, coding.stance, QPointF(left, middle - SYMBOL / 2), SYMBOL, self._view.theme)
+    def _paint_label(self, painter: QPainter, stripe: Stripe, label: QRectF) -> None:
+        coding = stripe.coding
+        picture = self._pictures.picture(
+            coding,
+            is_current=self._is_current(coding),
+            is_hovered=coding == self.hovered,
+            width=round(label.width()),
+        )
+        painter.drawPixmap(label.topLeft(), picture)
+
+    def _renew_pictures(self) -> None:
+        theme, ratio = self._view.theme, self.devicePixelRatioF()
+        if self._pictures.theme is not theme or self._pictures.ratio != ratio:
+            self._pictures = LabelPictures(theme, ratio)
 
     def _thickness(self, coding: ShownCoding) -> float:
         if self._is_current(coding):

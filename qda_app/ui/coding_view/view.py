@@ -24,14 +24,15 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from qda_app.domain.ids import CodingId, ExcerptId
 from qda_app.domain.spans import Span
+from qda_app.i18n import _
 from qda_app.ui.coding_view import gutter, overview, stripes
 from qda_app.ui.coding_view.boxes import CodingBoxes
+from qda_app.ui.coding_view.coded_text import CodedText
 from qda_app.ui.coding_view.coding_index import ShownCoding
 from qda_app.ui.coding_view.keys import Ask, asked_by
-from qda_app.ui.coding_view.reading import Fill, FillBox, ReadingView
+from qda_app.ui.coding_view.reading import Fill, FillBox
 from qda_app.ui.coding_view.snapshot import TextSnapshot
 from qda_app.ui.coding_view.source_codings import SourceCodings
-from qda_app.ui.coding_view.wording import tool_tip
 from qda_app.ui.theme import Theme
 
 CODE_MIME_TYPE = "application/x-qda-code"  # the GUID of a code, as text
@@ -45,7 +46,7 @@ class Lifted(NamedTuple):
     colour: QColor
 
 
-class TranscriptView(ReadingView):
+class TranscriptView(CodedText):
     """The words with their codings; says what a person asks for and changes nothing itself."""
 
     excerpt_chosen = Signal(object)  # ExcerptId
@@ -62,8 +63,6 @@ class TranscriptView(ReadingView):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """An empty page in the look of `theme`."""
-        self.codings = SourceCodings("")
-        self.current_excerpt_id: ExcerptId | None = None
         self.can_code = True
         self._lifted: Lifted | None = None
         self._pressed_at: QPoint | None = None
@@ -75,12 +74,14 @@ class TranscriptView(ReadingView):
         self._stripe_width = stripes.WIDTH
         self.set_stripe_width(self._stripe_width)
         self.viewport().setAcceptDrops(True)
+        self.setAccessibleName(_("Text of the source"))
         self._connect()
 
     def open(self, snapshot: TextSnapshot, codings: Iterable[ShownCoding] = ()) -> None:
         """Show another source, from its beginning, with its codings."""
         self.codings = SourceCodings(snapshot.text, codings)
-        self.current_excerpt_id = self._lifted = None
+        self.current_excerpt_id = None
+        self.stripes.let_down()
         self._boxes.set_hits((), None)
         self.show_text(snapshot)
         self.overview.set_hits(())
@@ -90,6 +91,14 @@ class TranscriptView(ReadingView):
         self._boxes.forget_all()
         super().show_text(snapshot)
 
+    def show_codings(self, codings: Iterable[ShownCoding]) -> None:
+        """Show other codings over the same words; lays nothing out, and place and selection stay."""
+        self.codings = SourceCodings(self.snapshot.text, codings)
+        self._lifted = None
+        self._boxes.forget_all()
+        self.viewport().update()
+        self._update_margins()
+
     def add_coding(self, coding: ShownCoding) -> None:
         """Show one more coding; lays nothing out."""
         self.codings.add(coding)
@@ -97,11 +106,13 @@ class TranscriptView(ReadingView):
 
     def remove_coding(self, coding_id: CodingId) -> None:
         """Show a coding no longer; nothing where it is not here."""
+        self.stripes.let_down()
         if removed := self.codings.remove(coding_id):
             self._repaint([removed.span])
 
     def replace_coding(self, coding: ShownCoding) -> None:
         """Show a coding as it is now, known by its GUID."""
+        self.stripes.let_down()
         before = self.codings.replace(coding)
         self._repaint([coding.span, *([before.span] if before else [])])
 
@@ -145,11 +156,6 @@ class TranscriptView(ReadingView):
         self.setViewportMargins(gutter.WIDTH, 0, width + overview.WIDTH, 0)
         self._place_margins()
 
-    def codings_at(self, point: QPoint) -> list[ShownCoding]:
-        """The codings over the character under a point of the viewport, innermost last."""
-        position = self.position_at(point)
-        return [] if position is None else self.codings.overlapping(Span(position, position + 1))
-
     def boxes_of(self, block: QTextBlock) -> list[FillBox]:
         """The colours of codings and hits behind a paragraph."""
         return self._boxes.of(block)
@@ -174,7 +180,7 @@ class TranscriptView(ReadingView):
     def viewportEvent(self, event: QEvent) -> bool:
         """Tell which codings lie under the mouse."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), tool_tip(self.codings_at(event.pos())), self.viewport())
+            QToolTip.showText(event.globalPos(), self.tool_tip_at(event.pos()), self.viewport())
             return True
         return super().viewportEvent(event)
 
