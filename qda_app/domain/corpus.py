@@ -1,6 +1,5 @@
 """A corpus: what one coder has coded, with everything an analysis looks up."""
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,32 +11,7 @@ from qda_app.domain.codes import Code, CodeTree
 from qda_app.domain.excerpts import Coding, Excerpt, excerpt_label
 from qda_app.domain.ids import CodeId, ExcerptId, InformantId, SourceId
 from qda_app.domain.sources import Asked, Informant, Participation, Source
-from qda_app.domain.spans import Lines, Span, overlap
-
-
-@dataclass(frozen=True, slots=True)
-class VoicedTurn:
-    """A turn of an informant, as far as voices matter: where it is and who speaks (None: not mapped to anyone)."""
-
-    start: int
-    end: int
-    informant_id: InformantId | None
-
-
-def voice_of(span: Span, turns: Sequence[VoicedTurn], only_voice: InformantId | None) -> InformantId | None:
-    """The informant whose turns hold most of the span's characters; of two equal ones the first to speak.
-
-    `turns` are those of the informants in order of their place; `only_voice` is that of a source which has one.
-    """
-    if only_voice:
-        return only_voice
-    shares: dict[InformantId | None, int] = {}
-    first = max(0, bisect_right(turns, span.start, key=lambda turn: turn.start) - 1)
-    for turn in turns[first : bisect_left(turns, span.end, key=lambda turn: turn.start)]:
-        shared = overlap(span, Span(turn.start, turn.end))
-        shares[turn.informant_id] = shares.get(turn.informant_id, 0) + shared
-    most = max(shares, key=lambda informant: shares[informant], default=None)
-    return most if most and shares[most] else None
+from qda_app.domain.spans import Lines
 
 
 @dataclass(frozen=True)
@@ -105,18 +79,17 @@ class Corpus:
     @cached_property
     def spoken(self) -> Mapping[CodeId, Mapping[InformantId, Sequence[Coding]]]:
         """What each informant says on each node, its descendants included: kept codings in the order of reading."""
-        spoken: defaultdict[CodeId, defaultdict[InformantId, list[Coding]]] = defaultdict(lambda: defaultdict(list))
-        nodes = {code_id: [node.id for node in self.codes.path(self.codes[code_id])] for code_id in self._used_codes}
+        spoken: defaultdict[CodeId, dict[InformantId, list[Coding]]] = defaultdict(dict)
+        nodes: dict[CodeId, list[dict[InformantId, list[Coding]]]] = {}
         for coding in self.kept:
+            if coding.code_id not in nodes:
+                path = self.codes.path(self.codes[coding.code_id])
+                nodes[coding.code_id] = [spoken[node.id] for node in path]
             voice = self.voices.get(coding.excerpt_id)
             if voice and voice in self.informant:
-                for node_id in nodes[coding.code_id]:
-                    spoken[node_id][voice].append(coding)
-        return {node_id: dict(by_voice) for node_id, by_voice in spoken.items()}
-
-    @cached_property
-    def _used_codes(self) -> frozenset[CodeId]:
-        return frozenset(coding.code_id for coding in self.kept)
+                for by_voice in nodes[coding.code_id]:
+                    by_voice.setdefault(voice, []).append(coding)
+        return {node_id: by_voice for node_id, by_voice in spoken.items() if by_voice}
 
     @cached_property
     def coded_sources(self) -> frozenset[SourceId]:
@@ -149,23 +122,28 @@ class Corpus:
             for source in self.sources_of_informant[informant.id]
         )
 
-    def is_asked_in(self, present: Participation, code: Code) -> bool:
-        """Whether an informant was asked about the node in one of their sources."""
-        source_id, node_id = present.source_id, code.id
-        return bool({(source_id, None, node_id), (source_id, present.informant_id, node_id)} & self._asked_at)
-
     @cached_property
-    def informants_asked(self) -> Mapping[CodeId, frozenset[InformantId]]:
-        """Who was asked about each node that anyone was asked about; the same answer as `is_asked`, all at once."""
+    def asked_in(self) -> Mapping[CodeId, frozenset[tuple[SourceId, InformantId]]]:
+        """In which of their sources informants were asked about each node that anyone was asked about."""
         present: defaultdict[SourceId, set[InformantId]] = defaultdict(set)
         for one in self.participations:
             if one.informant_id in self.informant:
                 present[one.source_id].add(one.informant_id)
-        asked: defaultdict[CodeId, set[InformantId]] = defaultdict(set)
-        for source_id, informant_id, code_id in self._asked_at:
-            asked[code_id] |= present[source_id] & ({informant_id} if informant_id else present[source_id])
-        shared: dict[frozenset[InformantId], frozenset[InformantId]] = {}
-        return {code_id: shared.setdefault(whom, whom) for code_id, who in asked.items() if (whom := frozenset(who))}
+        listed: defaultdict[CodeId, set[tuple[SourceId, InformantId]]] = defaultdict(set)
+        for asked in self.asked:
+            there = present[asked.source_id]
+            whom = there & {asked.informant_id} if asked.informant_id else there
+            listed[asked.code_id].update((asked.source_id, one) for one in whom)
+        nodes: defaultdict[CodeId, set[tuple[SourceId, InformantId]]] = defaultdict(set)
+        for code_id in listed.keys() & {code.id for code in self.codes}:
+            for node in self.codes.path(self.codes[code_id]):
+                nodes[node.id] |= listed[code_id]
+        return {code_id: frozenset(pairs) for code_id, pairs in nodes.items() if pairs}
+
+    @cached_property
+    def informants_asked(self) -> Mapping[CodeId, frozenset[InformantId]]:
+        """Who was asked about each node that anyone was asked about; the same answer as `is_asked`, all at once."""
+        return {code_id: frozenset(one for _, one in pairs) for code_id, pairs in self.asked_in.items()}
 
     def is_source_asked(self, source: Source, code: Code) -> bool:
         """Whether the source, or anyone in it, was asked about the node."""

@@ -1,9 +1,9 @@
 """Places in a source, and the arithmetic of half-open ranges of code points."""
 
-import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -80,7 +80,8 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         """Scan `text` once."""
-        self._starts = array("q", [0, *(found.end() for found in re.finditer("\n", text))])
+        self._starts = array("q", accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
+        self._starts.pop()  # the line after the last
         self._length = len(text)
 
     def __len__(self) -> int:

@@ -1,0 +1,112 @@
+"""What a cell rests on: excerpts with the codings it asks for, and a fingerprint of them."""
+
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+from itertools import groupby
+
+from qda_app.analysis.displays import quotes
+from qda_app.analysis.weighing import is_directed
+from qda_app.domain.corpus import Corpus
+from qda_app.domain.excerpts import Coding, Excerpt, Stance
+from qda_app.domain.ids import CodingId, ExcerptId
+from qda_app.domain.matrices import Evidence
+from qda_app.i18n import Language
+
+_FIELD, _ROW = "\x1f", "\x1e"
+NOTHING = blake2b(digest_size=16).hexdigest()
+
+
+class Grounds:
+    """The evidence of a corpus, in the language of a document; what was looked up once is kept."""
+
+    def __init__(self, corpus: Corpus, lang: Language) -> None:
+        """`lang` is the language of locators."""
+        self._corpus = corpus
+        self._locator = lang._("{label}, line {line}")
+        self._places: dict[ExcerptId, Evidence] = {}
+        self._evidence: dict[CodingId, Evidence] = {}
+        self._fingerprints: dict[CodingId, str] = {}
+        self._quotes: dict[ExcerptId, str] = {}
+
+    def evidence(self, codings: Sequence[Coding]) -> tuple[Evidence, ...]:
+        """The excerpts of some codings, in their order; the codings of one excerpt must stand together."""
+        if len(codings) == 1:
+            return (self._of_one(codings[0]),)
+        by_excerpt = groupby(codings, lambda coding: coding.excerpt_id)
+        return tuple(self._of_excerpt(list(of_one)) for _, of_one in by_excerpt)
+
+    def _of_excerpt(self, codings: Sequence[Coding]) -> Evidence:
+        return self._of_one(codings[0]) if len(codings) == 1 else self._coded(codings)
+
+    def _of_one(self, coding: Coding) -> Evidence:
+        if coding.id not in self._evidence:
+            self._evidence[coding.id] = self._coded([coding])
+        return self._evidence[coding.id]
+
+    def _coded(self, codings: Sequence[Coding]) -> Evidence:
+        place = self.place(self._corpus.excerpt[codings[0].excerpt_id])
+        return Evidence(
+            place.excerpt_id,
+            place.label,
+            place.line,
+            place.text,
+            place.paraphrase,
+            overall_stance(codings),
+            overall_strength(codings),
+            tuple(self._corpus.codes[coding.code_id].short_id for coding in codings),
+            place.informant,
+            place.locator,
+        )
+
+    def place(self, excerpt: Excerpt) -> Evidence:
+        """An excerpt without its codings."""
+        if excerpt.id not in self._places:
+            corpus = self._corpus
+            label, line = corpus.label(excerpt), corpus.line(excerpt)
+            voice = corpus.informant.get(corpus.voices.get(excerpt.id, excerpt.id))
+            self._places[excerpt.id] = Evidence(
+                excerpt.id,
+                label,
+                line,
+                corpus.words(excerpt),
+                excerpt.paraphrase,
+                informant=voice.short_id if voice else "",
+                locator=self._locator.format(label=label, line=line),
+            )
+        return self._places[excerpt.id]
+
+    def quote(self, evidence: Evidence) -> str:
+        """The words that a cell shows of an excerpt."""
+        if evidence.excerpt_id not in self._quotes:
+            self._quotes[evidence.excerpt_id] = quotes.shortened(evidence.text)
+        return self._quotes[evidence.excerpt_id]
+
+    def digest(self, codings: Iterable[Coding]) -> str:
+        """A fingerprint of excerpts, words, paraphrases, codes, stance and strength, whatever their order."""
+        return blake2b(_ROW.join(sorted(map(self._fingerprint, codings))).encode(), digest_size=16).hexdigest()
+
+    def _fingerprint(self, coding: Coding) -> str:
+        if coding.id not in self._fingerprints:
+            place = self.place(self._corpus.excerpt[coding.excerpt_id])
+            rating = coding.code_id.hex, coding.stance or "", str(coding.strength or "")
+            self._fingerprints[coding.id] = _FIELD.join((place.excerpt_id.hex, place.text, place.paraphrase, *rating))
+        return self._fingerprints[coding.id]
+
+
+def overall_stance(codings: Sequence[Coding]) -> Stance | None:
+    """The stance of an excerpt over some of its codings: their common direction, else mixed; neutral without one."""
+    if len(codings) == 1:
+        return codings[0].stance
+    stances = {coding.stance for coding in codings}
+    directed = stances - {None, Stance.NEUTRAL}
+    if directed:
+        return directed.pop() if len(directed) == 1 else Stance.MIXED
+    return Stance.NEUTRAL if Stance.NEUTRAL in stances else None
+
+
+def overall_strength(codings: Sequence[Coding]) -> int | None:
+    """The largest strength of the codings with a direction, or of all where none has one."""
+    if len(codings) == 1:
+        return codings[0].strength
+    directed = [coding for coding in codings if is_directed(coding)] or codings
+    return max((coding.strength for coding in directed if coding.strength), default=None)

@@ -1,0 +1,73 @@
+"""What a kind of display is: its names, what it needs, and how it is built."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from qda_app.analysis.displays.plans import Plan
+from qda_app.domain.corpus import Corpus
+from qda_app.domain.displays import CellPhrase, Display
+from qda_app.domain.matrices import Matrix
+from qda_app.domain.triangulation import Assumptions
+from qda_app.i18n import N_, Language
+
+
+class Form(StrEnum):
+    """The shape of a display."""
+
+    MATRIX = "matrix"
+    FORM = "form"
+    NETWORK = "network"
+    FIGURE = "figure"
+
+
+class Purpose(StrEnum):
+    """What a researcher wants a display for; the groups of the gallery, in order."""
+
+    COMPLETE = "complete"
+    COMPARE = "compare"
+    TIME = "time"
+    EXPLAIN = "explain"
+    SUMMARISE = "summarise"
+
+
+PURPOSE_NAMES = {
+    Purpose.COMPLETE: N_("Complete and check"),
+    Purpose.COMPARE: N_("Compare people"),
+    Purpose.TIME: N_("See over time"),
+    Purpose.EXPLAIN: N_("Explain"),
+    Purpose.SUMMARISE: N_("Summarise"),
+}
+
+
+@dataclass(frozen=True)
+class DisplayKind:
+    """A kind of display. `name`, `question` and `needs` are message ids, translated where they are shown.
+
+    `lacks` tells, in sentences of the interface, what a corpus still wants before the display says something; none
+    means ready. `fill` is what sets the kind apart.
+    """
+
+    key: str
+    form: Form
+    purpose: Purpose
+    name: str
+    question: str
+    needs: str
+    lacks: Callable[[Corpus], list[str]]
+    fill: Callable[[Plan], Matrix]
+
+    def build(
+        self,
+        corpus: Corpus,
+        display: Display,
+        phrases: Sequence[CellPhrase],
+        lang: Language,
+        assumptions: Assumptions,
+    ) -> Matrix:
+        """Fill `display` from a corpus, in the language of a document; `phrases` are what was written into it."""
+        return self.fill(Plan(corpus, display, phrases, lang, assumptions))
+
+    def named(self, display: Display, lang: Language) -> str:
+        """The title of a display, or the name of its kind where it has none."""
+        return display.title or lang._(self.name)

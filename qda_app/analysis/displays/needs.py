@@ -1,0 +1,58 @@
+"""What a corpus still wants before a display says something, in sentences of the interface."""
+
+from collections.abc import Callable
+
+from qda_app.analysis.triangulation import is_rated
+from qda_app.analysis.weighing import is_directed
+from qda_app.domain.corpus import Corpus
+from qda_app.i18n import _, ngettext
+
+Need = Callable[[Corpus], str]
+
+
+def lacking(*needs: Need) -> Callable[[Corpus], list[str]]:
+    """The sentences of those needs that a corpus does not meet."""
+    return lambda corpus: [sentence for need in needs if (sentence := need(corpus))]
+
+
+def coding(corpus: Corpus) -> str:
+    """Something is coded."""
+    return "" if corpus.kept else _("No passage is coded yet. Code a passage first.")
+
+
+def excerpts(corpus: Corpus) -> str:
+    """There is an excerpt."""
+    return "" if corpus.excerpts else _("There is no excerpt yet. Code a passage first.")
+
+
+def voices(corpus: Corpus) -> str:
+    """Someone speaks."""
+    return "" if corpus.informants else _("No informant is registered yet. Register who speaks in each source.")
+
+
+def asked(corpus: Corpus) -> str:
+    """It is known what was asked."""
+    return "" if corpus.asked else _("What each source was asked is not registered yet. Fill in the table Asked.")
+
+
+def role_ranks(corpus: Corpus) -> str:
+    """Someone has a role rank."""
+    if any(informant.role_rank is not None for informant in corpus.informants):
+        return ""
+    return _("No informant has a role rank yet. Give ranks in the register of informants.")
+
+
+def stance(corpus: Corpus) -> str:
+    """Some coding has a direction."""
+    rated = {code.id for code in corpus.codes if is_rated(corpus.codes, code)}
+    waiting = [one for one in corpus.kept if one.code_id in rated]
+    if any(is_directed(one) for one in waiting):
+        return ""
+    unrated = sum(one.stance is None for one in waiting)
+    if not unrated:
+        return _("No passage speaks for or against a proposition yet. Code with codes that ask for a stance.")
+    return ngettext(
+        "Stance is not rated, so agreement cannot be computed. Rate {count} coding.",
+        "Stance is not rated, so agreement cannot be computed. Rate {count} codings.",
+        unrated,
+    )

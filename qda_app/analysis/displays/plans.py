@@ -1,0 +1,45 @@
+"""A plan: all that a display is built from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from qda_app.analysis.displays.cells import Sheet
+from qda_app.analysis.displays.grounds import Grounds
+from qda_app.analysis.triangulation import Board
+from qda_app.domain.codes import CodeTree
+from qda_app.domain.corpus import Corpus
+from qda_app.domain.displays import CellPhrase, Display
+from qda_app.domain.triangulation import Assumptions
+from qda_app.i18n import Language
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The corpus, the display with what was written into it, the language of the document, and the assumptions."""
+
+    corpus: Corpus
+    display: Display
+    phrases: Sequence[CellPhrase]
+    lang: Language
+    assumptions: Assumptions
+
+    @property
+    def tree(self) -> CodeTree:
+        """The codes."""
+        return self.corpus.codes
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """What fills the cells."""
+        return Sheet(self.corpus, self.phrases, self.lang)
+
+    @property
+    def grounds(self) -> Grounds:
+        """What cells rest on."""
+        return self.sheet.grounds
+
+    @cached_property
+    def board(self) -> Board:
+        """What places the voices."""
+        return Board(self.corpus, self.assumptions)

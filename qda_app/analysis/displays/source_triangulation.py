@@ -1,0 +1,106 @@
+"""Source triangulation matrix: whether independent voices agree, indicator by indicator (METHOD §5.5)."""
+
+from collections.abc import Sequence
+
+from qda_app.analysis import wording
+from qda_app.analysis.displays import axes, needs, notes, quotes
+from qda_app.analysis.displays.kinds import DisplayKind, Form, Purpose
+from qda_app.analysis.displays.plans import Plan
+from qda_app.analysis.triangulation import is_rated, rated_nodes
+from qda_app.domain.codes import Code
+from qda_app.domain.matrices import Axis, Matrix, MatrixCell
+from qda_app.domain.triangulation import TriangulationRow
+from qda_app.i18n import N_, Language
+
+STATUS = "status"
+
+_WIDTHS_CM = (1.1, 1.1, 1.15, 2.4, 1.7)
+
+
+def fill(plan: Plan) -> Matrix:
+    """Indicators below their aspects by voices, then what they amount to.
+
+    The rows are the chosen codes and what lies below them, else every node that wants a stance; of these, nodes on
+    which nobody has said anything are named in a note.
+    """
+    lang = plan.lang
+    nodes = _nodes(plan)
+    rows = [code for code in nodes if code.id in plan.corpus.spoken]
+    results = [plan.board.row(code) for code in rows]
+    voices = axes.voice_columns(plan.corpus, lang)
+    return Matrix(
+        kind=KIND.key,
+        title=KIND.named(plan.display, lang),
+        corner=lang._("Indicator"),
+        rows=tuple(axes.code_axis(plan.tree, code, lang, _depth(plan, code)) for code in rows),
+        columns=(*voices, *_result_columns(lang)),
+        cells=tuple(
+            (*plan.sheet.across(code, result.positions, quotes.shortest), *_result_cells(plan, result))
+            for code, result in zip(rows, results, strict=True)
+        ),
+        notes=_notes(plan, results, [code for code in nodes if code.id not in plan.corpus.spoken]),
+        rule=plan.display.rule
+        or lang._("Each cell shows the sign of the voice and its shortest excerpt of that sign."),
+        source_line=notes.source_line(plan.corpus, lang),
+        widths_cm=(3.55, *(1.28 for _ in voices), *_WIDTHS_CM),
+    )
+
+
+def _nodes(plan: Plan) -> list[Code]:
+    chosen = axes.chosen(plan.tree, plan.display)
+    if not chosen:
+        return rated_nodes(plan.tree)
+    wanted = {below.id for code in chosen for below in plan.tree.subtree(code)}
+    return [code for code in plan.tree if code.id in wanted and is_rated(plan.tree, code)]
+
+
+def _depth(plan: Plan, code: Code) -> int:
+    """How deep a node stands below its aspect."""
+    return sum(is_rated(plan.tree, node) for node in plan.tree.path(code)) - 1
+
+
+def _result_columns(lang: Language) -> list[Axis]:
+    group = lang._("Computed from the coding")
+    titles = {
+        "w_plus": "W ▲",
+        "w_minus": "W ▼",
+        "n_eff": lang._("N eff"),
+        STATUS: lang._("Status"),
+        "sufficiency": lang._("Sufficiency"),
+    }
+    return [Axis(key, title, group=group) for key, title in titles.items()]
+
+
+def _result_cells(plan: Plan, row: TriangulationRow) -> list[MatrixCell]:
+    lang = plan.lang
+    figures = [MatrixCell(words=lang.number(value, 2)) for value in (row.w_plus, row.w_minus, row.n_eff)]
+    status = MatrixCell(words=wording.status(row, lang), value=row.status)
+    sufficiency = MatrixCell(words=wording.sufficiency(row, lang), value=row.sufficiency or "")
+    return [*figures, plan.sheet.written((row.code, STATUS), status), sufficiency]
+
+
+def _notes(plan: Plan, results: Sequence[TriangulationRow], unspoken: Sequence[Code]) -> tuple[str, ...]:
+    lang = plan.lang
+    without = ", ".join(code.short_id for code in unspoken)
+    return (
+        notes.signs(lang),
+        notes.empties(lang),
+        *([lang._("Without an excerpt: {codes}.").format(codes=without)] if without else []),
+        notes.assumptions(plan.assumptions, lang),
+        notes.thresholds(plan.assumptions, lang),
+        *notes.without_strength(plan, results),
+        *notes.without_codes(plan),
+        notes.decision(lang),
+    )
+
+
+KIND = DisplayKind(
+    key="source-triangulation",
+    form=Form.MATRIX,
+    purpose=Purpose.COMPLETE,
+    name=N_("Source triangulation matrix"),
+    question=N_("Do independent voices agree, and where do they part?"),
+    needs=N_("Codings with a stance and a strength, by several voices."),
+    lacks=needs.lacking(needs.voices, needs.stance),
+    fill=fill,
+)

@@ -1,0 +1,142 @@
+"""The field's words for techniques, stances, positions and statuses, in the language of a document."""
+
+from qda_app.domain.excerpts import DropReason, Stance
+from qda_app.domain.matrices import Emptiness
+from qda_app.domain.sources import Technique
+from qda_app.domain.triangulation import Attribute, Position, Status, Sufficiency, TriangulationRow
+from qda_app.i18n import N_, Language
+
+SYMBOLS = {
+    Position.SUPPORTS: "▲",
+    Position.CONTRADICTS: "▼",
+    Position.MIXED: "◆",
+    Position.NEUTRAL: "○",
+    Position.UNRATED: "?",
+    Position.SILENT: "∅",
+    Position.NOT_ASKED: "–",
+}
+POSITION_OF_STANCE = {
+    Stance.SUPPORTS: Position.SUPPORTS,
+    Stance.CONTRADICTS: Position.CONTRADICTS,
+    Stance.MIXED: Position.MIXED,
+    Stance.NEUTRAL: Position.NEUTRAL,
+    None: Position.UNRATED,
+}
+_TECHNIQUES = {
+    Technique.INTERVIEW: N_("Interview"),
+    Technique.FOCUS_GROUP: N_("Focus group"),
+    Technique.OBSERVATION: N_("Observation"),
+    Technique.DOCUMENTATION: N_("Documentation"),
+}
+_RESULTS_OF = {
+    Technique.INTERVIEW: N_("interviews"),
+    Technique.FOCUS_GROUP: N_("focus groups"),
+    Technique.OBSERVATION: N_("observations"),
+    Technique.DOCUMENTATION: N_("documents"),
+}
+_POSITIONS = {
+    Position.SUPPORTS: N_("supports"),
+    Position.CONTRADICTS: N_("contradicts"),
+    Position.MIXED: N_("mixed"),
+    Position.NEUTRAL: N_("neutral"),
+    Position.UNRATED: N_("not rated yet"),
+    Position.SILENT: N_("silent"),
+    Position.NOT_ASKED: N_("not asked"),
+}
+_STATUSES = {
+    Status.CONVERGENT_PLUS: N_("Convergent (+)"),
+    Status.CONVERGENT_MINUS: N_("Convergent (–)"),
+    Status.PARTIAL: N_("Partial"),
+    Status.DISSONANT: N_("Dissonant"),
+    Status.SINGLE_SOURCE: N_("Single source"),
+    Status.NO_DIRECTED_DATA: N_("No directed data yet"),
+    Status.UNRATED: N_("Stance not rated yet"),
+}
+_SUFFICIENCIES = {
+    Sufficiency.SUFFICIENT: N_("sufficient"),
+    Sufficiency.LIMITED: N_("limited"),
+    Sufficiency.WEAK: N_("weak"),
+}
+_EMPTINESS = {
+    Emptiness.SILENT: N_("silent"),
+    Emptiness.NOT_ASKED: N_("not asked"),
+    Emptiness.NOT_CODED: N_("not coded yet"),
+}
+_REASONS = {
+    DropReason.NOT_RELEVANT: N_("not relevant"),
+    DropReason.REPEATED: N_("repeated"),
+    DropReason.OUTSIDE_FOCUS: N_("outside the focus"),
+    DropReason.SENSITIVE: N_("sensitive"),
+}
+_HINTS = {
+    Attribute.UNIT: N_("The difference follows the unit: a hint to look into, not a finding."),
+    Attribute.TECHNIQUE: N_("The difference follows the technique: a hint to look into, not a finding."),
+    Attribute.ROLE: N_("The difference follows the role: a hint to look into, not a finding."),
+}
+
+
+def technique(value: Technique, lang: Language) -> str:
+    """The name of a technique."""
+    return lang._(_TECHNIQUES[value])
+
+
+def technique_in_sentence(value: Technique, lang: Language) -> str:
+    """The name of a technique in the middle of a sentence; abbreviations keep their capitals."""
+    name = technique(value, lang)
+    return name if name.isupper() else name.lower()
+
+
+def results_of(value: Technique, lang: Language) -> str:
+    """What a technique gathered, in the middle of a sentence."""
+    return lang._(_RESULTS_OF[value])
+
+
+def position(value: Position, lang: Language) -> str:
+    """Where a voice stands, as a word."""
+    return lang._(_POSITIONS[value])
+
+
+def emptiness(value: Emptiness, lang: Language) -> str:
+    """Why a cell is empty, as a word."""
+    return lang._(_EMPTINESS[value])
+
+
+def drop_reason(value: DropReason, lang: Language) -> str:
+    """Why an excerpt was dropped."""
+    return lang._(_REASONS[value])
+
+
+def hint(value: Attribute, lang: Language) -> str:
+    """What a patterned difference suggests."""
+    return lang._(_HINTS[value])
+
+
+def status(row: TriangulationRow, lang: Language) -> str:
+    """The status of a node, with what qualifies it."""
+    name = lang._(_STATUSES[row.status])
+    if row.weak_negative_case:
+        return lang._("{status} (weak negative case)").format(status=name)
+    if row.silent and row.status in (Status.CONVERGENT_PLUS, Status.CONVERGENT_MINUS):
+        return lang._("{status}, some are silent").format(status=name)
+    return name
+
+
+def sufficiency(row: TriangulationRow, lang: Language) -> str:
+    """How well the majority side is supported; a dash without a direction."""
+    if not row.sufficiency:
+        return "–"
+    name = lang._(_SUFFICIENCIES[row.sufficiency])
+    return lang._("{sufficiency} (tie)").format(sufficiency=name) if row.is_tie else name
+
+
+def listed(words: list[str], lang: Language) -> str:
+    """Words as a list in a sentence: a, b and c."""
+    if len(words) < 2:  # noqa: PLR2004 - one word needs no "and"
+        return "".join(words)
+    return lang._("{first} and {last}").format(first=", ".join(words[:-1]), last=words[-1])
+
+
+def decimal(value: float, lang: Language) -> str:
+    """A number with as many of two decimals as it needs: 0.75, 0.5, 2."""
+    digits = len(f"{value:.2f}".rstrip("0").partition(".")[2])
+    return lang.number(value, digits)
