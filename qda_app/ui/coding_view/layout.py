@@ -14,7 +14,7 @@ from qda_app.ui.coding_view.snapshot import ShownTurn, TextSnapshot
 from qda_app.ui.theme import speech_font
 
 TOP_PADDING = 14  # above the first paragraph
-RIGHT_PADDING = 12
+RIGHT_PADDING = 6
 GUTTER_ENTRY_HEIGHT = 34  # speaker and time stamp
 LEAST_WIDTH = 80.0
 

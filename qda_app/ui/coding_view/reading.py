@@ -4,7 +4,19 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextCursor, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from qda_app.domain.sentences import sentence_at
@@ -199,8 +211,13 @@ class ReadingView(QPlainTextEdit):
         end = min(block.length() - 1, cursor.selectionEnd() - block.position())
         return self.boxes_behind(block, [Fill(start, end, self.theme["selection"])])
 
+    def copy(self) -> None:
+        """Put the words of the selection on the clipboard, which may outlive Python and all that Python made."""
+        if self.has_selection():
+            QGuiApplication.clipboard().setText(self.snapshot.slice(self.selected_span()))
+
     def createMimeDataFromSelection(self) -> QMimeData:
-        """The words as they are stored: Qt would give a space for a no-break space."""
+        """The words as they are stored, for a drag: Qt would give a space for a no-break space."""
         data = QMimeData()
         data.setText(self.snapshot.slice(self.selected_span()))
         return data
@@ -223,6 +240,13 @@ class ReadingView(QPlainTextEdit):
                     painter.fillRect(left, area.top() + top, width, height, colour)
         painter.end()
         super().paintEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy as `copy` does; all other keys are Qt's."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select a sentence at the third click; else what Qt does."""

@@ -47,8 +47,9 @@ def test_copying_gives_the_slice_of_the_stored_text(qtbot: QtBot, view: Transcri
     turns = [ShownTurn(0, 3, second - 2, "P"), ShownTurn(second, second + 5, len(text) - 1, "I-1")]
     view.open(TextSnapshot(text, turns))
     view.selectAll()
-    view.copy()
+    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == text[3:-1]
+    assert view.createMimeDataFromSelection().text() == text[3:-1]
 
 
 def test_a_double_click_selects_a_word_and_a_third_the_sentence(view: TranscriptView) -> None:
