@@ -100,6 +100,11 @@ class Head:
         self.people.setdefault(label_key(label), Person(label, role, description))
 
 
+def read_head(text: str) -> Head:
+    """What a head says that was cut off at the first turn."""
+    return HeadReader(text, {}).read()
+
+
 class HeadReader:
     """Reads the lines from the top of a text until the first turn."""
 

@@ -6,13 +6,17 @@ from pathlib import Path
 from qda_app.domain.errors import UserError
 from qda_app.domain.imports import ReadSource
 from qda_app.i18n import _
-from qda_app.importers import plain
+from qda_app.importers import docx, pdf, plain, srt, vtt
 
 Reader = Callable[[Path], ReadSource]
 
 READERS: Mapping[str, Reader] = {
+    ".docx": docx.read,
+    ".pdf": pdf.read,
     ".txt": plain.read,
     ".md": plain.read,
+    ".vtt": vtt.read,
+    ".srt": srt.read,
 }
 
 SUFFIXES = tuple(READERS)

@@ -1,0 +1,225 @@
+"""The body of a Word document, walked paragraph by paragraph and table by table."""
+
+from __future__ import annotations  # lxml is only loaded for Word documents
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from qda_app.importers.composing import ComposedText
+from qda_app.importers.docx_tables import Cell, Grid, talk_in
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+_DELETED = {"del", "moveFrom"}
+_UNSEEN = {
+    *_DELETED, "delText", "instrText", "delInstrText", "fldData", "rPr", "pPr", "tblPr", "tblGrid", "trPr", "tcPr",
+    "sdtPr", "sdtEndPr", "rt", "annotationRef", "footnoteRef", "endnoteRef", "customXmlPr", "smartTagPr",
+}  # fmt: skip
+_NOTE_REFERENCES = {"footnoteReference", "endnoteReference"}
+_PICTURES = {"blip", "imagedata"}
+_SYMBOLS = {0xF0E0: "→", 0xF0DF: "←", 0xF0FC: "✓", 0xF0FB: "✗", 0xF0A7: "▪", 0xF0B7: "•", 0xF0D8: "➢", 0xF02D: "-"}
+
+NoteReference = tuple[str, str]
+
+
+class Body:
+    """The text that grows while a document is walked, with what was left out."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.text = ComposedText()
+        self.people: dict[str, str] = {}
+        self.note_references: list[NoteReference] = []
+        self.comments = 0
+        self.pictures = 0
+        self.deleted = False
+        self._open = ""
+        self._last_line = ""
+
+    @property
+    def note_kinds(self) -> set[str]:
+        """Which kinds of notes the text refers to."""
+        return {kind for kind, _id in self.note_references}
+
+    def read(self, content: Element) -> None:
+        """Add everything in a body."""
+        for block in self._blocks(content):
+            if local_name(block.tag) == "tbl":
+                self._table(block)
+            else:
+                for words in self._paragraph(block):
+                    self._line(words)
+        if self._open:
+            self._line("")
+
+    def add_note(self, number: int, note: Element) -> None:
+        """Add a footnote or endnote, with its number before it."""
+        self._line(f"[{number}] {self._lines_in(note).strip()}")
+
+    def _line(self, words: str) -> None:
+        self.text.line(self._open + words)
+        self._last_line = (self._open + words).strip() or self._last_line
+        self._open = ""
+
+    def _blocks(self, parent: Element) -> Iterator[Element]:
+        """Paragraphs and tables, also those inside content controls and tracked insertions."""
+        for block in parent:
+            name = local_name(block.tag)
+            if name in ("p", "tbl"):
+                yield block
+            elif name == "AlternateContent":
+                yield from self._blocks(_chosen(block))
+            elif name in _DELETED:
+                self.deleted = True
+            elif name not in _UNSEEN:
+                yield from self._blocks(block)
+
+    def _paragraph(self, paragraph: Element) -> list[str]:
+        """The lines of a paragraph, and below it those of the text boxes that hang on it.
+
+        Where its mark is deleted under tracked changes, it goes on in the next paragraph.
+        """
+        boxes: list[str] = []
+        words = "".join(self._words(paragraph, boxes))
+        if _mark_is_deleted(paragraph):
+            self.deleted = True
+            self._open += words
+            return boxes
+        return [words, *boxes]
+
+    def _words(self, parent: Element, boxes: list[str]) -> Iterator[str]:
+        """What a reader sees inside a paragraph."""
+        for part in parent:
+            name = local_name(part.tag)
+            if name == "t":
+                yield (part.text or "").replace("\n", " ")
+            elif name in _SIGNS:
+                yield _SIGNS[name]
+            elif name == "sym":
+                yield _symbol(part)
+            elif name in _NOTE_REFERENCES:
+                yield self._note_mark(name, part)
+            elif name == "txbxContent":
+                boxes.append(self._lines_in(part))
+            elif name == "AlternateContent":
+                yield from self._words(_chosen(part), boxes)
+            elif name in _UNSEEN:
+                self.deleted = self.deleted or name in _DELETED
+            else:
+                self.comments += name == "commentReference"
+                self.pictures += name in _PICTURES
+                yield from self._words(part, boxes)
+
+    def _note_mark(self, kind: str, reference: Element) -> str:
+        self.note_references.append((kind, attribute(reference, "id")))
+        return f"[{len(self.note_references)}]"
+
+    def _lines_in(self, parent: Element) -> str:
+        """The paragraphs of a cell, a text box or a note as lines; tables in it row by row."""
+        lines: list[str] = []
+        for block in self._blocks(parent):
+            if local_name(block.tag) == "tbl":
+                lines += [row_words(row) for row in self._grid(block)]
+            else:
+                lines += self._paragraph(block)
+        return "\n".join(lines)
+
+    def _table(self, table: Element) -> None:
+        """Add a table: as talk where it is a table of questions and answers, or of speakers; else row by row."""
+        grid = self._grid(table)
+        talk = talk_in(grid, self._last_line)
+        if talk is None:
+            for row in grid:
+                self._line(row_words(row))
+            return
+        for line in talk.header:
+            self._line(line)
+        for said in talk.turns:
+            if said.label:
+                self.text.turn(said.label, said.words, stamp=said.stamp, before=said.before)
+            else:
+                self._line(said.before + said.words)
+        self.people |= talk.people
+
+    def _grid(self, table: Element) -> Grid:
+        """The rows of a table that are not deleted, each with its cells."""
+        rows: Grid = []
+        for row in self._inside(table, "tr"):
+            marks = child(row, "trPr")
+            if marks is not None and child(marks, "del") is not None:
+                self.deleted = True
+            else:
+                rows.append(list(self._cells(row)))
+        return rows
+
+    def _cells(self, row: Element) -> Iterator[Cell]:
+        """The cells of a row; those that go on from the row above have no words."""
+        column = 0
+        for cell in self._inside(row, "tc"):
+            width, goes_on = _shape(cell)
+            yield Cell(column, "" if goes_on else self._lines_in(cell).strip("\n"))
+            column += width
+
+    def _inside(self, parent: Element, wanted: str) -> Iterator[Element]:
+        """The rows of a table or the cells of a row, also inside content controls."""
+        for part in parent:
+            name = local_name(part.tag)
+            if name == wanted:
+                yield part
+            elif name in _DELETED:
+                self.deleted = True
+            elif name not in _UNSEEN and name not in ("p", "tbl"):
+                yield from self._inside(part, wanted)
+
+
+def row_words(row: list[Cell]) -> str:
+    """A row on one line, its cells parted by tabs; on several where a cell has several."""
+    words = [cell.words for cell in row if cell.words.strip()]
+    return ("\n" if any("\n" in cell for cell in words) else "\t").join(words)
+
+
+def local_name(tag: object) -> str:
+    """A tag without its namespace: the strict and the usual kind of Word file differ in that only."""
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def child(parent: Element, name: str) -> Element | None:
+    """The first child with this local name."""
+    return next((part for part in parent if local_name(part.tag) == name), None)
+
+
+def attribute(element: Element, name: str) -> str:
+    """The attribute with this local name, or empty."""
+    return next((str(value) for key, value in element.attrib.items() if local_name(key) == name), "")
+
+
+def _chosen(alternatives: Element) -> Element:
+    """The content for programs that know it; the fallback only where there is no other."""
+    choice = child(alternatives, "Choice")
+    fallback = child(alternatives, "Fallback")
+    return choice if choice is not None else fallback if fallback is not None else alternatives
+
+
+def _symbol(sign: Element) -> str:
+    number = attribute(sign, "char")
+    try:
+        return _SYMBOLS.get(int(number, 16)) or chr(int(number, 16))
+    except ValueError:
+        return ""
+
+
+def _mark_is_deleted(paragraph: Element) -> bool:
+    marks = child(paragraph, "pPr")
+    run = child(marks, "rPr") if marks is not None else None
+    return run is not None and child(run, "del") is not None
+
+
+def _shape(cell: Element) -> tuple[int, bool]:
+    """How many columns a cell spans, and whether it goes on from the row above."""
+    marks = child(cell, "tcPr")
+    span = None if marks is None else child(marks, "gridSpan")
+    merge = None if marks is None else child(marks, "vMerge")
+    width = attribute(span, "val") if span is not None else "1"
+    return (int(width) if width.isdigit() else 1), merge is not None and attribute(merge, "val") != "restart"

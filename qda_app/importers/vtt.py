@@ -1,0 +1,52 @@
+"""WebVTT, as Zoom, Teams and Whisper write it."""
+
+import html
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qda_app.domain.imports import ReadSource
+from qda_app.importers.cues import Cue, composed
+from qda_app.importers.encodings import decoded
+from qda_app.importers.files import contents, mislabelled, with_words
+
+if TYPE_CHECKING:
+    from webvtt.models import Caption
+
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
+_TAG = re.compile(r"</?(?:v|c|i|b|u|lang|ruby|rt|\d{2}:)[^>]*>")
+
+
+def read(path: Path) -> ReadSource:
+    """Read a `.vtt` file. Raises UserError where it is none or empty."""
+    from webvtt import from_buffer  # heavy: only for this format
+    from webvtt.errors import MalformedFileError
+
+    found = decoded(path, contents(path))
+    try:
+        captions = from_buffer(io.StringIO(found.text)).captions
+    except MalformedFileError as fault:
+        raise mislabelled(path, "WebVTT") from fault
+    cues = [cue for caption in captions for cue in _cues(caption)]
+    with_words(path, " ".join(cue.words for cue in cues))
+    return composed(cues, found.notes)
+
+
+def _cues(caption: "Caption") -> Iterator[Cue]:
+    """The parts of a caption, one a voice."""
+    parts = _VOICE.split(caption.raw_text)
+    voices = ["", *parts[1::2]]
+    for voice, words in zip(voices, parts[0::2], strict=True):
+        yield Cue(_seconds(caption.start), _seconds(caption.end), _words(words), _words(voice))
+
+
+def _seconds(time: str) -> float:
+    """`00:00:43.810` in seconds; webvtt-py's own `start_in_seconds` cuts the fraction off."""
+    hours, minutes, rest = time.split(":")
+    return int(hours) * 3600 + int(minutes) * 60 + float(rest)
+
+
+def _words(raw: str) -> str:
+    return " ".join(html.unescape(_TAG.sub("", raw)).split())
