@@ -113,6 +113,11 @@ class Settings:
         self._path = path
         self._found = _content(path)
 
+    @property
+    def folder(self) -> Path:
+        """Where the settings lie, and beside them what else is remembered."""
+        return self._path.parent
+
     def get(self, setting: Setting[T]) -> T:
         """The value of a setting."""
         if setting.key not in self._found:

@@ -19,6 +19,7 @@ _STANCES = {
     "~": Stance.MIXED,
     "0": Stance.NEUTRAL,
 }
+_SHORT_ID = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)+")
 _WORD_START = re.compile(r"[^\w]+")
 
 
@@ -166,11 +167,16 @@ _SAY_LITTLE = re.compile(
 
 
 def derived_short_id(name: str, taken: Iterable[str], prefix: str = "") -> str:
-    """A short id for a name: its first long words in capitals, below `prefix`, and numbered where it is taken."""
+    """A short id for a name: its first long words in capitals, below `prefix`, and numbered where it is taken.
+
+    A name that is written like a short id is one.
+    """
+    used = set(taken)
+    if _SHORT_ID.fullmatch(name) and name not in used:
+        return name
     words = re.findall(r"\w+", name.upper())
     long = [word for word in words if len(word) > 3 and not _SAY_LITTLE.fullmatch(word)] or words or ["KODE"]
     base = "-".join(filter(None, (prefix, "-".join(long[:2])[:18].strip("-"))))
-    used = set(taken)
     if base not in used:
         return base
     return next(numbered for number in range(2, len(used) + 3) if (numbered := f"{base}-{number}") not in used)

@@ -9,6 +9,8 @@ from qda_app.domain.quick_codes import (
     derived_short_id,
     in_vivo_name,
     marks,
+    place_for_new_code,
+    prefix_below,
     read_entry,
 )
 from qda_app.domain.spans import Span
@@ -121,3 +123,14 @@ def test_words_of_a_passage_become_a_name_and_a_short_id() -> None:
     assert derived_short_id("tidak ada yang ditutup-tutupi", []) == "DITUTUP-TUTUPI"
     assert derived_short_id("Jam layanan", ["TRA-LAYANAN"], "TRA") == "TRA-LAYANAN-2"
     assert derived_short_id("…", []) == "KODE"
+    assert derived_short_id("KOM-RAPAT", [], "TRA") == "KOM-RAPAT"
+
+
+def test_a_new_code_goes_below_the_node_that_has_children() -> None:
+    group = code("PROGRAM", "Program", is_group=True)
+    child = Code(new_id(), "PROG-MPP", "Mall Pelayanan Publik", group.id)
+    tree = CodeTree([group, child])
+    assert place_for_new_code(tree, None) is place_for_new_code(tree, group) is place_for_new_code(tree, child) is group
+    assert prefix_below(tree, group) == "PROG"
+    assert prefix_below(tree, child) == "PROG-MPP"
+    assert (prefix_below(tree, None), place_for_new_code(CodeTree([]), None)) == ("", None)
