@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
@@ -23,9 +24,13 @@ from qda_app.domain.sources import (
     Turn,
 )
 from qda_app.i18n import N_, _
+from qda_app.importers.files import contents
 from qda_app.importers.registers import read_informant_register, read_source_register
-from qda_app.services.drafts import SourceDraft, draft_source
+from qda_app.services.drafts import SourceDraft, SpeakerDraft, draft_source
+from qda_app.services.holdings import Holdings
 from qda_app.services.project import Project
+from qda_app.services.register_rows import RegisterRows
+from qda_app.services.registers import refuse_source_code
 from qda_app.storage.work import Work
 
 
@@ -67,38 +72,66 @@ def import_files(
 
     Raises UserError where a register itself cannot be read: then nothing is stored.
     """
-    rows = {row.file.casefold(): row for row in read_source_register(register)} if register else {}
+    rows = RegisterRows(read_source_register(register) if register else ())
     people = read_informant_register(informants) if informants else ()
     group_id, progress, report = new_id(), progress or NoProgress(), ImportReport()
     if people:
         store_informants(project, people, group_id=group_id)
+    holdings = Holdings.of(project)
     for done, path in enumerate(files):
         progress.step(done, len(files))
-        _import_file(project, path, rows.pop(path.name.casefold(), None), report, group_id)
-    report.failed += [_missing(row) for row in rows.values() if project.read.source_named(row.source_code) is None]
+        _import_file(project, path, rows.take(path), holdings, report, group_id)
+    report.failed += [_missing(row, files) for row in rows.left if row.source_code not in holdings.codes]
     progress.step(len(files), len(files))
+    return report
+
+
+def store_drafts(
+    project: Project, drafts: Sequence[SourceDraft], *, group_id: UUID | None = None, progress: Progress | None = None
+) -> ImportReport:
+    """Store drafts that a person has looked through, each as a step of one group."""
+    group_id, progress, report = group_id or new_id(), progress or NoProgress(), ImportReport()
+    for done, draft in enumerate(drafts):
+        progress.step(done, len(drafts))
+        try:
+            report.imported.append(store_draft(project, draft, group_id=group_id))
+        except UserError as fault:
+            report.failed.append(NotImported(draft.path.name, fault.sentence))
+    progress.step(len(drafts), len(drafts))
     return report
 
 
 def store_draft(project: Project, draft: SourceDraft, *, group_id: UUID | None = None) -> Imported:
     """Store a draft as a source, with its text, turns, voices, and what was asked.
 
-    Raises UserError where its short id is empty or taken.
+    Raises UserError where its short id is empty or taken, or its file is not what was read.
     """
-    _refuse_code(project, draft.short_id)
+    refuse_source_code(project, draft.short_id)
     tree = project.read.code_tree()
     unknown = [short_id for short_id in draft.asked if tree.named(short_id) is None]
     codes = [code.id for short_id in draft.asked if (code := tree.named(short_id))]
+    original = _original(draft)
     with project.changing(N_("Import {source}"), group_id=group_id, source=draft.short_id) as work:
-        source = _source(draft, work.keep(draft.path.read_bytes()))
+        source = _source(draft, work.keep(original))
         people = _people(work, draft)
-        work.add(source, *(one for one in people.values() if one not in work.read.informants()))
-        work.add(*_participations(source, draft, people), *(Asked(new_id(), source.id, code_id) for code_id in codes))
+        work.add(source, *people.new)
+        work.add(*_participations(source, people), *(Asked(new_id(), source.id, code_id) for code_id in codes))
         work.add(*(SourceAttribute(new_id(), source.id, name, value) for name, value in draft.attributes))
         _add_text(work, source, draft, people)
-    return Imported(
-        draft.short_id, draft.path.name, (*(note.message for note in draft.notes), *_unknown_codes(unknown))
-    )
+    warnings = (*(note.message for note in draft.notes), *unknown_codes(unknown))
+    return Imported(draft.short_id, draft.path.name, warnings)
+
+
+def already_there(source: str) -> str:
+    """The sentence that a file's words came in before."""
+    return _("The same words are in the project already, as {source}.").format(source=source)
+
+
+def unknown_codes(unknown: Sequence[str]) -> list[str]:
+    """The sentence about short ids that were said to be asked and that the codebook does not have, if any."""
+    if not unknown:
+        return []
+    return [_("Asked codes that the codebook does not have: {codes}.").format(codes=", ".join(unknown))]
 
 
 def store_informants(project: Project, rows: Sequence[InformantRow], *, group_id: UUID | None = None) -> None:
@@ -111,32 +144,43 @@ def store_informants(project: Project, rows: Sequence[InformantRow], *, group_id
         _add_attributes(work, rows, {one.short_id: one for one in after})
 
 
-def _import_file(project: Project, path: Path, row: SourceRow | None, report: ImportReport, group_id: UUID) -> None:
+def _import_file(  # noqa: PLR0913 - what one round of the loop needs
+    project: Project,
+    path: Path,
+    row: SourceRow | None,
+    holdings: Holdings,
+    report: ImportReport,
+    group_id: UUID,
+) -> None:
     try:
-        taken = {source.short_id: source for source in project.read.sources()}
-        draft = draft_source(path, taken, row)
-        same = next((source for source in taken.values() if source.original == draft.digest), None)
+        draft = draft_source(path, holdings.codes, row)
+        same = holdings.same(draft)
         if same:
-            reason = _("The same file is in the project already, as {source}.").format(source=same.short_id)
-            report.skipped.append(NotImported(path.name, reason))
+            report.skipped.append(NotImported(path.name, already_there(same)))
         else:
             report.imported.append(store_draft(project, draft, group_id=group_id))
+            holdings.take(draft)
     except UserError as fault:
         report.failed.append(NotImported(path.name, fault.sentence))
 
 
-def _missing(row: SourceRow) -> NotImported:
-    reason = _("The register names this file in row {row}, but it was not given.").format(row=row.row)
-    return NotImported(row.file, reason)
+def _missing(row: SourceRow, files: Sequence[Path]) -> NotImported:
+    if row.file.casefold() in {path.name.casefold() for path in files}:
+        message = _("Row {row} of the register names a file that an earlier row names too.")
+    else:
+        message = _("The register names this file in row {row}, but it was not given.")
+    return NotImported(row.file, message.format(row=row.row))
 
 
-def _refuse_code(project: Project, short_id: str) -> None:
-    if not short_id.strip():
-        raise UserError(_("This source has no code yet."), hint=_("Type one, such as W4."))
-    if project.read.source_named(short_id):
+def _original(draft: SourceDraft) -> bytes:
+    """The bytes of the file, which must still be those that were read."""
+    original = contents(draft.path)
+    if sha256(original).hexdigest() != draft.digest:
         raise UserError(
-            _("There is already a source {source}.").format(source=short_id), hint=_("Give this one another code.")
+            _("{file} was changed after it was read.").format(file=draft.path.name),
+            hint=_("Choose the file again, so that it is read anew."),
         )
+    return original
 
 
 def _source(draft: SourceDraft, original: str) -> Source:
@@ -145,36 +189,45 @@ def _source(draft: SourceDraft, original: str) -> Source:
     return Source(new_id(), **own, file_name=draft.path.name, original=original)
 
 
-def _people(work: Work, draft: SourceDraft) -> dict[str, Informant]:
-    """The informants of a draft by short id: those there are, and new ones with what the file says of them."""
+@dataclass(frozen=True, slots=True)
+class _People:
+    """The informants of a draft by short id; `new` are those that the project did not have."""
+
+    by_code: dict[str, Informant]
+    new: tuple[Informant, ...]
+
+    def voice(self, speaker: SpeakerDraft) -> UUID | None:
+        """Whose voice a label is."""
+        informant = self.by_code.get(speaker.informant)
+        return informant.id if informant and speaker.role is SpeakerRole.INFORMANT else None
+
+
+def _people(work: Work, draft: SourceDraft) -> _People:
+    """The informants that there are, and new ones with what the file says of them."""
     present = {one.short_id: one for one in work.read.informants()}
-    described = {one.informant: one for one in draft.speakers if one.informant}
-    people = {}
-    for short_id in dict.fromkeys([*draft.persons, *described]):
-        speaker = described.get(short_id)
-        said = (speaker.position, speaker.unit) if speaker else ("", "")
-        new = Informant(new_id(), short_id, *_told(draft, short_id, said))
-        people[short_id] = present.get(short_id, new)
-    return people
+    described = {one.informant: one for one in draft.speakers if one.informant and one.role is SpeakerRole.INFORMANT}
+    codes = dict.fromkeys([*draft.persons, *described])
+    new = [code for code in codes if code not in present]
+    made = {code: Informant(new_id(), code, *_told(draft, code, described.get(code))) for code in new}
+    return _People({code: made.get(code) or present[code] for code in codes}, tuple(made.values()))
 
 
-def _told(draft: SourceDraft, short_id: str, said: tuple[str, str]) -> tuple[str, str]:
-    """Position and unit, as the legend of the file or its head gives them."""
-    head = draft.read.metadata if draft.persons == (short_id,) else {}
-    position, unit = said
+def _told(draft: SourceDraft, code: str, speaker: SpeakerDraft | None) -> tuple[str, str]:
+    """Position and unit, as the legend of the file gives them, or for an only voice its head."""
+    head = draft.read.metadata if draft.persons == (code,) else {}
+    position, unit = (speaker.position, speaker.unit) if speaker else ("", "")
     return position or head.get("position", ""), unit or head.get("unit", "")
 
 
-def _participations(source: Source, draft: SourceDraft, people: dict[str, Informant]) -> Iterable[Participation]:
-    return (Participation(new_id(), source.id, informant.id) for informant in people.values())
+def _participations(source: Source, people: _People) -> Iterable[Participation]:
+    return (Participation(new_id(), source.id, informant.id) for informant in people.by_code.values())
 
 
-def _add_text(work: Work, source: Source, draft: SourceDraft, people: dict[str, Informant]) -> None:
+def _add_text(work: Work, source: Source, draft: SourceDraft, people: _People) -> None:
     read = draft.read
     version = TextVersion(new_id(), source.id, 1, work.keep(read.text.encode()), len(read.text))
     speakers = {
-        one.label: Speaker(new_id(), source.id, one.label, one.role, _voice(one.role, people.get(one.informant)))
-        for one in draft.speakers
+        one.label: Speaker(new_id(), source.id, one.label, one.role, people.voice(one)) for one in draft.speakers
     }
     turns = [
         Turn(new_id(), version.id, speakers[turn.label].id, turn.label_start, turn.start, turn.end, turn.timestamp)
@@ -185,16 +238,6 @@ def _add_text(work: Work, source: Source, draft: SourceDraft, people: dict[str, 
         for page in read.pages
     ]
     work.add(version, *speakers.values(), *turns, *pages)
-
-
-def _voice(role: SpeakerRole, informant: Informant | None) -> UUID | None:
-    return informant.id if informant and role is SpeakerRole.INFORMANT else None
-
-
-def _unknown_codes(unknown: Sequence[str]) -> list[str]:
-    if not unknown:
-        return []
-    return [_("Asked codes that the codebook does not have: {codes}.").format(codes=", ".join(unknown))]
 
 
 def _informant(row: InformantRow, before: Informant | None) -> Informant:

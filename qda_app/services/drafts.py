@@ -2,14 +2,18 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from qda_app.domain.imports import ImportNote, ReadSource, ReadSpeaker, SourceRow
+from qda_app.domain.order import natural_key
 from qda_app.domain.sources import SpeakerRole, Technique
 from qda_app.i18n import _
+from qda_app.importers import words
+from qda_app.importers.files import contents
 from qda_app.importers.registry import read_source
 
 _LETTER = {
@@ -19,6 +23,8 @@ _LETTER = {
     Technique.FOCUS_GROUP: "F",
 }
 _TECHNIQUE = {letter: technique for technique, letter in _LETTER.items()}
+_SECOND_WAVE = "2"
+_NO_PERSON = "no_person"  # what importers note of a label; here the label's own state tells it
 _CODE_IN_NAME = re.compile(r"^([A-Za-z]{1,4}-?\d{1,3})(?=[_\-. ]|$)")
 
 
@@ -26,7 +32,8 @@ _CODE_IN_NAME = re.compile(r"^([A-Za-z]{1,4}-?\d{1,3})(?=[_\-. ]|$)")
 class SpeakerDraft:
     """A label, and whose voice it will be; an empty `informant` with role INFORMANT is not mapped yet.
 
-    `origin` says where the guess comes from, as in `ReadSpeaker`, or "person" once someone chose.
+    `origin` says where the guess comes from: as in `ReadSpeaker`, or "register", "project" (an informant of that
+    name), "batch" (as in a file before), or "person" once someone chose.
     """
 
     label: str
@@ -65,19 +72,36 @@ class SourceDraft:
     from_file: frozenset[str] = frozenset()
 
     @property
+    def text_digest(self) -> str:
+        """The digest that the project would keep the words under; empty where there are none."""
+        return sha256(self.read.text.encode()).hexdigest() if self.read.text else ""
+
+    @property
     def notes(self) -> tuple[ImportNote, ...]:
         """What the researcher should look at: what reading found, and labels without a person."""
-        return (*self.read.notes, *(_unmapped_note(speaker.label) for speaker in self.unmapped))
+        found = (note for note in self.read.notes if note.kind != _NO_PERSON)
+        return (*found, *(_unmapped_note(speaker.label) for speaker in self.unmapped))
 
     @property
     def unmapped(self) -> list[SpeakerDraft]:
         """The labels that stand for nobody yet."""
-        return [one for one in self.speakers if one.role is SpeakerRole.INFORMANT and not one.informant]
+        return [one for one in self.speakers if _is_open(one)]
 
     def with_speaker(self, changed: SpeakerDraft) -> "SourceDraft":
-        """The draft with one label mapped anew; persons follow."""
+        """The draft with one label mapped anew; persons follow, and those who speak under no label stay."""
         speakers = tuple(changed if one.label == changed.label else one for one in self.speakers)
-        return replace(self, speakers=speakers, persons=_persons(self.persons, speakers))
+        before, after = _named(self.speakers), _named(speakers)
+        stay = [one for one in self.persons if one in after or one not in before]
+        return replace(self, speakers=speakers, persons=tuple(dict.fromkeys([*stay, *after])))
+
+    def with_voice(self, informant: str) -> "SourceDraft":
+        """The draft of a note or document, whose whole text is one voice; empty is nobody's."""
+        return replace(self, persons=(informant,) if informant else ())
+
+    def with_field(self, name: str, value: object) -> "SourceDraft":
+        """The draft with a field as someone typed it."""
+        changes: dict[str, Any] = {name: value, "from_file": self.from_file - {name}}
+        return replace(self, **changes)
 
 
 def draft_source(path: Path, taken: Iterable[str], row: SourceRow | None = None) -> SourceDraft:
@@ -91,54 +115,82 @@ def draft_source(path: Path, taken: Iterable[str], row: SourceRow | None = None)
     day = _day(found.get("date", ""))
     draft = SourceDraft(
         path=path,
-        digest=sha256(path.read_bytes()).hexdigest(),
+        digest=sha256(contents(path)).hexdigest(),
         read=read,
-        short_id=row.source_code if row else _short_id(path, technique, set(taken)),
+        short_id=row.source_code if row else _short_id(path, technique, frozenset(taken)),
         title=found.get("title", "") or path.stem.replace("_", " "),
         technique=technique,
         date=day,
         place=found.get("place", ""),
-        from_file=frozenset({"date"} if day else ()) | ({"place", "title"} & found.keys()),
+        from_file=frozenset({"date"} if day else ()) | ({"place", "title", "technique"} & found.keys()),
     )
-    draft = replace(draft, speakers=_speakers(read, row), persons=_voices(read, row))
-    return _as_registered(draft, row) if row else replace(draft, persons=_persons(draft.persons, draft.speakers))
+    speakers = tuple(_speaker(read, speaker) for speaker in sorted(read.speakers, key=_researchers_first))
+    draft = replace(draft, speakers=speakers, persons=_persons(_voices(read), speakers))
+    return as_registered(draft, row) if row else draft
 
 
-def _as_registered(draft: SourceDraft, row: SourceRow) -> SourceDraft:
-    named = ("date", "place", "title", "unit", "subtype", "number", "year", "wave", "consent")
+def as_registered(draft: SourceDraft, row: SourceRow) -> SourceDraft:
+    """The draft with what the row of a register says of it; empty cells leave what the file says."""
+    named = ("technique", "date", "place", "title", "unit", "subtype", "number", "year", "wave", "consent")
     told = {name: getattr(row, name) for name in named if getattr(row, name)}
-    speakers = _mapped_to_only(draft.speakers, row.persons)
+    speakers = tuple(_as_registered(one, row.persons, len(draft.unmapped)) for one in draft.speakers)
     return replace(
         draft,
         **told,
+        short_id=row.source_code,
         persons=row.persons or _persons(draft.persons, speakers),
-        asked=row.asked,
-        attributes=row.attributes,
+        asked=row.asked or draft.asked,
+        attributes=row.attributes or draft.attributes,
         speakers=speakers,
         from_file=draft.from_file - told.keys(),
     )
 
 
-def _mapped_to_only(speakers: tuple[SpeakerDraft, ...], persons: Sequence[str]) -> tuple[SpeakerDraft, ...]:
-    """Where a register names one person and one label is nobody yet, it is that person's."""
-    voices = [one for one in speakers if one.role is SpeakerRole.INFORMANT]
-    if len(persons) != 1 or len(voices) != 1 or voices[0].informant:
-        return speakers
-    return tuple(replace(one, informant=persons[0], origin="register") if one is voices[0] else one for one in speakers)
+def _as_registered(speaker: SpeakerDraft, persons: Sequence[str], unmapped: int) -> SpeakerDraft:
+    """A label that nobody has yet is that of the person it names; the only one is that of an only person."""
+    if not _is_open(speaker):
+        return speaker
+    only = persons[0] if len(persons) == 1 and unmapped == 1 else ""
+    informant = speaker.label if speaker.label in persons else only
+    return replace(speaker, informant=informant, origin="register") if informant else speaker
 
 
-def _speakers(read: ReadSource, row: SourceRow | None) -> tuple[SpeakerDraft, ...]:
-    known = set(row.persons) if row else set()
-    return tuple(_speaker(read, speaker, known) for speaker in read.speakers)
+def renumbered(draft: SourceDraft, taken: Collection[str]) -> SourceDraft:
+    """The draft with a short id that is free."""
+    return replace(draft, short_id=_short_id(draft.path, draft.technique, taken))
 
 
-def _speaker(read: ReadSource, speaker: ReadSpeaker, known: set[str]) -> SpeakerDraft:
+def as_new_wave(draft: SourceDraft, taken: Collection[str]) -> SourceDraft:
+    """The draft of a file that is there already, to be stored beside the other as a wave of its own."""
+    return replace(renumbered(draft, taken), wave=draft.wave or _SECOND_WAVE)
+
+
+def with_known(draft: SourceDraft, known: Iterable[SpeakerDraft]) -> SourceDraft:
+    """The draft with its open labels mapped as `known` maps the same labels."""
+    choices = {one.label.casefold(): one for one in known}
+    for speaker in draft.speakers:
+        choice = choices.get(speaker.label.casefold())
+        if choice and _is_open(speaker):
+            person = replace(speaker, role=choice.role, informant=choice.informant, origin=choice.origin)
+            draft = draft.with_speaker(person)
+    return draft
+
+
+def _is_open(speaker: SpeakerDraft) -> bool:
+    return speaker.role is SpeakerRole.INFORMANT and not speaker.informant
+
+
+def _researchers_first(speaker: ReadSpeaker) -> tuple[bool, object]:
+    return speaker.role is SpeakerRole.INFORMANT, natural_key(speaker.label)
+
+
+def _speaker(read: ReadSource, speaker: ReadSpeaker) -> SpeakerDraft:
     said = [read.text[turn.start : turn.end] for turn in read.turns if turn.label == speaker.label]
     position, _comma, unit = speaker.description.partition(", ")
     return SpeakerDraft(
         label=speaker.label,
         role=speaker.role,
-        informant=speaker.informant or (speaker.label if speaker.label in known else ""),
+        informant=speaker.informant,
         position=position,
         unit=unit,
         origin=speaker.origin,
@@ -148,29 +200,35 @@ def _speaker(read: ReadSource, speaker: ReadSpeaker, known: set[str]) -> Speaker
     )
 
 
-def _voices(read: ReadSource, row: SourceRow | None) -> tuple[str, ...]:
+def _voices(read: ReadSource) -> tuple[str, ...]:
     """The voice of a note or document, which has no speakers."""
     own = read.metadata.get("informant", "") or read.metadata.get("code", "")
-    return () if row or read.turns or not own else (own,)
+    return () if read.turns or not own else (own,)
 
 
 def _persons(persons: Sequence[str], speakers: Sequence[SpeakerDraft]) -> tuple[str, ...]:
-    named = [one.informant for one in speakers if one.role is SpeakerRole.INFORMANT and one.informant]
-    return tuple(dict.fromkeys([*named, *([] if speakers else persons)]))
+    return tuple(dict.fromkeys([*_named(speakers), *([] if speakers else persons)]))
+
+
+def _named(speakers: Sequence[SpeakerDraft]) -> list[str]:
+    """The informants that labels stand for, in the order of the labels."""
+    return [one.informant for one in speakers if one.role is SpeakerRole.INFORMANT and one.informant]
 
 
 def _technique(found: str, path: Path) -> Technique:
+    """As the head of the file says; else by the letter of the code in its name, or a word there."""
     if found:
         return Technique(found)
     code = _CODE_IN_NAME.match(path.stem)
-    return _TECHNIQUE.get(code[1][0].upper() if code else "", Technique.INTERVIEW)
+    by_letter = _TECHNIQUE.get(code[1][0].upper()) if code else None
+    return by_letter or words.technique(path.stem) or Technique.INTERVIEW
 
 
 def _day(iso: str) -> datetime.date | None:
     return datetime.date.fromisoformat(iso) if iso else None
 
 
-def _short_id(path: Path, technique: Technique, taken: set[str]) -> str:
+def _short_id(path: Path, technique: Technique, taken: Collection[str]) -> str:
     """The code at the start of the file's name where it is free, else the next one of the technique."""
     code = _CODE_IN_NAME.match(path.stem)
     if code and code[1].upper() not in taken:

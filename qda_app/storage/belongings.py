@@ -1,0 +1,103 @@
+"""Belongings: every row that goes with a source, and how much of each source is coded."""
+
+from collections import defaultdict
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from qda_app.domain.excerpts import Coding, Excerpt, PlaceKind
+from qda_app.domain.ids import CodeId, CoderId, SourceId
+from qda_app.domain.sources import (
+    Asked,
+    Page,
+    Participation,
+    Source,
+    SourceAttribute,
+    Speaker,
+    SpeakerRole,
+    TextVersion,
+    Turn,
+)
+from qda_app.domain.spans import Span, covered
+from qda_app.domain.value import Value
+from qda_app.storage.reads import Reads
+from qda_app.storage.rows import V, fetch, select
+from qda_app.storage.schema import TABLES
+
+_OWN = (TextVersion, Speaker, Participation, Asked, SourceAttribute, Excerpt)
+_CODED = (PlaceKind.TEXT, PlaceKind.PAGE)
+_excerpt = TABLES[Excerpt].c
+
+
+def of_source(read: Reads, source: Source) -> list[Value]:
+    """The source and all that cannot be without it: texts, turns, pages, voices, excerpts and codings of everyone."""
+    with read.connection() as connection:
+        own = [row for kind in _OWN for row in _fetched(connection, kind, TABLES[kind].c.source_id == source.id)]
+        of_text = [row for kind in (Turn, Page) for row in _fetched(connection, kind, _in_texts_of(kind, source.id))]
+        of_source = sa.select(_excerpt.id).where(_excerpt.source_id == source.id)
+        codings = _fetched(connection, Coding, TABLES[Coding].c.excerpt_id.in_(of_source))
+    return [source, *own, *of_text, *codings]
+
+
+def excerpt_count(read: Reads, source_id: SourceId) -> int:
+    """How many excerpts everyone made in a source."""
+    query = sa.select(sa.func.count()).select_from(TABLES[Excerpt])
+    with read.connection() as connection:
+        return int(connection.execute(query.where(_excerpt.source_id == source_id)).scalar_one())
+
+
+def coded_characters(read: Reads, coder_id: CoderId) -> dict[SourceId, int]:
+    """How many characters of each source lie in an excerpt of a coder that has a coding."""
+    query = sa.select(_excerpt.source_id, _excerpt.start, _excerpt.end).where(
+        _excerpt.coder_id == coder_id,
+        _excerpt.kind.in_(_CODED),
+        sa.exists().where(TABLES[Coding].c.excerpt_id == _excerpt.id),
+    )
+    spans: defaultdict[SourceId, list[Span]] = defaultdict(list)
+    with read.connection() as connection:
+        for source_id, start, end in connection.execute(query):
+            spans[source_id].append(Span(start, end))
+    return {source_id: covered(found) for source_id, found in spans.items()}
+
+
+def newest_versions(read: Reads) -> dict[SourceId, TextVersion]:
+    """The text of each source as it stands now."""
+    newest: dict[SourceId, TextVersion] = {}
+    for version in sorted(read.every(TextVersion), key=lambda one: one.number):
+        newest[version.source_id] = version
+    return newest
+
+
+def open_labels(read: Reads) -> dict[SourceId, tuple[str, ...]]:
+    """The labels of each source that stand for an informant whom nobody has named yet."""
+    speaker = TABLES[Speaker].c
+    is_open = sa.and_(speaker.role == SpeakerRole.INFORMANT, speaker.informant_id.is_(None))
+    found: defaultdict[SourceId, list[str]] = defaultdict(list)
+    with read.connection() as connection:
+        for source_id, label in connection.execute(sa.select(speaker.source_id, speaker.label).where(is_open)):
+            found[source_id].append(label)
+    return {source_id: tuple(sorted(labels)) for source_id, labels in found.items()}
+
+
+def asked_sources(read: Reads) -> frozenset[SourceId]:
+    """The sources of which anything is listed as asked."""
+    return _distinct(read, TABLES[Asked].c.source_id)
+
+
+def asked_codes(read: Reads) -> frozenset[CodeId]:
+    """The codes that are listed as asked of any source."""
+    return _distinct(read, TABLES[Asked].c.code_id)
+
+
+def _distinct(read: Reads, column: sa.Column[UUID]) -> frozenset[UUID]:
+    with read.connection() as connection:
+        return frozenset(connection.scalars(sa.select(column).distinct()))
+
+
+def _in_texts_of(kind: type[Turn] | type[Page], source_id: SourceId) -> sa.ColumnElement[bool]:
+    versions = TABLES[TextVersion].c
+    return TABLES[kind].c.version_id.in_(sa.select(versions.id).where(versions.source_id == source_id))
+
+
+def _fetched(connection: sa.Connection, kind: type[V], where: sa.ColumnElement[bool]) -> list[V]:
+    return fetch(connection, kind, select(kind).where(where))
