@@ -1,6 +1,7 @@
 """What every screen is given: the open project, how to work on it, and the way to the other screens."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -23,7 +24,7 @@ class Target:
     """A place to go to in a stage; what is not given stays as it is there.
 
     `line` belongs to `source_id`; `excerpt_ids` are to be listed; `unrated` lists the codings without a stance;
-    `kind` is that of a display which need not be saved yet.
+    `kind` is that of a display which need not be saved yet; `files` are to be looked through before they are stored.
     """
 
     source_id: SourceId | None = None
@@ -35,6 +36,7 @@ class Target:
     display_id: DisplayId | None = None
     kind: str = ""
     unrated: bool = False
+    files: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

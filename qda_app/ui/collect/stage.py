@@ -1,16 +1,211 @@
-"""The stage Collect."""
+"""The stage Collect: the registers, and the preview of what is being brought in."""
 
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from qda_app.domain.changes import ChangeSet
 from qda_app.i18n import _
-from qda_app.ui.actions import Stage
-from qda_app.ui.context import Context
-from qda_app.ui.stage import PlainStage
+from qda_app.services.exporting import Wish, export
+from qda_app.ui.actions import KeyHint, Stage
+from qda_app.ui.collect.drop import DropArea, dropped_files
+from qda_app.ui.collect.import_preview import ImportPreview
+from qda_app.ui.collect.importing import Importing, existing
+from qda_app.ui.collect.line_changes import LineChanges
+from qda_app.ui.collect.registers_panel import INFORMANTS, RegistersPanel
+from qda_app.ui.context import Context, Target
+from qda_app.ui.errors import Notice
+from qda_app.ui.parts import remember_sizes
+from qda_app.ui.stage import StageWidget
 
 
-class CollectStage(PlainStage):
+class CollectStage(StageWidget):
     """Bring sources in, and say whose they are."""
 
     stage = Stage.COLLECT
 
     def __init__(self, context: Context) -> None:
         """For an open project."""
-        super().__init__(context, _("Collect"), [_("Bring sources in, and say whose they are.")])
+        super().__init__(context)
+        self.importing = Importing(context, self)
+        self.batch = self.importing.batch
+        self.registers = RegistersPanel(context)
+        self.preview = ImportPreview(self.batch, context)
+        self.empty = DropArea(context.theme, _("No sources yet. Drop transcripts, notes or photos here."))
+        self._lines = LineChanges(self.registers, context, self)
+        self._has_lines = True
+        self.setAcceptDrops(context.is_writable)
+        self._lay_out()
+        self._listen()
+        self._bind()
+        self._settle()
+
+    def refresh(self, changes: ChangeSet | None) -> None:
+        """Read the registers again, and what the preview must know of the project."""
+        self.registers.refresh(changes)
+        if changes:
+            self.batch.refresh(changes)
+
+    def go_to(self, target: Target) -> None:
+        """Show the line of a source or informant, or files to be looked through."""
+        self.registers.go_to(target)
+        if self.context.is_writable:
+            self.batch.add(existing(target.files))
+
+    def place(self) -> Target:
+        """The files that are looked through, so that they are read again."""
+        return Target(files=tuple(file.path for file in self.batch.files))
+
+    def leave(self) -> None:
+        """Take over what stands in the fields of the preview."""
+        if len(self.batch):
+            self.preview.commit()
+
+    def focus_main(self) -> None:
+        """The files of the preview, else the register."""
+        if self._is_empty:
+            self.empty.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif len(self.batch):
+            self.preview.files.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.registers.main().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def panels(self) -> Sequence[QWidget]:
+        """The register, and the parts of the preview."""
+        return [self.empty] if self._is_empty else [self.registers, *self.preview.panels()]
+
+    def status_keys(self) -> Sequence[str | KeyHint]:
+        """What the keyboard does here."""
+        if not self.context.is_writable:
+            return ["find", "palette", "help"]
+        if len(self.batch):
+            people = KeyHint(("Alt", "↓"), _("choose informant"))
+            return [people, KeyHint(("Ctrl", "Enter"), _("save")), "next_panel", "help"]
+        return ["import_sources", "rename", KeyHint(("Del",), _("delete")), "find", "help"]
+
+    # Files that are dropped
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if self.context.is_writable and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+            self._show_target(is_target=True)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Anywhere on the stage."""
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """The files went elsewhere."""
+        self._show_target(is_target=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Look the files through."""
+        self._show_target(is_target=False)
+        event.acceptProposedAction()
+        self.batch.add(dropped_files(event.mimeData()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc clears the filter, else closes the preview."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif not self.registers.clear_filter() and len(self.batch):
+            self.importing.close()
+
+    # Making the parts
+
+    @property
+    def _is_empty(self) -> bool:
+        return not self._has_lines and not len(self.batch)
+
+    def _lay_out(self) -> None:
+        theme = self.context.theme
+        self._both = QSplitter(Qt.Orientation.Vertical)
+        self._both.addWidget(self.registers)
+        self._both.addWidget(self.preview)
+        self._both.setStretchFactor(1, 1)
+        self.registers.setMinimumHeight(theme.size("stage_header") + 3 * theme.size("table_row"))
+        remember_sizes(self._both, "collect", self.context.settings, (216, 608))
+        filled = QWidget()
+        frame = QVBoxLayout(filled)
+        frame.setContentsMargins(*(theme.space("xxl"),) * 4)
+        frame.addWidget(self.empty)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._both)
+        self._pages.addWidget(filled)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages)
+
+    def _listen(self) -> None:
+        self.registers.filled.connect(self._on_filled)
+        self.batch.listed.connect(self._settle)
+        self.preview.files_wanted.connect(self.importing.choose_files)
+        self.preview.closed.connect(self.importing.close)
+        self.empty.chosen.connect(self._choose_files)
+
+    def _bind(self) -> None:
+        self.bind("import_sources", self._choose_files)
+        self.bind("import_register", self.importing.choose_register)
+        self.bind("export_sources", lambda: self._export("sources"))
+        self.bind("export_informants", lambda: self._export("informants"))
+        self.bind("rename", self.registers.edit_current)
+        self.bind("delete_line", self._lines.delete_current)
+        self.bind("find", self._find)
+        self.bind("new", self._new)
+        self.bind("commit", self.preview.save_current)
+        self.bind("save_import", self.preview.save_current)
+        self.bind("save_all_imports", self.preview.save_all)
+        self.bind("skip_import", self.preview.skip_current)
+
+    def _settle(self) -> None:
+        """Show what there is: the drop area, the registers, the preview."""
+        has_files = bool(len(self.batch))
+        was_hidden = self.preview.isHidden()
+        if not has_files and self.preview.isAncestorOf(self.focusWidget() or self):
+            self.registers.main().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.preview.setVisible(has_files)
+        self._pages.setCurrentIndex(1 if self._is_empty else 0)
+        for key in ("save_import", "save_all_imports", "skip_import"):
+            self.context.actions.allow(key, has_files)
+        if has_files and was_hidden:
+            self.preview.files.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_filled(self, has_lines: bool) -> None:
+        self._has_lines = has_lines
+        self._settle()
+
+    def _show_target(self, *, is_target: bool) -> None:
+        for area in (self.empty, self.preview.files.drop):
+            area.show_as_target(is_target)
+
+    # What a person does
+
+    def _choose_files(self) -> None:
+        if self.context.is_writable:
+            self.importing.choose_files()
+
+    def _find(self) -> None:
+        self.registers.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.registers.filter.selectAll()
+
+    def _new(self) -> None:
+        if self.registers.currentIndex() == INFORMANTS:
+            self._lines.add_informant()
+        else:
+            self._choose_files()
+
+    def _export(self, what: str) -> None:
+        proposal = self.context.project.path.with_name(f"{what}.xlsx")
+        filters = "Excel (*.xlsx);;CSV (*.csv);;Word (*.docx)"
+        path = self.context.dialogs.save_file(self, _("Export a register"), filters, proposal)
+        if path:
+            wish = Wish(what, self.context.project.coder)
+            write = partial(export, self.context.project, wish, path)
+            self.context.jobs.read(write, self._on_exported, owner=self, topic="export")
+
+    def _on_exported(self, _nothing: object) -> None:
+        self.context.tell(Notice(_("The register was saved."), tone="success"))

@@ -1,0 +1,236 @@
+"""The batch: files that were chosen, read one by one, looked through, and then stored or skipped."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from qda_app.domain.changes import ChangeSet
+from qda_app.domain.codes import Code
+from qda_app.domain.errors import UserError
+from qda_app.domain.ids import new_id
+from qda_app.domain.imports import ImportNote
+from qda_app.domain.sources import Informant, Source
+from qda_app.i18n import _
+from qda_app.services.collecting import ImportReport, already_there, store_drafts
+from qda_app.services.drafts import SourceDraft, SpeakerDraft, as_new_wave, as_registered, renumbered
+from qda_app.services.holdings import Holdings
+from qda_app.services.previews import Preview, notes_of, obstacle, read_chosen, remembered
+from qda_app.services.register_files import RegisterFile
+from qda_app.services.register_rows import RegisterRows
+from qda_app.ui.collect.chosen import ChosenFile, FileState
+from qda_app.ui.context import Context
+
+
+class ImportBatch(QObject):
+    """The chosen files in order. Nothing of them is stored before `save`."""
+
+    listed = Signal()  # files came or went
+    changed = Signal(object)  # the path of a file that is not what it was
+    register_found = Signal(object)  # a RegisterFile among the chosen files
+    stored = Signal(object, object)  # an ImportReport, and the group of its steps
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        """Nothing is chosen."""
+        super().__init__(parent)
+        self._context = context
+        self._files: dict[Path, ChosenFile] = {}
+        self._closed: dict[Path, ChosenFile] = {}
+        self._rows = RegisterRows()
+        self._choices: dict[str, SpeakerDraft] = {}
+        self._group_id: UUID = new_id()
+        self.holdings = Holdings()
+
+    def __len__(self) -> int:
+        """How many files there are."""
+        return len(self._files)
+
+    @property
+    def files(self) -> Sequence[ChosenFile]:
+        """All of them, in the order in which they were chosen."""
+        return list(self._files.values())
+
+    @property
+    def ready(self) -> list[ChosenFile]:
+        """The files that can be stored as they are."""
+        return [one for one in self.files if one.state is FileState.OPEN and not self.obstacle(one)]
+
+    @property
+    def awaited(self) -> int:
+        """How many rows of registers still wait for their file."""
+        return len(self._rows.left)
+
+    def get(self, path: Path) -> ChosenFile | None:
+        """The file at a path, if it is still here."""
+        return self._files.get(path)
+
+    def obstacle(self, file: ChosenFile) -> str:
+        """Why a file cannot be stored yet, as a sentence; empty where it can."""
+        if file.state is FileState.OPEN and file.draft:
+            return obstacle(file.draft, self._taken(besides=file.path))
+        return file.reason or _("This file is still being read.")
+
+    def refresh(self, changes: ChangeSet) -> None:
+        """Read again what the project has, after it changed."""
+        if self._files and changes.touches(Source, Informant, Code):
+            read = partial(Holdings.of, self._context.project)
+            self._context.jobs.read(read, self._look_again, owner=self, topic="holdings")
+
+    # What a person does
+
+    def add(self, paths: Iterable[Path]) -> None:
+        """Read further files; one that was chosen already, or is a folder, is left alone."""
+        new = [path for path in dict.fromkeys(paths) if path not in self._files and not path.is_dir()]
+        if not new:
+            return
+        self._files |= {path: ChosenFile(path) for path in new}
+        self.listed.emit()
+        first = partial(Holdings.of, self._context.project)
+        self._context.jobs.read(first, partial(self._read, new), owner=self, topic=f"before {new[0]}")
+
+    def change(self, path: Path, draft: SourceDraft) -> None:
+        """Take over what a person changed in a draft; whom they chose for a label counts for the other files."""
+        self._choices |= {one.label.casefold(): one for one in draft.speakers if one.origin == "person"}
+        self._put_draft(self._files[path], draft)
+        for other in self.files:
+            if other.path != path and other.draft and other.draft.unmapped:
+                self._put_draft(other, remembered(other.draft, self._choices.values()))
+
+    def understand(self, path: Path, note: ImportNote) -> None:
+        """Count a note as seen."""
+        file = self._files[path]
+        self._put(replace(file, seen=file.seen | {note.message}))
+
+    def skip(self, path: Path) -> None:
+        """Leave a file out."""
+        self._files.pop(path, None)
+        self.listed.emit()
+
+    def take_as_new_wave(self, path: Path) -> None:
+        """Let a file be stored, although its words are there already, as a further wave."""
+        file = self._files[path]
+        if file.draft:
+            draft = as_new_wave(file.draft, self._taken(besides=path))
+            self._put(replace(file, state=FileState.OPEN, draft=draft, reason=""))
+
+    def save(self, paths: Sequence[Path]) -> None:
+        """Store files as one group of steps."""
+        files = [file for path in paths if (file := self._files.get(path)) and file.draft]
+        for file in files:
+            self._put(replace(file, state=FileState.STORING))
+        self._group_id = new_id()
+        self._context.jobs.act(
+            store_drafts,
+            self._context.project,
+            [file.draft for file in files],
+            group_id=self._group_id,
+            then=self._on_stored,
+            name=_("Saving files to the project") if len(files) > 1 else "",
+        )
+
+    def close(self) -> None:
+        """Let go of all files; `reopen` brings them back."""
+        self._closed, self._files = self._files, {}
+        self.listed.emit()
+
+    def reopen(self) -> None:
+        """Bring back what was closed last."""
+        self._files = self._closed | self._files
+        self.listed.emit()
+
+    def take_rows(self, register: RegisterFile) -> None:
+        """Let the rows of a register tell of the chosen files, and of those that come later."""
+        self._rows.add(register.sources)
+        for file in self.files:
+            row = self._rows.take(file.path) if file.draft else None
+            if row and file.draft:
+                self._put_draft(file, as_registered(file.draft, row))
+
+    # Reading
+
+    def _read(self, paths: Sequence[Path], holdings: Holdings) -> None:
+        self.holdings = holdings
+        for path in paths:
+            self._context.jobs.read(
+                partial(read_chosen, path, holdings),
+                partial(self._on_read, path),
+                owner=self,
+                topic=str(path),
+                failed=partial(self._on_unreadable, path),
+            )
+
+    def _on_read(self, path: Path, found: Preview | RegisterFile) -> None:
+        if path not in self._files:
+            return
+        if isinstance(found, RegisterFile):
+            self.skip(path)
+            self.register_found.emit(found)
+            return
+        file = ChosenFile(path, FileState.OPEN)
+        sentence = already_there(found.same) if found.same else self._chosen_already(path, found.draft)
+        if sentence:
+            file = replace(file, state=FileState.TWICE, reason=sentence)
+        self._put_draft(file, self._fitted(path, found.draft))
+
+    def _fitted(self, path: Path, draft: SourceDraft) -> SourceDraft:
+        """The draft as register, free codes, and the choices in the files before have it."""
+        row = self._rows.take(path)
+        if row:
+            draft = as_registered(draft, row)
+        elif draft.short_id in self._taken(besides=path):
+            draft = renumbered(draft, self._taken(besides=path))
+        return remembered(draft, self._choices.values())
+
+    def _chosen_already(self, path: Path, draft: SourceDraft) -> str:
+        """The sentence that another chosen file has the same words; empty where none has."""
+        for other in self.files:
+            is_same = other.draft and other.draft.text_digest == draft.text_digest
+            if is_same and other.path != path and other.state is not FileState.TWICE:
+                return _("The same words were chosen already, in {file}.").format(file=other.path.name)
+        return ""
+
+    def _on_unreadable(self, path: Path, problem: BaseException) -> None:
+        if not isinstance(problem, UserError):
+            self._context.jobs.failed.emit(problem)
+        if path in self._files:
+            is_known = isinstance(problem, UserError)
+            sentence = str(problem) if is_known else _("{file} cannot be read.").format(file=path.name)
+            hint = problem.hint if isinstance(problem, UserError) else ""
+            self._put(ChosenFile(path, FileState.UNREADABLE, reason=sentence, hint=hint))
+
+    def _look_again(self, holdings: Holdings) -> None:
+        self.holdings = holdings
+        for file in self.files:
+            if file.draft:
+                self._put_draft(file, file.draft)
+
+    # Storing
+
+    def _on_stored(self, report: ImportReport) -> None:
+        """Let go of what is stored; what was refused stays, with the reason."""
+        codes = {one.code for one in report.imported}
+        reasons = {one.file: one.reason for one in report.failed}
+        for file in self.files:
+            if file.state is FileState.STORING and file.draft:
+                if file.draft.short_id in codes:
+                    self._files.pop(file.path)
+                else:
+                    reason = reasons.get(file.path.name, "")
+                    self._put(replace(file, state=FileState.UNREADABLE, draft=None, reason=reason))
+        self.listed.emit()
+        self.stored.emit(report, self._group_id)
+
+    def _taken(self, *, besides: Path) -> set[str]:
+        """The short ids that a draft cannot have."""
+        others = {one.draft.short_id for one in self.files if one.draft and one.path != besides}
+        return others | self.holdings.codes
+
+    def _put_draft(self, file: ChosenFile, draft: SourceDraft) -> None:
+        self._put(replace(file, draft=draft, notes=tuple(notes_of(draft, self.holdings))))
+
+    def _put(self, file: ChosenFile) -> None:
+        self._files[file.path] = file
+        self.changed.emit(file.path)

@@ -1,0 +1,105 @@
+"""A chosen file as it would be stored: its fields, its speakers, some turns, and what to look at."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from qda_app.domain.imports import ImportNote
+from qda_app.i18n import _, current
+from qda_app.services.drafts import SourceDraft
+from qda_app.services.holdings import Holdings
+from qda_app.ui.collect.chosen import ChosenFile
+from qda_app.ui.collect.fields import FieldsForm, focus
+from qda_app.ui.collect.notes import NotesPanel
+from qda_app.ui.collect.speakers import SpeakerModel, SpeakerTable
+from qda_app.ui.collect.turns import TurnsPanel
+from qda_app.ui.context import Context
+from qda_app.ui.parts import label, remember_sizes, separator
+
+
+class DraftView(QWidget):
+    """Shows one file; every change is told at once, and comes back as a new draft."""
+
+    changed = Signal(object, object)  # path, the draft as it is now
+    understood = Signal(object, object)  # path, the ImportNote
+
+    def __init__(self, context: Context) -> None:
+        """Without a file yet."""
+        super().__init__()
+        self._context = context
+        self._file: ChosenFile | None = None
+        theme = context.theme
+        self.fields = FieldsForm(theme)
+        self.speaker_model = SpeakerModel(self)
+        self.speakers = SpeakerTable(self.speaker_model, theme)
+        self.turns = TurnsPanel(theme)
+        self.notes = NotesPanel(theme)
+        self._speaker_count = label("", kind="caption", tone="tertiary")
+        self._lay_out()
+        self._listen()
+
+    def show_file(self, file: ChosenFile, holdings: Holdings) -> None:
+        """Show a file, or what has changed of it."""
+        assert file.draft
+        self._file = file
+        self.fields.show_draft(file.draft)
+        self.speaker_model.show_draft(file.draft, holdings.informants)
+        self._speaker_count.setText(current().number(len(file.draft.speakers)) if file.draft.speakers else "")
+        self.turns.show_draft(file.draft)
+        self.notes.show_file(file)
+
+    def go_to_obstacle(self) -> None:
+        """Give the keyboard to what keeps the file from being stored: a label, else the code."""
+        draft = self._file.draft if self._file else None
+        if draft and draft.unmapped:
+            self.speakers.ask_for(draft.unmapped[0].label)
+        else:
+            focus(self.fields.field("short_id"))
+
+    def panels(self) -> list[QWidget]:
+        """Fields, speakers, turns, notes."""
+        return [self.fields, self.speakers, self.turns, self.notes]
+
+    def _lay_out(self) -> None:
+        theme = self._context.theme
+        below = QSplitter(Qt.Orientation.Horizontal)
+        below.addWidget(self.turns)
+        below.addWidget(self.notes)
+        remember_sizes(below, "collect_turns", self._context.settings, (586, 510))
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.space("l"), 0, theme.space("l"), theme.space("xs"))
+        head.setSpacing(theme.space("s"))
+        head.addWidget(label(_("Speakers found"), kind="label"))
+        head.addWidget(self._speaker_count)
+        head.addStretch(1)
+        hint = _("Match each label with an informant, or with the researcher.")
+        head.addWidget(label(hint, kind="caption", tone="secondary"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.fields)
+        column.addLayout(head)
+        column.addWidget(self.speakers)
+        column.addSpacing(theme.space("s"))
+        column.addWidget(separator(theme))
+        column.addWidget(below, 1)
+
+    def _listen(self) -> None:
+        self.fields.changed.connect(self._on_changed)
+        self.speaker_model.changed.connect(self._on_changed)
+        self.speakers.selectionModel().currentRowChanged.connect(self._on_speaker)
+        self.notes.understood.connect(self._on_understood)
+        self.notes.line_wanted.connect(self.turns.show_line)
+        self.notes.person_wanted.connect(self.go_to_obstacle)
+
+    def _on_changed(self, draft: SourceDraft) -> None:
+        if self._file:
+            self.changed.emit(self._file.path, draft)
+
+    def _on_understood(self, note: ImportNote) -> None:
+        if self._file:
+            self.understood.emit(self._file.path, note)
+
+    def _on_speaker(self, now: QModelIndex, _before: QModelIndex) -> None:
+        speaker = self.speaker_model.speaker(now.row()) if now.isValid() else None
+        if speaker:
+            self.turns.show_label(speaker.label)

@@ -1,0 +1,199 @@
+"""The registers: sources, informants and what was asked, a tab each, with one filter."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QTabWidget, QWidget
+
+from qda_app.domain.changes import ChangeSet
+from qda_app.domain.codes import Code
+from qda_app.domain.excerpts import Coding, Excerpt
+from qda_app.domain.ids import InformantId
+from qda_app.domain.sources import Asked, Informant, Participation, Source, Speaker, TextVersion
+from qda_app.i18n import N_, _, current, ngettext
+from qda_app.services.asking import set_asked
+from qda_app.services.register_views import AskedTable, Registers, asked_table, registers, word_counts
+from qda_app.ui.collect.asked import AskedModel, AskedView
+from qda_app.ui.collect.columns import informant_columns, source_columns
+from qda_app.ui.collect.edits import edit_informant, edit_source
+from qda_app.ui.collect.lines import RegisterModel
+from qda_app.ui.collect.register_tab import RegisterTab
+from qda_app.ui.collect.tab_bar import CountTabBar
+from qda_app.ui.context import Context, Target
+from qda_app.ui.parts import KeyButton, action_button, label
+from qda_app.ui.theme import icon
+
+_FILTERS = (N_("Filter sources"), N_("Filter informants"), N_("Filter codes"))
+SOURCES, INFORMANTS, ASKED = range(3)
+
+
+class RegistersPanel(QTabWidget):
+    """Three tabs without frame, with the filter, the register files and the import button beside them."""
+
+    filled = Signal(bool)  # whether there is any source
+
+    def __init__(self, context: Context) -> None:
+        """For an open project; `refresh` fills it."""
+        super().__init__()
+        self._context = context
+        self._words: dict[str, int] = {}
+        self._aspects = 0
+        self._awaited: InformantId | None = None
+        self.sources = self._sources_tab()
+        self.informants = self._informants_tab()
+        self.asked_model = AskedModel(self, is_editable=context.is_writable)
+        self.asked = AskedView(self.asked_model, context.theme)
+        self.setDocumentMode(True)
+        self._bar = CountTabBar(context.theme)
+        self.setTabBar(self._bar)
+        for tab, title in zip((self.sources, self.informants, self.asked), self._titles(), strict=True):
+            self.addTab(tab, title)
+        self._furnish()
+        self._listen()
+
+    def refresh(self, changes: ChangeSet | None) -> None:
+        """Read again what changed."""
+        jobs, project = self._context.jobs, self._context.project
+        if changes is None or changes.touches(*_SHOWN):
+            jobs.read(partial(registers, project), self._show, owner=self, topic="registers")
+        if self.currentIndex() == ASKED and (changes is None or changes.touches(Asked, Code, Source)):
+            self._read_asked()
+
+    def go_to(self, target: Target) -> None:
+        """Put the keyboard into the line of a source or informant."""
+        if target.informant_id:
+            self.setCurrentIndex(INFORMANTS)
+            self.informants.go_to(target.informant_id)
+        elif target.source_id:
+            self.setCurrentIndex(SOURCES)
+            self.sources.go_to(target.source_id)
+
+    def edit_current(self) -> None:
+        """Edit the cell that the keyboard is in."""
+        if self.currentIndex() == SOURCES:
+            self.sources.table.edit_current()
+        elif self.currentIndex() == INFORMANTS:
+            self.informants.table.edit_current()
+
+    def edit_when_there(self, informant_id: InformantId) -> None:
+        """Let the code of a new informant be typed over, once the register shows it."""
+        self._awaited = informant_id
+        self.refresh(None)
+
+    def main(self) -> QWidget:
+        """The table in view."""
+        return (self.sources.table, self.informants.table, self.asked)[self.currentIndex()]
+
+    def clear_filter(self) -> bool:
+        """Show all lines again; False where all were shown."""
+        had_words = bool(self.filter.text())
+        self.filter.clear()
+        return had_words
+
+    def _titles(self) -> tuple[str, str, str]:
+        return _("Sources"), _("Informants"), _("Asked")
+
+    def _sources_tab(self) -> RegisterTab:
+        model = RegisterModel(
+            source_columns(self._words), lambda line: line.source.id, self, is_editable=self._context.is_writable
+        )
+        return RegisterTab(model, edit_source, _("Sources"), self._context)
+
+    def _informants_tab(self) -> RegisterTab:
+        model = RegisterModel(
+            informant_columns(), lambda line: line.informant.id, self, is_editable=self._context.is_writable
+        )
+        return RegisterTab(model, edit_informant, _("Informants"), self._context)
+
+    def _furnish(self) -> None:
+        theme = self._context.theme
+        self.filter = QLineEdit()
+        self.filter.setClearButtonEnabled(True)
+        self.filter.addAction(icon("filter", theme), QLineEdit.ActionPosition.LeadingPosition)
+        self.filter.setFixedWidth(220)
+        self.matches = label("", kind="caption", tone="secondary")
+        corner = QWidget()
+        line = QHBoxLayout(corner)
+        line.setContentsMargins(0, theme.space("s"), theme.space("l"), theme.space("s"))
+        line.setSpacing(theme.space("s"))
+        actions = self._context.actions
+        import_button = action_button(
+            actions["import_sources"], actions.specs["import_sources"], theme, text=_("Import files")
+        )
+        for widget in (self.matches, self.filter, self._register_button(), import_button):
+            line.addWidget(widget)
+        self.setCornerWidget(corner, Qt.Corner.TopRightCorner)
+        self._on_tab_changed(SOURCES)
+
+    def _register_button(self) -> QPushButton:
+        button = KeyButton(_("Registers (CSV)"), self._context.theme, icon_name="file")
+        menu = QMenu(button)
+        actions = self._context.actions
+        for key in ("import_register", "export_sources", "export_informants"):
+            menu.addAction(actions[key])
+        button.setMenu(menu)
+        return button
+
+    def _listen(self) -> None:
+        self.currentChanged.connect(self._on_tab_changed)
+        self.filter.textChanged.connect(self._on_filter_changed)
+        self.sources.model.counted.connect(self._show_counts)
+        self.informants.model.counted.connect(self._show_counts)
+        self.asked_model.toggled.connect(self._on_toggled)
+
+    def _on_tab_changed(self, tab: int) -> None:
+        self.filter.setPlaceholderText(_(_FILTERS[tab]))
+        self.filter.setAccessibleName(_(_FILTERS[tab]))
+        self._on_filter_changed(self.filter.text())
+        if tab == ASKED:
+            self._read_asked()
+
+    def _on_filter_changed(self, words: str) -> None:
+        shown = (self.sources.model, self.informants.model, self.asked_model)[self.currentIndex()]
+        shown.set_filter(words)
+        self._show_counts()
+
+    def _show(self, found: Registers) -> None:
+        self._aspects = found.asked_aspects
+        self.sources.show_lines(list(found.sources))
+        self.informants.show_lines(list(found.informants))
+        self._show_counts()
+        self.filled.emit(bool(found.sources or found.informants))
+        self._edit_awaited()
+        missing = [line.digest for line in found.sources if line.digest and line.digest not in self._words]
+        if missing:
+            count = partial(word_counts, self._context.project, missing)
+            self._context.jobs.read(count, self._on_words, owner=self, topic="words")
+
+    def _edit_awaited(self) -> None:
+        if self._awaited and self.informants.model.row_of(self._awaited) >= 0:
+            self.informants.go_to(self._awaited)
+            self.informants.table.edit_current()
+            self._awaited = None
+
+    def _on_words(self, counted: dict[str, int]) -> None:
+        self._words |= counted
+        self.sources.table.viewport().update()
+
+    def _read_asked(self) -> None:
+        read = partial(asked_table, self._context.project)
+        self._context.jobs.read(read, self._show_asked, owner=self, topic="asked")
+
+    def _show_asked(self, table: AskedTable) -> None:
+        self.asked_model.show(table)
+        self._show_counts()
+
+    def _on_toggled(self, cells: object, is_asked: bool) -> None:
+        self._context.jobs.act(set_asked, self._context.project, cells, is_asked)
+
+    def _show_counts(self) -> None:
+        lang = current()
+        self._bar.set_count(SOURCES, lang.number(self.sources.model.count))
+        self._bar.set_count(INFORMANTS, lang.number(self.informants.model.count))
+        self._bar.set_count(ASKED, ngettext("{count} aspect", "{count} aspects", self._aspects))
+        shown = (self.sources.model, self.informants.model, self.asked_model)[self.currentIndex()]
+        message = _("{shown} of {all}").format(shown=lang.number(shown.rowCount()), all=lang.number(shown.count))
+        self.matches.setText(message if self.filter.text().strip() else "")
+
+
+_SHOWN = (Source, TextVersion, Speaker, Participation, Informant, Asked, Excerpt, Coding, Code)
