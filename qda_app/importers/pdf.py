@@ -1,5 +1,6 @@
 """PDF files: the words of their pages, and where on the page each line stands."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -22,6 +23,7 @@ _FEWEST_SIGNS = 5
 _EDGE_LINES = 2
 _FEWEST_PAGES = 3
 _MOST_NOTES = 5
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
 def read(path: Path) -> ReadSource:
@@ -111,7 +113,7 @@ def _numberless(line: str) -> str:
 
 
 def _private(text: str) -> Iterator[ImportNote]:
-    count = sum("\ue000" <= sign <= "\uf8ff" for sign in text)
+    count = len(_PRIVATE.findall(text))
     if count:
         message = ngettext(
             "{count} sign has no known letter and may look wrong.",

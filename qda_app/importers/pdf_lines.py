@@ -1,6 +1,7 @@
 """The lines of PDF pages: their words, their boxes, and how a word that was parted at a line's end is joined."""
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
 from ctypes import byref, c_double, c_int
@@ -14,9 +15,12 @@ from qda_app.importers.labels import Line, label_line
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
 
-_HYPHENS = (0x02, 0xFFFE, 0xAD)
-_BREAKS = (0x0A, 0x0D)
-_LIGATURES = range(0xFB00, 0xFB07)
+_LINE_END = re.compile("[\r\n]|(?P<hyphen>[\x02\ufffe]|\xad(?=[\r\n]|$))")  # pdfium marks a hyphen at a line's end
+_SIGNS = {
+    **dict.fromkeys([*range(0x20), 0x7F, 0xAD, 0xFFFE, 0xFFFF, sys.maxunicode]),
+    **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)},
+    0x09: "\t",
+}
 _HUNDREDTHS = 100
 _SHORTEST_STEM = 3
 _WORD = re.compile(r"\w+(?:-\w+)*")
@@ -46,7 +50,7 @@ class PageText:
     @property
     def signs(self) -> int:
         """How many characters that are not white space the page has."""
-        return sum(not sign.isspace() for line in self.lines for sign in line.words)
+        return sum(len("".join(line.words.split())) for line in self.lines)
 
     @property
     def plain_lines(self) -> list[str]:
@@ -58,13 +62,16 @@ def page_text(page: "PdfPage", text_page: "PdfTextPage") -> PageText:
     """Read the lines of a page that pdfium has open."""
     from pypdfium2.raw import FPDFText_GetUnicode  # heavy: only for this format
 
-    codes = [FPDFText_GetUnicode(text_page, place) for place in range(text_page.count_chars())]
+    handle = text_page.raw
+    signs = "".join(
+        chr(min(FPDFText_GetUnicode(handle, place), sys.maxunicode)) for place in range(text_page.count_chars())
+    )
     width, height = page.get_size()
     boxes = _Boxes(page, text_page, width, height)
     lines = [
         PageLine(words, boxes.around(start, end), is_parted)
-        for start, end, is_parted in _line_ranges(codes)
-        if (words := _words(codes[start:end]))
+        for start, end, is_parted in _line_ranges(signs)
+        if (words := _words(signs[start:end]))
     ]
     return PageText(tuple(lines), width, height)
 
@@ -135,33 +142,19 @@ def _begins_turn(line: PageLine) -> bool:
     return label_line(line.words, Line(1, 0, len(line.words))) is not None
 
 
-def _line_ranges(codes: Sequence[int]) -> Iterator[tuple[int, int, bool]]:
-    """Where the lines begin and end among the characters of a page; pdfium's mark for a hyphen ends one, too."""
+def _line_ranges(signs: str) -> Iterator[tuple[int, int, bool]]:
+    """Where the lines begin and end among the characters of a page, and whether a hyphen parts their last word."""
     start = 0
-    for place, code in enumerate(codes):
-        if code in _BREAKS or (code in _HYPHENS and _ends_line(codes, place)):
-            yield start, place, code in _HYPHENS
-            start = place + 1
-    yield start, len(codes), False
+    for found in _LINE_END.finditer(signs):
+        yield start, found.start(), bool(found["hyphen"])
+        start = found.end()
+    yield start, len(signs), False
 
 
-def _ends_line(codes: Sequence[int], place: int) -> bool:
-    """A soft hyphen counts at the end of a line only; pdfium's own marks stand nowhere else."""
-    return codes[place] != 0xAD or place + 1 == len(codes) or codes[place + 1] in _BREAKS
-
-
-def _words(codes: Sequence[int]) -> str:
+def _words(signs: str) -> str:
     """The characters of a line: ligatures taken apart, signs without meaning and white space at its ends dropped."""
-    signs = "".join(_sign(code) for code in codes)
-    return signs.encode("utf-16", "surrogatepass").decode("utf-16", "ignore").strip()
-
-
-def _sign(code: int) -> str:
-    if code in _LIGATURES:
-        return unicodedata.normalize("NFKC", chr(code))
-    if code == 0x09:
-        return "\t"
-    return "" if code < 0x20 or code in (*_HYPHENS, 0xFFFF) or code > 0x10FFFF else chr(code)
+    known = signs.translate(_SIGNS).strip()
+    return known if known.isascii() else known.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
 
 
 class _Boxes:
