@@ -111,9 +111,14 @@ def hint(value: Attribute, lang: Language) -> str:
     return lang._(_HINTS[value])
 
 
+def status_name(value: Status, lang: Language) -> str:
+    """The name of a status, without what qualifies it."""
+    return lang._(_STATUSES[value])
+
+
 def status(row: TriangulationRow, lang: Language) -> str:
     """The status of a node, with what qualifies it."""
-    name = lang._(_STATUSES[row.status])
+    name = status_name(row.status, lang)
     if row.weak_negative_case:
         return lang._("{status} (weak negative case)").format(status=name)
     if row.silent and row.status in (Status.CONVERGENT_PLUS, Status.CONVERGENT_MINUS):

@@ -16,6 +16,7 @@ from qda_app.domain.triangulation import Assumptions
 from qda_app.i18n import N_, Language, _
 from qda_app.services.analyses import assumptions
 from qda_app.services.project import Project
+from qda_app.storage.work import Work
 
 
 def catalogue(corpus: Corpus) -> list[dict[str, Any]]:
@@ -45,27 +46,36 @@ def build(
     coder: Coder | None = None,
     assumed: Assumptions | None = None,
 ) -> Matrix:
-    """Fill a display from a coder's codings as they are now, the project's own coder by default."""
+    """Fill a display from a coder's codings as they are now, the project's own coder by default.
+
+    A saved display outlives its codes. Raises UserError for an unknown code among the columns of another.
+    """
     with project.read.moment() as read:
         corpus = read.corpus(coder or project.coder)
         phrases = read.phrases(display.id)
+        is_saved = read.get(Display, display.id) is not None
+    if not is_saved:
+        _refuse_unknown(display, corpus)
     return fill(display, corpus, phrases, lang, assumed or assumptions(project))
 
 
 def fill(
     display: Display, corpus: Corpus, phrases: Sequence[CellPhrase], lang: Language, assumed: Assumptions
 ) -> Matrix:
-    """Fill a display from what was read. Raises UserError for an unknown code among its columns."""
+    """Fill a display from what was read; codes that have left the codebook are named in a note below it."""
+    return DISPLAYS[display.kind].build(corpus, display, phrases, lang, assumed)
+
+
+def _refuse_unknown(display: Display, corpus: Corpus) -> None:
     if unknown := [short_id for short_id in display.columns if corpus.codes.named(short_id) is None]:
         raise UserError(
             _("There is no code {code}.").format(code=", ".join(unknown)), hint=_("Choose codes of the codebook.")
         )
-    return DISPLAYS[display.kind].build(corpus, display, phrases, lang, assumed)
 
 
 def save_display(project: Project, display: Display) -> Display:
     """Keep a display with its rule, or keep it anew under the id it has."""
-    kept = replace(display, title=display.title.strip() or _(DISPLAYS[display.kind].name))
+    kept = _titled(display)
     with project.changing(N_("Save display {title}"), title=kept.title) as work:
         if work.read.get(Display, kept.id):
             work.replace(kept)
@@ -91,11 +101,28 @@ def write_phrases(project: Project, display_id: DisplayId, cells: Sequence["Writ
     """Write into several cells, as one step."""
     display = _saved(project, display_id)
     with project.changing(N_("Write into {title}"), title=display.title) as work:
-        before = {(one.row, one.column): one for one in work.read.phrases(display_id)}
-        after = [(_phrase(display_id, one, project.now()), before.get((one.row, one.column))) for one in cells]
-        work.remove(*(old for new, old in after if old and not new.phrase))
-        work.replace(*(replace(new, id=old.id) for new, old in after if old and new.phrase))
-        work.add(*(new for new, old in after if not old and new.phrase))
+        _write(work, display_id, [_phrase(display_id, one, project.now()) for one in cells])
+
+
+def write_into(project: Project, display: Display, written: "Written") -> None:
+    """Write into one cell; a display that is not saved yet is saved by the same step."""
+    with project.changing(N_("Write into {title}"), title=_titled(display).title) as work:
+        _keep(work, display)
+        _write(work, display.id, [_phrase(display.id, written, project.now())])
+
+
+def choose_quote(project: Project, display: Display, written: "Written") -> None:
+    """Let one cell show another of its excerpts, with its phrase or without one; saves the display if need be."""
+    with project.changing(N_("Choose quote in {title}"), title=_titled(display).title) as work:
+        _keep(work, display)
+        _write(work, display.id, [_phrase(display.id, written, project.now())], without_words=True)
+
+
+def confirm_phrase(project: Project, display_id: DisplayId, written: "Written") -> None:
+    """Note that a phrase still fits what its cell rests on now."""
+    display = _saved(project, display_id)
+    with project.changing(N_("Confirm phrase in {title}"), title=display.title) as work:
+        _write(work, display_id, [_phrase(display_id, written, project.now())], without_words=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +134,25 @@ class Written:
     phrase: str
     cell: MatrixCell
     quote_id: ExcerptId | None = None
+
+
+def _titled(display: Display) -> Display:
+    return replace(display, title=display.title.strip() or _(DISPLAYS[display.kind].name))
+
+
+def _keep(work: Work, display: Display) -> None:
+    if work.read.get(Display, display.id) is None:
+        work.add(_titled(display))
+
+
+def _write(work: Work, display_id: DisplayId, cells: Sequence[CellPhrase], *, without_words: bool = False) -> None:
+    """Keep what cells hold now; one without words is emptied, unless it may stand for its quote alone."""
+    before = {(one.row, one.column): one for one in work.read.phrases(display_id)}
+    after = [(one, before.get((one.row, one.column))) for one in cells]
+    kept = [(new, old) for new, old in after if new.phrase or without_words]
+    work.remove(*(old for new, old in after if old and (new, old) not in kept))
+    work.replace(*(replace(new, id=old.id) for new, old in kept if old))
+    work.add(*(new for new, old in kept if not old))
 
 
 def _phrase(display_id: DisplayId, one: Written, at: datetime) -> CellPhrase:

@@ -60,6 +60,14 @@ def report(project: Project, wish: Wish) -> Report:
     return LISTS[wish.what](project, wish)
 
 
+def export_display(project: Project, display: Display, wish: Wish, path: Path) -> None:
+    """Write a display, saved or not, to `path`, whole or not at all.
+
+    Raises UserError for an unknown suffix, and where the file cannot be written.
+    """
+    write_report(display_report(project, display, wish), path)
+
+
 def display_report(project: Project, display: Display, wish: Wish) -> Report:
     """A display, saved or not, as a document."""
     assumed = assumptions(project, tau=wish.tau, rho=wish.rho)

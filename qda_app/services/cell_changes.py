@@ -1,0 +1,181 @@
+"""Cell changes: what has become of the excerpts of a cell since its phrase was written."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from qda_app.domain.changes import Change, ChangeSet
+from qda_app.domain.displays import CellPhrase
+from qda_app.domain.excerpts import Coding, Excerpt, excerpt_label
+from qda_app.domain.ids import CoderId, DisplayId, ExcerptId, InformantId, SourceId
+from qda_app.domain.sources import SpeakerRole, TextVersion
+from qda_app.domain.value import Value
+from qda_app.domain.voices import VoicedText, VoicedTurn
+from qda_app.services.project import Project
+from qda_app.storage.reads import Reads
+
+_MOST_STEPS = 2_000  # of which a cell tells; beyond, the newest
+
+
+class Happening(StrEnum):
+    """What became of an excerpt in a cell."""
+
+    CODED = "coded"
+    UNCODED = "uncoded"
+    RATED = "rated"
+    DROPPED = "dropped"
+    TAKEN_BACK = "taken_back"
+    REPHRASED = "rephrased"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """One thing that happened: when last, to which excerpt, and for a coding to which code and from what to what."""
+
+    at: datetime
+    happening: Happening
+    label: str
+    code: str = ""
+    before: Coding | None = None
+    after: Coding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Net:
+    """A row before the first and after the last of its changes."""
+
+    change: Change
+    at: datetime
+
+
+def cell_changes(project: Project, display_id: DisplayId, row: str, column: str) -> list[CellChange]:
+    """What happened to the excerpts of a cell since its phrase was written, in order; what was undone is left out.
+
+    Empty where nothing is written there, and where only codes, turns or registers have changed.
+    """
+    with project.read.moment() as read:
+        phrase = next((one for one in read.phrases(display_id) if (one.row, one.column) == (row, column)), None)
+        if phrase is None:
+            return []
+        place = _Place(read, project.coder.id, phrase)
+        net = _net(_since(read, phrase.at))
+    told = [*place.told_of_codings(net), *place.told_of_excerpts(net)]
+    return sorted(told, key=lambda one: (one.at, one.label, one.code))
+
+
+def _since(read: Reads, at: datetime) -> Iterable[ChangeSet]:
+    steps = [step for step in read.steps() if step.at >= at]
+    return [ChangeSet(step, read.changes_of(step)) for step in steps[-_MOST_STEPS:]]
+
+
+def _net(change_sets: Iterable[ChangeSet]) -> list[_Net]:
+    """Each row's first state and last; rows that came back to what they were are left out."""
+    found: dict[tuple[type[Value], object], _Net] = {}
+    for change_set in change_sets:
+        for change in change_set.changes:
+            key = (type(change.value), change.value.id)
+            first = found[key].change.before if key in found else change.before
+            found[key] = _Net(Change(first, change.after), change_set.step.at)
+    return [one for one in found.values() if one.change.before != one.change.after]
+
+
+class _Place:
+    """The cell of a voice and a code: which codings and excerpts belong to it."""
+
+    def __init__(self, read: Reads, coder_id: CoderId, phrase: CellPhrase) -> None:
+        """The keys of the phrase name a voice and a code, in either order; the code stands for all below it."""
+        self._coder_id, self._codes = coder_id, read.code_tree()
+        voices = {one.short_id: one.id for one in read.informants()}
+        code = self._codes.named(phrase.column) or self._codes.named(phrase.row)
+        self._voice_id = voices.get(phrase.row) or voices.get(phrase.column)
+        self._code_ids = {one.id for one in self._codes.subtree(code)} if code else set()
+        self._excerpts = {one.id: one for one in read.every(Excerpt)}
+        self._coded = {one.excerpt_id for one in read.every(Coding) if one.code_id in self._code_ids}
+        self._sources = {one.id: one.short_id for one in read.sources()}
+        self._voices = _Voices(read)
+
+    def told_of_codings(self, net: Iterable[_Net]) -> Iterable[CellChange]:
+        """What happened to codings of the cell."""
+        gone = _gone(net)
+        for one in net:
+            before, after = one.change.before, one.change.after
+            coding = one.change.value
+            if not isinstance(coding, Coding) or coding.code_id not in self._code_ids:
+                continue
+            excerpt = self._excerpts.get(coding.excerpt_id) or gone.get(coding.excerpt_id)
+            if excerpt and self._is_mine(excerpt):
+                yield CellChange(
+                    one.at,
+                    _coding_happening(one.change),
+                    self._label(excerpt),
+                    self._codes[coding.code_id].short_id if coding.code_id in self._codes else "",
+                    before if isinstance(before, Coding) else None,
+                    after if isinstance(after, Coding) else None,
+                )
+
+    def told_of_excerpts(self, net: Iterable[_Net]) -> Iterable[CellChange]:
+        """What happened to excerpts of the cell that are still there."""
+        for one in net:
+            before, after = one.change.before, one.change.after
+            if not (isinstance(before, Excerpt) and isinstance(after, Excerpt)) or after.id not in self._coded:
+                continue
+            happening = _excerpt_happening(before, after)
+            if happening and (self._is_mine(before) or self._is_mine(after)):
+                yield CellChange(one.at, happening, self._label(after))
+
+    def _is_mine(self, excerpt: Excerpt) -> bool:
+        is_own = excerpt.coder_id == self._coder_id
+        return is_own and (self._voice_id is None or self._voices.voice(excerpt) == self._voice_id)
+
+    def _label(self, excerpt: Excerpt) -> str:
+        return excerpt_label(self._sources.get(excerpt.source_id, "?"), excerpt.number)
+
+
+class _Voices:
+    """Whose words an excerpt holds, also one that is gone."""
+
+    def __init__(self, read: Reads) -> None:
+        """Look up who speaks where."""
+        present: defaultdict[SourceId, list[InformantId]] = defaultdict(list)
+        for one in read.participations():
+            present[one.source_id].append(one.informant_id)
+        only = {source_id: found[0] for source_id, found in present.items() if len(found) == 1}
+        with_text = {version.source_id for version in read.every(TextVersion)}
+        self._texts = {one: VoicedText(_voiced_turns(read, one), only.get(one)) for one in with_text}
+
+    def voice(self, excerpt: Excerpt) -> InformantId | None:
+        """The informant: the override, or what the turns give."""
+        text = self._texts.get(excerpt.source_id)
+        return excerpt.voice_id or (text.voice(excerpt.span) if text else None)
+
+
+def _voiced_turns(read: Reads, source_id: SourceId) -> list[VoicedTurn]:
+    speakers = {one.id: one for one in read.speakers(source_id)}
+    return [
+        VoicedTurn(turn.start, turn.end, speakers[turn.speaker_id].informant_id)
+        for turn in read.turns(source_id)
+        if speakers[turn.speaker_id].role is SpeakerRole.INFORMANT
+    ]
+
+
+def _gone(net: Iterable[_Net]) -> Mapping[ExcerptId, Excerpt]:
+    """The excerpts that were removed, as they were."""
+    removed = (one.change.before for one in net if one.change.after is None)
+    return {before.id: before for before in removed if isinstance(before, Excerpt)}
+
+
+def _coding_happening(change: Change) -> Happening:
+    if change.before is None:
+        return Happening.CODED
+    return Happening.UNCODED if change.after is None else Happening.RATED
+
+
+def _excerpt_happening(before: Excerpt, after: Excerpt) -> Happening | None:
+    if before.dropped != after.dropped:
+        return Happening.DROPPED if after.dropped else Happening.TAKEN_BACK
+    if before.span != after.span:
+        return Happening.MOVED
+    return Happening.REPHRASED if before.paraphrase != after.paraphrase else None

@@ -1,0 +1,122 @@
+"""Excerpts in context: the words of an excerpt with what was said right before and after it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qda_app.domain.excerpts import Excerpt, excerpt_label
+from qda_app.domain.ids import ExcerptId, SourceId
+from qda_app.domain.sources import Speaker, Technique, Turn
+from qda_app.domain.spans import Lines, Span, trimmed
+from qda_app.services.project import Project
+
+_MOST = 240  # characters of what stands around the excerpt, on each side
+_CUT = "[…]"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What someone says before or after; `speaker` is empty in a note or document."""
+
+    speaker: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExcerptInContext:
+    """An excerpt's words between `lead` and `rest` of its own turn, and the turns around it.
+
+    Every text is a slice of the stored one, cut with `[…]` where it is long.
+    """
+
+    excerpt_id: ExcerptId
+    label: str
+    source_id: SourceId
+    source: str
+    technique: Technique
+    line: int
+    speaker: str
+    lead: str
+    words: str
+    rest: str
+    timestamp: str = ""
+    before: Said | None = None
+    after: Said | None = None
+
+
+def excerpt_in_context(project: Project, excerpt_id: ExcerptId) -> ExcerptInContext:
+    """Read an excerpt with what stands around it. Raises KeyError where it is gone."""
+    with project.read.moment() as read:
+        excerpt = read.excerpt(excerpt_id)
+        source = read.source(excerpt.source_id)
+        text = read.text(source.id)
+        turns, speakers = read.turns(source.id), read.speakers(source.id)
+    blocks = _turn_blocks(turns, speakers) or _line_blocks(text)
+    first, last = _around(blocks, excerpt.span)
+    own = blocks[first]
+    return ExcerptInContext(
+        excerpt_id=excerpt.id,
+        label=excerpt_label(source.short_id, excerpt.number),
+        source_id=source.id,
+        source=source.short_id,
+        technique=source.technique,
+        line=Lines(text).number(excerpt.start),
+        speaker=own.speaker,
+        lead=_end(text[own.span.start : excerpt.start]),
+        words=_words(text, excerpt),
+        rest=_beginning(text[excerpt.end : blocks[last].span.end]),
+        timestamp=own.timestamp,
+        before=_said(text, blocks[first - 1], is_before=True) if first else None,
+        after=_said(text, blocks[last + 1], is_before=False) if last + 1 < len(blocks) else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A turn, or a line of a text without turns."""
+
+    span: Span
+    speaker: str = ""
+    timestamp: str = ""
+
+
+def _turn_blocks(turns: Sequence[Turn], speakers: Sequence[Speaker]) -> list[_Block]:
+    labels = {speaker.id: speaker.label for speaker in speakers}
+    return [_Block(turn.span, labels[turn.speaker_id], turn.timestamp) for turn in turns]
+
+
+def _line_blocks(text: str) -> list[_Block]:
+    return [_Block(span) for span in Lines(text) if trimmed(text, span).length]
+
+
+def _around(blocks: Sequence[_Block], span: Span) -> tuple[int, int]:
+    """The first and the last block that the span touches; the nearest one before it where it touches none."""
+    touched = [
+        place for place, block in enumerate(blocks) if block.span.start < span.end and span.start < block.span.end
+    ]
+    if touched:
+        return touched[0], touched[-1]
+    before = max((place for place, block in enumerate(blocks) if block.span.start <= span.start), default=0)
+    return before, before
+
+
+def _words(text: str, excerpt: Excerpt) -> str:
+    return text[excerpt.start : excerpt.end]
+
+
+def _said(text: str, block: _Block, *, is_before: bool) -> Said:
+    words = text[block.span.start : block.span.end].strip()
+    return Said(block.speaker, _end(words) if is_before else _beginning(words))
+
+
+def _beginning(words: str) -> str:
+    """At most the first characters, cut at a space."""
+    if len(words) <= _MOST:
+        return words
+    return f"{words[:_MOST].rpartition(' ')[0] or words[:_MOST]} {_CUT}"
+
+
+def _end(words: str) -> str:
+    """At most the last characters, cut at a space."""
+    if len(words) <= _MOST:
+        return words
+    return f"{_CUT} {words[-_MOST:].partition(' ')[2] or words[-_MOST:]}"
