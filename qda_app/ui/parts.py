@@ -67,7 +67,11 @@ class KeyButton(QPushButton):
         top = (self.height() - _CAP_HEIGHT) // 2
         left = self.width() - 8 - self._caps_width()
         paint_caps(
-            painter, self._keys, QRect(left, top, self._caps_width(), _CAP_HEIGHT), self._theme, bare=self._is_primary
+            painter,
+            self._keys,
+            QRect(left, top, self._caps_width(), _CAP_HEIGHT),
+            self._theme,
+            bare=self._is_primary and self.isEnabled(),
         )
 
     def _caps_width(self) -> int:

@@ -131,9 +131,14 @@ class ReadingView(QPlainTextEdit):
 
     def selection_rect(self) -> QRect:
         """What the selection covers on screen, in the viewport; a null rectangle where it covers nothing."""
-        rect = QRect()
+        return self.rect_of(self.selected_span())
+
+    def rect_of(self, span: Span) -> QRect:
+        """What a span covers on screen, in the viewport; a null rectangle where it covers nothing."""
+        (start, end), rect = self.snapshot.shown_span(span), QRect()
         for block, area in self.visible_paragraphs():
-            for box in self.selection_boxes(block):
+            first, last = max(0, start - block.position()), min(block.length() - 1, end - block.position())
+            for box in self.boxes_behind(block, [Fill(first, last, self.theme["selection"])]):
                 rect = rect.united(QRect(box.left, area.top() + box.top, box.width, box.height))
         return rect.intersected(self.viewport().rect())
 

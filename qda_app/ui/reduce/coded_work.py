@@ -1,0 +1,135 @@
+"""What one coder has coded in the whole project, kept in step with the changes."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from heapq import nlargest
+
+from qda_app.domain.changes import Change, ChangeSet
+from qda_app.domain.codes import CodeTree
+from qda_app.domain.excerpts import Coding, Excerpt
+from qda_app.domain.ids import CodeId, CoderId, CodingId, ExcerptId, SourceId
+from qda_app.domain.spans import covered
+
+_REMEMBERED = 200  # codings that are looked through for the codes used last
+
+
+class CodedWork:
+    """The excerpts and codings of one coder, with their counts.
+
+    A change is taken as the state it leads to, so that hearing of it twice does no harm.
+    """
+
+    def __init__(self, coder_id: CoderId, excerpts: Iterable[Excerpt] = (), codings: Iterable[Coding] = ()) -> None:
+        """Those of other coders are left out."""
+        self.code_counts: Counter[CodeId] = Counter()
+        self._coder_id = coder_id
+        self._excerpts: dict[ExcerptId, Excerpt] = {}
+        self._codings: dict[CodingId, Coding] = {}
+        self._of_source: defaultdict[SourceId, set[ExcerptId]] = defaultdict(set)
+        self._of_excerpt: defaultdict[ExcerptId, dict[CodingId, Coding]] = defaultdict(dict)
+        for excerpt in excerpts:
+            self._put_excerpt(excerpt)
+        for coding in codings:
+            self._put_coding(coding)
+        self._recent = [coding.code_id for coding in nlargest(_REMEMBERED, self._codings.values(), key=_made)]
+
+    def __len__(self) -> int:
+        """How many excerpts there are."""
+        return len(self._excerpts)
+
+    @property
+    def excerpts(self) -> list[Excerpt]:
+        """All excerpts, in no order that means anything."""
+        return list(self._excerpts.values())
+
+    def excerpt(self, excerpt_id: ExcerptId | None) -> Excerpt | None:
+        """An excerpt of this coder, or None."""
+        return self._excerpts.get(excerpt_id) if excerpt_id else None
+
+    def coding(self, coding_id: CodingId | None) -> Coding | None:
+        """A coding of this coder, or None."""
+        return self._codings.get(coding_id) if coding_id else None
+
+    def in_source(self, source_id: SourceId) -> list[Excerpt]:
+        """The excerpts of a source in the order of reading."""
+        found = [self._excerpts[excerpt_id] for excerpt_id in self._of_source[source_id]]
+        return sorted(found, key=lambda excerpt: (excerpt.start, -excerpt.end, excerpt.number))
+
+    def codings_of(self, excerpt_id: ExcerptId) -> list[Coding]:
+        """The codings of an excerpt in the order in which they were made."""
+        return sorted(self._of_excerpt.get(excerpt_id, {}).values(), key=_made)
+
+    def codings_in(self, source_id: SourceId) -> list[Coding]:
+        """The codings of a source, in no order that means anything."""
+        return [coding for one in self._of_source[source_id] for coding in self._of_excerpt.get(one, {}).values()]
+
+    def excerpt_count(self, source_id: SourceId) -> int:
+        """How many excerpts a source has."""
+        return len(self._of_source[source_id])
+
+    def share_coded(self, source_id: SourceId, length: int) -> float:
+        """Which part of the characters of a source lies in an excerpt, 0 to 1."""
+        spans = [self._excerpts[excerpt_id].span for excerpt_id in self._of_source[source_id]]
+        return min(1.0, covered(spans) / length) if length else 0.0
+
+    def recent_codes(self, tree: CodeTree, most: int = 9) -> list[CodeId]:
+        """The codes used last, the latest first."""
+        return list(dict.fromkeys(code_id for code_id in self._recent if code_id in tree))[:most]
+
+    def unrated(self, tree: CodeTree) -> list[ExcerptId]:
+        """The excerpts with a coding whose stance is wanted and was not given, one after the other."""
+        asks = {code.id for code in tree if tree.requires_stance(code)}
+        codings = [one for one in self._codings.values() if one.stance is None and one.code_id in asks]
+        return list(dict.fromkeys(coding.excerpt_id for coding in sorted(codings, key=_made)))
+
+    def apply(self, changes: ChangeSet) -> list[Change]:
+        """Take over what a step changed; returns those of its changes that concern this coder's work."""
+        return [change for change in changes.changes if self._take(change)]
+
+    def _take(self, change: Change) -> bool:
+        value = change.value
+        if isinstance(value, Excerpt):
+            if value.coder_id != self._coder_id:
+                return False
+            self._drop_excerpt(value.id)
+            if isinstance(change.after, Excerpt):
+                self._put_excerpt(change.after)
+            return True
+        if isinstance(value, Coding):
+            was_mine = self._drop_coding(value.id)
+            is_mine = isinstance(change.after, Coding) and self._put_coding(change.after)
+            if is_mine and change.before is None:
+                self._recent.insert(0, value.code_id)
+            return was_mine or is_mine
+        return False
+
+    def _put_excerpt(self, excerpt: Excerpt) -> None:
+        if excerpt.coder_id == self._coder_id:
+            self._excerpts[excerpt.id] = excerpt
+            self._of_source[excerpt.source_id].add(excerpt.id)
+
+    def _drop_excerpt(self, excerpt_id: ExcerptId) -> None:
+        excerpt = self._excerpts.pop(excerpt_id, None)
+        if excerpt:
+            self._of_source[excerpt.source_id].discard(excerpt_id)
+
+    def _put_coding(self, coding: Coding) -> bool:
+        if coding.excerpt_id not in self._excerpts:
+            return False
+        self._codings[coding.id] = coding
+        self._of_excerpt[coding.excerpt_id][coding.id] = coding
+        self.code_counts[coding.code_id] += 1
+        return True
+
+    def _drop_coding(self, coding_id: CodingId) -> bool:
+        coding = self._codings.pop(coding_id, None)
+        if coding is None:
+            return False
+        del self._of_excerpt[coding.excerpt_id][coding_id]
+        self.code_counts[coding.code_id] -= 1
+        return True
+
+
+def _made(coding: Coding) -> CodingId:
+    """GUIDs sort by the time they were made."""
+    return coding.id

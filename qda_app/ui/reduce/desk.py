@@ -1,0 +1,237 @@
+"""The desk: which source lies open, which excerpt is worked on, and what is known of the project's work."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from qda_app.domain.changes import Change, ChangeSet
+from qda_app.domain.codes import Code, CodeTree
+from qda_app.domain.excerpts import Coding, Excerpt
+from qda_app.domain.ids import CodeId, CodingId, ExcerptId, InformantId, SourceId
+from qda_app.domain.sources import Informant, Participation, Source, Speaker, TextVersion, Turn
+from qda_app.ui.coding_view.coding_index import ShownCoding
+from qda_app.ui.context import Context
+from qda_app.ui.reduce.coded_work import CodedWork
+from qda_app.ui.reduce.holdings import Holdings, OpenSource, Reading, read_holdings, read_source
+
+_MANY = 100  # changes of one step from which reading anew is quicker than following each
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """Where to go in a source once it lies open; what is None is left as it is."""
+
+    excerpt_id: ExcerptId | None = None
+    line: int | None = None
+    position: int | None = None
+
+
+class Desk(QObject):
+    """The state that the panels of this stage share; each of them shows a part of it."""
+
+    filled = Signal()  # sources, codes and work were read anew
+    codes_changed = Signal()  # the codebook is another one
+    source_opened = Signal(object)  # a Goal; the source may be the same as before
+    chosen = Signal()  # the current excerpt or coding is another one, or has changed
+    worked = Signal(object)  # the Changes of a step that concern the current coder's work
+
+    def __init__(self, context: Context) -> None:
+        """Empty; `fill` reads."""
+        super().__init__()
+        self.context = context
+        self.tree = CodeTree([])
+        self.readings: Sequence[Reading] = ()
+        self.work = CodedWork(context.project.coder.id)
+        self.source: OpenSource | None = None
+        self.excerpt_id: ExcerptId | None = None
+        self.coding_id: CodingId | None = None
+        self.is_filled = False
+        self._informants: dict[InformantId, Informant] = {}
+        self._places: dict[SourceId, int] = {}
+        self._late: list[ChangeSet] = []  # heard while reading: what was read may or may not hold them
+        self._wanted: tuple[SourceId, Goal] | None = None
+        self._is_filling = False
+
+    # What lies on it
+
+    @property
+    def excerpt(self) -> Excerpt | None:
+        """The excerpt that is worked on."""
+        return self.work.excerpt(self.excerpt_id)
+
+    @property
+    def coding(self) -> Coding | None:
+        """The coding that keys rate: the one chosen, else the excerpt's first that wants a stance, else its first."""
+        chosen = self.work.coding(self.coding_id)
+        if chosen and chosen.excerpt_id == self.excerpt_id:
+            return chosen
+        codings = self.work.codings_of(self.excerpt_id) if self.excerpt_id else []
+        return next((one for one in codings if self.asks_stance(one)), next(iter(codings), None))
+
+    @property
+    def source_id(self) -> SourceId | None:
+        """The source that lies open."""
+        return self.source.source.id if self.source else None
+
+    def reading(self, source_id: SourceId | None) -> Reading | None:
+        """What is known of a source."""
+        return next((reading for reading in self.readings if reading.source.id == source_id), None)
+
+    def place_of(self, source_id: SourceId) -> int:
+        """Where a source stands in the list; behind all others where it is not known."""
+        return self._places.get(source_id, len(self._places))
+
+    def informant(self, excerpt: Excerpt) -> Informant | None:
+        """Whose words an excerpt of the open source holds."""
+        voice = self.source.voice(excerpt) if self.source else None
+        return self._informants.get(voice) if voice else None
+
+    def code(self, code_id: CodeId) -> Code | None:
+        """A code of the codebook, or None where it has left it."""
+        is_there = code_id in self.tree
+        return self.tree[code_id] if is_there else None
+
+    def asks_stance(self, coding: Coding) -> bool:
+        """Whether a coding wants a stance."""
+        code = self.code(coding.code_id)
+        return code is not None and self.tree.requires_stance(code)
+
+    def shown(self, coding: Coding) -> ShownCoding | None:
+        """A coding of the open source as the text shows it."""
+        excerpt, code = self.work.excerpt(coding.excerpt_id), self.code(coding.code_id)
+        if not (self.source and excerpt and code):
+            return None
+        return ShownCoding(
+            excerpt.start,
+            excerpt.end,
+            coding.id,
+            excerpt.id,
+            code.short_id,
+            self.source.label(excerpt),
+            self.context.hues.hue(code.id).index,
+            code.name,
+            coding.stance,
+            coding.strength,
+            self.asks_stance(coding),
+        )
+
+    def shown_codings(self) -> list[ShownCoding]:
+        """All codings of the open source as the text shows them."""
+        codings = self.work.codings_in(self.source.source.id) if self.source else []
+        return [shown for coding in codings if (shown := self.shown(coding))]
+
+    # Reading
+
+    def fill(self) -> None:
+        """Read sources, codes and work anew."""
+        self._is_filling = True
+        self._late.clear()
+        read = partial(read_holdings, self.context.project)
+        self.context.jobs.read(read, self._on_read, owner=self, topic="holdings")
+
+    def open(self, source_id: SourceId, goal: Goal | None = None) -> None:
+        """Lay a source open, and go to a place in it."""
+        goal = goal or Goal()
+        if source_id == self.source_id:
+            self._go(goal)
+            return
+        self._wanted = (source_id, goal)
+        read = partial(read_source, self.context.project, source_id)
+        self.context.jobs.read(read, self._on_source_read, owner=self, topic="source", failed=self._on_source_gone)
+
+    def step_source(self, step: int) -> None:
+        """Lay the next (1) or previous (-1) source open."""
+        ids = [reading.source.id for reading in self.readings]
+        here = ids.index(self.source_id) if self.source_id in ids else -1
+        if 0 <= here + step < len(ids):
+            self.open(ids[here + step])
+
+    def choose(self, excerpt_id: ExcerptId | None, coding_id: CodingId | None = None) -> None:
+        """Work on another excerpt, or on another of its codings."""
+        if (excerpt_id, coding_id) != (self.excerpt_id, self.coding_id):
+            self.excerpt_id, self.coding_id = excerpt_id, coding_id
+            self.chosen.emit()
+
+    # Keeping in step
+
+    def refresh(self, changes: ChangeSet | None) -> None:
+        """Follow a step, one change after the other where they are few; None is everything."""
+        if changes is None or len(changes.changes) > _MANY or changes.touches(Source, Informant, Participation):
+            self.fill()
+        elif self._is_filling:
+            self._late.append(changes)
+        else:
+            self._follow(changes)
+        if changes and changes.touches(Source, TextVersion, Turn, Speaker) and self.source_id:
+            self._open_anew(self.source_id)
+
+    def _follow(self, changes: ChangeSet) -> None:
+        if changes.touches(Code):
+            self.tree = changed_tree(self.tree, changes.changes)
+            self.codes_changed.emit()
+        mine = self.work.apply(changes)
+        if mine:
+            self.worked.emit(mine)
+            self._settle_choice(mine)
+
+    def _settle_choice(self, mine: Sequence[Change]) -> None:
+        """Let go of an excerpt that is gone, and show the one that changed as it is now."""
+        if self.excerpt_id and self.excerpt is None:
+            self.choose(None)
+        elif any(_excerpt_id(change) == self.excerpt_id for change in mine):
+            self.chosen.emit()
+
+    def _open_anew(self, source_id: SourceId) -> None:
+        self.source = None
+        self.open(source_id, Goal(excerpt_id=self.excerpt_id))
+
+    def _on_read(self, holdings: Holdings) -> None:
+        self.readings, self.tree, self.work = holdings.readings, holdings.tree, holdings.work
+        self._informants = dict(holdings.informants)
+        self._places = {reading.source.id: place for place, reading in enumerate(holdings.readings)}
+        self._is_filling, self.is_filled = False, True
+        late, self._late = self._late, []
+        for changes in late:
+            self.tree = changed_tree(self.tree, changes.changes)
+            self.work.apply(changes)
+        if self.excerpt_id and self.excerpt is None:
+            self.excerpt_id = self.coding_id = None
+        self.filled.emit()
+        self.chosen.emit()
+
+    def _on_source_read(self, source: OpenSource) -> None:
+        is_another = self.source_id != source.source.id
+        self.source = source
+        goal = self._wanted[1] if self._wanted and self._wanted[0] == source.source.id else Goal()
+        if is_another and goal.excerpt_id is None:
+            self.excerpt_id = self.coding_id = None
+        self._go(goal)
+
+    def _on_source_gone(self, problem: BaseException) -> None:
+        if not isinstance(problem, KeyError):
+            self.context.jobs.failed.emit(problem)
+
+    def _go(self, goal: Goal) -> None:
+        if goal.excerpt_id:
+            self.excerpt_id, self.coding_id = goal.excerpt_id, None
+        self.source_opened.emit(goal)
+        self.chosen.emit()
+
+
+def changed_tree(tree: CodeTree, changes: Sequence[Change]) -> CodeTree:
+    """The codebook after a step; the same one where no code changed."""
+    codes = {code.id: code for code in tree}
+    touched = [change for change in changes if isinstance(change.value, Code)]
+    for change in touched:
+        if isinstance(change.after, Code):
+            codes[change.value.id] = change.after
+        else:
+            codes.pop(change.value.id, None)
+    return CodeTree(codes.values()) if touched else tree
+
+
+def _excerpt_id(change: Change) -> ExcerptId:
+    value = change.value
+    return value.excerpt_id if isinstance(value, Coding) else value.id

@@ -1,0 +1,247 @@
+"""An excerpt with everything it was reduced to: quote, codes, stances, paraphrase, generalisation."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from qda_app.domain.excerpts import Coding, DropReason, Excerpt
+from qda_app.domain.ids import CodingId, ExcerptId
+from qda_app.i18n import _, current
+from qda_app.services import coding as services
+from qda_app.services.drafts_kept import DraftsKept
+from qda_app.ui.parts import KeyButton, label
+from qda_app.ui.reduce.acts import Acts
+from qda_app.ui.reduce.chips import CodeChip
+from qda_app.ui.reduce.desk import Desk
+from qda_app.ui.reduce.fields import WrittenField
+from qda_app.ui.reduce.flow import FlowLayout
+from qda_app.ui.reduce.quote import QuoteLabel
+from qda_app.ui.reduce.rating import RatingRow, heading
+from qda_app.ui.reduce.wording import drop_word
+from qda_app.ui.theme import set_look
+
+_SERVICES = {"paraphrase": services.set_paraphrase, "generalisation": services.set_generalisation}
+
+
+class ExcerptPage(QWidget):
+    """Shows the current excerpt of the desk, and keeps what is written about it."""
+
+    code_wanted = Signal(QRect)  # where the box should open, on the screen
+
+    def __init__(self, desk: Desk, acts: Acts, drafts: DraftsKept) -> None:
+        """Follows `desk` when told to."""
+        super().__init__()
+        self._desk, self._acts, self._drafts = desk, acts, drafts
+        self._shown: ExcerptId | None = None
+        self._is_writable = desk.context.is_writable
+        theme = desk.context.theme
+        self.quote = QuoteLabel(theme)
+        self.dropped = DroppedTag(desk)
+        self.code_count = label("", kind="caption", tone="tertiary")
+        self.chips: list[CodeChip] = []
+        self.ratings: list[RatingRow] = []
+        self.add = KeyButton(_("Code"), theme, icon_name="plus", look="flat small")
+        self.drop = QPushButton(_("Drop from the reduction"))
+        set_look(self.drop, flat=True, small=True)
+        self.fields = {name: self._made_field(name, title) for name, title in _titles().items()}
+        self._chip_row, self._rating_rows = FlowLayout(6), QVBoxLayout()
+        self._lay_out()
+        self.add.clicked.connect(lambda: self.code_wanted.emit(_on_screen(self.add)))
+        self.drop.clicked.connect(lambda: self.ask_why_dropped(self.drop.mapToGlobal(QPoint(0, self.drop.height()))))
+        self.dropped.taken_back.connect(self._take_back)
+
+    def show_excerpt(self) -> None:
+        """Show the current excerpt as it is now; what is being written about it stays."""
+        excerpt, source = self._desk.excerpt, self._desk.source
+        if excerpt is None or source is None:
+            self.leave()
+            self._shown = None
+            return
+        if excerpt.id != self._shown:
+            self.leave()
+        self._show_quote(excerpt)
+        self.dropped.show_reason(excerpt.dropped)
+        self.drop.setVisible(self._is_writable and excerpt.dropped is None)
+        self._show_codings(self._desk.work.codings_of(excerpt.id))
+        for name, field in self.fields.items():
+            self._show_field(excerpt, name, field)
+        self._shown = excerpt.id
+
+    def leave(self) -> None:
+        """Hand over what was written."""
+        for field in self.fields.values():
+            field.settle()
+
+    def ask_why_dropped(self, point: QPoint) -> None:
+        """Open the menu of reasons at a point of the screen."""
+        excerpt = self._desk.excerpt
+        if excerpt is None or not self._is_writable:
+            return
+        menu = QMenu(self)
+        for reason in DropReason:
+            action = menu.addAction(drop_word(reason))
+            action.triggered.connect(lambda _checked=False, why=reason: self._acts.drop(excerpt.id, why))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(point)
+
+    def _lay_out(self) -> None:
+        space = self._desk.context.theme.space
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addWidget(self.quote)
+        column.addWidget(self.dropped)
+        codes = QVBoxLayout()
+        codes.setSpacing(space("xs"))
+        title = heading(_("Codes"))
+        title.insertWidget(1, self.code_count)
+        codes.addLayout(title)
+        self._chip_row.addWidget(self.add)
+        codes.addLayout(self._chip_row)
+        column.addLayout(codes)
+        self._rating_rows.setSpacing(14)
+        column.addLayout(self._rating_rows)
+        for name, words in _titles().items():
+            part = QVBoxLayout()
+            part.setSpacing(space("xs"))
+            part.addLayout(heading(words))
+            part.addWidget(self.fields[name])
+            column.addLayout(part)
+        foot = QHBoxLayout()
+        foot.addWidget(self.drop)
+        foot.addStretch(1)
+        column.addLayout(foot)
+        column.addStretch(1)
+        self.add.setVisible(self._is_writable)
+
+    # The quote and its codes
+
+    def _show_quote(self, excerpt: Excerpt) -> None:
+        coding, source = self._desk.coding, self._desk.source
+        theme = self._desk.context.theme
+        bar = self._desk.context.hues.hue(coding.code_id).stripe if coding else theme["line"]
+        if source and excerpt.source_id == source.source.id:
+            self.quote.show_words(source.words(excerpt), bar)
+
+    def _show_codings(self, codings: Sequence[Coding]) -> None:
+        self.code_count.setText(current().number(len(codings)))
+        if [chip.coding.id for chip in self.chips] != [coding.id for coding in codings]:
+            self._make_chips(codings)
+        for chip, coding in zip(self.chips, codings, strict=True):
+            chip.show_coding(coding)
+        asking = [coding for coding in codings if self._desk.asks_stance(coding)]
+        if [row.coding_id for row in self.ratings] != [coding.id for coding in asking]:
+            self._make_ratings(asking)
+        for row, coding in zip(self.ratings, asking, strict=True):
+            row.show_coding(coding)
+
+    def _make_chips(self, codings: Sequence[Coding]) -> None:
+        while self._chip_row.takeAt(0):
+            continue
+        for chip in self.chips:
+            chip.hide()
+            chip.deleteLater()
+        self.chips = []
+        for coding in codings:
+            code = self._desk.code(coding.code_id)
+            if code:
+                chip = CodeChip(self._desk, coding, code)
+                chip.clicked.connect(lambda _checked=False, one=chip: self._choose(one.coding.id))
+                chip.removed.connect(lambda one=chip: self._acts.uncode(one.coding.id))
+                self.chips.append(chip)
+                self._chip_row.addWidget(chip)
+        self._chip_row.addWidget(self.add)
+
+    def _make_ratings(self, codings: Sequence[Coding]) -> None:
+        for row in self.ratings:
+            self._rating_rows.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.ratings = []
+        for coding in codings:
+            row = RatingRow(self._desk, coding, self._desk.tree[coding.code_id])
+            row.stance_chosen.connect(lambda stance, one=row: self._acts.set_stance(one.coding_id, stance))
+            row.strength_chosen.connect(lambda strength, one=row: self._acts.set_strength(one.coding_id, strength))
+            self.ratings.append(row)
+            self._rating_rows.addWidget(row)
+
+    def _choose(self, coding_id: CodingId) -> None:
+        self._desk.choose(self._desk.excerpt_id, coding_id)
+
+    def _take_back(self) -> None:
+        if self._desk.excerpt_id:
+            self._acts.drop(self._desk.excerpt_id, None)
+
+    # What is written
+
+    def _made_field(self, name: str, title: str) -> WrittenField:
+        field = WrittenField(title)
+        field.setReadOnly(not self._is_writable)
+        field.settled.connect(lambda words: self._on_settled(name, words))
+        field.drafted.connect(lambda words: self._on_drafted(name, words))
+        return field
+
+    def _show_field(self, excerpt: Excerpt, name: str, field: WrittenField) -> None:
+        kept = str(getattr(excerpt, name))
+        draft = self._drafts.get(excerpt.id, name) if self._is_writable else None
+        if excerpt.id == self._shown:
+            field.update_kept(kept)
+        else:
+            field.show_kept(kept, draft)
+        if draft is not None and draft.strip() == kept:
+            self._drafts.forget(excerpt.id, name)
+
+    def _on_drafted(self, name: str, words: str) -> None:
+        if self._shown:
+            self._drafts.keep(self._shown, name, words)
+
+    def _on_settled(self, name: str, words: str) -> None:
+        excerpt_id = self._shown
+        if excerpt_id is None:
+            return
+        self._drafts.keep(excerpt_id, name, words)
+        failed = self.fields[name].take_back
+        self._acts.write(
+            _SERVICES[name],
+            excerpt_id,
+            words,
+            then=lambda _nothing: self._drafts.forget(excerpt_id, name),
+            failed=lambda _problem: failed(),
+        )
+
+
+class DroppedTag(QWidget):
+    """Says that an excerpt was left out and why, and offers to take it back."""
+
+    taken_back = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        """Hidden until there is a reason."""
+        super().__init__()
+        self._tag = label("")
+        set_look(self._tag, tag="warning")
+        self.back = QPushButton(_("Take back"))
+        set_look(self.back, flat=True, small=True)
+        self.back.setVisible(desk.context.is_writable)
+        self.back.clicked.connect(self.taken_back)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self._tag)
+        line.addWidget(self.back)
+        line.addStretch(1)
+        self.hide()
+
+    def show_reason(self, reason: DropReason | None) -> None:
+        """Show why it was dropped; None hides the tag."""
+        self.setVisible(reason is not None)
+        if reason:
+            self._tag.setText(_("Dropped: {reason}").format(reason=drop_word(reason)))
+
+
+def _titles() -> dict[str, str]:
+    return {"paraphrase": _("Paraphrase"), "generalisation": _("Generalisation")}
+
+
+def _on_screen(widget: QWidget) -> QRect:
+    return QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size())

@@ -1,0 +1,112 @@
+"""What the stage reads of a project: its sources with their voices, the codebook, and one source to be read."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from qda_app.domain.codes import CodeTree
+from qda_app.domain.excerpts import Coding, Excerpt, excerpt_label
+from qda_app.domain.ids import InformantId, SourceId
+from qda_app.domain.sources import Informant, Source, SpeakerRole, TextVersion
+from qda_app.domain.voices import VoicedText, VoicedTurn
+from qda_app.i18n import current, ngettext
+from qda_app.services.project import Project
+from qda_app.ui.coding_view.snapshot import TextSnapshot, shown_turns
+from qda_app.ui.reduce.coded_work import CodedWork
+from qda_app.ui.reduce.wording import technique_word
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A source on the shelf: how long it is, and whose voices it holds."""
+
+    source: Source
+    length: int
+    informants: tuple[Informant, ...] = ()
+
+    @property
+    def short_name(self) -> str:
+        """What tells it from the others in a narrow list: who speaks, or what it is."""
+        if len(self.informants) > 1:
+            people = ngettext("{count} person", "{count} people", len(self.informants))
+            return f"{technique_word(self.source.technique)}, {people}"
+        if self.source.technique == "interview" and self.informants:
+            informant = self.informants[0]
+            return f"{informant.short_id} {informant.position}".strip()
+        return self.source.title if self.source.technique == "documentation" else technique_word(self.source.technique)
+
+    @property
+    def heading(self) -> str:
+        """What it is, whose voice, and when: Interview I-1, 14 March 2022."""
+        named = [technique_word(self.source.technique)]
+        if self.source.technique == "documentation":
+            named = [self.source.title or named[0]]
+        elif len(self.informants) == 1:
+            named = [f"{named[0]} {self.informants[0].short_id}"]
+        return ", ".join([*named, *([current().date(self.source.date)] if self.source.date else [])])
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """Everything but the words."""
+
+    readings: Sequence[Reading]
+    tree: CodeTree
+    work: CodedWork
+    informants: Mapping[InformantId, Informant]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSource:
+    """A source to be read, with all that its excerpts are told by."""
+
+    source: Source
+    snapshot: TextSnapshot = field(repr=False)
+    voices: VoicedText = field(repr=False)
+
+    def voice(self, excerpt: Excerpt) -> InformantId | None:
+        """Whose words an excerpt holds."""
+        return excerpt.voice_id or self.voices.voice(excerpt.span)
+
+    def line(self, excerpt: Excerpt) -> int:
+        """The line in which an excerpt begins, from 1."""
+        return self.snapshot.lines.number(excerpt.start)
+
+    def words(self, excerpt: Excerpt) -> str:
+        """The words of an excerpt, a slice of the stored text."""
+        return self.snapshot.slice(excerpt.span)
+
+    def label(self, excerpt: Excerpt) -> str:
+        """The id of an excerpt: W1-07."""
+        return excerpt_label(self.source.short_id, excerpt.number)
+
+
+def read_holdings(project: Project) -> Holdings:
+    """Sources, codebook, and what the current coder has coded; for a thread beside the window."""
+    with project.read.moment() as read:
+        informants = {informant.id: informant for informant in read.informants()}
+        present: defaultdict[SourceId, list[Informant]] = defaultdict(list)
+        for one in read.participations():
+            present[one.source_id].append(informants[one.informant_id])
+        newest = {one.source_id: one for one in sorted(read.every(TextVersion), key=lambda one: one.number)}
+        readings = [
+            Reading(source, newest[source.id].length if source.id in newest else 0, _in_order(present[source.id]))
+            for source in read.sources()
+        ]
+        work = CodedWork(project.coder.id, read.every(Excerpt), read.every(Coding))
+        return Holdings(readings, read.code_tree(), work, informants)
+
+
+def read_source(project: Project, source_id: SourceId) -> OpenSource:
+    """The text of a source and who speaks where; for a thread beside the window. Raises KeyError."""
+    with project.read.moment() as read:
+        source, turns, speakers = read.source(source_id), read.turns(source_id), read.speakers(source_id)
+        snapshot = TextSnapshot(read.text(source_id), shown_turns(turns, speakers))
+        present = [one.informant_id for one in read.participations() if one.source_id == source_id]
+    voices = {one.id: one.informant_id for one in speakers if one.role is SpeakerRole.INFORMANT}
+    voiced = [VoicedTurn(one.start, one.end, voices[one.speaker_id]) for one in turns if one.speaker_id in voices]
+    return OpenSource(source, snapshot, VoicedText(voiced, present[0] if len(present) == 1 else None))
+
+
+def _in_order(informants: Sequence[Informant]) -> tuple[Informant, ...]:
+    return tuple(sorted(informants, key=lambda informant: informant.short_id))

@@ -1,0 +1,110 @@
+"""The right panel: the excerpt that is worked on, or the source where there is none."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from qda_app.i18n import _, current
+from qda_app.services.drafts_kept import DraftsKept
+from qda_app.ui.parts import key_caps, label
+from qda_app.ui.reduce.acts import Acts
+from qda_app.ui.reduce.desk import Desk
+from qda_app.ui.reduce.excerpt_page import ExcerptPage
+from qda_app.ui.reduce.source_summary import SourceSummary
+from qda_app.ui.reduce.sources_panel import PanelHeader
+from qda_app.ui.theme import Theme, set_look
+
+_WORD_FROM = 300  # px
+
+
+class Inspector(QWidget):
+    """Keeps the last excerpt until another one is chosen or coded."""
+
+    def __init__(self, desk: Desk, acts: Acts, drafts: DraftsKept) -> None:
+        """Follows `desk`."""
+        super().__init__()
+        self._desk = desk
+        theme = desk.context.theme
+        set_look(self, surface="panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.header = PanelHeader("", theme)
+        self.moves = self._made_moves(theme)
+        self.header.add(self.moves)
+        self.page, self.summary = ExcerptPage(desk, acts, drafts), SourceSummary(desk)
+        self._pages = QStackedWidget()
+        for page in (self.page, self.summary):
+            self._pages.addWidget(_scrolling(page, theme))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._pages, 1)
+        desk.chosen.connect(self.show_chosen)
+        desk.worked.connect(self._on_worked)
+        desk.codes_changed.connect(self.show_chosen)
+
+    @property
+    def shows_excerpt(self) -> bool:
+        """Whether an excerpt is shown, not the source."""
+        return self._pages.currentIndex() == 0
+
+    def show_chosen(self) -> None:
+        """Show the current excerpt of the desk as it is now, or its source."""
+        excerpt, source = self._desk.excerpt, self._desk.source
+        shows_excerpt = excerpt is not None and source is not None and excerpt.source_id == self._desk.source_id
+        self._pages.setCurrentIndex(0 if shows_excerpt else 1)
+        self.moves.setVisible(shows_excerpt)
+        self.page.show_excerpt()
+        if excerpt and source and shows_excerpt:
+            informant = self._desk.informant(excerpt)
+            line = _("line {number}").format(number=current().number(source.line(excerpt)))
+            self.header.title.setText(_("Excerpt {id}").format(id=source.label(excerpt)))
+            self.header.count.setText(", ".join([*([informant.short_id] if informant else []), line]))
+        else:
+            reading = self._desk.reading(self._desk.source_id)
+            self.header.title.setText(_("Source {id}").format(id=reading.source.short_id) if reading else "")
+            self.header.count.setText("")
+            self.summary.show_source()
+            self.summary.setVisible(reading is not None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow panel the keys stand without their word."""
+        super().resizeEvent(event)
+        self._move.setVisible(self.width() >= _WORD_FROM)
+
+    def leave(self) -> None:
+        """Hand over what was written."""
+        self.page.leave()
+
+    def write(self, field: str) -> None:
+        """Give the keyboard to the paraphrase or the generalisation."""
+        if self.shows_excerpt:
+            self.page.fields[field].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_worked(self, *_changes: object) -> None:
+        if not self.shows_excerpt:
+            self.summary.show_source()
+
+    def _made_moves(self, theme: Theme) -> QWidget:
+        moves = QWidget()
+        line = QHBoxLayout(moves)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.space("xs"))
+        self._move = label(_("go"), kind="caption", tone="tertiary")
+        line.addWidget(self._move)
+        line.addWidget(key_caps(("Alt", "↑", "↓")))
+        moves.setToolTip(_("Alt and an arrow go to the excerpt before or after."))
+        return moves
+
+
+def _scrolling(page: QWidget, theme: Theme) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    around = QWidget()
+    column = QVBoxLayout(around)
+    column.setContentsMargins(*(theme.space("m"),) * 4)
+    column.addWidget(page)
+    area.setWidget(around)
+    return area

@@ -1,0 +1,75 @@
+"""What the inspector tells of the source while no excerpt is chosen."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from qda_app.domain.excerpts import Coding
+from qda_app.i18n import _, current, ngettext
+from qda_app.ui.parts import label
+from qda_app.ui.reduce.desk import Desk
+from qda_app.ui.reduce.rating import heading
+from qda_app.ui.reduce.wording import technique_word
+from qda_app.ui.theme import set_look
+
+
+class SourceSummary(QWidget):
+    """Title, date, voices and counts; and the codings that still want a stance."""
+
+    unrated_wanted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        """Follows `desk` when told to."""
+        super().__init__()
+        self._desk, theme = desk, desk.context.theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space("xs"))
+        self.title = label("", kind="strong", wraps=True)
+        self.about, self.voices, self.counts = (label("", tone="secondary", wraps=True) for _each in range(3))
+        self.unrated = QPushButton()
+        set_look(self.unrated, small=True)
+        self.unrated.clicked.connect(self.unrated_wanted)
+        column.addWidget(self.title)
+        column.addWidget(self.about)
+        for title, part in ((_("Voices"), self.voices), (_("Work"), self.counts)):
+            column.addSpacing(theme.space("s"))
+            column.addLayout(heading(title))
+            column.addWidget(part)
+        column.addSpacing(theme.space("s"))
+        column.addWidget(self.unrated)
+        column.addSpacing(theme.space("m"))
+        column.addWidget(
+            label(
+                _("Choose an excerpt in the text, or select some words and type the name of a code."),
+                kind="caption",
+                tone="tertiary",
+                wraps=True,
+            )
+        )
+        column.addStretch(1)
+
+    def show_source(self) -> None:
+        """Tell of the source that lies open."""
+        reading = self._desk.reading(self._desk.source_id)
+        if reading is None:
+            return
+        source, work = reading.source, self._desk.work
+        self.title.setText(source.title or source.short_id)
+        parts = (technique_word(source.technique), current().date(source.date) if source.date else "", source.place)
+        self.about.setText("\n".join(filter(None, parts)))
+        named = [f"{one.short_id} {one.position}".strip() for one in reading.informants]
+        self.voices.setText("\n".join(named) or _("Nobody is named yet."))
+        codings = work.codings_in(source.id)
+        excerpts = ngettext("{count} excerpt", "{count} excerpts", work.excerpt_count(source.id))
+        share = round(work.share_coded(source.id, reading.length) * 100)
+        told = (
+            f"{excerpts}, {ngettext('{count} coding', '{count} codings', len(codings))}",
+            _("{percent} % of the text is coded.").format(percent=share),
+        )
+        self.counts.setText("\n".join(told))
+        self._show_unrated(codings)
+
+    def _show_unrated(self, codings: list[Coding]) -> None:
+        count = sum(one.stance is None and self._desk.asks_stance(one) for one in codings)
+        self.unrated.setVisible(count > 0)
+        self.unrated.setText(ngettext("Rate {count} coding", "Rate {count} codings", count))
