@@ -1,5 +1,7 @@
 """Opening projects: making, opening and closing the file, one process at a time."""
 
+import os
+from contextlib import ExitStack
 from pathlib import Path
 
 from qda_app.domain.coders import Coder
@@ -10,16 +12,16 @@ from qda_app.i18n import N_, _, current
 from qda_app.importers.codebook import read_codebook
 from qda_app.services.codebook import import_codebook
 from qda_app.services.project import Clock, Project, utc_now
-from qda_app.storage.database import Engine, make_database, open_database
+from qda_app.storage.database import Engine, discard, make_database, open_database
 from qda_app.storage.lock import Holder, ProjectLock
-from qda_app.storage.migration import bring_up_to_date
+from qda_app.storage.migration import bring_up_to_date, is_old, refuse_newer
 from qda_app.storage.reads import Reads
 
 SUFFIX = ".qdaproj"
 
 
 class ProjectLocked(UserError):  # noqa: N818 - named for what it tells
-    """Someone has the project open; it can still be read."""
+    """The project cannot be changed now, because someone has it open or its place is closed; it can be read."""
 
 
 def new_project(
@@ -31,30 +33,41 @@ def new_project(
     no new project.
     """
     book = read_codebook(codebook) if codebook else None
-    if path.exists():
-        raise UserError(
-            _("There is already a file {name}.").format(name=path.name), hint=_("Choose another name for the project.")
-        )
-    founder = Coder(new_id(), coder or _("Researcher"))
-    project = _serve(path, make_database(path), founder, clock)
-    with project.founding(N_("Create project")) as work:
-        work.add(founder, Study(STUDY_ID, title or path.stem, founder.id, language=current().code))
-    if book:
-        import_codebook(project, book)
+    founder = Coder(new_id(), coder.strip() or _("Researcher"))
+    engine = make_database(path)
+    with ExitStack() as failed:
+        failed.callback(discard, path)
+        failed.callback(engine.dispose)
+        project = Project(path, engine, founder, lock=_hold(path, founder.name, clock), clock=clock)
+        failed.callback(project.close)
+        with project.founding(N_("Create project")) as work:
+            work.add(founder, Study(STUDY_ID, title or path.stem, founder.id, language=current().code))
+        if book:
+            import_codebook(project, book)
+        failed.pop_all()
     return project
 
 
 def open_project(path: Path, *, read_only: bool = False, clock: Clock = utc_now) -> Project:
     """Open a project file as its own coder; one of an older program is brought up to date first, a backup kept.
 
-    Raises UserError where it is missing, no project or from a newer program, ProjectLocked where someone has it open.
+    Raises UserError where it is missing, no project or from a newer program, ProjectLocked where it can only be read.
     """
-    bring_up_to_date(path, may_write=not read_only)
-    engine = open_database(path, read_only=read_only)
-    coder = _own_coder(engine)
+    refuse_newer(path)
     if read_only:
-        return Project(path, engine, coder, clock=clock)
-    return _serve(path, engine, coder, clock)
+        return _open_to_read(path, clock)
+    if not os.access(path, os.W_OK):
+        raise _only_to_read(_("This project file may not be changed."))
+    lock = _hold(path, "", clock)
+    with ExitStack() as failed:
+        failed.callback(lock.release)
+        bring_up_to_date(path)
+        engine = open_database(path)
+        failed.callback(engine.dispose)
+        coder = _own_coder(engine)
+        lock.sign(Holder(coder.name, clock()))
+        failed.pop_all()
+    return Project(path, engine, coder, lock=lock, clock=clock)
 
 
 def as_coder(project: Project, name: str | None) -> Coder:
@@ -69,23 +82,37 @@ def as_coder(project: Project, name: str | None) -> Coder:
     )
 
 
-def _serve(path: Path, engine: Engine, coder: Coder, clock: Clock) -> Project:
-    """The project behind `engine`, held by this process."""
+def _open_to_read(path: Path, clock: Clock) -> Project:
+    if is_old(path):
+        raise UserError(
+            _("This project was made with an older version and must be brought up to date first."),
+            hint=_("Open it once for writing."),
+        )
+    engine = open_database(path, read_only=True)
+    return Project(path, engine, _own_coder(engine), clock=clock)
+
+
+def _hold(path: Path, coder: str, clock: Clock) -> ProjectLock:
+    """The lock on the project, taken by this process."""
     lock = ProjectLock(path)
-    if not lock.take(Holder(coder.name, clock())):
-        engine.dispose()
-        raise _locked(lock.holder())
-    return Project(path, engine, coder, lock=lock, clock=clock)
+    try:
+        is_free = lock.take(Holder(coder, clock()))
+    except OSError as fault:
+        raise _only_to_read(_("Nothing may be written in the folder of this project.")) from fault
+    if not is_free:
+        raise _only_to_read(_held_by(lock.holder()))
+    return lock
 
 
-def _locked(holder: Holder | None) -> ProjectLocked:
-    hint = _("You can read it, not change it.")
-    if holder is None:
-        return ProjectLocked(_("This project is open in another window."), hint=hint)
+def _held_by(holder: Holder | None) -> str:
+    if holder is None or not holder.coder:
+        return _("This project is open in another window.")
     since = current().clock(holder.since)
-    return ProjectLocked(
-        _("{coder} has this project open since {since}.").format(coder=holder.coder, since=since), hint=hint
-    )
+    return _("{coder} has this project open since {since}.").format(coder=holder.coder, since=since)
+
+
+def _only_to_read(happened: str) -> ProjectLocked:
+    return ProjectLocked(happened, hint=_("You can read it, not change it."))
 
 
 def _own_coder(engine: Engine) -> Coder:

@@ -1,26 +1,26 @@
 """Places: where in a source the row of a table belongs, exactly or not at all."""
 
-from qda_app.domain.corpus import VoicedTurn, voice_of
 from qda_app.domain.errors import UserError
-from qda_app.domain.ids import InformantId, SourceId
+from qda_app.domain.ids import SourceId
 from qda_app.domain.imports import CodingRow
 from qda_app.domain.quotes import QuoteFinder, folded
-from qda_app.domain.sources import Source, SpeakerRole
+from qda_app.domain.sources import Source
 from qda_app.domain.spans import Span
+from qda_app.domain.voices import VoicedText
 from qda_app.i18n import _
 from qda_app.storage.reads import Reads
 
 
 class Places:
-    """Finds the spans that rows name by offsets, by quote, or by both; texts and turns are read once."""
+    """Finds the spans that rows name by offsets, by quote, or by both; texts and voices are read once."""
 
     def __init__(self, read: Reads) -> None:
         """Look into the texts that `read` gives."""
         self._read = read
         self._texts: dict[SourceId, str] = {}
         self._finders: dict[SourceId, QuoteFinder] = {}
-        self._turns: dict[SourceId, list[VoicedTurn]] = {}
-        self._informants = {one.short_id: one.id for one in read.informants()}
+        self._voices: dict[SourceId, VoicedText] = {}
+        self._informants = {one.id: one.short_id for one in read.informants()}
 
     def find(self, source: Source, row: CodingRow) -> Span:
         """The place of a row. Raises UserError with the reason why there is none, or more than one."""
@@ -48,28 +48,20 @@ class Places:
         if source.id not in self._finders:
             self._finders[source.id] = QuoteFinder(self._text(source.id))
         found = self._finders[source.id].find(row.quote)
-        if len(found) > 1 and row.informant:
-            found = [span for span in found if self._voice(source.id, span) == self._informants.get(row.informant)]
         if not found:
             raise _refusal(_("The quote was not found in {source}.").format(source=source.short_id))
-        if len(found) > 1:
-            message = _("The quote stands {count} times in {source}.")
+        said = [span for span in found if row.informant == self._speaker(source.id, span)] if found[1:] else found
+        if len(said) != 1:
+            message = _("The quote stands {count} times in {source}, and the informant does not settle which is meant.")
             raise _refusal(message.format(count=len(found), source=source.short_id))
-        return found[0]
+        return said[0]
 
-    def _voice(self, source_id: SourceId, span: Span) -> InformantId | None:
-        if source_id not in self._turns:
-            self._turns[source_id] = self._voiced_turns(source_id)
-        return voice_of(span, self._turns[source_id], None)
-
-    def _voiced_turns(self, source_id: SourceId) -> list[VoicedTurn]:
-        voices = {
-            speaker.id: speaker.informant_id
-            for speaker in self._read.speakers(source_id)
-            if speaker.role is SpeakerRole.INFORMANT
-        }
-        turns = self._read.turns(source_id)
-        return [VoicedTurn(one.start, one.end, voices[one.speaker_id]) for one in turns if one.speaker_id in voices]
+    def _speaker(self, source_id: SourceId, span: Span) -> str | None:
+        """The short id of whoever says the words."""
+        if source_id not in self._voices:
+            self._voices[source_id] = self._read.voiced_text(source_id)
+        informant_id = self._voices[source_id].voice(span)
+        return self._informants.get(informant_id) if informant_id else None
 
     def _text(self, source_id: SourceId) -> str:
         if source_id not in self._texts:

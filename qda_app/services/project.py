@@ -139,10 +139,11 @@ class Project:
             return Journal(connection).in_the_way(step.origin_id)
 
     def close(self) -> None:
-        """Gather everything into the one file and let go of it."""
-        if self._lock:
+        """Gather everything into the one file and let go of it; once is enough, twice does no harm."""
+        lock, self._lock = self._lock, None
+        if lock:
             database.gather(self._engine)
-            self._lock.release()
+            lock.release()
         self._engine.dispose()
 
     def _refuse_if_read_only(self) -> None:

@@ -1,6 +1,6 @@
 """What a step holds on to: the reason why an earlier step can no longer be undone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence, Set
 from enum import IntEnum
 from hashlib import blake2b
 from uuid import UUID
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from qda_app.domain.changes import Change
 from qda_app.domain.value import Value
-from qda_app.storage.rows import Take, take
+from qda_app.storage.forms import Take, take
 from qda_app.storage.schema import TABLES
 
 LOW_BITS = (1 << 63) - 1
@@ -28,38 +28,47 @@ class Grip(IntEnum):
 
 
 CLASH = 4
-Grips = set[tuple[int, Grip]]
+Grips = dict[int, Grip]
 
 
-def grips(changes: Iterable[Change]) -> dict[int, Grip]:
+def grips(changes: Sequence[Change]) -> Grips:
     """The firmest grip on each subject, which is a row or a unique value.
 
     A subject is 63 bits of the row's GUID, or of a digest of the value: a third of the room of
     GUIDs, and should two ever coincide, an undo is refused that could have been allowed.
     """
-    firmest: dict[int, Grip] = {}
+    made = {change.value.id for change in changes if change.before is None or change.after is None}
+    firmest: Grips = {}
     for change in changes:
-        for subject, grip in _held(change):
-            firmest[subject] = max(grip, firmest.get(subject, grip))
+        for subject, grip in _held(change, made):
+            if grip > firmest.get(subject, 0):
+                firmest[subject] = grip
     return firmest
 
 
-def _held(change: Change) -> Grips:
+def _held(change: Change, made: Set[UUID]) -> Iterable[tuple[int, Grip]]:
     before, after = change.before, change.after
     if before and after:
-        return {(_subject(after.id), Grip.REPLACES)} | (_attachments(before) ^ _attachments(after))
-    return {(_subject(change.value.id), Grip.MAKES_OR_REMOVES)} | _attachments(change.value)
+        return {
+            (_subject(after.id), Grip.REPLACES),
+            *(set(_attachments(before, made)) ^ set(_attachments(after, made))),
+        }
+    return [(_subject(change.value.id), Grip.MAKES_OR_REMOVES), *_attachments(change.value, made)]
 
 
-def _attachments(value: Value) -> Grips:
-    """What a row refers to, and the unique values it takes."""
+def _attachments(value: Value, made: Set[UUID]) -> Iterator[tuple[int, Grip]]:
+    """What a row refers to, and the unique values it takes.
+
+    A value with one of the rows `made` in this step needs no grip: who else takes it refers to that row.
+    """
     references, unique_keys = _RULES[type(value)]
-    held = {(_subject(found), Grip.REFERS) for found in references(value) if found}
+    for found in references(value):
+        if found:
+            yield _subject(found), Grip.REFERS
     for name, key_of in unique_keys:
         key = key_of(value)
-        if None not in key:
-            held.add((_digest(name, key), Grip.MAKES_OR_REMOVES))
-    return held
+        if None not in key and made.isdisjoint(key):
+            yield _digest(name, key), Grip.MAKES_OR_REMOVES
 
 
 def _rules(kind: type[Value]) -> tuple[Take, list[tuple[str, Take]]]:

@@ -2,54 +2,50 @@
 
 import json
 import zlib
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any
-from uuid import UUID
 
 from qda_app.domain.changes import Change
 from qda_app.domain.value import Value
-from qda_app.storage.rows import names, take
-from qda_app.storage.schema import KINDS, TABLES, frozen
+from qda_app.storage.forms import Cells, Meanings, V, form, names
+from qda_app.storage.schema import KINDS, TABLES
 
-Cells = list[Any]
-_READERS: dict[type, Callable[[Any], Any]] = {
-    UUID: UUID,
-    datetime: datetime.fromisoformat,
-    date: date.fromisoformat,
-    tuple: frozen,
-}
+Rows = Sequence[Cells | None]
+Run = tuple[str, Sequence[str], Rows, Rows]
 
 
 def pack(changes: Sequence[Change]) -> bytes:
     """Runs of one table name it and its columns once; level 9 would save a fifth for six times the work."""
-    runs = []
-    for kind, run in groupby(changes, key=lambda change: type(change.value)):
-        cells = take(*names(kind))
-        pairs = [(c.before and cells(c.before), c.after and cells(c.after)) for c in run]
-        runs.append((TABLES[kind].name, names(kind), pairs))
-    return zlib.compress(json.dumps(runs, default=_plain, separators=(",", ":")).encode(), level=1)
+    runs = [_run(kind, list(run)) for kind, run in groupby(changes, key=lambda change: type(change.value))]
+    return zlib.compress(json.dumps(runs, separators=(",", ":")).encode(), level=1)
 
 
 def unpack(images: bytes) -> tuple[Change, ...]:
-    """The changes that `pack` was given."""
-    return tuple(change for run in json.loads(zlib.decompress(images)) for change in _changes(*run))
+    """The changes that `pack` was given. Raises ValueError for images of another schema."""
+    meanings, runs = Meanings(), json.loads(zlib.decompress(images))
+    return tuple(change for run in runs for change in _changes(run, meanings))
 
 
-def _changes(table: str, columns: list[str], pairs: list[tuple[Cells, Cells]]) -> Iterator[Change]:
-    make: Callable[..., Value] = KINDS[table]
-    types = [TABLES[KINDS[table]].c[name].type.python_type for name in columns]
-    readers = [_READERS.get(python_type, python_type) for python_type in types]
-
-    def value(cells: Cells | None) -> Value | None:
-        if cells is None:
-            return None
-        found = zip(readers, cells, strict=True)
-        return make(*(cell if cell is None else read(cell) for read, cell in found))
-
-    return (Change(value(before), value(after)) for before, after in pairs)
+def _run(kind: type[Value], run: list[Change]) -> Run:
+    befores, afters = _rows(kind, [change.before for change in run]), _rows(kind, [change.after for change in run])
+    return TABLES[kind].name, names(kind), befores, afters
 
 
-def _plain(cell: UUID | date) -> str:
-    return cell.hex if isinstance(cell, UUID) else cell.isoformat()
+def _changes(run: Run, meanings: Meanings) -> Iterator[Change]:
+    table, columns, befores, afters = run
+    kind = KINDS[table]
+    if tuple(columns) != names(kind):
+        raise ValueError(columns)
+    return map(Change, _values(kind, befores, meanings), _values(kind, afters, meanings))
+
+
+def _rows(kind: type[V], values: Sequence[V | None]) -> Rows:
+    """Cells of the values, None where there is none."""
+    rows = iter(form(kind).cells([value for value in values if value]))
+    return [next(rows) if value else None for value in values]
+
+
+def _values(kind: type[V], rows: Rows, meanings: Meanings) -> Iterator[V | None]:
+    """Values of the cells, None where there are none."""
+    values = iter(form(kind).values([row for row in rows if row], meanings))
+    return (next(values) if row else None for row in rows)

@@ -62,7 +62,7 @@ class Journal:
         """Note a step whose changes have been written."""
         made = tuple(changes)
         self._connection.execute(step.insert(), row(done) | {"images": pack(made)})
-        held = [(subject, int(grip), done.number) for subject, grip in grips(made).items()]
+        held = sorted((subject, int(grip), done.number) for subject, grip in grips(made).items())
         self._connection.exec_driver_sql(_INSERT_CHANGE, held)
         return ChangeSet(done, made)
 
@@ -98,18 +98,18 @@ class Journal:
 
     def next_undo(self, coder: str) -> list[Step]:
         """The newest step of this coder that is in effect."""
-        return fetch(self._connection, Step, _NEWEST_IN_EFFECT, coder_name=coder)
+        return fetch(self._connection, Step, _NEWEST_IN_EFFECT, {"coder_name": coder})
 
     def next_redo(self, coder: str) -> list[Step]:
         """What this coder undid last and did not redo; none once they took a new step."""
-        undone = fetch(self._connection, Step, _NEWEST_UNDONE, coder_name=coder)
-        new = fetch(self._connection, Step, _NEWEST_NEW, coder_name=coder)
+        undone = fetch(self._connection, Step, _NEWEST_UNDONE, {"coder_name": coder})
+        new = fetch(self._connection, Step, _NEWEST_NEW, {"coder_name": coder})
         is_redoable = undone and new and undone[0].number > new[0].number
         return self._steps(step.c.group_id == undone[0].group_id) if is_redoable else []
 
     def in_the_way(self, origin_id: UUID) -> list[Step]:
         """The later steps that rest on what this one changed, or on what its undoing changed."""
-        return fetch(self._connection, Step, _IN_THE_WAY, origin_id=origin_id)
+        return fetch(self._connection, Step, _IN_THE_WAY, {"origin_id": origin_id})
 
     def _steps(self, *where: sa.ColumnElement[bool]) -> list[Step]:
         return fetch(self._connection, Step, select(Step).where(*where).order_by(step.c.number))

@@ -1,6 +1,7 @@
 """The lock on a project file: held by the operating system, gone when the process dies."""
 
 import json
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from filelock import FileLock, Timeout
 
 
 class Holder(NamedTuple):
-    """Who has a project open, and since when."""
+    """Who has a project open, and since when; the name may be empty."""
 
     coder: str
     since: datetime
@@ -22,7 +23,7 @@ class ProjectLock:
         """For the project at `path`; nothing is held yet."""
         path = path.resolve()
         self._note = path.with_name(f".{path.name}.who")
-        self._lock = FileLock(path.with_name(f".{path.name}.lock"))
+        self._lock = FileLock(path.with_name(f".{path.name}.lock"), thread_local=False)
 
     def take(self, holder: Holder) -> bool:
         """Hold the project, if nobody does. Raises OSError where no file can be made beside it."""
@@ -30,8 +31,13 @@ class ProjectLock:
             self._lock.acquire(timeout=0)
         except Timeout:
             return False
-        self._note.write_text(json.dumps([holder.coder, holder.since.isoformat()]), encoding="utf-8")
+        self.sign(holder)
         return True
+
+    def sign(self, holder: Holder) -> None:
+        """Write down who holds it; without that it is held all the same."""
+        with suppress(OSError):
+            self._note.write_text(json.dumps([holder.coder, holder.since.isoformat()]), encoding="utf-8")
 
     def holder(self) -> Holder | None:
         """Who holds it, as far as the note can be read."""
@@ -43,6 +49,8 @@ class ProjectLock:
 
     def release(self) -> None:
         """Let go, and leave no file behind."""
-        self._note.unlink(missing_ok=True)
-        Path(self._lock.lock_file).unlink(missing_ok=True)
-        self._lock.release()
+        if self._lock.is_locked:
+            self._note.unlink(missing_ok=True)
+            with suppress(PermissionError):  # Windows keeps a file that is open; filelock removes it there.
+                Path(self._lock.lock_file).unlink(missing_ok=True)
+            self._lock.release()

@@ -30,48 +30,35 @@ from qda_app.domain.sources import (
 )
 from qda_app.domain.spans import Span
 from qda_app.domain.study import Study
+from qda_app.domain.voices import VoicedText
 from qda_app.storage import blobs, voices
+from qda_app.storage.forms import Meanings, V
 from qda_app.storage.journal import Journal
-from qda_app.storage.rows import V, fetch, select
+from qda_app.storage.kept import Kept
+from qda_app.storage.rows import fetch, select
 from qda_app.storage.schema import KINDS, TABLES
 
 Connected = Callable[[], AbstractContextManager[sa.Connection]]
 _coding, _excerpt = TABLES[Coding].c, TABLES[Excerpt].c
 
 
-class Texts:
-    """The texts read last, by digest: a text of a digest never changes."""
-
-    def __init__(self, most: int = 256) -> None:
-        """Keep at most `most` texts."""
-        self._most = most
-        self._kept: dict[str, str] = {}
-
-    def get(self, digest: str, connection: sa.Connection) -> str:
-        """The text with this digest, from memory or from the project."""
-        if digest not in self._kept:
-            while len(self._kept) >= self._most:
-                self._kept.pop(next(iter(self._kept)), None)
-            self._kept[digest] = blobs.content_of(connection, digest).decode()
-        return self._kept[digest]
-
-
 class Reads:
     """One moment of a project a call; safe to use from any thread."""
 
-    def __init__(self, connected: Connected, texts: Texts) -> None:
-        """`connected` lends a connection for one call."""
+    def __init__(self, connected: Connected, kept: Kept, *, is_stored: bool = True) -> None:
+        """`connected` lends a connection for one call; `is_stored` is false where it has unfinished changes."""
         self._connected = connected
-        self._texts = texts
+        self._kept = kept
+        self._is_stored = is_stored
 
     @classmethod
     def of_engine(cls, engine: sa.Engine) -> "Reads":
         """Reads of what is stored."""
-        return cls(engine.connect, Texts())
+        return cls(engine.connect, Kept())
 
     def within(self, connection: sa.Connection) -> "Reads":
         """Reads inside a transaction, which see what it wrote."""
-        return Reads(lambda: nullcontext(connection), self._texts)
+        return Reads(lambda: nullcontext(connection), self._kept, is_stored=False)
 
     def connection(self) -> AbstractContextManager[sa.Connection]:
         """The connection of one call, for what only this package may ask."""
@@ -81,7 +68,7 @@ class Reads:
     def moment(self) -> Iterator["Reads"]:
         """Several reads of one and the same moment."""
         with self._connected() as connection:
-            yield self.within(connection)
+            yield Reads(lambda: nullcontext(connection), self._kept, is_stored=self._is_stored)
 
     def every(self, kind: type[V]) -> list[V]:
         """All rows of a kind, in no order."""
@@ -130,7 +117,7 @@ class Reads:
     def words(self, digest: str) -> str:
         """The text that is kept under a digest. Raises KeyError."""
         with self._connected() as connection:
-            return self._texts.get(digest, connection)
+            return self._kept.text(digest, lambda: blobs.content_of(connection, digest).decode())
 
     def original(self, digest: str) -> bytes:
         """The bytes of an imported file. Raises KeyError."""
@@ -202,7 +189,7 @@ class Reads:
     def codings(self, source_id: SourceId, coder_id: CoderId) -> list[Coding]:
         """A coder's codings in a source."""
         with self._connected() as connection:
-            return fetch(connection, Coding, _codings_in_source(), source_id_=source_id, coder_id_=coder_id)
+            return fetch(connection, Coding, _codings_in_source(), {"source_id_": source_id, "coder_id_": coder_id})
 
     def voices(self, source_id: SourceId, coder_id: CoderId) -> dict[ExcerptId, UUID]:
         """The informant of each of a coder's excerpts of a source, where there is one."""
@@ -210,22 +197,35 @@ class Reads:
             excerpts = self.within(connection).excerpts(source_id, coder_id)
             return voices.of_excerpts(connection, excerpts)
 
+    def voiced_text(self, source_id: SourceId) -> VoicedText:
+        """Who speaks where in a source. Raises KeyError where it has no text."""
+        with self.moment() as now, now.connection() as connection:
+            version_id = now.version(source_id).id
+            return voices.voiced_texts(connection, {version_id: source_id}, Meanings())[version_id]
+
     def corpus(self, coder: Coder) -> Corpus:
-        """All that one coder has coded, with what analyses look up beside it."""
-        with self.moment() as now, now._connected() as connection:
-            excerpts = now._rows(Excerpt, coder_id=coder.id)
+        """All that one coder has coded, with what analyses look up beside it; the same object until the next step."""
+        with self.moment() as now, now.connection() as connection:
+            if not self._is_stored:
+                return now._read_corpus(coder)
+            return self._kept.corpus(coder.id, Journal(connection).next_number(), lambda: now._read_corpus(coder))
+
+    def _read_corpus(self, coder: Coder) -> Corpus:
+        meanings, own = Meanings(), {"coder_id_": coder.id}
+        with self._connected() as connection:
+            excerpts = fetch(connection, Excerpt, _excerpts_of_coder(), own, meanings)
             versions = fetch(connection, TextVersion, _newest_versions())
             return Corpus(
                 coder=coder,
-                sources=now.sources(),
-                informants=now.informants(),
-                participations=now.participations(),
-                asked=now.asked(),
-                codes=now.code_tree(),
-                excerpts=sorted(excerpts, key=lambda excerpt: (excerpt.source_id, excerpt.start, -excerpt.end)),
-                codings=fetch(connection, Coding, _codings_of_coder(), coder_id_=coder.id),
-                voices=voices.of_excerpts(connection, excerpts),
-                texts={version.source_id: now.words(version.digest) for version in versions},
+                sources=self.sources(),
+                informants=self.informants(),
+                participations=self.participations(),
+                asked=self.asked(),
+                codes=self.code_tree(),
+                excerpts=excerpts,
+                codings=fetch(connection, Coding, _codings_of_coder(), own, meanings),
+                voices=voices.of_excerpts(connection, excerpts, meanings),
+                texts={version.source_id: self.words(version.digest) for version in versions},
             )
 
     def displays(self) -> list[Display]:
@@ -268,7 +268,7 @@ class Reads:
     def _rows(self, kind: type[V], **where: object) -> list[V]:
         with self._connected() as connection:
             parameters = {f"{name}_": value for name, value in where.items()}
-            return fetch(connection, kind, _where(TABLES[kind], *where), **parameters)
+            return fetch(connection, kind, _where(TABLES[kind], *where), parameters)
 
 
 # Built once: composing these expressions costs more than running them.
@@ -278,6 +278,12 @@ def _where(table: sa.Table, *columns: str) -> sa.Select[Any]:
     wanted = [table.c[name] for name in columns]
     equal = [column == sa.bindparam(f"{column.name}_", type_=column.type) for column in wanted]
     return select(KINDS[table.name]).where(*equal)
+
+
+@cache
+def _excerpts_of_coder() -> sa.Select[Any]:
+    query = select(Excerpt).where(_excerpt.coder_id == sa.bindparam("coder_id_"))
+    return query.order_by(_excerpt.source_id, _excerpt.start, _excerpt.end.desc())
 
 
 @cache

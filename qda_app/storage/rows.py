@@ -1,35 +1,26 @@
 """Values as rows of their tables."""
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
 from itertools import groupby
-from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from qda_app.domain.changes import Change
 from qda_app.domain.value import Value
+from qda_app.storage.forms import Meanings, form, names
+from qda_app.storage.forms import V as V
 from qda_app.storage.schema import KINDS, TABLES, metadata
 
-V = TypeVar("V", bound=Value)
-Cells = tuple[Any, ...]
-Take = Callable[[Value], Cells]
 BATCH = 10_000  # SQLite takes at most 32,766 parameters a statement.
-_DEPTHS = {table: depth for depth, table in enumerate(metadata.sorted_tables)}
-
-
-def names(kind: type[Value]) -> tuple[str, ...]:
-    """The fields of a value, which are the columns of its table."""
-    return tuple(kind.__dataclass_fields__)
-
-
-def take(*fields: str) -> Take:
-    """The function that takes these fields out of a value, always as a tuple."""
-    if len(fields) > 1:
-        return attrgetter(*fields)
-    return lambda value: tuple(getattr(value, name) for name in fields)
+_DEPTHS = {KINDS[table.name]: depth for depth, table in enumerate(metadata.sorted_tables) if table.name in KINDS}
+_PARENTS = {  # the column by which rows of a kind refer to others of that kind
+    kind: column.name
+    for kind, table in TABLES.items()
+    for column in table.c
+    if any(key.column.table is table for key in column.foreign_keys)
+}
 
 
 def row(value: Value) -> dict[str, Any]:
@@ -37,20 +28,52 @@ def row(value: Value) -> dict[str, Any]:
     return {name: getattr(value, name) for name in names(type(value))}
 
 
-def depth(value: Value) -> int:
-    """How far down the web of references: a row only refers to rows less deep, or to its own table."""
-    return _DEPTHS[TABLES[type(value)]]
+def parents_first(values: Iterable[Value]) -> list[Value]:
+    """The values in an order in which each comes after those that it refers to."""
+    by_depth = sorted(values, key=lambda value: _DEPTHS[type(value)])
+    return [one for kind, run in groupby(by_depth, key=type) for one in _own_parents_first(kind, list(run))]
+
+
+def _own_parents_first(kind: type[Value], values: list[Value]) -> list[Value]:
+    """Values of one kind, those that refer to others of their kind after them."""
+    if kind not in _PARENTS or len(values) == 1:
+        return values
+    waiting = {value.id: value for value in values}
+    ordered: list[Value] = []
+
+    def take_out(value: Value) -> None:
+        above = waiting.get(getattr(value, _PARENTS[kind]))
+        if waiting.pop(value.id, None):
+            if above:
+                take_out(above)
+            ordered.append(value)
+
+    for value in values:
+        take_out(value)
+    return ordered
 
 
 def select(kind: type[Value]) -> sa.Select[Any]:
-    """The rows of a kind, with their columns in the order of its fields."""
+    """The rows of a kind as the driver gives them, their columns in the order of its fields; for `fetch`."""
     columns = TABLES[kind].c
-    return sa.select(*(columns[name] for name in names(kind)))
+    return sa.select(*(raw(columns[name]) for name in names(kind)))
 
 
-def fetch(connection: sa.Connection, kind: type[V], query: sa.Select[Any], **parameters: Any) -> list[V]:  # noqa: ANN401
-    """The values that a query of `select(kind)` finds."""
-    return [kind(*found) for found in connection.execute(query, parameters)]
+def raw(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    """A column as the driver gives it."""
+    return sa.type_coerce(column, sa.types.NullType())
+
+
+def fetch(
+    connection: sa.Connection,
+    kind: type[V],
+    query: sa.Select[Any],
+    parameters: dict[str, Any] | None = None,
+    meanings: Meanings | None = None,
+) -> list[V]:
+    """The values that a query of `select(kind)` finds; calls that share `meanings` share their GUIDs too."""
+    found = connection.execute(query, parameters or {}).all()
+    return form(kind).values(found, meanings or Meanings())
 
 
 def stored(connection: sa.Connection, wanted: Iterable[Value]) -> dict[UUID, Value]:
@@ -64,59 +87,24 @@ def stored(connection: sa.Connection, wanted: Iterable[Value]) -> dict[UUID, Val
 def with_ids(connection: sa.Connection, kind: type[V], ids: list[UUID]) -> Iterator[V]:
     """The present rows with these ids, in no order."""
     for start in range(0, len(ids), BATCH):
-        yield from fetch(connection, kind, _WITH_IDS[kind], ids=ids[start : start + BATCH])
+        yield from fetch(connection, kind, _WITH_IDS[kind], {"ids": ids[start : start + BATCH]})
 
 
 def write(connection: sa.Connection, changes: Iterable[Change]) -> None:
     """Bring rows from their state before to their state after, one statement a run of like changes."""
     for (kind, is_new, is_gone), run in groupby(changes, key=_likeness):
-        statements = _statements(TABLES[kind], connection.dialect)
+        rows = form(kind)
+        cells = rows.cells([changed.value for changed in run])
         if is_new:
-            connection.exec_driver_sql(statements.insert, statements.cells(made.value for made in run))
+            connection.exec_driver_sql(rows.insert, cells)
         elif is_gone:
-            connection.exec_driver_sql(statements.delete, [cells[:1] for cells in _before(statements, run)])
+            connection.exec_driver_sql(rows.delete, [gone[:1] for gone in cells])
         else:
-            after = statements.cells(changed.value for changed in run)
-            connection.exec_driver_sql(statements.update, [(*cells[1:], cells[0]) for cells in after])
-
-
-def _before(statements: "_Statements", run: Iterable[Change]) -> list[Cells]:
-    return statements.cells(gone.value for gone in run)
+            connection.exec_driver_sql(rows.update, [(*after[1:], after[0]) for after in cells])
 
 
 def _likeness(change: Change) -> tuple[type[Value], bool, bool]:
     return type(change.value), change.before is None, change.after is None
-
-
-class _Statements:
-    """The three statements that change a table, compiled once, and its values as the driver takes them.
-
-    Core's own executemany names and converts every cell of every row: half of the time of 20,000 codings.
-    """
-
-    def __init__(self, table: sa.Table, dialect: sa.Dialect) -> None:
-        columns = list(table.c)
-        others: dict[str, Any] = {column.name: sa.bindparam(f"new_{column.name}") for column in columns[1:]}
-        this_row = table.c.id == sa.bindparam("row_id")
-        self.insert = str(table.insert().compile(dialect=dialect, column_keys=[c.name for c in columns]))
-        self.update = str(table.update().values(others).where(this_row).compile(dialect=dialect))
-        self.delete = str(table.delete().where(this_row).compile(dialect=dialect))
-        kind = KINDS[table.name]
-        self._take = take(*names(kind))
-        processors = [column.type.dialect_impl(dialect).bind_processor(dialect) for column in columns]
-        self._processors = [(place, process) for place, process in enumerate(processors) if process]
-
-    def cells(self, values: Iterable[Value]) -> list[Cells]:
-        """Each value as a row of driver cells, in the order of its table's columns."""
-        columns = list(zip(*map(self._take, values), strict=True))
-        for place, process in self._processors:
-            columns[place] = tuple(map(process, columns[place]))
-        return list(zip(*columns, strict=True))
-
-
-@cache
-def _statements(table: sa.Table, dialect: sa.Dialect) -> _Statements:
-    return _Statements(table, dialect)
 
 
 def _batch(kind: type[Value]) -> sa.Select[Any]:

@@ -7,43 +7,50 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from qda_app.domain.corpus import VoicedTurn, voice_of
 from qda_app.domain.excerpts import Excerpt
 from qda_app.domain.ids import ExcerptId, InformantId, SourceId, VersionId
 from qda_app.domain.sources import Participation, Speaker, SpeakerRole, Turn
-from qda_app.storage.rows import BATCH
+from qda_app.domain.voices import VoicedText, VoicedTurn
+from qda_app.storage.forms import Meanings
+from qda_app.storage.rows import raw
 from qda_app.storage.schema import TABLES
 
 _turn, _speaker, _participation = TABLES[Turn].c, TABLES[Speaker].c, TABLES[Participation].c
 
 
 def _voiced_turns() -> sa.Select[Any]:
-    query = sa.select(_turn.version_id, _turn.start, _turn.end, _speaker.informant_id)
+    query = sa.select(raw(_turn.version_id), _turn.start, _turn.end, raw(_speaker.informant_id))
     query = query.join_from(TABLES[Turn], TABLES[Speaker]).where(_speaker.role == SpeakerRole.INFORMANT)
     return query.where(_turn.version_id.in_(sa.bindparam("versions", expanding=True))).order_by(_turn.start)
 
 
+# Built once: composing these expressions costs more than running them.
 _VOICED_TURNS = _voiced_turns()
 _PARTICIPATIONS = sa.select(_participation.source_id, _participation.informant_id)
 
 
-def of_excerpts(connection: sa.Connection, excerpts: Sequence[Excerpt]) -> dict[ExcerptId, InformantId]:
+def of_excerpts(
+    connection: sa.Connection, excerpts: Sequence[Excerpt], meanings: Meanings | None = None
+) -> dict[ExcerptId, InformantId]:
     """The informant of each excerpt that has one: its override, or what the turns give."""
-    turns = _turns_by_version(connection, list({excerpt.version_id for excerpt in excerpts}))
-    only = _only_voices(connection)
-    found = {
-        excerpt.id: excerpt.voice_id or voice_of(excerpt.span, turns[excerpt.version_id], only.get(excerpt.source_id))
-        for excerpt in excerpts
-    }
-    return {excerpt_id: voice for excerpt_id, voice in found.items() if voice}
+    sources = {excerpt.version_id: excerpt.source_id for excerpt in excerpts}
+    texts = voiced_texts(connection, sources, meanings or Meanings())
+    found = ((one.id, one.voice_id or texts[one.version_id].voice(one.span)) for one in excerpts)
+    return {excerpt_id: voice for excerpt_id, voice in found if voice}
 
 
-def _turns_by_version(connection: sa.Connection, versions: list[VersionId]) -> Mapping[VersionId, list[VoicedTurn]]:
+def voiced_texts(
+    connection: sa.Connection, sources: Mapping[VersionId, SourceId], meanings: Meanings
+) -> dict[VersionId, VoicedText]:
+    """Who speaks where in these versions of sources."""
     turns: defaultdict[UUID, list[VoicedTurn]] = defaultdict(list)
-    for start in range(0, len(versions), BATCH):
-        for version_id, *turn in connection.execute(_VOICED_TURNS, {"versions": versions[start : start + BATCH]}):
+    if found := connection.execute(_VOICED_TURNS, {"versions": list(sources)}).all():
+        versions, starts, ends, voices = zip(*found, strict=True)
+        read = [meanings.guids(versions), starts, ends, meanings.guids(voices)]
+        for version_id, *turn in zip(*read, strict=True):
             turns[version_id].append(VoicedTurn(*turn))
-    return turns
+    only = _only_voices(connection)
+    return {version_id: VoicedText(turns[version_id], only.get(source_id)) for version_id, source_id in sources.items()}
 
 
 def _only_voices(connection: sa.Connection) -> dict[SourceId, InformantId]:

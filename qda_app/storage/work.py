@@ -9,7 +9,7 @@ from qda_app.domain.ids import SourceId
 from qda_app.domain.value import Value
 from qda_app.storage import blobs
 from qda_app.storage.reads import Reads
-from qda_app.storage.rows import depth, stored, write
+from qda_app.storage.rows import parents_first, stored, write
 from qda_app.storage.schema import excerpt_number
 
 _THIS_SOURCE = excerpt_number.c.source_id == sa.bindparam("wanted")
@@ -29,18 +29,19 @@ class Work:
 
     def add(self, *values: Value) -> None:
         """Insert new rows, in whatever order the values stand."""
-        self._make([Change(None, value) for value in sorted(values, key=depth)])
+        self._make([Change(None, value) for value in parents_first(values)])
 
     def replace(self, *values: Value) -> None:
         """Write each value over the row with its id. Raises KeyError where there is none."""
         before = stored(self._connection, values)
-        self._make([Change(before[value.id], value) for value in values if value != before[value.id]])
+        after = {value.id: value for value in values}
+        self._make([Change(before[row_id], value) for row_id, value in after.items() if value != before[row_id]])
 
     def remove(self, *values: Value) -> None:
         """Delete the row with the id of each value. Raises KeyError where there is none."""
         before = stored(self._connection, values)
-        deepest_first = sorted(values, key=depth, reverse=True)
-        self._make([Change(before[value.id], None) for value in deepest_first])
+        gone = {value.id: before[value.id] for value in values}
+        self._make([Change(value, None) for value in reversed(parents_first(gone.values()))])
 
     def keep(self, content: bytes) -> str:
         """Keep a text or a file beside the journal; returns the digest that values name it by."""
