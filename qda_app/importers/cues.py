@@ -46,6 +46,15 @@ def composed(cues: Iterable[Cue], notes: Sequence[ImportNote] = ()) -> ReadSourc
     return as_source(str(text), transcript_of(str(text), text.turns, Head()), notes=notes)
 
 
+def unread_cues(is_whole: bool) -> tuple[ImportNote, ...]:
+    """That some cues could not be read, where it is so."""
+    return (
+        ()
+        if is_whole
+        else (ImportNote("unread_cues", _("Some parts of this file could not be read and are missing.")),)
+    )
+
+
 def _with_names(cues: Sequence[Cue]) -> list[Cue]:
     """The cues, those that begin with `Name:` having it as their speaker.
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations  # lxml is only loaded for Word documents
 
-import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from qda_app.domain.imports import ImportNote, ReadSource, ReadTurn
 from qda_app.i18n import _, ngettext
 from qda_app.importers.docx_body import Body, attribute, child
-from qda_app.importers.files import contents, damaged, is_ole, locked, mislabelled, with_words, zip_part, zip_parts
+from qda_app.importers.files import contents, damaged, is_ole, locked, mislabelled, opened_zip, with_words, zip_part
 from qda_app.importers.heads import read_head
 from qda_app.importers.labels import word_role
 from qda_app.importers.turns import Transcript, as_source, find_turns, transcript_of
@@ -34,11 +33,8 @@ def read(path: Path) -> ReadSource:
     found = contents(path)
     if is_ole(found):
         raise locked(path) if _ENCRYPTED in found else mislabelled(path, _KIND)
-    try:
-        with ZipFile(io.BytesIO(found)) as archive:
-            body = _body(_Package(path, archive))
-    except (BadZipFile, NotImplementedError) as fault:
-        raise mislabelled(path, _KIND) from fault
+    with opened_zip(path, found, _KIND) as archive:
+        body = _body(_Package(path, archive))
     text = with_words(path, str(body.text))
     return as_source(text, _transcript(text, body), notes=tuple(_notes(body)))
 
@@ -49,7 +45,7 @@ class _Package:
     def __init__(self, path: Path, archive: ZipFile) -> None:
         self.path = path
         self._archive = archive
-        self._names = zip_parts(path, archive, _KIND)
+        self._names = set(archive.namelist())
 
     def main(self) -> str:
         """The name of the part with the body, as the package's relations tell."""

@@ -1,6 +1,8 @@
 """Reading a file's bytes, and what can be wrong with a file that a researcher chose."""
 
+import io
 import re
+import zlib
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -8,6 +10,7 @@ from qda_app.domain.errors import UserError
 from qda_app.i18n import _
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP_FAULTS = (BadZipFile, zlib.error, OSError, RuntimeError, ValueError, EOFError)  # what zipfile raises on bad bytes
 _LARGEST_PART = 200_000_000
 
 
@@ -85,12 +88,15 @@ def is_ole(found: bytes) -> bool:
     return found.startswith(_OLE)
 
 
-def zip_parts(path: Path, archive: ZipFile, kind: str) -> dict[str, int]:
-    """The names of the parts of a zipped document, with their sizes. Raises UserError where one is a bomb."""
-    sizes = {part.filename: part.file_size for part in archive.infolist()}
-    if any(size > _LARGEST_PART for size in sizes.values()):
+def opened_zip(path: Path, found: bytes, kind: str) -> ZipFile:
+    """A zipped document. Raises UserError where it is none, or where one of its parts is a bomb."""
+    try:
+        archive = ZipFile(io.BytesIO(found))
+    except _ZIP_FAULTS as fault:
+        raise mislabelled(path, kind) from fault
+    if any(part.file_size > _LARGEST_PART for part in archive.infolist()):
         raise damaged(path, kind)
-    return sizes
+    return archive
 
 
 def zip_part(path: Path, archive: ZipFile, name: str, kind: str) -> bytes:
@@ -98,7 +104,7 @@ def zip_part(path: Path, archive: ZipFile, name: str, kind: str) -> bytes:
     try:
         with archive.open(name) as part:
             found = part.read(_LARGEST_PART + 1)
-    except (BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError) as fault:
+    except _ZIP_FAULTS as fault:
         raise damaged(path, kind) from fault
     if len(found) > _LARGEST_PART:
         raise damaged(path, kind)

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qda_app.domain.imports import ReadSource
-from qda_app.importers.cues import Cue, composed
+from qda_app.importers.cues import Cue, composed, unread_cues
 from qda_app.importers.encodings import decoded
-from qda_app.importers.files import contents, mislabelled, with_words
+from qda_app.importers.files import contents, damaged, mislabelled, with_words
 
 if TYPE_CHECKING:
     from webvtt.models import Caption
@@ -21,17 +21,26 @@ _TAG = re.compile(r"</?(?:v|c|i|b|u|lang|ruby|rt|\d{2}:)[^>]*>")
 
 def read(path: Path) -> ReadSource:
     """Read a `.vtt` file. Raises UserError where it is none or empty."""
-    from webvtt import from_buffer  # heavy: only for this format
-    from webvtt.errors import MalformedFileError
-
     found = decoded(path, contents(path))
-    try:
-        captions = from_buffer(io.StringIO(found.text)).captions
-    except MalformedFileError as fault:
-        raise mislabelled(path, "WebVTT") from fault
+    captions, is_whole = _captions(path, found.text)
     cues = [cue for caption in captions for cue in _cues(caption)]
     with_words(path, " ".join(cue.words for cue in cues))
-    return composed(cues, found.notes)
+    return composed(cues, (*found.notes, *unread_cues(is_whole)))
+
+
+def _captions(path: Path, text: str) -> "tuple[list[Caption], bool]":
+    """The captions that can be read, and whether those are all."""
+    from webvtt import from_buffer  # heavy: only for this format
+    from webvtt.errors import MalformedCaptionError, MalformedFileError
+
+    for is_strict in (True, False):
+        try:
+            return from_buffer(io.StringIO(text), strict=is_strict).captions, is_strict
+        except MalformedCaptionError:
+            continue
+        except MalformedFileError as fault:
+            raise mislabelled(path, "WebVTT") from fault
+    raise damaged(path, "WebVTT")
 
 
 def _cues(caption: "Caption") -> Iterator[Cue]:

@@ -116,6 +116,13 @@ def test_markup_is_taken_away(write: Write) -> None:
     assert read_source(write("a.vtt", vtt)).text == "[00:00:01]\nHalo dunia"
 
 
+def test_a_cue_that_cannot_be_read_is_noted(write: Write) -> None:
+    found = read_source(write("a.srt", "0\n00:00:x0,000 --> 00:00:01,000\nhilang\n\n" + as_srt(ZOOM)))
+
+    assert "hilang" not in found.text
+    assert "unread_cues" in [note.kind for note in found.notes]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
 def test_encodings_are_decoded_before_reading(write: Write, encoding: str) -> None:
     srt = "1\r\n00:00:01,000 --> 00:00:02,000\r\n“Café” itu élan.\r\n"
