@@ -88,6 +88,7 @@ class Board:
         self._assumptions = assumptions
         self.names = {informant.id: informant.short_id for _, informant in by_technique(corpus)}
         self._units = {one.id: one.unit.strip() or str(one.id) for one in corpus.informants}
+        self._places = {informant_id: place for place, informant_id in enumerate(self.names)}
         self._nobody_asked = dict.fromkeys(self.names.values(), Position.NOT_ASKED)
 
     def row(self, code: Code) -> TriangulationRow:
@@ -96,16 +97,17 @@ class Board:
         asked = self._corpus.informants_asked.get(code.id, frozenset())
         sides = Sides.of(self._heard(spoken))
         voices = self._voices(spoken, sides)
-        positions = self._positions(asked, voices)
+        silent = sorted((one for one in asked if one not in spoken), key=self._places.__getitem__)
+        silent_names = tuple(self.names[one] for one in silent)
         plus, minus, mixed = _weight(sides.plus), _weight(sides.minus), _weight(sides.mixed)
         n_eff = _weight(sides.all)
         is_tie = bool(sides.plus) and abs(plus - minus) <= TOLERANCE
         majority = sides.plus if is_tie or plus > minus else sides.minus
-        speaking = len(asked & spoken.keys())
+        speaking = len(asked) - len(silent)
         status = self._status(spoken, sides)
         return TriangulationRow(
             code=code.short_id,
-            positions=positions,
+            positions=self._positions(silent_names, voices),
             voices=voices,
             w_plus=plus,
             w_minus=minus,
@@ -114,7 +116,7 @@ class Board:
             balance=(plus - minus) / n_eff if n_eff else None,
             coverage=speaking / len(asked) if asked else None,
             status=status,
-            silent=tuple(name for name, position in positions.items() if position is Position.SILENT),
+            silent=silent_names,
             weak_negative_case=status is Status.PARTIAL and bool(sides.plus and sides.minus),
             sufficiency=self._sufficiency(majority) if sides.all else None,
             is_tie=is_tie,
@@ -152,9 +154,11 @@ class Board:
             self.names[one]: directed.get(one) or Voice(weighing.undirected(codings)) for one, codings in spoken.items()
         }
 
-    def _positions(self, asked: Iterable[InformantId], voices: Mapping[str, Voice]) -> dict[str, Position]:
-        silent = dict.fromkeys((self.names[one] for one in asked), Position.SILENT)
-        return self._nobody_asked | silent | {name: voice.position for name, voice in voices.items()}
+    def _positions(self, silent: Iterable[str], voices: Mapping[str, Voice]) -> dict[str, Position]:
+        positions = self._nobody_asked.copy()
+        positions.update(dict.fromkeys(silent, Position.SILENT))
+        positions.update((name, voice.position) for name, voice in voices.items())
+        return positions
 
     def _status(self, spoken: Spoken, sides: Sides) -> Status:
         if not sides.all:

@@ -49,6 +49,9 @@ class CodeTree:
             children[code.parent_id if code.parent_id in self._by_id else None].append(code)
         self._children = dict(children)
         self._all = tuple(found for root in self.roots for found in self._below(root))
+        self._paths: dict[CodeId, tuple[Code, ...]] = {}
+        for code in self._all:
+            self._paths[code.id] = self._path(code)
 
     def __iter__(self) -> Iterator[Code]:
         """Every node, a parent before its children."""
@@ -90,12 +93,15 @@ class CodeTree:
 
     def path(self, code: Code) -> list[Code]:
         """From the root down to `code`, both included."""
-        above = self.parent(code)
-        return [*(self.path(above) if above else []), code]
+        return list(self._path(code))
+
+    def _path(self, code: Code) -> tuple[Code, ...]:
+        above = self._paths.get(code.parent_id, ()) if code.parent_id else ()
+        return self._paths.get(code.id) or (*above, code)
 
     def root(self, code: Code) -> Code:
         """The group that `code` belongs to, or itself."""
-        return self.path(code)[0]
+        return self._path(code)[0]
 
     def subtree(self, code: Code) -> list[Code]:
         """`code` and everything below it, a parent before its children."""
@@ -103,7 +109,7 @@ class CodeTree:
 
     def requires_stance(self, code: Code) -> bool:
         """Whether a coding with `code` wants a stance: its group says so, or a node on the way."""
-        return any(node.requires_stance for node in self.path(code))
+        return any(node.requires_stance for node in self._path(code))
 
     def proposition(self, code: Code) -> str:
         """What stance on `code` is measured against: the nearest proposition upward, or empty."""

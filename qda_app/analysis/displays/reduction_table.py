@@ -64,6 +64,7 @@ class Lines:
         self._sources = {source.id: place for place, source in enumerate(plan.corpus.sources)}
         self._themes = {code_id: axes.theme_of(tree, tree[code_id]) for code_id in self._wanted}
         self._names = {theme.id: axes.code_name(theme, plan.lang) for theme in self._themes.values()}
+        self._cells: dict[str, MatrixCell] = {}
         self._where = plan.lang._("{label}, {occasion}, line {line}")
         self._occasions = {source.id: _occasion(source, plan.lang) for source in plan.corpus.sources}
 
@@ -92,11 +93,17 @@ class Lines:
         cells = (
             MatrixCell(words=f"{self._speaker(one.excerpt)}\n({self._locator(one.excerpt, evidence)})"),
             MatrixCell((evidence,), evidence, one_line(evidence.text), strength=evidence.strength),
-            MatrixCell(words=_meaning(one.excerpt, self._plan.lang)),
-            MatrixCell(words=codes) if codes else MatrixCell(empty=Emptiness.NOT_CODED),
-            MatrixCell(words="; ".join(themes) or "–"),
+            self._said(_meaning(one.excerpt, self._plan.lang)),
+            self._said(codes) if codes else MatrixCell(empty=Emptiness.NOT_CODED),
+            self._said("; ".join(themes) or "–"),
         )
         return Axis(evidence.label, str(number), group=themes[0] if themes else ""), cells
+
+    def _said(self, words: str) -> MatrixCell:
+        """The cell of these words; lines that say the same share it."""
+        if words not in self._cells:
+            self._cells[words] = MatrixCell(words=words)
+        return self._cells[words]
 
     def _speaker(self, excerpt: Excerpt) -> str:
         corpus = self._plan.corpus

@@ -1,0 +1,35 @@
+"""Filling a display in one line."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from qda_app.analysis.displays import DISPLAYS
+from qda_app.domain.corpus import Corpus
+from qda_app.domain.displays import CellPhrase, Display
+from qda_app.domain.ids import ExcerptId
+from qda_app.domain.matrices import Matrix, MatrixCell
+from qda_app.domain.triangulation import Assumptions
+from qda_app.i18n import language
+from tests.analysis.corpora import guid
+
+NOON = datetime(2022, 4, 1, 12, tzinfo=UTC)
+
+
+def fill(
+    kind: str, corpus: Corpus, *columns: str, phrases: Sequence[CellPhrase] = (), title: str = "", lang: str = "en"
+) -> Matrix:
+    """A display of this kind, with these codes chosen."""
+    display = Display(guid("display", kind), kind, title, columns)
+    return DISPLAYS[kind].build(corpus, display, phrases, language(lang), Assumptions())
+
+
+def cell(matrix: Matrix, row: str, column: str) -> MatrixCell:
+    """The cell at two keys."""
+    rows = [axis.key for axis in matrix.rows]
+    columns = [axis.key for axis in matrix.columns]
+    return matrix.cells[rows.index(row)][columns.index(column)]
+
+
+def written(row: str, column: str, phrase: str, digest: str = "", quote_id: ExcerptId | None = None) -> CellPhrase:
+    """A phrase in a cell."""
+    return CellPhrase(guid("phrase", row, column), guid("display"), row, column, phrase, digest, NOON, quote_id)
