@@ -38,6 +38,9 @@ class Frame(Protocol):
     def show_new_project(self) -> None:
         """Ask what a new project should hold."""
 
+    def show_palette(self) -> None:
+        """Open the command palette."""
+
     def show_help(self) -> None:
         """Show or hide the help of the stage in view."""
 
@@ -106,6 +109,7 @@ class Commands:
             "text_larger": partial(self._resize_text, 1),
             "text_smaller": partial(self._resize_text, -1),
             "text_normal": partial(frame.use_text_size, settings.TEXT_SIZE.default),
+            "palette": frame.show_palette,
             "help": frame.show_help,
             "about": self._about,
             "quit": frame.close,

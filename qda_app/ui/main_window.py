@@ -21,6 +21,7 @@ from qda_app.ui.commands import Commands
 from qda_app.ui.context import Context, Target, Tools
 from qda_app.ui.dialogs import Dialogs
 from qda_app.ui.errors import Errors, Notice
+from qda_app.ui.help_panel import HelpPanel
 from qda_app.ui.home.new_project import NewProjectPage
 from qda_app.ui.home.welcome import WelcomePage
 from qda_app.ui.jobs import Jobs
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.opener = Opener(self.jobs, kept, errors, dialogs, self)
         self.tools = Tools(self.jobs, kept, self.action_table, dialogs)
         self.context: Context | None = None
+        self.help: HelpPanel | None = None
         self.stage = Stage.HOME
         self.commands = Commands(self, self)
         self.addActions(list(self.action_table))
@@ -76,6 +78,19 @@ class MainWindow(QMainWindow):
 
     def show_help(self) -> None:
         """Show or hide the help of the stage in view."""
+        if self.help:
+            self._close_help()
+            return
+        self.help = HelpPanel(self.stage, self.action_table, self.theme, self.stack)
+        self.help.closed.connect(self._close_help)
+        self.help.show()
+        self._fit()
+
+    def show_palette(self) -> None:
+        """Open the command palette."""
+        from qda_app.ui.palette import Palette  # its entries need the database; the window is shown first
+
+        Palette(self, self.action_table, self.context, self.theme)
 
     def tell(self, notice: Notice) -> None:
         """Say something below the toolbar."""
@@ -109,7 +124,8 @@ class MainWindow(QMainWindow):
         """Give the keyboard to the next (1) or previous (-1) panel."""
         stage = self.stack.in_view
         middle = stage.panels() if stage else [self.stack]
-        focus_next_panel([self.bar, self.rail, *middle, self.statusBar()], step)
+        beside = [self.help] if self.help else []
+        focus_next_panel([self.bar, self.rail, *middle, *beside, self.statusBar()], step)
 
     # Making the parts
 
@@ -141,6 +157,7 @@ class MainWindow(QMainWindow):
         column.addLayout(row, 1)
         row.addWidget(self.rail)
         row.addWidget(self.stack, 1)
+        self.help = None
         return middle
 
     def _make_anew(self) -> None:
@@ -190,7 +207,15 @@ class MainWindow(QMainWindow):
         self.stage = Stage.HOME
         self._make_anew()
 
+    def _close_help(self) -> None:
+        if self.help:
+            self.help.hide()
+            self.help.deleteLater()
+            self.help = None
+
     def _on_shown(self, stage: Stage) -> None:
+        if self.help and stage is not self.stage:
+            self._close_help()
         self.stage = stage
         self.rail.show_stage(stage)
         self._settle_actions()
@@ -285,6 +310,8 @@ class MainWindow(QMainWindow):
     def _fit(self) -> None:
         self.rail.fit(self.width())
         self.bar.fit(self.width())
+        if self.help:
+            self.help.fit()
 
     def _restore_geometry(self) -> None:
         geometry = QByteArray.fromBase64(self.settings.get(settings.WINDOW_GEOMETRY).encode())

@@ -59,7 +59,8 @@ class RailModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Without a project there is only Home."""
-        if self._has_project or STAGES[index.row()].stage is Stage.HOME:
+        is_open = self._has_project or STAGES[index.row()].stage is Stage.HOME
+        if index.isValid() and is_open:
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return Qt.ItemFlag.NoItemFlags
 
@@ -160,7 +161,7 @@ class Rail(QFrame):
         self.model = RailModel(self)
         self.view = self._view()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.space("s"), 0, theme.space("s"))
+        column.setContentsMargins(0, theme.space("s"), 1, theme.space("s"))
         column.setSpacing(0)
         column.addWidget(self.view, 1)
         column.addWidget(self._colours_button(), 0, Qt.AlignmentFlag.AlignHCenter)
