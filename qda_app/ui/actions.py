@@ -178,7 +178,7 @@ class Actions(QObject):
 
     bound = Signal()  # what is possible changed
 
-    def __init__(self, theme: Theme, parent: QObject) -> None:
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         """Make all of them; none can be used until it is bound."""
         super().__init__(parent)
         self.specs: Mapping[str, ActionSpec] = {spec.key: spec for spec in SPECS}

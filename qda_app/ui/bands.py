@@ -26,6 +26,8 @@ class Band(QFrame):
         self.notice = notice
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_look(self, surface=_SURFACES[notice.tone])
+        self.setObjectName("band")  # from edge to edge, so without sides and corners
+        self.setStyleSheet("#band { border-left: none; border-right: none; border-top: none; border-radius: 0; }")
         self.setAccessibleName(f"{notice.sentence} {notice.hint}".strip())
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.space("l"), theme.space("xs"), theme.space("s"), theme.space("xs"))
@@ -99,4 +101,5 @@ class Bands(QWidget):
 
     def _shown(self, band: Band) -> Band:
         self._column.addWidget(band)
+        band.show()
         return band

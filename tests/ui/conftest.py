@@ -137,9 +137,7 @@ def context(
     """What a stage is given, without a window around it."""
     theme = load_theme("light")
     dress(qapp, theme)
-    host = QWidget()
-    qtbot.addWidget(host)
     jobs = Jobs()
     jobs.watch(project)
-    yield Context(project, Tools(jobs, kept, Actions(theme, host), answers), theme)
+    yield Context(project, Tools(jobs, kept, Actions(theme), answers), theme)
     jobs.close()

@@ -6,10 +6,11 @@ from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QWidget
 
 from qda_app.i18n import current
 from qda_app.ui.actions import Stage
+from qda_app.ui.parts import separator
 from qda_app.ui.theme import Theme, ui_font
 
 _GAP = 8
@@ -84,32 +85,25 @@ class FigureRow(QFrame):
         super().__init__()
         self._theme = theme
         self.buttons: list[FigureButton] = []
-        self._frames: list[QFrame] = []
+        self._shown: list[QWidget] = []
         line = theme["line"].name()
         self.setObjectName("figures")
         self.setStyleSheet(f"#figures {{ border-top: 1px solid {line}; border-bottom: 1px solid {line}; }}")
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(0)
+        self._line.setSpacing(theme.space("xl"))
         self._line.addStretch(1)
 
     def show_figures(self, figures: Sequence[Figure]) -> None:
         """Show these in place of the last ones."""
-        for frame in self._frames:
-            frame.deleteLater()
+        for widget in self._shown:
+            widget.deleteLater()
         self.buttons = [FigureButton(figure, self._theme) for figure in figures]
-        self._frames = [self._framed(button, is_last=button is self.buttons[-1]) for button in self.buttons]
-        for place, frame in enumerate(self._frames):
-            self.buttons[place].clicked.connect(partial(self.stage_wanted.emit, figures[place].stage))
-            self._line.insertWidget(place, frame)
-
-    def _framed(self, button: FigureButton, *, is_last: bool) -> QFrame:
-        frame = QFrame()
-        frame.setObjectName("figure")
-        if not is_last:
-            frame.setStyleSheet(f"#figure {{ border-right: 1px solid {self._theme['line'].name()}; }}")
-        line = QHBoxLayout(frame)
-        line.setContentsMargins(0, 0, 24, 0)
-        line.addWidget(button)
-        frame.setContentsMargins(0, 0, 0, 0)
-        return frame
+        self._shown = []
+        for button, figure in zip(self.buttons, figures, strict=True):
+            button.clicked.connect(partial(self.stage_wanted.emit, figure.stage))
+            if self._shown:
+                self._shown.append(separator(self._theme, is_vertical=True))
+            self._shown.append(button)
+        for place, widget in enumerate(self._shown):
+            self._line.insertWidget(place, widget)

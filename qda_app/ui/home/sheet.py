@@ -37,6 +37,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _ROW, _HEADER, _GROUPS = 42, 66, 26
 _NARROWEST = 62
+_BAR = 12
 
 
 class SheetModel(QAbstractTableModel):
@@ -255,7 +256,6 @@ class SheetView(QTableView):
         self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setCornerButtonEnabled(False)
         self.setAccessibleName(_("Data accounting sheet"))
-        self.horizontalHeader().setStretchLastSection(True)
         self.corner = self._corner(context.theme)
         set_look(self, bare=True)
         self.clicked.connect(self._on_chosen)
@@ -295,11 +295,14 @@ class SheetView(QTableView):
         side = self.verticalHeader().sizeHint().width()
         self.verticalHeader().setFixedWidth(side)
         self.corner.setGeometry(0, 0, side, _HEADER - 1)
-        share = max(_NARROWEST, (self.width() - side) // count)
-        self.horizontalHeader().setDefaultSectionSize(share)
-        needs_bar = share * count + side > self.width()
-        height = _HEADER + _ROW * self._model.rowCount() + (12 if needs_bar else 0)
-        self.setFixedHeight(height)
+        room = self.width() - side
+        share = max(_NARROWEST, room // count)
+        for column in range(count):
+            self.setColumnWidth(column, share)
+        rest = room - share * count
+        if rest >= 0:
+            self.setColumnWidth(count - 1, share + rest)
+        self.setFixedHeight(_HEADER + _ROW * self._model.rowCount() + (_BAR if rest < 0 else 0))
         self.updateGeometries()
 
     def _on_chosen(self, index: QModelIndex) -> None:
