@@ -12,7 +12,7 @@ from qda_app.analysis.weighing import TOLERANCE, Segment
 from qda_app.domain.codes import Code, CodeTree
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.excerpts import Coding
-from qda_app.domain.ids import InformantId
+from qda_app.domain.ids import CodingId, InformantId
 from qda_app.domain.sources import Technique
 from qda_app.domain.triangulation import (
     Assumptions,
@@ -97,8 +97,7 @@ class Board:
         asked = self._corpus.informants_asked.get(code.id, frozenset())
         sides = Sides.of(self._heard(spoken))
         voices = self._voices(spoken, sides)
-        silent = sorted((one for one in asked if one not in spoken), key=self._places.__getitem__)
-        silent_names = tuple(self.names[one] for one in silent)
+        silent = self._silent(asked, spoken)
         plus, minus, mixed = _weight(sides.plus), _weight(sides.minus), _weight(sides.mixed)
         n_eff = _weight(sides.all)
         is_tie = bool(sides.plus) and abs(plus - minus) <= TOLERANCE
@@ -107,7 +106,7 @@ class Board:
         status = self._status(spoken, sides)
         return TriangulationRow(
             code=code.short_id,
-            positions=self._positions(silent_names, voices),
+            positions=self._positions(silent, voices),
             voices=voices,
             w_plus=plus,
             w_minus=minus,
@@ -116,20 +115,20 @@ class Board:
             balance=(plus - minus) / n_eff if n_eff else None,
             coverage=speaking / len(asked) if asked else None,
             status=status,
-            silent=silent_names,
+            silent=silent,
             weak_negative_case=status is Status.PARTIAL and bool(sides.plus and sides.minus),
             sufficiency=self._sufficiency(majority) if sides.all else None,
             is_tie=is_tie,
             asked=len(asked),
             speaking=speaking,
             follows=self._follows(sides),
-            without_strength=tuple(
-                coding.id
-                for codings in spoken.values()
-                for coding in codings
-                if coding.strength is None and weighing.is_directed(coding)
-            ),
+            without_strength=_without_strength(spoken),
         )
+
+    def _silent(self, asked: Iterable[InformantId], spoken: Spoken) -> tuple[str, ...]:
+        """Who was asked and did not speak, in the order of screens."""
+        found = sorted((who for who in asked if who not in spoken), key=self._places.__getitem__)
+        return tuple(self.names[one] for one in found)
 
     def _heard(self, spoken: Spoken) -> list[Heard]:
         found = {one: segments for one, codings in spoken.items() if (segments := weighing.segments(codings))}
@@ -205,6 +204,16 @@ class Board:
     def _techniques(self, side: Sequence[Heard]) -> AbstractSet[Technique]:
         excerpts = (self._corpus.excerpt[segment.excerpt_id] for one in side for segment in one.segments)
         return {self._corpus.source[excerpt.source_id].technique for excerpt in excerpts}
+
+
+def _without_strength(spoken: Spoken) -> tuple[CodingId, ...]:
+    """The codings that have a direction and no strength yet."""
+    return tuple(
+        coding.id
+        for codings in spoken.values()
+        for coding in codings
+        if coding.strength is None and weighing.is_directed(coding)
+    )
 
 
 def _weight(side: Iterable[Heard]) -> float:
