@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
-from qda_app.domain.errors import UserError
+from qda_app.domain.errors import Cancelled, UserError
 from qda_app.domain.ids import new_id
 from qda_app.domain.imports import InformantRow, SourceRow
 from qda_app.domain.progress import NoProgress, Progress
@@ -89,15 +89,16 @@ def import_files(
 def store_drafts(
     project: Project, drafts: Sequence[SourceDraft], *, group_id: UUID | None = None, progress: Progress | None = None
 ) -> ImportReport:
-    """Store drafts that a person has looked through, each as a step of one group."""
+    """Store drafts that a person has looked through, each as a step of one group; cancelling keeps what is stored."""
     group_id, progress, report = group_id or new_id(), progress or NoProgress(), ImportReport()
     for done, draft in enumerate(drafts):
-        progress.step(done, len(drafts))
         try:
+            progress.step(done, len(drafts))
             report.imported.append(store_draft(project, draft, group_id=group_id))
         except UserError as fault:
             report.failed.append(NotImported(draft.path.name, fault.sentence))
-    progress.step(len(drafts), len(drafts))
+        except Cancelled:
+            break
     return report
 
 

@@ -56,9 +56,12 @@ def remembered(draft: SourceDraft, before: Iterable[SpeakerDraft]) -> SourceDraf
 
 
 def notes_of(draft: SourceDraft, holdings: Holdings) -> Sequence[ImportNote]:
-    """What to look at in a draft, also beside the codebook; labels without a person stand in their own table."""
+    """What to look at in a draft, also beside the codebook."""
     unknown = unknown_codes(holdings.unknown_codes(draft.asked))
-    return [*draft.notes, *(ImportNote("unknown_codes", sentence) for sentence in unknown)]
+    found = [*draft.notes, *(ImportNote("unknown_codes", sentence) for sentence in unknown)]
+    if not draft.speakers and not draft.persons:
+        found.append(ImportNote("no_voice", _("Nobody is named as the voice of this text.")))
+    return found
 
 
 def good_signs(draft: SourceDraft) -> list[str]:

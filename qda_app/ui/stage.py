@@ -23,6 +23,8 @@ class StageWidget(QWidget):
 
     stage: ClassVar[Stage]
 
+    keys_changed = Signal()  # `status_keys` are other ones now
+
     def __init__(self, context: Context) -> None:
         """Build the widgets; `refresh` and then `go_to` follow."""
         super().__init__()

@@ -87,9 +87,14 @@ class StageStack(QStackedWidget):
         if stage not in self._made:
             widget = _MAKE[stage](context)
             widget.set_text_size(context.settings.get(settings.TEXT_SIZE))
+            widget.keys_changed.connect(lambda: self._on_keys_changed(widget))
             self._made[stage] = widget
             self.addWidget(widget)
         return self._made[stage]
+
+    def _on_keys_changed(self, widget: StageWidget) -> None:
+        if widget is self.in_view:
+            self.shown.emit(widget.stage)
 
     def _catch_up(self, widget: StageWidget, *, is_new: bool) -> None:
         missed = self._missed.pop(widget.stage, [])

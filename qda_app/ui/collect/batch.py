@@ -39,6 +39,7 @@ class ImportBatch(QObject):
         self._context = context
         self._files: dict[Path, ChosenFile] = {}
         self._closed: dict[Path, ChosenFile] = {}
+        self._unread: list[Path] = []
         self._rows = RegisterRows()
         self._choices: dict[str, SpeakerDraft] = {}
         self._group_id: UUID = new_id()
@@ -67,6 +68,11 @@ class ImportBatch(QObject):
         """The file at a path, if it is still here."""
         return self._files.get(path)
 
+    def persons(self, *, besides: Path) -> list[str]:
+        """The informants that the other files bring."""
+        codes = (code for one in self.files if one.draft and one.path != besides for code in one.draft.persons)
+        return list(dict.fromkeys(codes))
+
     def obstacle(self, file: ChosenFile) -> str:
         """Why a file cannot be stored yet, as a sentence; empty where it can."""
         if file.state is FileState.OPEN and file.draft:
@@ -84,12 +90,10 @@ class ImportBatch(QObject):
     def add(self, paths: Iterable[Path]) -> None:
         """Read further files; one that was chosen already, or is a folder, is left alone."""
         new = [path for path in dict.fromkeys(paths) if path not in self._files and not path.is_dir()]
-        if not new:
-            return
         self._files |= {path: ChosenFile(path) for path in new}
-        self.listed.emit()
-        first = partial(Holdings.of, self._context.project)
-        self._context.jobs.read(first, partial(self._read, new), owner=self, topic=f"before {new[0]}")
+        if new:
+            self.listed.emit()
+            self._read_all(new)
 
     def change(self, path: Path, draft: SourceDraft) -> None:
         """Take over what a person changed in a draft; whom they chose for a label counts for the other files."""
@@ -128,6 +132,7 @@ class ImportBatch(QObject):
             [file.draft for file in files],
             group_id=self._group_id,
             then=self._on_stored,
+            failed=self._on_not_stored,
             name=_("Saving files to the project") if len(files) > 1 else "",
         )
 
@@ -140,6 +145,8 @@ class ImportBatch(QObject):
         """Bring back what was closed last."""
         self._files = self._closed | self._files
         self.listed.emit()
+        waiting = [one.path for one in self.files if one.state is FileState.READING]
+        self._read_all([path for path in waiting if path not in self._unread])
 
     def take_rows(self, register: RegisterFile) -> None:
         """Let the rows of a register tell of the chosen files, and of those that come later."""
@@ -151,19 +158,36 @@ class ImportBatch(QObject):
 
     # Reading
 
-    def _read(self, paths: Sequence[Path], holdings: Holdings) -> None:
+    def _read_all(self, new: Sequence[Path]) -> None:
+        is_reading = bool(self._unread)
+        self._unread += new
+        if not is_reading:
+            self._context.jobs.read(partial(Holdings.of, self._context.project), self._start, owner=self, topic="start")
+
+    def _start(self, holdings: Holdings) -> None:
         self.holdings = holdings
-        for path in paths:
+        self._read_next()
+
+    def _read_next(self) -> None:
+        """One file after the other, so that codes are given in the order in which files were chosen."""
+        if self._unread:
+            path = self._unread[0]
             self._context.jobs.read(
-                partial(read_chosen, path, holdings),
+                partial(read_chosen, path, self.holdings),
                 partial(self._on_read, path),
                 owner=self,
-                topic=str(path),
+                topic="file",
                 failed=partial(self._on_unreadable, path),
             )
 
+    def _go_on(self, path: Path) -> bool:
+        """Begin with the next file; whether the one that was read is still wanted."""
+        self._unread.remove(path)
+        self._read_next()
+        return path in self._files
+
     def _on_read(self, path: Path, found: Preview | RegisterFile) -> None:
-        if path not in self._files:
+        if not self._go_on(path):
             return
         if isinstance(found, RegisterFile):
             self.skip(path)
@@ -195,7 +219,7 @@ class ImportBatch(QObject):
     def _on_unreadable(self, path: Path, problem: BaseException) -> None:
         if not isinstance(problem, UserError):
             self._context.jobs.failed.emit(problem)
-        if path in self._files:
+        if self._go_on(path):
             is_known = isinstance(problem, UserError)
             sentence = str(problem) if is_known else _("{file} cannot be read.").format(file=path.name)
             hint = problem.hint if isinstance(problem, UserError) else ""
@@ -213,15 +237,24 @@ class ImportBatch(QObject):
         """Let go of what is stored; what was refused stays, with the reason."""
         codes = {one.code for one in report.imported}
         reasons = {one.file: one.reason for one in report.failed}
-        for file in self.files:
-            if file.state is FileState.STORING and file.draft:
-                if file.draft.short_id in codes:
-                    self._files.pop(file.path)
-                else:
-                    reason = reasons.get(file.path.name, "")
-                    self._put(replace(file, state=FileState.UNREADABLE, draft=None, reason=reason))
+        for file in self._storing():
+            if file.draft and file.draft.short_id in codes:
+                self._files.pop(file.path)
+            elif file.path.name in reasons:
+                reason = reasons[file.path.name]
+                self._put(replace(file, state=FileState.UNREADABLE, draft=None, reason=reason))
+            else:  # the person stopped before it was its turn
+                self._put(replace(file, state=FileState.OPEN))
         self.listed.emit()
         self.stored.emit(report, self._group_id)
+
+    def _on_not_stored(self, problem: BaseException) -> None:
+        for file in self._storing():
+            self._put(replace(file, state=FileState.OPEN))
+        self._context.jobs.failed.emit(problem)
+
+    def _storing(self) -> list[ChosenFile]:
+        return [file for file in self.files if file.state is FileState.STORING]
 
     def _taken(self, *, besides: Path) -> set[str]:
         """The short ids that a draft cannot have."""

@@ -1,5 +1,7 @@
 """A chosen file as it would be stored: its fields, its speakers, some turns, and what to look at."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -37,12 +39,12 @@ class DraftView(QWidget):
         self._lay_out()
         self._listen()
 
-    def show_file(self, file: ChosenFile, holdings: Holdings) -> None:
-        """Show a file, or what has changed of it."""
+    def show_file(self, file: ChosenFile, holdings: Holdings, others: Sequence[str]) -> None:
+        """Show a file, or what has changed of it; `others` are the informants that other files bring."""
         assert file.draft
         self._file = file
         self.fields.show_draft(file.draft)
-        self.speaker_model.show_draft(file.draft, holdings.informants)
+        self.speaker_model.show_draft(file.draft, holdings.informants, others)
         self._speaker_count.setText(current().number(len(file.draft.speakers)) if file.draft.speakers else "")
         self.turns.show_draft(file.draft)
         self.notes.show_file(file)
@@ -89,7 +91,11 @@ class DraftView(QWidget):
         self.speakers.selectionModel().currentRowChanged.connect(self._on_speaker)
         self.notes.understood.connect(self._on_understood)
         self.notes.line_wanted.connect(self.turns.show_line)
-        self.notes.person_wanted.connect(self.go_to_obstacle)
+        self.notes.person_wanted.connect(self._ask_for_person)
+
+    def _ask_for_person(self) -> None:
+        unmapped = self._file.draft.unmapped if self._file and self._file.draft else []
+        self.speakers.ask_for(unmapped[0].label if unmapped else "")
 
     def _on_changed(self, draft: SourceDraft) -> None:
         if self._file:

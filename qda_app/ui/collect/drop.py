@@ -28,19 +28,19 @@ class DropArea(QWidget):
 
     chosen = Signal()  # the person wants the file dialog
 
-    def __init__(self, theme: Theme, sentence: str) -> None:
-        """Say `sentence`, and below it the formats."""
+    def __init__(self, theme: Theme, sentence: str, *, button: QWidget | None = None) -> None:
+        """Say `sentence`, and below it the formats; with a `button`, that takes the keyboard."""
         super().__init__()
         self._theme = theme
         self._is_target = False
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if button else Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(sentence)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         sign = label("")
         sign.setPixmap(icon_pixmap("import", theme["text_secondary"], 20, self.devicePixelRatioF()))
         words = label(sentence, tone="secondary", wraps=True)
-        set_look(words, type="table")
+        set_look(words, type="reading" if button else "table")
         formats = label(
             ", ".join(suffix.lstrip(".") for suffix in suffixes()), kind="caption", tone="tertiary", wraps=True
         )
@@ -51,6 +51,9 @@ class DropArea(QWidget):
         for widget in (sign, words, formats):
             widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(widget)
+        if button:
+            column.addSpacing(theme.space("m"))
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignCenter)
         column.addStretch(1)
 
     def show_as_target(self, is_target: bool) -> None:

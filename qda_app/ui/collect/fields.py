@@ -71,10 +71,13 @@ class FieldsForm(QWidget):
         if is_other:
             self._show_fault("")
 
-    def commit(self) -> None:
-        """Take over what stands in the fields now."""
+    def commit(self) -> bool:
+        """Take over what stands in the fields; False where one cannot be understood, which gets the keyboard."""
         for name in (*self._texts, "consent"):
-            self._take(name)
+            if not self._take(name):
+                focus(self.field(name))
+                return False
+        return True
 
     def _fill_choices(self) -> None:
         for technique in Technique:
@@ -93,6 +96,7 @@ class FieldsForm(QWidget):
             caption = self._captions[name] = _Caption(_(title), theme)
             field = self.field(name)
             field.setAccessibleName(_(title))
+            field.setAcceptDrops(False)  # files that fall here are for the stage
             field.setMinimumWidth(64)
             field.setMaximumHeight(theme.size("input"))
             grid.addWidget(caption, 0, place)
@@ -107,21 +111,23 @@ class FieldsForm(QWidget):
     def _shown(self, draft: SourceDraft, name: str) -> str:
         return wording.long_day(draft.date) if name == "date" else str(getattr(draft, name))
 
-    def _take(self, name: str) -> None:
+    def _take(self, name: str) -> bool:
+        """Whether what stands in a field could be taken over."""
         draft = self._draft
         if draft is None:
-            return
+            return True
         typed = self.consent.currentText() if name == "consent" else self._texts[name].text()
         if typed.strip() == (draft.consent if name == "consent" else self._shown(draft, name)).strip():
             self._show_fault("")
-            return
+            return True
         try:
             value: str | datetime.date | None = _READ.get(name, str.strip)(typed)
         except UserError as fault:
             self._show_fault(fault.sentence)
-            return
+            return False
         self._show_fault("")
         self.changed.emit(draft.with_field(name, value))
+        return True
 
     def _on_technique(self) -> None:
         technique = self.technique.currentData()

@@ -45,9 +45,7 @@ class Footer(QFrame):
         self.state.setText(" ".join(_sentences(file, batch)))
         self.save.setText(_save_text(file, batch))
         self.save.setEnabled(file is not None and file.state is FileState.OPEN)
-        self.save_all.setText(
-            ngettext("Save all that are ready ({count})", "Save all that are ready ({count})", len(ready))
-        )
+        self.save_all.setText(_("Save all that are ready ({count})").format(count=len(ready)))
         self.save_all.setVisible(len(ready) > 1)
 
 

@@ -49,10 +49,9 @@ class ImportPreview(QWidget):
 
     def save_current(self) -> None:
         """Store the file that is looked at; where it cannot be stored yet, go to what is in the way."""
-        self.draft.fields.commit()
-        file = self.current
-        if file is None:
+        if self.current is None or not self._is_committed():
             return
+        file = self.current
         if file.state is FileState.OPEN and not self._batch.obstacle(file):
             self._batch.save([file.path])
         elif file.state is FileState.OPEN:
@@ -60,8 +59,7 @@ class ImportPreview(QWidget):
 
     def save_all(self) -> None:
         """Store every file that is ready."""
-        self.draft.fields.commit()
-        ready = [file.path for file in self._batch.ready]
+        ready = [file.path for file in self._batch.ready] if self._is_committed() else []
         if ready:
             self._batch.save(ready)
 
@@ -77,6 +75,10 @@ class ImportPreview(QWidget):
     def commit(self) -> None:
         """Take over what stands in the fields."""
         self.draft.fields.commit()
+
+    def _is_committed(self) -> bool:
+        """Take over what stands in the fields; whether all of it could be understood."""
+        return self._pages.currentWidget() is not self.draft or self.draft.fields.commit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin at the first file."""
@@ -151,7 +153,7 @@ class ImportPreview(QWidget):
     def _show_current(self) -> None:
         file = self.current
         if file and file.draft and file.state in (FileState.OPEN, FileState.STORING):
-            self.draft.show_file(file, self._batch.holdings)
+            self.draft.show_file(file, self._batch.holdings, self._batch.persons(besides=file.path))
             self._pages.setCurrentWidget(self.draft)
         else:
             self.fault.show_file(file)

@@ -65,12 +65,13 @@ class Importing(QObject):
 
     def _told_sources(self, update: RegisterUpdate) -> list[str]:
         said = []
-        if update.changed:
-            one, many = "{count} source was brought up to date.", "{count} sources were brought up to date."
-            said.append(ngettext(one, many, len(update.changed)))
-        if self.batch.awaited:
-            one, many = "{count} row waits for its file.", "{count} rows wait for their files."
-            said.append(ngettext(one, many, self.batch.awaited))
+        changed, awaited = len(update.changed), self.batch.awaited
+        if changed:
+            said.append(
+                ngettext("{count} source was brought up to date.", "{count} sources were brought up to date.", changed)
+            )
+        if awaited:
+            said.append(ngettext("{count} row waits for its file.", "{count} rows wait for their files.", awaited))
         if update.unknown_codes:
             message = _("Asked codes that the codebook does not have: {codes}.")
             said.append(message.format(codes=", ".join(update.unknown_codes)))
@@ -88,8 +89,8 @@ class Importing(QObject):
 
 
 def _told_people(update: RegisterUpdate) -> list[str]:
-    one, many = "{count} informant was taken over.", "{count} informants were taken over."
-    return [ngettext(one, many, len(update.register.informants))]
+    count = len(update.register.informants)
+    return [ngettext("{count} informant was taken over.", "{count} informants were taken over.", count)]
 
 
 def _imported(codes: Sequence[str]) -> str:
@@ -97,8 +98,8 @@ def _imported(codes: Sequence[str]) -> str:
         return _("{source} is in the project now.").format(source=codes[0])
     if len(codes) <= _MOST_NAMED:
         return _("{sources} are in the project now.").format(sources=", ".join(codes))
-    one, many = "{count} source is in the project now.", "{count} sources are in the project now."
-    return ngettext(one, many, len(codes))
+    count = len(codes)
+    return ngettext("{count} source is in the project now.", "{count} sources are in the project now.", count)
 
 
 def _filters(endings: Sequence[str]) -> str:

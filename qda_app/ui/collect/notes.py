@@ -22,8 +22,10 @@ _TITLES = {
     "rare_label": N_("Perhaps a speaker"),
     "encoding": N_("Encoding"),
     "unmapped": N_("A label without a person"),
+    "no_voice": N_("Whose voice is it?"),
     "unknown_codes": N_("Codes that are not known"),
 }
+_MAY_BE_CHOSEN = "no_voice"
 _NEEDS_CHOICE = "unmapped"  # it goes by choosing a person, not by being understood
 
 
@@ -100,8 +102,12 @@ class NotesPanel(QWidget):
     def _buttons(self, note: ImportNote) -> Sequence[QPushButton]:
         if note.kind == _NEEDS_CHOICE:
             return [self._button(_("Choose"), self.person_wanted.emit)]
-        shown = [self._button(_("Show"), lambda: self.line_wanted.emit(note.line))] if note.line else []
-        return [*shown, self._button(_("Understood"), lambda: self.understood.emit(note))]
+        buttons = [self._button(_("Understood"), lambda: self.understood.emit(note))]
+        if note.kind == _MAY_BE_CHOSEN:
+            buttons.insert(0, self._button(_("Choose"), self.person_wanted.emit))
+        elif note.line:
+            buttons.insert(0, self._button(_("Show"), lambda: self.line_wanted.emit(note.line)))
+        return buttons
 
     def _button(self, text: str, slot: object) -> QPushButton:
         button = QPushButton(text)

@@ -13,6 +13,7 @@ from qda_app.ui.theme import Theme, ui_font
 _NEW = "new"
 _RESEARCHER = "researcher"
 _PADDING = 9
+_SHEET = "border-radius: 4px; padding: 0 8px; min-height: 24px;"
 _ARROW = 24
 
 
@@ -35,7 +36,7 @@ class PersonBox(QComboBox):
         self._theme = theme
         self._people: Sequence[Person] = ()
         self._place = -1
-        self.setStyleSheet("border-radius: 4px; padding: 0 8px; min-height: 24px;")
+        self.setStyleSheet(_SHEET)
         self.has_researcher = True
         self.setMaxVisibleItems(14)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -56,6 +57,9 @@ class PersonBox(QComboBox):
         first = 1 if self.has_researcher else 0
         place = first + codes.index(code) if code in codes else -1
         self._place = 0 if is_researcher else place
+        is_open = self._place < 0 and self.has_researcher
+        warning = f"border-color: {self._theme['warning'].name()}; background: {self._theme['warning_fill'].name()};"
+        self.setStyleSheet(_SHEET + (warning if is_open else ""))
         self.setCurrentIndex(self._place)
 
     def choose_new(self) -> None:
@@ -101,7 +105,7 @@ class PersonBox(QComboBox):
         elif data == _RESEARCHER:
             self._paint(painter, area, _("Researcher"), is_strong=True)
         else:
-            self._paint(painter, area, _("Choose a person"), is_strong=False)
+            self._paint(painter, area, _("Choose a person"), is_strong=self.has_researcher)
 
     def _paint(self, painter: QPainter, area: QRect, words: str, *, is_strong: bool) -> QRect:
         """Paint words from the left; the room that is left."""

@@ -17,10 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from qda_app.i18n import _
 from qda_app.ui.collect.lines import PART_ROLE, Index, Part, RegisterModel
 from qda_app.ui.collect.title_header import FIRST_PADDING, PADDING, TitleHeader
 from qda_app.ui.theme import Theme, icon_pixmap, set_look, ui_font
 
+_NAME = 1  # the column that is edited where the current one cannot be
 _ICON = 15
 _BAR = QSize(56, 6)
 _BAR_TO_TEXT = 8
@@ -62,7 +64,7 @@ class RegisterDelegate(QStyledItemDelegate):
         column = self._model(index).columns[index.column()]
         if column.choices is None:
             editor = QLineEdit(parent)
-            editor.setAccessibleName(column.title)
+            editor.setAccessibleName(_(column.title))
             return editor
         box = QComboBox(parent)
         box.addItems(list(column.choices()))
@@ -175,7 +177,7 @@ class RegisterTable(QTableView):
         if not index.isValid():
             return
         if not index.flags() & Qt.ItemFlag.ItemIsEditable:
-            index = self._register.index(index.row(), self._register.column_of("title"))
+            index = self._register.index(index.row(), _NAME)
         if index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.setCurrentIndex(index)
             self.edit(index)
@@ -191,10 +193,13 @@ class RegisterTable(QTableView):
         """Del deletes, Enter edits."""
         if event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():
             self.delete_wanted.emit(self.current_row)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        elif self._is_enter(event) and self.state() is not QAbstractItemView.State.EditingState:
             self.edit_current()
         else:
             super().keyPressEvent(event)
+
+    def _is_enter(self, event: QKeyEvent) -> bool:
+        return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Repaint the row under the pointer when it leaves."""

@@ -109,6 +109,7 @@ class RegistersPanel(QTabWidget):
         theme = self._context.theme
         self.filter = QLineEdit()
         self.filter.setClearButtonEnabled(True)
+        self.filter.setAcceptDrops(False)  # files that fall here are for the stage
         self.filter.addAction(icon("filter", theme), QLineEdit.ActionPosition.LeadingPosition)
         self.filter.setFixedWidth(220)
         self.matches = label("", kind="caption", tone="secondary")

@@ -54,25 +54,23 @@ class SpeakerModel(QAbstractTableModel):
         super().__init__(parent)
         self._draft: SourceDraft | None = None
         self._informants: dict[str, Informant] = {}
+        self._others: Sequence[str] = ()
 
     @property
     def draft(self) -> SourceDraft | None:
         """The draft whose speakers these are."""
         return self._draft
 
-    def show_draft(self, draft: SourceDraft, informants: dict[str, Informant]) -> bool:
-        """Show the speakers of a draft; whether the rows are other ones than before."""
-        before = self._keys()
-        self._informants = informants
-        after = _keys(draft)
-        if before == after:
+    def show_draft(self, draft: SourceDraft, informants: dict[str, Informant], others: Sequence[str] = ()) -> None:
+        """Show the speakers of a draft; `informants` and `others` can be chosen."""
+        self._informants, self._others = informants, others
+        if self._keys() == _keys(draft):
             self._draft = draft
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(_TITLES) - 1))
-            return False
+            return
         self.beginResetModel()
         self._draft = draft
         self.endResetModel()
-        return True
 
     def people(self) -> list[Person]:
         """The informants to choose from: those of the project, and those that this file brings."""
@@ -80,7 +78,8 @@ class SpeakerModel(QAbstractTableModel):
         speakers = self._draft.speakers if self._draft else ()
         own = [Person(one.informant, one.position) for one in speakers if one.informant]
         voices = [Person(code) for code in (self._draft.persons if self._draft else ())]
-        return list({one.code: one for one in (*voices, *own, *known)}.values())
+        others = [Person(code) for code in self._others]
+        return list({one.code: one for one in (*others, *voices, *own, *known)}.values())
 
     def speaker(self, row: int) -> SpeakerDraft | None:
         """The label of a row; None for a whole text."""

@@ -11,7 +11,8 @@ from qda_app.domain.changes import ChangeSet
 from qda_app.i18n import _
 from qda_app.services.exporting import Wish, export
 from qda_app.ui.actions import KeyHint, Stage
-from qda_app.ui.collect.drop import DropArea, dropped_files
+from qda_app.ui.collect.drop import dropped_files
+from qda_app.ui.collect.empty_page import EmptyPage
 from qda_app.ui.collect.import_preview import ImportPreview
 from qda_app.ui.collect.importing import Importing, existing
 from qda_app.ui.collect.line_changes import LineChanges
@@ -34,7 +35,7 @@ class CollectStage(StageWidget):
         self.batch = self.importing.batch
         self.registers = RegistersPanel(context)
         self.preview = ImportPreview(self.batch, context)
-        self.empty = DropArea(context.theme, _("No sources yet. Drop transcripts, notes or photos here."))
+        self.empty = EmptyPage(context)
         self._lines = LineChanges(self.registers, context, self)
         self._has_lines = True
         self.setAcceptDrops(context.is_writable)
@@ -67,7 +68,7 @@ class CollectStage(StageWidget):
     def focus_main(self) -> None:
         """The files of the preview, else the register."""
         if self._is_empty:
-            self.empty.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
         elif len(self.batch):
             self.preview.files.view.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -81,6 +82,8 @@ class CollectStage(StageWidget):
         """What the keyboard does here."""
         if not self.context.is_writable:
             return ["find", "palette", "help"]
+        if self._is_empty:
+            return ["import_sources", "palette", "help"]
         if len(self.batch):
             people = KeyHint(("Alt", "↓"), _("choose informant"))
             return [people, KeyHint(("Ctrl", "Enter"), _("save")), "next_panel", "help"]
@@ -129,13 +132,9 @@ class CollectStage(StageWidget):
         self._both.setStretchFactor(1, 1)
         self.registers.setMinimumHeight(theme.size("stage_header") + 3 * theme.size("table_row"))
         remember_sizes(self._both, "collect", self.context.settings, (216, 608))
-        filled = QWidget()
-        frame = QVBoxLayout(filled)
-        frame.setContentsMargins(*(theme.space("xxl"),) * 4)
-        frame.addWidget(self.empty)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._both)
-        self._pages.addWidget(filled)
+        self._pages.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
@@ -145,7 +144,7 @@ class CollectStage(StageWidget):
         self.batch.listed.connect(self._settle)
         self.preview.files_wanted.connect(self.importing.choose_files)
         self.preview.closed.connect(self.importing.close)
-        self.empty.chosen.connect(self._choose_files)
+        self.empty.area.chosen.connect(self._choose_files)
 
     def _bind(self) -> None:
         self.bind("import_sources", self._choose_files)
@@ -171,15 +170,19 @@ class CollectStage(StageWidget):
         self._pages.setCurrentIndex(1 if self._is_empty else 0)
         for key in ("save_import", "save_all_imports", "skip_import"):
             self.context.actions.allow(key, has_files)
+        if was_hidden == has_files:
+            self.keys_changed.emit()
         if has_files and was_hidden:
             self.preview.files.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_filled(self, has_lines: bool) -> None:
-        self._has_lines = has_lines
+        had_lines, self._has_lines = self._has_lines, has_lines
         self._settle()
+        if had_lines != has_lines:
+            self.keys_changed.emit()
 
     def _show_target(self, *, is_target: bool) -> None:
-        for area in (self.empty, self.preview.files.drop):
+        for area in (self.empty.area, self.preview.files.drop):
             area.show_as_target(is_target)
 
     # What a person does
