@@ -160,12 +160,18 @@ SPECS: tuple[ActionSpec, ...] = (
     _in_text("stance_neutral", N_("Stance: neutral"), "0", N_("neutral")),
     _in_text("remove_coding", N_("Remove the current coding"), "Del", N_("remove coding")),
     # Display
-    ActionSpec("open_cell", N_("Excerpts of the cell"), ("Return", "Enter"), _DISPLAY, hint=N_("excerpts in context"),
-               reach=Reach.WIDGET),
+    ActionSpec("open_cell", N_("Excerpts of the cell"), ("Return", "Enter"), _DISPLAY | _CONCLUDE,
+               hint=N_("excerpts in context"), reach=Reach.WIDGET),
     ActionSpec("edit_phrase", N_("Write the phrase of the cell"), ("F2",), _DISPLAY, "pencil",
                N_("write phrase"), Need.WRITABLE),
     ActionSpec("refresh_display", N_("Refresh the display"), ("F5",), _DISPLAY, "refresh", N_("refresh")),
+    ActionSpec("arrange_display", N_("Change the arrangement"), where=_DISPLAY, icon="settings", needs=Need.WRITABLE),
+    ActionSpec("confirm_phrase", N_("The phrase of the cell still fits"), where=_DISPLAY, icon="check",
+               needs=Need.WRITABLE),
+    ActionSpec("remove_display", N_("Remove the display"), where=_DISPLAY, icon="trash", needs=Need.WRITABLE),
     # Conclude
+    ActionSpec("change_assumptions", N_("Change the assumptions"), where=_CONCLUDE, icon="settings",
+               needs=Need.WRITABLE),
     ActionSpec("recompute", N_("Compute again"), ("F5",), _CONCLUDE, "refresh", N_("compute again")),
 )  # fmt: skip
 

@@ -22,9 +22,14 @@ class Dialogs:
         return [Path(name) for name in names]
 
     def save_file(self, parent: QWidget, title: str, filters: str, proposal: Path) -> Path | None:
-        """Where to save, or None; the system has asked before it gives a file that is there."""
-        name, _chosen = QFileDialog.getSaveFileName(parent, title, str(proposal), filters)
-        return Path(name) if name else None
+        """Where to save, or None; the system has asked before it gives a file that is there.
+
+        A name without a suffix gets that of the chosen filter.
+        """
+        name, chosen = QFileDialog.getSaveFileName(parent, title, str(proposal), filters)
+        path = Path(name)
+        suffix = chosen.rpartition("*")[2].strip(") ")
+        return (path if path.suffix else path.with_suffix(suffix)) if name else None
 
     def folder(self, parent: QWidget, title: str, folder: Path | None = None) -> Path | None:
         """A folder, or None."""
