@@ -176,7 +176,7 @@ class Palette(QFrame):
         line.setContentsMargins(self._theme.space("l"), 0, self._theme.space("l"), 0)
         line.setSpacing(self._theme.space("xs"))
         hints = [(("↑", "↓"), _("choose")), (("Enter",), _("open"))]
-        prefixes = [("#", _("code")), ("@", _("informant")), ("/", _("source")), (">", _("command"))]
+        prefixes = [("#", _("codes")), ("@", _("informants")), ("/", _("sources")), (">", _("commands"))]
         for keys, words in hints:
             self._add_hint(line, keys, words)
         line.addStretch(1)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from qda_app import i18n, settings
 from qda_app.services.project import Project
+from qda_app.services.safety import back_up
 from qda_app.settings import Settings
 from qda_app.ui.actions import Stage
 from qda_app.ui.context import Target
@@ -25,9 +26,10 @@ _REST_MS = 60  # of quiet, after which a screen is taken to be complete
 
 @contextmanager
 def pictured_window(path: Path, *, language: str, theme: settings.Theme) -> Iterator[MainWindow]:
-    """A window on the project at `path`, opened for reading, with settings of its own."""
+    """A window on a copy of the project at `path`, which may be open, with settings of its own."""
     spoken = i18n.current().code
     with TemporaryDirectory() as folder:
+        copy = back_up(path, root=Path(folder)).rename(Path(folder) / path.name)
         kept = Settings(Path(folder) / "settings.json")
         kept.set(settings.LANGUAGE, language)
         kept.set(settings.THEME, theme)
@@ -35,7 +37,7 @@ def pictured_window(path: Path, *, language: str, theme: settings.Theme) -> Iter
         window = MainWindow(kept, Dialogs(), Errors(Path(folder)))
         window.resize(*SIZE)
         window.show()
-        window.opener.open(path, read_only=True)
+        window.opener.open(copy)
         settle(window)
         yield window
         window.close()

@@ -41,6 +41,7 @@ class TopBar(QToolBar):
         self.search = self._add_search()
         self._sign = self._add_sign()
         self.coder = label("", tone="secondary")
+        self.coder.setContentsMargins(0, 0, theme.space("xs"), 0)
         self.addWidget(self.coder)
         self.show_steps("", "")
         self.show_project("", "")
