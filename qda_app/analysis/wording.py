@@ -28,6 +28,7 @@ _TECHNIQUES = {
     Technique.OBSERVATION: N_("Observation"),
     Technique.DOCUMENTATION: N_("Documentation"),
 }
+_SHORT_TECHNIQUES = {Technique.OBSERVATION: N_("Obs."), Technique.DOCUMENTATION: N_("Doc.")}
 _RESULTS_OF = {
     Technique.INTERVIEW: N_("interviews"),
     Technique.FOCUS_GROUP: N_("focus groups"),
@@ -78,6 +79,11 @@ _HINTS = {
 def technique(value: Technique, lang: Language) -> str:
     """The name of a technique."""
     return lang._(_TECHNIQUES[value])
+
+
+def technique_short(value: Technique, lang: Language) -> str:
+    """The name of a technique for a column of one voice; the name itself where it is short."""
+    return lang._(_SHORT_TECHNIQUES.get(value, _TECHNIQUES[value]))
 
 
 def technique_in_sentence(value: Technique, lang: Language) -> str:

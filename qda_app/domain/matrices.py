@@ -48,7 +48,8 @@ class Evidence:
 class Axis:
     """A row or a column: `key` names it in the project, `title` and `subtitle` in print, `group` stands above.
 
-    `depth` indents rows below their aspect; `hue` is the short id of the node whose hue a code is shown in.
+    `depth` indents rows below their aspect; `hue` is the short id of the node whose hue a code is shown in;
+    `group_short` stands above where there is no room for `group`.
     """
 
     key: str
@@ -57,6 +58,7 @@ class Axis:
     group: str = ""
     depth: int = 0
     hue: str = ""
+    group_short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """Reports: displays and lists as documents."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
+from math import ceil
 
 from qda_app.analysis import wording
 from qda_app.domain.matrices import Axis, CellMark, Evidence, Matrix, MatrixCell
@@ -21,7 +23,9 @@ from qda_app.domain.reports import (
 from qda_app.domain.triangulation import Position
 from qda_app.i18n import Language
 
-_NARROW_CM = 2.5  # A cell of this width holds a sign and ids, no quote.
+_NARROW_CM = 2.1  # A cell of this width holds a sign and ids, no quote.
+_QUOTE_CM = 3.4  # What a quote wants at least, so that it stands in lines and not in a column of words.
+_MOST_QUOTED = 5  # Columns of quotes on a page that lies on its side.
 _MOST_IDS = 2
 _MARKS = {CellMark.COMPLETE: "●", CellMark.PARTIAL: "◐", CellMark.SILENT: "○", CellMark.NOT_ASKED: "–"}
 _TONES = {
@@ -33,10 +37,43 @@ _TONES = {
 
 
 def matrix_report(matrix: Matrix, lang: Language) -> Report:
-    """A matrix as a document of one table, its notes below it."""
+    """A matrix as a document of one table, its notes below it; of several where its quotes want more room."""
+    parts = list(_parts(matrix))
+    blocks = tuple(_table(part, number, len(parts), lang) for number, part in enumerate(parts, 1))
+    return Report(title=matrix.title, blocks=blocks, lang=lang.code)
+
+
+def _parts(matrix: Matrix) -> Iterable[Matrix]:
+    """The matrix in parts with the same rows, each of few enough columns for quotes to be read."""
+    quoted = [place for place, _ in enumerate(matrix.columns) if any(row[place].quote for row in matrix.cells)]
     widths = matrix.widths_cm or (1.0,) * (len(matrix.columns) + 1)
-    table = Table(
-        caption=matrix.title,
+    is_crowded = len(quoted) > _MOST_QUOTED and max(widths[1 + place] for place in quoted) < _QUOTE_CM
+    if not is_crowded or min(widths[1 + place] for place in quoted) < _NARROW_CM / 2:
+        yield replace(matrix, widths_cm=widths)
+        return
+    size = ceil(len(matrix.columns) / ceil(len(matrix.columns) / _MOST_QUOTED))
+    for start in range(0, len(matrix.columns), size):
+        yield _columns_from(matrix, widths, start, start + size)
+
+
+def _columns_from(matrix: Matrix, widths: Sequence[float], start: int, end: int) -> Matrix:
+    kept = widths[1 + start : 1 + end]
+    share = sum(widths[1:]) / len(kept)
+    return replace(
+        matrix,
+        columns=matrix.columns[start:end],
+        cells=tuple(row[start:end] for row in matrix.cells),
+        widths_cm=(widths[0], *(share for _ in kept)),
+    )
+
+
+def _table(matrix: Matrix, number: int, parts: int, lang: Language) -> Table:
+    title = matrix.title
+    if parts > 1:
+        title = lang._("{title} ({number} of {parts})").format(title=title, number=number, parts=parts)
+    widths = matrix.widths_cm
+    return Table(
+        caption=title,
         widths_cm=widths,
         head=_head(matrix),
         rows=tuple(
@@ -44,11 +81,10 @@ def matrix_report(matrix: Matrix, lang: Language) -> Report:
             for row, cells in zip(matrix.rows, matrix.cells, strict=True)
         ),
         source=matrix.source_line,
-        notes=tuple(plain(note) for note in (matrix.rule, *matrix.notes) if note),
+        notes=tuple(plain(note) for note in (matrix.rule, *matrix.notes) if note) if number == parts else (),
         description=_description(matrix, lang),
         is_wide=matrix.is_wide,
     )
-    return Report(title=matrix.title, blocks=(table,), lang=lang.code)
 
 
 def list_report(title: str, records: Sequence[Sequence[str]], lang: Language, widths_cm: Sequence[float]) -> Report:
@@ -78,10 +114,13 @@ def _head(matrix: Matrix) -> tuple[tuple[Cell, ...], ...]:
         return ((cell(matrix.corner), *(_title(axis) for axis in matrix.columns)),)
     above: list[Cell] = [Cell((plain(matrix.corner),), row_span=2)]
     below: list[Cell] = []
+    widths = dict(zip(matrix.columns, matrix.widths_cm[1:], strict=True))
     for group, run in groupby(matrix.columns, key=lambda axis: axis.group):
         axes = list(run)
         if group:
-            above.append(Cell((plain(group),), align=Align.CENTRE, column_span=len(axes)))
+            is_narrow = sum(widths[axis] for axis in axes) < _NARROW_CM
+            title = axes[0].group_short if is_narrow and axes[0].group_short else group
+            above.append(Cell((plain(title),), align=Align.CENTRE, column_span=len(axes)))
             below += [_title(axis, Align.CENTRE) for axis in axes]
         else:
             above += [Cell(_title(axis).paragraphs, row_span=2) for axis in axes]
@@ -111,11 +150,17 @@ def _cell(found: MatrixCell, width_cm: float, lang: Language) -> Cell:
         return _narrow(found)
     if found.evidence or found.phrase:
         return Cell(tuple(_spoken(found, lang)))
-    return Cell(tuple(map(plain, found.words.split("\n"))), align=_align(found, width_cm))
+    return _words(found, width_cm)
 
 
-def _align(found: MatrixCell, width_cm: float) -> Align:
-    return Align.CENTRE if width_cm < _NARROW_CM and not found.value else Align.LEFT
+def _words(found: MatrixCell, width_cm: float) -> Cell:
+    """Words that quote nobody; a second line is smaller, a position has its sign before it."""
+    first, *others = found.words.split("\n")
+    sign = [Run(f"{_symbol(found.position)} ", RunStyle.SYMBOL)] if found.position else []
+    is_figure = first.replace(",", "").replace(".", "").isdigit()
+    align = Align.CENTRE if is_figure and width_cm < _NARROW_CM else Align.LEFT
+    lines = [plain(other, RunStyle.LOCATOR if other.startswith("(") else RunStyle.PLAIN) for other in others]
+    return Cell((Paragraph((*sign, Run(first))), *lines), align=align)
 
 
 def _mark(found: MatrixCell) -> Cell:

@@ -21,6 +21,7 @@ def voice_columns(corpus: Corpus, lang: Language) -> list[Axis]:
             one.short_id,
             one.unit or one.position,
             wording.technique(technique, lang) if technique else lang._("No source yet"),
+            group_short=wording.technique_short(technique, lang) if technique else "",
         )
         for technique, one in by_technique(corpus)
     ]

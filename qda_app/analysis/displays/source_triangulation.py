@@ -14,7 +14,7 @@ from qda_app.i18n import N_, Language
 
 STATUS = "status"
 
-_WIDTHS_CM = (1.1, 1.1, 1.15, 2.4, 1.7)
+_WIDTHS_CM = (1.0, 1.0, 1.1, 2.4, 2.1)
 
 
 def fill(plan: Plan) -> Matrix:
