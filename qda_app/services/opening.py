@@ -12,7 +12,7 @@ from qda_app.i18n import N_, _, current
 from qda_app.importers.codebook import read_codebook
 from qda_app.services.codebook import import_codebook
 from qda_app.services.project import Clock, Project, utc_now
-from qda_app.storage.database import Engine, discard, make_database, open_database
+from qda_app.storage.database import Engine, discard, make_database, may, open_database
 from qda_app.storage.lock import Holder, ProjectLock
 from qda_app.storage.migration import bring_up_to_date, is_old, refuse_newer
 from qda_app.storage.reads import Reads
@@ -56,7 +56,7 @@ def open_project(path: Path, *, read_only: bool = False, clock: Clock = utc_now)
     refuse_newer(path)
     if read_only:
         return _open_to_read(path, clock)
-    if not os.access(path, os.W_OK):
+    if not may(os.W_OK, path):
         raise _only_to_read(_("This project file may not be changed."))
     lock = _hold(path, "", clock)
     with ExitStack() as failed:

@@ -114,9 +114,13 @@ def revision(path: Path) -> str:
 
     Raises UserError for a file that is missing, cannot be read, or is no project.
     """
-    if not path.is_file():
+    if not os.path.isfile(path):
         raise UserError(
             _("There is no project at {path}.").format(path=path), hint=_("Check the name, or create a new project.")
+        )
+    if not may(os.R_OK, path):
+        raise UserError(
+            _("{name} may not be read.").format(name=path.name), hint=_("Ask whoever keeps it to let you read it.")
         )
     try:
         with closing(reader(path)) as connection:
@@ -135,6 +139,11 @@ def _not_a_project(path: Path) -> UserError:
         _("{name} is not a QDA App project, or it is damaged.").format(name=path.name),
         hint=_("Choose another file, or restore a backup."),
     )
+
+
+def may(do: int, path: Path) -> bool:
+    """Whether a file or folder may be read (`os.R_OK`) or written (`os.W_OK`)."""
+    return os.access(path, do, effective_ids=os.access in os.supports_effective_ids)
 
 
 def reader(path: Path) -> sqlite3.Connection:
@@ -185,7 +194,7 @@ def _engine(path: Path, *, mode: str) -> Engine:
 
 
 def _address(path: Path, mode: str) -> str:
-    is_sealed = mode == "ro" and not os.access(path.resolve().parent, os.W_OK)  # No log can be made or joined there.
+    is_sealed = mode == "ro" and not may(os.W_OK, path.resolve().parent)  # No log can be made or joined there.
     return f"{path.resolve().as_uri()}?mode={mode}" + "&immutable=1" * is_sealed
 
 

@@ -70,6 +70,11 @@ class Work:
     def _make(self, changes: Iterable[Change]) -> None:
         made = list(changes)
         if made:
-            with self._connection.begin_nested():  # A caller may catch a refused row and go on.
+            self._connection.exec_driver_sql("SAVEPOINT made")
+            try:
                 write(self._connection, made)
+            except sa.exc.IntegrityError:  # A caller may catch a refused row and go on; all else ends the step.
+                self._connection.exec_driver_sql("ROLLBACK TO made")
+                raise
+            self._connection.exec_driver_sql("RELEASE made")
             self.changes += made

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from qda_app import i18n
 from qda_app.domain.sources import TextVersion
 from qda_app.services.opening import new_project
 from qda_app.services.project import Project
@@ -20,3 +21,11 @@ def project(tmp_path: Path) -> Iterator[Project]:
 def version(project: Project) -> TextVersion:
     """The text of a source `W1` that says “Halo.”."""
     return add_source(project, "W1", "Halo.")
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Messages as the code has them."""
+    i18n.use("en")
+    yield
+    i18n.use(i18n.DEFAULT)
