@@ -3,7 +3,7 @@
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.sources import Informant, Technique
 
-TECHNIQUES = (Technique.INTERVIEW, Technique.FOCUS_GROUP, Technique.OBSERVATION, Technique.DOCUMENTATION)
+TECHNIQUES = tuple(Technique)
 
 
 def techniques_of(corpus: Corpus, informant: Informant) -> list[Technique]:

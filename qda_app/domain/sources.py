@@ -10,12 +10,12 @@ from qda_app.domain.value import Value
 
 
 class Technique(StrEnum):
-    """How a source was collected (METHOD §1.1)."""
+    """How a source was collected (METHOD §1.1), in the order of screens and tables."""
 
     INTERVIEW = "interview"
+    FOCUS_GROUP = "focus_group"
     OBSERVATION = "observation"
     DOCUMENTATION = "documentation"
-    FOCUS_GROUP = "focus_group"
 
 
 class SpeakerRole(StrEnum):
@@ -51,13 +51,16 @@ class Source(Value):
 class TextVersion(Value):
     """The text of a source as it stands after `number - 1` corrections.
 
-    The words lie beside the journal under `digest` (SHA-256); `length` counts code points.
+    The words lie beside the journal under `digest` (SHA-256); `length` counts code points. A correction names the
+    version it corrects and its `cuts` (see `moves.Cut`), by which positions of that version are known in this one.
     """
 
     source_id: SourceId
     number: int
     digest: str
     length: int
+    previous_id: VersionId | None = None
+    cuts: tuple[tuple[int, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

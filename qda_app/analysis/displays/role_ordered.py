@@ -16,7 +16,7 @@ from qda_app.i18n import N_
 
 DIRECTION = "direction"
 
-_TEXT_WIDTH_CM, _ROLE_WIDTH_CM, _DIRECTION_WIDTH_CM = 22.7, 3.2, 1.9
+_TEXT_WIDTH_CM, _ROLE_WIDTH_CM, _DIRECTION_WIDTH_CM = 22.7, 3.2, 2.3
 
 
 def fill(plan: Plan) -> Matrix:
