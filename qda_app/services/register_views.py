@@ -113,9 +113,10 @@ def asked_table(project: Project) -> AskedTable:
 def word_counts(project: Project, digests: Iterable[str], progress: Progress) -> dict[str, int]:
     """How many words each text has, by its digest. Raises Cancelled."""
     wanted, found = list(digests), {}
-    for done, digest in enumerate(wanted):
-        progress.step(done, len(wanted))
-        found[digest] = len(project.read.words(digest).split())
+    with project.read.moment() as read:
+        for done, digest in enumerate(wanted):
+            progress.step(done, len(wanted))
+            found[digest] = len(read.words(digest).split())
     return found
 
 

@@ -66,6 +66,7 @@ class RegisterModel(QAbstractTableModel, Generic[L]):
         self._filter = ""
         self._sorting: tuple[int, Qt.SortOrder] | None = None
         self._refused: tuple[UUID, str, str] | None = None
+        self._searched: dict[UUID, str] = {}  # the words of a line, put together when they are first searched
 
     @property
     def count(self) -> int:
@@ -74,6 +75,7 @@ class RegisterModel(QAbstractTableModel, Generic[L]):
 
     def show(self, lines: Sequence[L]) -> None:
         """Show the register as it is now; where the same lines stay in place, only cells are told to repaint."""
+        self._searched.clear()
         shown = self._matching(lines)
         if [self._id_of(one) for one in shown] == [self._id_of(one) for one in self._shown]:
             self._lines, self._shown = lines, shown
@@ -190,5 +192,7 @@ class RegisterModel(QAbstractTableModel, Generic[L]):
         return sorted(found, key=key, reverse=order is Qt.SortOrder.DescendingOrder)
 
     def _holds(self, line: L, words: Sequence[str]) -> bool:
-        text = " ".join(column.text(line) for column in self.columns).casefold()
-        return all(word in text for word in words)
+        line_id = self._id_of(line)
+        if line_id not in self._searched:
+            self._searched[line_id] = " ".join(column.text(line) for column in self.columns).casefold()
+        return all(word in self._searched[line_id] for word in words)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -201,12 +201,6 @@ class RegisterTable(QTableView):
     def _is_enter(self, event: QKeyEvent) -> bool:
         return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Repaint the row under the pointer when it leaves."""
-        if event.type() is QEvent.Type.Leave:
-            self.viewport().update()
-        return super().viewportEvent(event)
-
     def _set_headers(self, theme: Theme) -> None:
         rows = self.verticalHeader()
         rows.hide()
@@ -224,12 +218,10 @@ class RegisterTable(QTableView):
 
 
 def paint_row_ground(painter: QPainter, area: QRect, option: QStyleOptionViewItem, theme: Theme) -> None:
-    """The ground of a cell: current row, row under the pointer, the line below, and the focus ring."""
+    """The ground of a cell: current row, the line below, and the focus ring."""
     state = option.state
     if state & QStyle.StateFlag.State_Selected:
         painter.fillRect(area, theme["accent_soft"])
-    elif state & QStyle.StateFlag.State_MouseOver:
-        painter.fillRect(area, theme["hover"])
     painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), theme["line"])
     if state & QStyle.StateFlag.State_HasFocus:
         painter.setPen(QPen(theme["accent"], 2))

@@ -118,16 +118,15 @@ class RegistersPanel(QTabWidget):
         line.setContentsMargins(0, theme.space("s"), theme.space("l"), theme.space("s"))
         line.setSpacing(theme.space("s"))
         actions = self._context.actions
-        import_button = action_button(
-            actions["import_sources"], actions.specs["import_sources"], theme, text=_("Import files")
-        )
+        spec = actions.specs["import_sources"]
+        import_button = action_button(actions[spec.key], spec, theme, look="small", text=_("Import files"))
         for widget in (self.matches, self.filter, self._register_button(), import_button):
-            line.addWidget(widget)
+            line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setCornerWidget(corner, Qt.Corner.TopRightCorner)
         self._on_tab_changed(SOURCES)
 
     def _register_button(self) -> QPushButton:
-        button = KeyButton(_("Registers (CSV)"), self._context.theme, icon_name="file")
+        button = KeyButton(_("Registers (CSV)"), self._context.theme, icon_name="file", look="small")
         menu = QMenu(button)
         actions = self._context.actions
         for key in ("import_register", "export_sources", "export_informants"):

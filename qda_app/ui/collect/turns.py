@@ -1,8 +1,6 @@
 """The preview of a chosen file: some turns, with line, speaker and time stamp beside them."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QResizeEvent
@@ -17,33 +15,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qda_app.domain.imports import ReadTurn
-from qda_app.domain.sources import SpeakerRole
-from qda_app.domain.spans import Lines, Span
 from qda_app.i18n import _, current
 from qda_app.services.drafts import SourceDraft
 from qda_app.ui.collect.lines import ROOT, Index
+from qda_app.ui.collect.passages import Passage, Passages
 from qda_app.ui.parts import label
 from qda_app.ui.theme import Theme, set_look, speech_font, ui_font
 
 PASSAGE_ROLE = Qt.ItemDataRole.UserRole + 1
 _MOST = 40  # passages in the preview
-_LONGEST = 1200  # characters of a passage that are shown
 _BEFORE = 1  # turns before the wanted one
 _LINE_WIDTH, _SPEAKER_WIDTH = 34, 72
 _TEXT_SIZE, _LINE_HEIGHT = 13, 20
 _MARGINS = (16, 5, 16, 3)
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A turn, or a paragraph of a text without turns, as it will stand in the project."""
-
-    line: int
-    words: str
-    label: str = ""
-    timestamp: str = ""
-    is_researcher: bool = False
 
 
 class PassageModel(QAbstractListModel):
@@ -149,8 +133,8 @@ class TurnsPanel(QWidget):
         """Without a draft yet."""
         super().__init__()
         self._draft: SourceDraft | None = None
-        self._lines, self._count = Lines(""), 0
-        self._wanted = ""
+        self._passages: Passages | None = None
+        self._first = 0
         self.model = PassageModel(self)
         self.view = PassageView()
         self.view.setModel(self.model)
@@ -172,68 +156,39 @@ class TurnsPanel(QWidget):
 
     def show_draft(self, draft: SourceDraft) -> None:
         """Show the beginning of another draft; a changed one stays where it was."""
-        if self._draft is None or self._draft.path != draft.path:
-            text = draft.read.text
-            self._lines, self._count = Lines(text), text.count("\n") + (not text.endswith("\n"))
-            self._draft = draft
-            self._show(0)
-        elif self._draft.speakers != draft.speakers:
-            self._draft = draft
-            self.show_label(self._wanted)
+        is_other = self._draft is None or self._draft.path != draft.path
+        has_other_roles = self._draft is not None and self._draft.speakers != draft.speakers
+        self._draft = draft
+        if is_other or self._passages is None:
+            self._passages = Passages(draft)
+            self._show(self._passages.beginning)
+        elif has_other_roles:
+            self._show(self._first)
 
     def show_label(self, wanted: str) -> None:
         """Show the turns from where a label speaks first."""
-        self._wanted = wanted
-        turns = self._draft.read.turns if self._draft else ()
-        place = next((place for place, turn in enumerate(turns) if turn.label == wanted), 0)
-        self._show(max(0, place - _BEFORE))
+        if self._passages:
+            self._show(max(0, self._passages.of_label(wanted) - _BEFORE))
 
     def show_line(self, number: int) -> None:
-        """Show the turns around a line."""
-        if self._draft and number <= len(self._lines):
-            start = self._lines.span(number).start
-            place = bisect_left(self._draft.read.turns, start, key=lambda turn: turn.label_start)
-            paragraph = sum(1 for span in list(self._lines)[: number - 1] if self._has_words(span))
-            self._show(max(0, place - 2) if self._draft.read.turns else paragraph)
+        """Show the passages from a line."""
+        if self._passages:
+            self._show(self._passages.at_line(number))
 
     def _show(self, first: int) -> None:
-        if self._draft is None:
+        if self._draft is None or self._passages is None:
             return
-        turns = self._draft.read.turns
-        if turns:
-            passages = [self._of_turn(turn) for turn in turns[first : first + _MOST]]
-        else:
-            spans = [span for span in self._lines if self._has_words(span)][first : first + _MOST]
-            passages = [Passage(self._lines.number(span.start), self._words(span)) for span in spans]
+        self._first = first
+        passages = self._passages.some(first, _MOST, self._draft)
         self.model.show(passages)
         self.view.scrollToTop()
-        if passages:
-            message = _("lines {first} to {last} of {all}")
-            number = current().number
-            last = number(passages[-1].line)
-            self.range.setText(message.format(first=number(passages[0].line), last=last, all=number(self._count)))
-        else:
-            self.range.setText("")
+        self.range.setText(self._range(passages) if passages else "")
 
-    def _of_turn(self, turn: ReadTurn) -> Passage:
-        assert self._draft
-        roles = {one.label: one.role for one in self._draft.speakers}
-        return Passage(
-            self._lines.number(turn.start),
-            self._words(Span(turn.start, turn.end)),
-            turn.label,
-            turn.timestamp.strip("[](){}#"),
-            is_researcher=roles.get(turn.label) is SpeakerRole.RESEARCHER,
-        )
-
-    def _words(self, span: Span) -> str:
-        assert self._draft
-        shown = self._draft.read.text[span.start : min(span.end, span.start + _LONGEST)]
-        return " ".join(shown.split()) + (" …" if span.length > _LONGEST else "")
-
-    def _has_words(self, span: Span) -> bool:
-        assert self._draft
-        return bool(self._draft.read.text[span.start : span.end].strip())
+    def _range(self, passages: Sequence[Passage]) -> str:
+        assert self._passages
+        number, message = current().number, _("lines {first} to {last} of {all}")
+        first, last = number(passages[0].line), number(passages[-1].line)
+        return message.format(first=first, last=last, all=number(self._passages.line_count))
 
 
 def heading_line(theme: Theme, *widgets: QWidget) -> QHBoxLayout:

@@ -264,6 +264,16 @@ def test_notes_are_understood_and_counted_down(stage: CollectStage, focus_group:
     assert len(stage.batch.files[0].open_notes) == before - 1
 
 
+def test_a_note_shows_its_line_also_outside_of_turns(stage: CollectStage, focus_group: Path, drop: Drop) -> None:
+    drop([focus_group])
+
+    next(button for button in stage.preview.draft.notes.buttons() if button.text() == "Show").click()
+
+    first = stage.preview.draft.turns.model.passages[0]
+    assert (first.line, first.label) == (9, "")
+    assert first.words.startswith("F-1 Staf programmer")
+
+
 def test_choosing_a_label_shows_where_it_speaks_first(stage: CollectStage, focus_group: Path, drop: Drop) -> None:
     drop([focus_group])
     draft = stage.preview.draft
