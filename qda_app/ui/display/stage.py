@@ -1,16 +1,355 @@
-"""The stage Display."""
+"""The stage Display: what was coded, side by side."""
 
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from qda_app.domain.changes import ChangeSet
+from qda_app.domain.displays import Display
+from qda_app.domain.errors import UserError
+from qda_app.domain.ids import ExcerptId
 from qda_app.i18n import _
-from qda_app.ui.actions import Stage
-from qda_app.ui.context import Context
-from qda_app.ui.stage import PlainStage
+from qda_app.services.drafts_kept import DraftsKept
+from qda_app.settings import DRAFTS_ARE_KEPT, PANEL_SIZES
+from qda_app.ui.actions import KeyHint, Stage
+from qda_app.ui.context import Context, Target
+from qda_app.ui.display.acts import Acts, Place
+from qda_app.ui.display.axis_panel import AxisPanel
+from qda_app.ui.display.cell_panel import CellPanel
+from qda_app.ui.display.gallery import Gallery
+from qda_app.ui.display.head import Head
+from qda_app.ui.display.sheet import Sheet
+from qda_app.ui.display.shelf import Shelf
+from qda_app.ui.saving import DisplaySaver
+from qda_app.ui.stage import StageWidget
+from qda_app.ui.theme import set_look
+
+_WIDE_FROM = 1400  # px of the window; below, panels are narrow
+_GALLERY_NARROW, _EVIDENCE_NARROW = 204, 272
 
 
-class DisplayStage(PlainStage):
-    """See what was coded side by side."""
+class DisplayStage(StageWidget):
+    """Gallery at the left, the matrix in the middle, the chosen cell at the right."""
 
     stage = Stage.DISPLAY
 
     def __init__(self, context: Context) -> None:
         """For an open project."""
-        super().__init__(context, _("Display"), [_("See what was coded side by side.")])
+        super().__init__(context)
+        self.shelf = Shelf(context)
+        self.acts = Acts(self.shelf)
+        self.gallery, self.head, self.sheet = Gallery(self.shelf), Head(context), Sheet(context)
+        self.cell_panel = CellPanel(self.shelf, self.acts, self._drafts())
+        self.axis_panel = AxisPanel(self.shelf)
+        self.right = QStackedWidget()
+        self.saver = DisplaySaver(context, self)
+        self._target: Target | None = None
+        self._seeks_stale = False  # the first stale cell, once a display that was just picked is built
+        self._is_narrow: bool | None = None
+        self._lay_out()
+        self._connect()
+        self._bind()
+
+    # The stage as the window knows it
+
+    def refresh(self, changes: ChangeSet | None) -> None:
+        """Follow a step; None reads everything."""
+        self.shelf.refresh(changes)
+
+    def go_to(self, target: Target) -> None:
+        """Show a display, saved or of a kind."""
+        self._target = target
+        if self.shelf.is_read:
+            self._go()
+
+    def place(self) -> Target:
+        """The display in view."""
+        display = self.shelf.display
+        if display is None:
+            return Target()
+        return Target(kind=display.kind, display_id=display.id if self.shelf.is_saved else None)
+
+    def leave(self) -> None:
+        """Save what is being written."""
+        self.cell_panel.leave()
+
+    def focus_main(self) -> None:
+        """The matrix."""
+        main = self.sheet.view if self.sheet.shows_matrix else self.gallery.view
+        main.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def panels(self) -> Sequence[QWidget]:
+        """Gallery, head, matrix, right panel."""
+        return [self.gallery, self.head, self.sheet, self.right]
+
+    def status_keys(self) -> Sequence[str | KeyHint]:
+        """What one does in a matrix."""
+        move = KeyHint(("←", "→", "↑", "↓"), _("move between cells"))
+        writing = ["edit_phrase"] if self.context.is_writable else []
+        return [move, "open_cell", *writing, "next_panel"]
+
+    def set_text_size(self, size: int) -> None:
+        """Show quotes larger or smaller."""
+        self.sheet.view.set_text_size(size)
+        self.cell_panel.set_text_size(size)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take narrow panels where the window is narrow."""
+        super().resizeEvent(event)
+        is_narrow = self.window().width() < _WIDE_FROM
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            QTimer.singleShot(0, self._fit)
+
+    # Putting it together
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_look(middle, surface="paper")
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.sheet, 1)
+        self.right.addWidget(self.cell_panel)
+        self.right.addWidget(self.axis_panel)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        for part in (self.gallery, middle, self.right):
+            self.splitter.addWidget(part)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        self.splitter.splitterMoved.connect(self._keep_sizes)
+        self.gallery.setMinimumWidth(160)
+        self.right.setMinimumWidth(240)
+        around = QHBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.splitter)
+
+    def _fit(self) -> None:
+        theme = self.context.theme
+        left = _GALLERY_NARROW if self._is_narrow else theme.size("gallery")
+        right = _EVIDENCE_NARROW if self._is_narrow else theme.size("evidence_panel")
+        kept: Mapping[str, tuple[int, ...]] = self.context.settings.get(PANEL_SIZES)
+        default = (left, max(300, self.width() - left - right - 2), right)
+        self.splitter.setSizes(list(kept.get(self._sizes_key(), default)))
+
+    def _keep_sizes(self) -> None:
+        kept: Mapping[str, tuple[int, ...]] = self.context.settings.get(PANEL_SIZES)
+        sizes = tuple(self.splitter.sizes())
+        self.context.settings.set(PANEL_SIZES, {**kept, self._sizes_key(): sizes})
+
+    def _sizes_key(self) -> str:
+        return f"display.{'narrow' if self._is_narrow else 'wide'}"
+
+    def _drafts(self) -> DraftsKept:
+        settings = self.context.settings
+        are_written = settings.get(DRAFTS_ARE_KEPT)
+        return DraftsKept(settings.folder / "phrases.json", self.context.project.path, are_written=are_written)
+
+    def _connect(self) -> None:
+        shelf, view = self.shelf, self.sheet.view
+        shelf.listed.connect(self._on_listed)
+        shelf.picked.connect(self._on_picked)
+        shelf.filled.connect(self._on_filled)
+        shelf.failed.connect(self._on_failed)
+        view.chosen.connect(self._on_cell_chosen)
+        view.opened.connect(self.cell_panel.edit_phrase)
+        view.excerpt_wanted.connect(self._open_excerpt)
+        self.cell_panel.excerpt_wanted.connect(self._open_excerpt)
+        self.gallery.new_wanted.connect(self._new)
+        self.head.title.renamed.connect(self.acts.rename)
+        self.head.axes_wanted.connect(self._arrange)
+        self.axis_panel.closed.connect(self._close_axes)
+        self.axis_panel.save_wanted.connect(self.acts.save)
+        self.axis_panel.remove_wanted.connect(self._remove)
+        self.acts.saved.connect(self._on_saved)
+
+    def _bind(self) -> None:
+        actions = self.context.actions
+        self.sheet.view.addAction(actions["open_cell"])
+        slots = {
+            "open_cell": self._open_cell,
+            "edit_phrase": self._edit,
+            "refresh_display": self.shelf.rebuild,
+            "to_word": self._to_word,
+            "find": lambda: self.gallery.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            "new": self._new,
+            "commit": self._commit,
+            "arrange_display": self._arrange,
+            "confirm_phrase": self.cell_panel.confirm,
+            "remove_display": self._remove,
+            "left_panel": lambda: self.gallery.setVisible(self.gallery.isHidden()),
+            "right_panel": lambda: self.right.setVisible(self.right.isHidden()),
+        }
+        for key, slot in slots.items():
+            self.bind(key, slot)
+
+    # Following the shelf
+
+    def _on_listed(self) -> None:
+        if self._target is not None or self.shelf.display is None:
+            self._go()
+        else:
+            self._show_title()
+        if self.shelf.lacks:
+            self._say_lacks()
+
+    def _go(self) -> None:
+        """Show what was asked for; without that, what is stale, saved, or ready, in that order."""
+        target, self._target = self._target or Target(), None
+        saved = {one.id: one for one in self.shelf.saved}
+        if target.display_id in saved:
+            self.shelf.pick(saved[target.display_id].id)
+        elif target.kind:
+            self.shelf.pick_kind(target.kind)
+        elif self.shelf.display is None:
+            self._pick_first()
+
+    def _pick_first(self) -> None:
+        latest = self.context.watch.latest
+        stale = [one.display.id for one in latest.waiting.stale] if latest else []
+        ready = [one.kind.key for one in self.shelf.kinds if not one.lacks]
+        saved = [*(one for one in stale if any(one == kept.id for kept in self.shelf.saved))]
+        saved += [one.id for one in self.shelf.saved]
+        if saved:
+            self.shelf.pick(saved[0])
+        elif self.shelf.kinds:
+            self.shelf.pick_kind((ready or [self.shelf.kinds[0].kind.key])[0])
+
+    def _on_picked(self) -> None:
+        self.cell_panel.leave()
+        self._close_axes()
+        self._seeks_stale = True
+        self._show_title()
+        if self.shelf.lacks:
+            self._say_lacks()
+        else:
+            self.sheet.wait()
+
+    def _show_title(self) -> None:
+        if display := self.shelf.display:
+            self.head.show_display(self.shelf.title(display), can_be_saved=not self.shelf.lacks)
+        self.context.actions.allow("to_word", not self.shelf.lacks)
+
+    def _say_lacks(self) -> None:
+        self.head.show_matrix(None)
+        self._show_cell(None)
+        self.cell_panel.show_matrix(None)
+        self.sheet.say(_("This display is not ready yet."), self.shelf.lacks, leads_on=True)
+
+    def _on_filled(self) -> None:
+        matrix = self.shelf.matrix
+        if matrix is None:
+            return
+        self._show_title()
+        self.head.show_matrix(matrix)
+        self.cell_panel.show_matrix(matrix)
+        self.sheet.show_matrix(matrix)
+        if self._seeks_stale:
+            self._seeks_stale = False
+            self._choose_stale()
+
+    def _choose_stale(self) -> None:
+        matrix = self.shelf.matrix
+        found = matrix and next(
+            (
+                (row.key, column.key)
+                for row, cells in zip(matrix.rows, matrix.cells, strict=True)
+                for column, cell in zip(matrix.columns, cells, strict=True)
+                if cell.is_stale
+            ),
+            None,
+        )
+        self.sheet.view.choose(*(found or ("", "")))
+
+    def _on_failed(self, problem: BaseException) -> None:
+        if isinstance(problem, UserError):
+            self.sheet.say(str(problem), [problem.hint])
+        else:
+            self.sheet.say(_("The display could not be built. Your work is safe."), [_("Press F5 to try again.")])
+            self.context.jobs.failed.emit(problem)
+
+    # The chosen cell
+
+    def _on_cell_chosen(self) -> None:
+        view, display = self.sheet.view, self.shelf.display
+        keys, index = view.current_keys(), view.currentIndex()
+        is_current = view.matrix is not None and view.matrix is self.shelf.matrix
+        if keys and display and is_current:
+            cell = view.model().cell(index)
+            self._show_cell(Place(display, *keys, cell), takes_phrase=view.model().takes_phrase(index))
+        elif is_current or self.shelf.matrix is None:
+            self._show_cell(None)
+
+    def _show_cell(self, place: Place | None, *, takes_phrase: bool = False) -> None:
+        self.cell_panel.show_cell(place, takes_phrase=takes_phrase)
+        self.context.actions.allow("edit_phrase", takes_phrase)
+        self.context.actions.allow("confirm_phrase", place is not None and place.cell.is_stale)
+
+    def _open_cell(self) -> None:
+        place = self.cell_panel.place
+        ids = tuple(one.excerpt_id for one in place.cell.evidence) if place else ()
+        if ids:
+            self.context.open_excerpts(ids)
+
+    def _open_excerpt(self, excerpt_id: ExcerptId) -> None:
+        self.context.open_excerpt(excerpt_id)
+
+    def _edit(self) -> None:
+        if self.gallery.isAncestorOf(self.focusWidget()) and self.context.is_writable:
+            self.head.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.head.title.selectAll()
+        else:
+            self._close_axes()
+            self.right.show()
+            self.cell_panel.edit_phrase()
+
+    def _commit(self) -> None:
+        if self.right.currentWidget() is self.axis_panel:
+            self.axis_panel.commit()
+        else:
+            self.cell_panel.leave()
+            self.focus_main()
+
+    # Arranging and saving
+
+    def _arrange(self) -> None:
+        display = self.shelf.display
+        if display and self.context.is_writable:
+            self.axis_panel.arrange(display, is_saved=self.shelf.is_saved)
+            self._open_axes()
+
+    def _new(self) -> None:
+        if self.context.is_writable and self.shelf.kinds:
+            display = self.shelf.display
+            self.axis_panel.arrange_new(display.kind if display else self.shelf.kinds[0].kind.key)
+            self._open_axes()
+
+    def _open_axes(self) -> None:
+        self.cell_panel.leave()
+        self.right.show()
+        self.right.setCurrentWidget(self.axis_panel)
+        self.axis_panel.focus_first()
+
+    def _close_axes(self) -> None:
+        self.right.setCurrentWidget(self.cell_panel)
+
+    def _remove(self) -> None:
+        self._close_axes()
+        self.acts.remove()
+
+    def _on_saved(self, display: Display) -> None:
+        """The change was told before; what is read after it holds the display."""
+        self._close_axes()
+        self.shelf.expect(display)
+        self.focus_main()
+
+    def _to_word(self) -> None:
+        display, matrix = self.shelf.display, self.shelf.matrix
+        self.cell_panel.leave()
+        if display and matrix:
+            self.saver.save(display, matrix.title, stale=matrix.stale_count)

@@ -44,6 +44,11 @@ class PanelHeader(QWidget):
             self._line.addWidget(part)
         self._line.addStretch(1)
 
+    def show_beside(self, widget: QWidget) -> None:
+        """Let something take the place of the count, and all the room there is."""
+        self.count.hide()
+        self._line.insertWidget(1, widget, 100)
+
     def add(self, widget: QWidget) -> None:
         """Put something at the right."""
         self._line.addWidget(widget)

@@ -1,0 +1,96 @@
+"""What a researcher does with displays: each act calls one service, off the window's thread."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from qda_app.domain.displays import Display
+from qda_app.domain.ids import ExcerptId
+from qda_app.domain.matrices import MatrixCell
+from qda_app.services import displays as services
+from qda_app.services.displays import Written
+from qda_app.ui.display.shelf import Shelf
+
+Heard = Callable[[object], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell of a display: the keys of its row and column, and what it held when it was shown."""
+
+    display: Display
+    row: str
+    column: str
+    cell: MatrixCell
+
+    @property
+    def key(self) -> tuple[object, str, str]:
+        """The same for the same cell, whatever it holds."""
+        return self.display.id, self.row, self.column
+
+    def written(self, phrase: str, quote_id: ExcerptId | None = None) -> Written:
+        """A phrase for it."""
+        return Written(self.row, self.column, phrase, self.cell, quote_id)
+
+
+class Acts(QObject):
+    """Does nothing where the project is only read."""
+
+    saved = Signal(object)  # the Display, once it is stored
+
+    def __init__(self, shelf: Shelf) -> None:
+        """Works on the project of `shelf`."""
+        super().__init__()
+        self._shelf = shelf
+        self._context, self._project = shelf.context, shelf.context.project
+
+    def save(self, display: Display) -> None:
+        """Keep a display with its title, codes and rule."""
+        if self._context.is_writable:
+            self._context.jobs.act(services.save_display, self._project, display, then=self._on_saved)
+
+    def rename(self, title: str) -> None:
+        """Give the display in view another title; it is saved by that if it was not."""
+        display = self._shelf.display
+        if display and title.strip() and title.strip() != self._shelf.title(display):
+            self.save(replace(display, title=title.strip()))
+
+    def remove(self) -> None:
+        """Remove the display in view with what was written into it."""
+        display = self._shelf.display
+        if display and self._shelf.is_saved and self._context.is_writable:
+            self._context.jobs.act(services.remove_display, self._project, display.id, then=self._on_removed)
+
+    def write(self, place: Place, phrase: str, *, then: Heard, failed: Heard) -> None:
+        """Keep a phrase; where that is refused, the window tells why and `failed` hears it."""
+
+        def refused(problem: BaseException) -> None:
+            failed(problem)
+            self._context.jobs.failed.emit(problem)
+
+        if self._context.is_writable:
+            written = place.written(phrase)
+            self._context.jobs.act(
+                services.write_into, self._project, place.display, written, then=then, failed=refused
+            )
+
+    def confirm(self, place: Place) -> None:
+        """Note that the phrase of a cell still fits."""
+        if self._context.is_writable:
+            quote_id = place.cell.quote.excerpt_id if place.cell.quote else None
+            written = place.written(place.cell.phrase, quote_id)
+            self._context.jobs.act(services.confirm_phrase, self._project, place.display.id, written)
+
+    def choose_quote(self, place: Place, quote_id: ExcerptId) -> None:
+        """Let a cell show another of its excerpts."""
+        if self._context.is_writable:
+            written = place.written(place.cell.phrase, quote_id)
+            self._context.jobs.act(services.choose_quote, self._project, place.display, written)
+
+    def _on_saved(self, display: Display) -> None:
+        self.saved.emit(display)
+
+    def _on_removed(self, _nothing: object) -> None:
+        if self._shelf.display:
+            self._shelf.pick_kind(self._shelf.display.kind)

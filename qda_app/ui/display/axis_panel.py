@@ -1,0 +1,143 @@
+"""The arrangement of a display: its kind, its title, its codes and its rule, saved as one step."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from qda_app.analysis.displays import DISPLAYS
+from qda_app.domain.displays import Display
+from qda_app.i18n import _, ngettext
+from qda_app.services.displays import display_of
+from qda_app.ui.display.code_checks import CodeChecks
+from qda_app.ui.display.shelf import Shelf
+from qda_app.ui.parts import KeyButton, label
+from qda_app.ui.reduce.fields import FilterField
+from qda_app.ui.reduce.rating import heading
+from qda_app.ui.reduce.sources_panel import PanelHeader
+from qda_app.ui.theme import set_look
+
+_RULE_HEIGHT = 86
+
+
+class AxisPanel(QWidget):
+    """Stands in place of the chosen cell while one arranges; nothing is stored before Save."""
+
+    save_wanted = Signal(object)  # a Display
+    remove_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self, shelf: Shelf) -> None:
+        """Empty until `arrange` or `arrange_new`."""
+        super().__init__()
+        self._shelf, theme = shelf, shelf.context.theme
+        self._display: Display | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_look(self, surface="panel")
+        self.header = PanelHeader(_("Arrangement"), theme, height="stage_header")
+        self.kinds = QComboBox()
+        self.kinds.setAccessibleName(_("Kind of display"))
+        self.title = QLineEdit()
+        self.title.setAccessibleName(_("Title of the display"))
+        self.search = FilterField(_("Filter codes"), theme)
+        self.checks = CodeChecks()
+        self.chosen = label("", kind="caption", tone="secondary", wraps=True)
+        self.rule = QPlainTextEdit()
+        self.rule.setFixedHeight(_RULE_HEIGHT)
+        self.rule.setTabChangesFocus(True)
+        self.rule.setAccessibleName(_("Rule of the display"))
+        self.save = KeyButton(_("Save"), theme, keys=("Ctrl", "Enter"), look="primary")
+        self.cancel = QPushButton(_("Cancel"))
+        self.remove = QPushButton(_("Remove the display"))
+        set_look(self.remove, flat=True, small=True)
+        self._lay_out()
+        self.kinds.activated.connect(self._on_kind_chosen)
+        self.search.textChanged.connect(self.checks.filter)
+        self.checks.changed.connect(self._count)
+        self.save.clicked.connect(self.commit)
+        self.cancel.clicked.connect(self.closed)
+        self.remove.clicked.connect(self.remove_wanted)
+
+    def arrange(self, display: Display, *, is_saved: bool) -> None:
+        """Show a display as it is arranged now."""
+        self.header.title.setText(_("Arrangement"))
+        self.kinds.hide()
+        self._kind_title.show()
+        self._kind_title.setText(_(DISPLAYS[display.kind].name))
+        self.remove.setVisible(is_saved)
+        self._show(display)
+
+    def arrange_new(self, kind: str) -> None:
+        """Ask for a new display, of that kind to begin with."""
+        self.header.title.setText(_("New display"))
+        self._kind_title.hide()
+        self.kinds.show()
+        self.kinds.clear()
+        for one in self._shelf.kinds:
+            if not one.lacks:
+                self.kinds.addItem(_(one.kind.name), one.kind.key)
+        self.kinds.setCurrentIndex(max(0, self.kinds.findData(kind)))
+        self.remove.hide()
+        self._show(display_of(self.kinds.currentData() or kind))
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first field."""
+        first = self.title if self.kinds.isHidden() else self.kinds
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def commit(self) -> None:
+        """Save the arrangement."""
+        if self._display:
+            title = self.title.text().strip() or self.title.placeholderText()
+            rule = self.rule.toPlainText().strip()
+            self.save_wanted.emit(replace(self._display, title=title, columns=self.checks.ticked(), rule=rule))
+
+    def _show(self, display: Display) -> None:
+        self._display = display
+        self.title.setText(display.title)
+        self.title.setPlaceholderText(_(DISPLAYS[display.kind].name))
+        self.search.clear()
+        self.checks.show_codes(self._shelf.context.codes, display.columns)
+        self.rule.setPlainText(display.rule)
+        matrix = self._shelf.matrix
+        is_own = matrix and self._shelf.display and self._shelf.display.kind == display.kind
+        self.rule.setPlaceholderText(matrix.rule if matrix and is_own and not display.rule else "")
+        self._count()
+
+    def _on_kind_chosen(self, _row: int) -> None:
+        kind: str = self.kinds.currentData()
+        if self._display:
+            self._show(replace(self._display, kind=kind, columns=self.checks.ticked(), title=self.title.text()))
+
+    def _count(self) -> None:
+        count = len(self.checks.ticked())
+        nothing = _("No code is ticked: the display takes its usual ones.")
+        self.chosen.setText(ngettext("{count} code", "{count} codes", count) if count else nothing)
+
+    def _lay_out(self) -> None:
+        theme = self._shelf.context.theme
+        self._kind_title = label("", kind="strong")
+        inner = QVBoxLayout()
+        inner.setContentsMargins(*(theme.space("m"),) * 4)
+        inner.setSpacing(theme.space("s"))
+        inner.addWidget(self._kind_title)
+        inner.addWidget(self.kinds)
+        for title, *widgets in (
+            (_("Title"), self.title),
+            (_("Codes"), self.search, self.checks, self.chosen),
+            (_("Rule of the display"), self.rule),
+        ):
+            inner.addLayout(heading(title))
+            for widget in widgets:
+                inner.addWidget(widget, 1 if widget is self.checks else 0)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.save)
+        buttons.addWidget(self.cancel)
+        buttons.addStretch(1)
+        inner.addLayout(buttons)
+        inner.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(inner, 1)

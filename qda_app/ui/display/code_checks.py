@@ -1,0 +1,102 @@
+"""The codes that a display is about: a tree with a box before each."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QTreeView
+
+from qda_app.domain.codes import Code, CodeTree
+from qda_app.i18n import _
+from qda_app.ui.theme import set_look
+
+_KEY = Qt.ItemDataRole.UserRole
+
+
+class CodeChecks(QTreeView):
+    """Every node of the codebook; Space or a click ticks the one it stands on."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        """No code."""
+        super().__init__()
+        self._model = QStandardItemModel(self)
+        self._asked: list[str] = []
+        self.setModel(self._model)
+        self.setHeaderHidden(True)
+        self.setUniformRowHeights(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAccessibleName(_("Codes of the display"))
+        set_look(self, bare=False)
+        self._model.itemChanged.connect(lambda _item: self.changed.emit())
+
+    def model(self) -> QStandardItemModel:
+        """The model it shows."""
+        return self._model
+
+    def show_codes(self, tree: CodeTree, asked: Sequence[str]) -> None:
+        """Show a codebook with some of its short ids ticked, and open what stands above these."""
+        self._asked = list(asked)
+        self._model.blockSignals(True)
+        self._model.clear()
+        for root in tree.roots:
+            self._model.appendRow(self._item(tree, root))
+        self._model.blockSignals(False)
+        self._model.layoutChanged.emit()
+        for item in self._items():
+            if item.checkState() is Qt.CheckState.Checked:
+                self._open_above(item.index())
+                self.scrollTo(item.index())
+
+    def ticked(self) -> tuple[str, ...]:
+        """The short ids that are ticked: first those asked for before, in their order, then in that of the codebook."""
+        found = [item.data(_KEY) for item in self._items() if item.checkState() is Qt.CheckState.Checked]
+        kept = [short_id for short_id in self._asked if short_id in found]
+        return (*kept, *(short_id for short_id in found if short_id not in kept))
+
+    def filter(self, typed: str) -> None:
+        """Show only codes with these words in id or name, and what stands above them."""
+        words = typed.casefold().split()
+        for row in range(self._model.rowCount()):
+            self._hide_unmatched(self._model.item(row), words)
+
+    def tick(self, short_id: str, *, is_ticked: bool = True) -> None:
+        """Tick a code, or take the tick away."""
+        for item in self._items():
+            if item.data(_KEY) == short_id:
+                item.setCheckState(Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
+
+    def _item(self, tree: CodeTree, code: Code) -> QStandardItem:
+        item = QStandardItem(f"{code.short_id}  {code.name}" if code.name != code.short_id else code.short_id)
+        item.setData(code.short_id, _KEY)
+        item.setToolTip(code.definition or code.name)
+        item.setCheckable(True)
+        item.setCheckState(Qt.CheckState.Checked if code.short_id in self._asked else Qt.CheckState.Unchecked)
+        for child in tree.children(code):
+            item.appendRow(self._item(tree, child))
+        return item
+
+    def _items(self) -> list[QStandardItem]:
+        found, waiting = [], [self._model.item(row) for row in range(self._model.rowCount())]
+        while waiting:
+            item = waiting.pop(0)
+            found.append(item)
+            waiting = [item.child(row) for row in range(item.rowCount())] + waiting
+        return found
+
+    def _hide_unmatched(self, item: QStandardItem, words: Sequence[str]) -> bool:
+        """Whether the item or anything below it has all words."""
+        below = [self._hide_unmatched(item.child(row), words) for row in range(item.rowCount())]
+        is_shown = any(below) or all(word in item.text().casefold() for word in words)
+        index = item.index()
+        self.setRowHidden(index.row(), index.parent(), not is_shown)
+        if words and any(below):
+            self.expand(index)
+        return is_shown
+
+    def _open_above(self, index: QModelIndex) -> None:
+        above = index.parent()
+        while above.isValid():
+            self.expand(above)
+            above = above.parent()

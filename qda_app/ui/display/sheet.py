@@ -1,0 +1,119 @@
+"""The sheet of a display: the matrix with its legend below, or in words why there is none."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from qda_app.domain.matrices import CellMark, Matrix
+from qda_app.i18n import _
+from qda_app.ui.actions import Stage
+from qda_app.ui.context import Context
+from qda_app.ui.matrix.legend import MarkLegend, StanceLegend
+from qda_app.ui.matrix.view import MatrixView
+from qda_app.ui.parts import label
+from qda_app.ui.theme import set_look
+
+_LOADING_AFTER_MS = 150
+
+
+class Sheet(QStackedWidget):
+    """The middle of the stage."""
+
+    def __init__(self, context: Context) -> None:
+        """Nothing is shown yet."""
+        super().__init__()
+        self._context = context
+        self.view = MatrixView(context)
+        self.source = label("", kind="caption", tone="secondary", wraps=True)
+        self.rule = label("", kind="caption", tone="secondary", wraps=True)
+        self.marks = MarkLegend(context.theme)
+        self.signs = StanceLegend(context.theme, [_("The number beside a sign: strength of the evidence, 1 to 3.")])
+        self.message = Message(context)
+        self.addWidget(self._page())
+        self.addWidget(self.message)
+        self._loading = QTimer(self, singleShot=True, interval=_LOADING_AFTER_MS)
+        self._loading.timeout.connect(lambda: self.say(_("Building the display …")))
+
+    def show_matrix(self, matrix: Matrix) -> None:
+        """Show a matrix; one without rows says so."""
+        self._loading.stop()
+        self.view.show_matrix(matrix)
+        self.source.setText(_("Source: {source}").format(source=matrix.source_line))
+        self.rule.setText(matrix.rule)
+        has_marks = any(matrix.marked(mark) for mark in CellMark)
+        self.marks.setVisible(has_marks)
+        self.marks.show_counts(matrix)
+        self.signs.setVisible(not has_marks)
+        if matrix.rows and matrix.columns:
+            self.setCurrentIndex(0)
+        else:
+            self.say(_("Nothing is coded for this arrangement yet."), [_("Choose other codes, or code more passages.")])
+
+    def wait(self) -> None:
+        """Another matrix is on its way; say so if it takes long."""
+        self._loading.start()
+
+    def say(self, title: str, sentences: Sequence[str] = (), *, leads_on: bool = False) -> None:
+        """Words in place of the matrix; `leads_on` offers the ways to what is missing."""
+        self._loading.stop()
+        self.message.say(title, sentences, leads_on=leads_on)
+        self.setCurrentWidget(self.message)
+
+    @property
+    def shows_matrix(self) -> bool:
+        """Whether the matrix is in view."""
+        return self.currentIndex() == 0
+
+    def _page(self) -> QWidget:
+        theme = self._context.theme
+        page = QWidget()
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_look(page, surface="paper")
+        foot = QVBoxLayout()
+        foot.setContentsMargins(theme.space("l"), theme.space("s"), theme.space("l"), theme.space("s"))
+        foot.setSpacing(theme.space("xs"))
+        for part in (self.source, self.rule, self.marks, self.signs):
+            foot.addWidget(part)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.view, 1)
+        column.addLayout(foot)
+        column.addStretch(0)
+        return page
+
+
+class Message(QWidget):
+    """A title, sentences, and the ways to what is missing."""
+
+    def __init__(self, context: Context) -> None:
+        """Says nothing yet."""
+        super().__init__()
+        theme = context.theme
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_look(self, surface="paper")
+        self.title = label("", kind="reading", wraps=True)
+        self.words = label("", tone="secondary", wraps=True)
+        self.code = QPushButton(_("Code in Reduce"))
+        self.collect = QPushButton(_("Open Collect"))
+        self.code.clicked.connect(lambda: context.go(Stage.REDUCE))
+        self.collect.clicked.connect(lambda: context.go(Stage.COLLECT))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.space("xxl"),) * 4)
+        column.setSpacing(theme.space("s"))
+        for part in (self.title, self.words):
+            part.setMaximumWidth(560)
+            column.addWidget(part)
+        column.addSpacing(theme.space("s"))
+        for button in (self.code, self.collect):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+
+    def say(self, title: str, sentences: Sequence[str], *, leads_on: bool) -> None:
+        """Say something."""
+        self.title.setText(title)
+        self.words.setText("\n".join(sentences))
+        self.words.setVisible(bool(sentences))
+        for button in (self.code, self.collect):
+            button.setVisible(leads_on)

@@ -1,0 +1,201 @@
+"""The shelf: which displays there are, which one is in view, and what is written in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from qda_app.analysis.displays import DISPLAYS
+from qda_app.analysis.displays.kinds import DisplayKind
+from qda_app.domain.changes import ChangeSet
+from qda_app.domain.codes import Code
+from qda_app.domain.corpus import Corpus
+from qda_app.domain.displays import CellPhrase, Display
+from qda_app.domain.excerpts import Coding, Excerpt
+from qda_app.domain.ids import DisplayId
+from qda_app.domain.matrices import Matrix
+from qda_app.domain.sources import Asked, Informant, Participation, Source, Speaker, TextVersion, Turn
+from qda_app.domain.study import Study
+from qda_app.domain.triangulation import Assumptions
+from qda_app.i18n import Language, _, current
+from qda_app.services.displays import display_of, fill
+from qda_app.services.project import Project
+from qda_app.ui.context import Context
+
+_BUILT_FROM = (
+    Asked, Code, Coding, Excerpt, Informant, Participation, Source, Speaker, Study, TextVersion, Turn,
+)  # fmt: skip
+_LONG = 2_000  # excerpts, from which building is worth a word in the status bar
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of display, and what the project still lacks for it."""
+
+    kind: DisplayKind
+    lacks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Stock:
+    """What was read of a project: all that any display is built from, and the displays that are saved."""
+
+    corpus: Corpus
+    assumptions: Assumptions
+    saved: Sequence[Display]
+    kinds: Sequence[Kind]
+
+
+@dataclass(frozen=True)
+class Built:
+    """A display with its matrix, and the phrases that were written into it."""
+
+    display: Display
+    matrix: Matrix
+    phrases: Sequence[CellPhrase]
+
+
+class Shelf(QObject):
+    """Reads beside the window; the old matrix stays until the new one is there."""
+
+    listed = Signal()  # the kinds or the saved displays are others
+    picked = Signal()  # another display is in view; its matrix follows
+    filled = Signal()  # the matrix of the display in view is there, or was built anew
+    failed = Signal(object)  # it could not be built, and why
+
+    def __init__(self, context: Context) -> None:
+        """Empty until `refresh`."""
+        super().__init__()
+        self.context = context
+        self.kinds: Sequence[Kind] = ()
+        self.saved: Sequence[Display] = ()
+        self.display: Display | None = None
+        self.built: Built | None = None
+        self._stock: Stock | None = None
+        self._fresh: dict[str, Display] = {}  # one a kind, not saved
+
+    # What is on it
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the project has been read at all."""
+        return self._stock is not None
+
+    @property
+    def matrix(self) -> Matrix | None:
+        """The matrix of the display in view, once it is built."""
+        is_in_view = self.built and self.display and self.built.display.id == self.display.id
+        return self.built.matrix if self.built and is_in_view else None
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the display in view is one of the saved."""
+        return self.display is not None and any(one.id == self.display.id for one in self.saved)
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """What the project lacks for the display in view."""
+        return next((one.lacks for one in self.kinds if self.display and one.kind.key == self.display.kind), ())
+
+    def phrase(self, row: str, column: str) -> CellPhrase | None:
+        """What was written into a cell of the display in view."""
+        phrases = self.built.phrases if self.built and self.matrix else ()
+        return next((one for one in phrases if (one.row, one.column) == (row, column)), None)
+
+    def title(self, display: Display) -> str:
+        """The title of a display, or the name of its kind."""
+        return display.title or _(DISPLAYS[display.kind].name)
+
+    # Choosing
+
+    def pick_kind(self, kind: str) -> None:
+        """Bring a fresh display of a kind into view."""
+        if kind in DISPLAYS:
+            self._pick(self._fresh.setdefault(kind, display_of(kind)))
+
+    def pick(self, display_id: DisplayId) -> None:
+        """Bring a saved display into view."""
+        found = next((one for one in self.saved if one.id == display_id), None)
+        if found:
+            self._pick(found)
+
+    def expect(self, display: Display) -> None:
+        """Bring a display into view that was saved just now, and is among the saved ones only once they are read."""
+        self.saved = [*(one for one in self.saved if one.id != display.id), display]
+        self._forget_saved_ones()
+        self.listed.emit()
+        self._pick(display)
+
+    def rebuild(self) -> None:
+        """Read everything anew, whatever has changed."""
+        self._read()
+
+    def _pick(self, display: Display) -> None:
+        is_another = self.display is None or self.display.id != display.id
+        self.display = display
+        if is_another:
+            self.picked.emit()
+        self._build()
+
+    # Keeping in step
+
+    def refresh(self, changes: ChangeSet | None) -> None:
+        """Read again what a step touches; None is everything."""
+        if changes is None or changes.touches(*_BUILT_FROM) or not self._stock:
+            self._read()
+        elif changes.touches(Display, CellPhrase):
+            self._read_saved()
+
+    def _read(self) -> None:
+        read = partial(_read_stock, self.context.project)
+        self.context.jobs.read(read, self._on_read, owner=self, topic="stock", failed=self.failed.emit)
+
+    def _read_saved(self) -> None:
+        read = self.context.project.read.displays
+        self.context.jobs.read(read, self._on_saved_read, owner=self, topic="saved")
+
+    def _on_read(self, stock: Stock) -> None:
+        self._stock, self.kinds = stock, stock.kinds
+        self._on_saved_read(stock.saved)
+
+    def _on_saved_read(self, saved: Sequence[Display]) -> None:
+        self.saved = saved
+        self._forget_saved_ones()
+        kept = next((one for one in saved if self.display and one.id == self.display.id), None)
+        self.display = kept or self.display
+        self.listed.emit()
+        if self.display:
+            self._build()
+
+    def _forget_saved_ones(self) -> None:
+        """A fresh display that was saved by writing into it is fresh no more."""
+        saved = {one.id for one in self.saved}
+        self._fresh = {kind: one for kind, one in self._fresh.items() if one.id not in saved}
+
+    def _build(self) -> None:
+        stock, display = self._stock, self.display
+        if stock is None or display is None or self.lacks:
+            return
+        work = partial(_build, self.context.project, stock, display, current())
+        name = _("Building the display") if len(stock.corpus.excerpts) > _LONG else ""
+        self.context.jobs.read(work, self._on_built, owner=self, topic="matrix", failed=self.failed.emit, name=name)
+
+    def _on_built(self, built: Built) -> None:
+        self.built = built
+        self.filled.emit()
+
+
+def _read_stock(project: Project) -> Stock:
+    """In a reader."""
+    with project.read.moment() as read:
+        study, corpus, saved = read.study(), read.corpus(project.coder), read.displays()
+    kinds = [Kind(kind, tuple(kind.lacks(corpus))) for kind in DISPLAYS.values()]
+    known = [one for one in saved if one.kind in DISPLAYS]
+    return Stock(corpus, Assumptions.of(study), known, kinds)
+
+
+def _build(project: Project, stock: Stock, display: Display, lang: Language) -> Built:
+    """In a reader."""
+    phrases = project.read.phrases(display.id)
+    return Built(display, fill(display, stock.corpus, phrases, lang, stock.assumptions), phrases)

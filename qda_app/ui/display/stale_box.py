@@ -1,0 +1,71 @@
+"""What has changed in a cell since its phrase was written, and the two ways on."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+
+from qda_app.i18n import _, current, ngettext
+from qda_app.services.cell_changes import CellChange
+from qda_app.ui.display.wording import change_words
+from qda_app.ui.parts import label
+from qda_app.ui.theme import Theme, set_look
+
+_MOST_TOLD = 4
+
+
+class StaleBox(QFrame):
+    """Keeps the old phrase until the researcher decides."""
+
+    confirmed = Signal()  # the phrase still fits
+    rewriting = Signal()  # another one is wanted
+
+    def __init__(self, theme: Theme, *, is_writable: bool) -> None:
+        """Hidden until a cell is stale."""
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setObjectName("stale")
+        ground, edge = theme["warning_fill"].name(), theme["warning"].name()
+        self.setStyleSheet(f"#stale {{ background: {ground}; border: 1px solid {edge}; border-radius: 4px; }}")
+        self.title = label("", kind="strong")
+        self.title.setStyleSheet("font-size: 12px;")
+        self.words = label("", kind="table", wraps=True)
+        self.fits, self.rewrite = QPushButton(_("The phrase still fits")), QPushButton(_("Write it anew"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.space("m"), theme.space("s"), theme.space("m"), theme.space("m"))
+        column.setSpacing(theme.space("xs"))
+        column.addWidget(self.title)
+        column.addWidget(self.words)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, theme.space("xs"), 0, 0)
+        for button in (self.fits, self.rewrite):
+            set_look(button, small=True)
+            button.setVisible(is_writable)
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.fits.clicked.connect(self.confirmed)
+        self.rewrite.clicked.connect(self.rewriting)
+        self.hide()
+
+    def show_changes(self, changes: Sequence[CellChange] | None) -> None:
+        """Tell what changed; None where that is not read yet."""
+        self.show()
+        if not changes:
+            self.title.setText(_("Stale"))
+            told = _("What this cell rests on has changed since its phrase was written.")
+            self.words.setText(told if changes is not None else "…")
+            return
+        self.title.setText(_("Stale since {when}").format(when=_when(changes[0].at, datetime.now(UTC))))
+        sentences = [change_words(change) for change in changes[:_MOST_TOLD]]
+        if rest := len(changes) - len(sentences):
+            sentences.append(ngettext("{count} more change.", "{count} more changes.", rest))
+        sentences.append(_("The phrase was written before that."))
+        self.words.setText(" ".join(sentences))
+
+
+def _when(at: datetime, now: datetime) -> str:
+    local = at.astimezone()
+    is_today = local.date() == now.astimezone().date()
+    return current().clock(at) if is_today else current().date(local.date(), "medium")

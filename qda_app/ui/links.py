@@ -1,0 +1,28 @@
+"""Buttons that look like links."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from qda_app.ui.theme import Theme, ui_font
+
+
+class LinkButton(QPushButton):
+    """Underlined in the accent; takes the keyboard like any button."""
+
+    def __init__(self, text: str, theme: Theme) -> None:
+        """In the colours of `theme`."""
+        super().__init__(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        accent, ring = theme["accent"].name(), theme["accent"].name()
+        self.setStyleSheet(
+            f"QPushButton {{ color: {accent}; background: transparent; border: none; text-decoration: underline;"
+            " padding: 0 2px; min-height: 24px; font-size: 12px; font-weight: 400; }"
+            f"QPushButton:focus {{ border: 2px solid {ring}; border-radius: 4px; padding: 0; min-height: 20px; }}"
+            f"QPushButton:disabled {{ color: {theme['text_tertiary'].name()}; }}"
+        )
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words."""
+        return QSize(QFontMetrics(ui_font("table")).horizontalAdvance(self.text()) + 8, 24)

@@ -1,0 +1,145 @@
+"""Painting the cells of a matrix."""
+
+from enum import Enum, auto
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from qda_app.domain.matrices import CellMark, Evidence, MatrixCell
+from qda_app.ui.matrix import signs, wording
+from qda_app.ui.matrix.model import Index, MatrixModel
+from qda_app.ui.matrix.texts import PADDING, CellTexts
+from qda_app.ui.theme import Theme, ui_font
+
+_SIGN_ROW, _SIGN_ROW_WITH_WORDS = 32, 46
+
+
+class Look(Enum):
+    """How a cell is painted."""
+
+    TEXT = auto()
+    MARK = auto()
+    SIGN = auto()
+    VERDICT = auto()
+    STATUS = auto()
+    FIGURE = auto()
+    EMPTY_SIGN = auto()
+
+
+class MatrixDelegate(QStyledItemDelegate):
+    """Paints cells by what they hold; `texts` lays their words out."""
+
+    def __init__(self, model: MatrixModel, texts: CellTexts, theme: Theme, parent: QWidget) -> None:
+        """In the colours of `theme`."""
+        super().__init__(parent)
+        self._model, self._texts, self._theme = model, texts, theme
+        self.current_row = -1  # painted as chosen in all its cells, where rows are chosen
+
+    def look(self, index: Index) -> Look:
+        """How the cell of an index is painted."""
+        return self._look_of(self._model.cell(index), is_narrow=self._model.is_narrow(index.column()))
+
+    def _look_of(self, cell: MatrixCell, *, is_narrow: bool) -> Look:
+        if cell.mark:
+            return Look.MARK
+        if wording.status_of(cell):
+            return Look.STATUS
+        if cell.empty:
+            return Look.EMPTY_SIGN if is_narrow or self._model.is_compact else Look.TEXT
+        if cell.position and wording.position_of(cell) and (is_narrow or self._model.is_compact):
+            return Look.SIGN if cell.evidence else Look.VERDICT
+        return Look.FIGURE if is_narrow and not cell.evidence else Look.TEXT
+
+    def estimated_height(self, cell: MatrixCell, width: int, *, is_narrow: bool) -> int:
+        """About how high a cell of `width` px wants its row, at the cost of looking at it once."""
+        look = self._look_of(cell, is_narrow=is_narrow)
+        return self._texts.estimate(cell, width) if look is Look.TEXT else self._height_of(look, has_words=True)
+
+    def height(self, index: Index, width: int) -> int:
+        """How high a cell of `width` px wants its row."""
+        look = self.look(index)
+        if look is Look.TEXT:
+            return self._texts.height((index.row(), index.column()), self._model.cell(index), width)
+        return self._height_of(look, has_words=bool(self._model.below_sign(index)))
+
+    def _height_of(self, look: Look, *, has_words: bool) -> int:
+        is_high = look is Look.VERDICT or (look is Look.SIGN and has_words)
+        return _SIGN_ROW_WITH_WORDS if is_high else _SIGN_ROW
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """The size of the section: rows are fitted by the view."""
+        return QSize(option.rect.width(), option.rect.height())
+
+    def link_at(self, index: Index, area: QRect, point: QPointF) -> Evidence | None:
+        """The excerpt whose locator is at a point of a cell."""
+        if self.look(index) is not Look.TEXT:
+            return None
+        laid = self._texts.laid_out((index.row(), index.column()), self._model.cell(index), area.width())
+        return laid.link_at(point - QPointF(area.left() + PADDING[0], area.top() + PADDING[1]))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """One cell."""
+        cell, area = self._model.cell(index), QRect(option.rect)
+        painter.save()
+        painter.setClipRect(area)
+        self._paint_ground(painter, area, cell, index)
+        self._paint_content(painter, area, index)
+        if cell.is_stale:
+            signs.paint_stale_tag(painter, area, self._theme)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+            painter.setPen(QPen(self._theme["accent"], 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(area.adjusted(1, 1, -2, -2))
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, area: QRect, cell: MatrixCell, index: Index) -> None:
+        theme, look = self._theme, self.look(index)
+        if cell.is_stale:
+            signs.paint_stale(painter, area, theme)
+        else:
+            is_empty = bool(cell.empty) and look is Look.TEXT
+            is_rolled_up = self._model.is_compact and self._model.row(index.row()).depth == 0
+            painter.fillRect(area, theme["panel" if is_empty or is_rolled_up else "paper"])
+        if index.row() == self.current_row:
+            painter.fillRect(area, theme["accent_soft"])
+        painter.setPen(theme["line"])
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        if not self._model.has_groups and not self._model.is_compact:
+            painter.drawLine(area.topRight(), area.bottomRight())
+        if self._model.starts_group(index.column()):
+            painter.drawLine(area.topLeft(), area.bottomLeft())
+
+    def _paint_content(self, painter: QPainter, area: QRect, index: Index) -> None:
+        cell, theme, look = self._model.cell(index), self._theme, self.look(index)
+        position = wording.position_of(cell)
+        if look is Look.TEXT:
+            laid = self._texts.laid_out((index.row(), index.column()), cell, area.width())
+            laid.paint(painter, QPointF(area.left() + PADDING[0], area.top() + PADDING[1]), theme)
+        elif cell.mark:
+            signs.paint_marked(painter, CellMark(cell.mark), len(cell.evidence), _inset(area), theme)
+        elif look is Look.SIGN and position:
+            signs.paint_sign(painter, position, _inset(area), theme, below=self._model.below_sign(index))
+        elif look is Look.VERDICT and position:
+            signs.paint_verdict(painter, position, cell.words, area, theme)
+        elif look is Look.STATUS:
+            signs.paint_status(painter, cell, area.adjusted(10, 0, -4, 0), theme)
+        elif cell.empty:
+            signs.paint_words(painter, area.adjusted(2, 0, -2, 0), wording.empty_word(cell.empty), theme)
+        else:
+            self._paint_figure(painter, area, cell.words)
+
+    def _paint_figure(self, painter: QPainter, area: QRect, words: str) -> None:
+        is_number = words[:1].isdigit()
+        painter.setFont(ui_font("table"))
+        painter.setPen(self._theme["text" if is_number else "text_secondary"])
+        align = (
+            Qt.AlignmentFlag.AlignCenter if is_number else Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        inner = area.adjusted(2, 0, -2, 0) if is_number else area.adjusted(10, 0, -4, 0)
+        painter.drawText(inner, align | Qt.TextFlag.TextWordWrap, words)
+
+
+def _inset(area: QRect) -> QRectF:
+    return QRectF(area.adjusted(2, 2, -2, -3))

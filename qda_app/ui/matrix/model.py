@@ -1,0 +1,119 @@
+"""The model of a filled matrix."""
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from qda_app.domain.matrices import Axis, Matrix, MatrixCell
+from qda_app.ui.matrix import wording
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+NARROW_CM = 2.0  # a column of this width shows signs, no quotes
+
+
+class MatrixModel(QAbstractTableModel):
+    """The cells of a matrix; the row titles stand in the vertical header."""
+
+    def __init__(self, parent: QObject, *, is_compact: bool = False) -> None:
+        """Empty until `show`; a compact one has signs without the ids of their excerpts."""
+        super().__init__(parent)
+        self.is_compact = is_compact
+        self.matrix: Matrix | None = None
+        self.has_groups = False
+
+    def show(self, matrix: Matrix | None) -> None:
+        """Hold another matrix; one with the same axes takes the place of its cells only."""
+        same = bool(matrix and self.matrix and _axes(matrix) == _axes(self.matrix))
+        if not same:
+            self.beginResetModel()
+        self.matrix = matrix
+        self.has_groups = len({axis.group for axis in matrix.columns if axis.group}) > 1 if matrix else False
+        if not same:
+            self.endResetModel()
+        elif self.rowCount() and self.columnCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """As many as the matrix has."""
+        return len(self.matrix.rows) if self.matrix and not parent.isValid() else 0
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """As many as the matrix has."""
+        return len(self.matrix.columns) if self.matrix and not parent.isValid() else 0
+
+    def cell(self, index: Index) -> MatrixCell:
+        """What a valid index stands for."""
+        return self.cell_at(index.row(), index.column())
+
+    def cell_at(self, row: int, column: int) -> MatrixCell:
+        """The cell of a row and a column."""
+        assert self.matrix
+        return self.matrix.cells[row][column]
+
+    def row(self, section: int) -> Axis:
+        """A row's title."""
+        assert self.matrix
+        return self.matrix.rows[section]
+
+    def column(self, section: int) -> Axis:
+        """A column's title."""
+        assert self.matrix
+        return self.matrix.columns[section]
+
+    def width_cm(self, column: int) -> float:
+        """How wide a column is in print; -1 is that of the row titles."""
+        assert self.matrix
+        return self.matrix.widths_cm[column + 1] if self.matrix.widths_cm else 3.0
+
+    def is_narrow(self, column: int) -> bool:
+        """Whether a column has room for signs only."""
+        return self.width_cm(column) < NARROW_CM
+
+    def takes_phrase(self, index: Index) -> bool:
+        """Whether the researcher can write into a cell: where it rests on excerpts, or on their lack, and prints it."""
+        cell = self.cell(index)
+        return bool(cell.digest) and cell.mark is None and not self.is_narrow(index.column())
+
+    def below_sign(self, index: Index) -> str:
+        """What stands below the sign of a narrow cell: its word, or the id of its first excerpt."""
+        cell = self.cell(index)
+        if not cell.position or cell.empty:
+            return ""
+        if self.is_compact or not cell.evidence:
+            return cell.words
+        more = f" +{len(cell.evidence) - 1}" if len(cell.evidence) > 1 else ""
+        return f"{cell.evidence[0].label}{more}"
+
+    def starts_group(self, column: int) -> bool:
+        """Whether another group begins here."""
+        return self.has_groups and column > 0 and self.column(column).group != self.column(column - 1).group
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The content in words; with its place for screen readers, with the quote as a tool tip of narrow cells."""
+        if not self.matrix:
+            return None
+        cell = self.cell(index)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return cell.phrase or cell.quote_text or cell.words or wording.cell_content(cell)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            place = wording.cell_place(self.matrix, index.row(), index.column())
+            return f"{place}, {wording.cell_content(cell)}"
+        if role == Qt.ItemDataRole.ToolTipRole and (cell.mark or self.is_narrow(index.column())):
+            return wording.cell_tip(cell)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The title of a row or column, in full as a tool tip."""
+        axes = (
+            (self.matrix.columns if orientation is Qt.Orientation.Horizontal else self.matrix.rows)
+            if self.matrix
+            else ()
+        )
+        if section >= len(axes):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return axes[section].title
+        return wording.axis_name(axes[section]) if role == Qt.ItemDataRole.ToolTipRole else None
+
+
+def _axes(matrix: Matrix) -> object:
+    return matrix.kind, matrix.rows, matrix.columns, matrix.widths_cm

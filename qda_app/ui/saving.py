@@ -1,0 +1,66 @@
+"""Saving a display to a file: where to, in which format, and what is said when it is there."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from qda_app.domain.displays import Display
+from qda_app.i18n import N_, _, ngettext
+from qda_app.services.exporting import Wish, export_display
+from qda_app.ui.context import Context
+from qda_app.ui.errors import Notice
+
+_SAVED = {
+    ".docx": N_("The matrix was saved to Word."),
+    ".xlsx": N_("The matrix was saved to Excel."),
+    ".csv": N_("The matrix was saved as CSV."),
+    ".html": N_("The matrix was saved as a web page."),
+}
+_NO_FILE_NAME = str.maketrans(dict.fromkeys('\\/:*?"<>|', "-"))
+
+
+class DisplaySaver(QObject):
+    """Asks for a file, and writes displays beside the window."""
+
+    def __init__(self, context: Context, window: QWidget) -> None:
+        """`window` is what the dialog belongs to."""
+        super().__init__(window)
+        self._context, self._window = context, window
+
+    def save(self, display: Display, title: str, *, stale: int = 0) -> None:
+        """Ask where to, and write; `stale` cells carry their mark there too, and the notice says so."""
+        project = self._context.project
+        proposal = project.path.with_name(f"{title.translate(_NO_FILE_NAME)}.docx")
+        path = self._context.dialogs.save_file(self._window, _("To Word"), _formats(), proposal)
+        if path is None:
+            return
+        path = path if path.suffix else path.with_suffix(".docx")
+        wish = Wish(f"display:{display.kind}", project.coder, language=project.read.study().language)
+        self._context.jobs.read(
+            partial(export_display, project, display, wish, path),
+            partial(self._on_saved, path, stale),
+            owner=self,
+            topic="save",
+            name=_("Writing {name}").format(name=path.name),
+        )
+
+    def _on_saved(self, path: Path, stale: int, _result: object) -> None:
+        told = [_(_SAVED.get(path.suffix.lower(), _SAVED[".docx"]))]
+        if stale:
+            told.append(ngettext("{count} cell is marked stale.", "{count} cells are marked stale.", stale))
+        show = (_("Open the file"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
+        self._context.tell(Notice(" ".join(told), tone="success", buttons=(show,)))
+
+
+def _formats() -> str:
+    return ";;".join(
+        (
+            _("Word documents (*.docx)"),
+            _("Excel workbooks (*.xlsx)"),
+            _("Tables as text (*.csv)"),
+            _("Web pages (*.html)"),
+        )
+    )
