@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, replace
 
 from qda_app.domain.codes import Code, CodeTree
 from qda_app.domain.errors import UserError
+from qda_app.domain.excerpts import Coding
 from qda_app.domain.ids import CodeId, new_id
 from qda_app.domain.imports import Codebook, CodebookEntry
 from qda_app.i18n import N_, _
@@ -27,14 +28,18 @@ class CodebookUpdate:
 
 
 def import_codebook(project: Project, book: Codebook, *, dry_run: bool = False) -> CodebookUpdate:
-    """Add and update codes from a codebook file, as one step; nothing is removed."""
+    """Add and update codes from a codebook file, as one step; nothing is removed.
+
+    Raises UserError where the file makes a group of a code that excerpts are coded with.
+    """
     before = project.read.code_tree()
     after = _merged(before, book)
     update = _difference(before, after, book)
+    _refuse_coded_groups(project, [after[short_id] for short_id in update.changed])
     if not dry_run and (update.added or update.changed):
         with project.changing(N_("Import codebook")) as work:
+            work.add(*(after[short_id] for short_id in update.added))
             work.replace(*(after[short_id] for short_id in update.changed))
-            work.add(*_parents_first(after[short_id] for short_id in update.added))
     return update
 
 
@@ -52,13 +57,15 @@ def add_code(project: Project, short_id: str, name: str, parent_id: CodeId | Non
 def inductive_code(tree: CodeTree, short_id: str, name: str, parent_id: CodeId | None) -> Code:
     """A code that came from the data, for the end of its parent's children; not stored yet.
 
-    Raises UserError where the short id is taken or empty.
+    Raises UserError where the short id is taken or empty, or the parent is gone.
     """
     short_id = short_id.strip()
     if not short_id:
         raise UserError(_("A code needs a short id."), hint=_("Type one, such as KOM-RAPAT."))
     if tree.named(short_id):
         raise UserError(_("There is already a code {code}.").format(code=short_id), hint=_("Choose another short id."))
+    if parent_id and parent_id not in tree:
+        raise UserError(_("This code is no longer there."), hint=_("Choose another code."))
     siblings = tree.children(tree[parent_id]) if parent_id else tree.roots
     position = max((code.position for code in siblings), default=-1) + 1
     return Code(new_id(), short_id, name.strip() or short_id, parent_id, position, origin="induktif")
@@ -88,5 +95,15 @@ def _difference(before: CodeTree, after: dict[str, Code], book: Codebook) -> Cod
     )
 
 
-def _parents_first(codes: Iterable[Code]) -> list[Code]:
-    return list(CodeTree(codes))
+def _refuse_coded_groups(project: Project, codes: Iterable[Code]) -> None:
+    groups = {code.id: code.short_id for code in codes if code.is_group}
+    coded = (
+        {groups[coding.code_id] for coding in project.read.every(Coding) if coding.code_id in groups} if groups else ()
+    )
+    if coded:
+        raise UserError(
+            _("Excerpts are coded with {code}, which is a code group in this file.").format(
+                code=", ".join(sorted(coded))
+            ),
+            hint=_("Give the group another short id, or take the code off these excerpts first."),
+        )

@@ -49,7 +49,7 @@ def code_passage(
     Coding the same passage with the same code twice returns the coding that is there, rated anew where a stance or
     strength is given. Raises UserError when the span holds no text or lies outside it, or when the code is a group.
     """
-    span = _passage(project.read.text(source_id), span)
+    span = _passage(_text(project, source_id), span)
     code = _codable(project, code_id)
     rating = Rating(stance, _strength(strength))
     with project.changing(N_("Code passage with {code}"), code=code.short_id) as work:
@@ -63,7 +63,7 @@ def code_inductively(
 
     Raises UserError where the code's short id is taken or empty, or the span holds no text.
     """
-    span = _passage(project.read.text(source_id), span)
+    span = _passage(_text(project, source_id), span)
     code = inductive_code(project.read.code_tree(), new.short_id, new.name, new.parent_id)
     with project.changing(N_("Code passage with new code {code}"), code=code.short_id) as work:
         work.add(code)
@@ -98,8 +98,9 @@ def excerpt_at(work: Work, source_id: SourceId, span: Span, project: Project) ->
 
 def add_coding(project: Project, excerpt_id: ExcerptId, code_id: CodeId) -> Coding:
     """Link an excerpt that is there to one more code. Raises UserError when the code is a group."""
-    excerpt = own_excerpt(project, excerpt_id)
-    return code_passage(project, excerpt.source_id, excerpt.span, code_id)
+    excerpt, code = own_excerpt(project, excerpt_id), _codable(project, code_id)
+    with project.changing(N_("Code passage with {code}"), code=code.short_id) as work:
+        return _coded(work, excerpt, code_id, UNRATED)
 
 
 def uncode(project: Project, coding_id: CodingId) -> None:
@@ -175,6 +176,13 @@ def own_excerpt(project: Project, excerpt_id: ExcerptId) -> Excerpt:
             _("This excerpt belongs to another coder."), hint=_("Code the passage yourself to make one of your own.")
         )
     return found
+
+
+def _text(project: Project, source_id: SourceId) -> str:
+    try:
+        return project.read.text(source_id)
+    except KeyError:
+        raise UserError(_("This source is no longer there."), hint=_("Choose another source.")) from None
 
 
 def _passage(text: str, span: Span) -> Span:

@@ -59,11 +59,12 @@ def import_codings(
 
 @dataclass(slots=True)
 class _Placed:
-    """An excerpt as the table leaves it, and whether it was there."""
+    """An excerpt as the table leaves it, whether it was there, and the row that first named its number."""
 
     excerpt: Excerpt
     number: int | None
     is_new: bool
+    row: int = 0
     codings: dict[UUID, Coding] = field(default_factory=dict)
 
 
@@ -133,7 +134,7 @@ class _Table:
             known[span] = _Placed(excerpt, None, is_new=True)
         placed = known[span]
         if placed.is_new and placed.number is None:
-            placed.number = _number(row.excerpt, source)
+            placed.number, placed.row = _number(row.excerpt, source), row.row
         return placed
 
     def _known(self, source_id: SourceId, coder_id: CoderId) -> dict[Span, _Placed]:
@@ -163,11 +164,11 @@ class _Table:
 
     def _joined(self, old: str, new: str, row: CodingRow, source: Source) -> str:
         new = new.strip()
-        if not new or new == old or new in old.split("\n"):
+        if f"\n{new}\n" in f"\n{old}\n" or not new:
             return old
         if old:
             warning = _("Row {row}: {source} has another wording already; both are kept, one below the other.")
-            self._report.warnings.append(warning.format(row=row.row, source=source.short_id))
+            self._warn(warning, row.row, source=source.short_id)
         return f"{old}\n{new}" if old else new
 
     def _code_with(self, placed: _Placed, code: Code, row: CodingRow, source: Source) -> bool:
@@ -182,10 +183,13 @@ class _Table:
         if rated == old:
             return True
         warning = _("Row {row}: {code} at this place in {source} was rated otherwise; the rating of this row is kept.")
-        self._report.warnings.append(warning.format(row=row.row, code=code.short_id, source=source.short_id))
+        self._warn(warning, row.row, code=code.short_id, source=source.short_id)
         placed.codings[code.id] = rated
         (self._new if rated.id in self._new else self._changed)[rated.id] = rated
         return False
+
+    def _warn(self, message: str, row: int, **told: str) -> None:
+        self._report.warnings.append(message.format(row=row, **told))
 
     def _numbered(self, new: Sequence[_Placed]) -> list[Excerpt]:
         """Numbers of their own where these are free; then the next ones, in the order of the rows."""
@@ -193,6 +197,9 @@ class _Table:
         for placed in new:
             source_id = placed.excerpt.source_id
             if placed.number in taken[source_id]:
+                self._warn(
+                    _("Row {row}: another excerpt has this number already; the next free one is given."), placed.row
+                )
                 placed.number = None
             elif placed.number:
                 taken[source_id].add(placed.number)
@@ -210,6 +217,7 @@ class _Table:
 
 
 def _number(label: str, source: Source) -> int | None:
-    """The number in `W1-20`, where it is one of this source."""
+    """The number in `W1-20` or `20`, where it is one of this source."""
     prefix, _dash, digits = label.strip().rpartition("-")
-    return int(digits) if prefix == source.short_id and digits.isdigit() and int(digits) > 0 else None
+    is_number = prefix in ("", source.short_id) and digits.isdecimal() and int(digits) > 0
+    return int(digits) if is_number else None

@@ -70,6 +70,15 @@ def open_project(path: Path, *, read_only: bool = False, clock: Clock = utc_now)
     return Project(path, engine, coder, lock=lock, clock=clock)
 
 
+def remove_project(path: Path) -> None:
+    """Remove a project file, where there is one. Raises ProjectLocked where someone has it open, OSError."""
+    lock = _hold(path, "", utc_now)
+    try:
+        discard(path)
+    finally:
+        lock.release()
+
+
 def as_coder(project: Project, name: str | None) -> Coder:
     """The coder with this name, or the project's own. Raises UserError that names those there are."""
     if name is None:

@@ -19,7 +19,7 @@ from qda_app.services.collecting import import_files
 from qda_app.services.displays import Written, build, display_of, save_display, write_phrases
 from qda_app.services.exporting import LISTS, Wish, export
 from qda_app.services.import_codings import import_codings
-from qda_app.services.opening import SUFFIX, new_project
+from qda_app.services.opening import SUFFIX, new_project, remove_project
 from qda_app.services.project import Project
 
 NAME = "agile_governance"
@@ -29,12 +29,12 @@ _TITLE = "Penerapan Agile Governance di Dinas Kominfo Kabupaten B."
 def make_sample(folder: Path) -> Project:
     """Build the sample project in `folder`, in the place of one that was built there before, and open it.
 
-    Raises UserError where the folder cannot be written.
+    Raises UserError where the folder cannot be written, or that project is open.
     """
     path = folder / f"{NAME}{SUFFIX}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path.unlink(missing_ok=True)
+        remove_project(path)
     except OSError as fault:
         raise UserError(
             _("Nothing can be written at {path}.").format(path=folder),
