@@ -56,6 +56,7 @@ class StatusBar(QStatusBar):
         """Show the keys of these actions, each with its hint."""
         keys_shown = self._hints([self._actions.hint(key) if isinstance(key, str) else key for key in keys])
         self._line.replaceWidget(self._keys, keys_shown)
+        self._keys.hide()  # It goes only when the loop comes round; until then it would stand below the new ones.
         self._keys.deleteLater()
         self._keys = keys_shown
 
