@@ -60,6 +60,7 @@ class Jobs(QObject):
         self._running: list[Job] = []
         self._writing: list[Job] = []
         self._reading: set[Future[None]] = set()
+        self._is_closed = False
         self._newest: dict[tuple[int, str], Job] = {}
         self._handed_over.connect(self._on_handed_over, Qt.ConnectionType.QueuedConnection)
 
@@ -112,8 +113,11 @@ class Jobs(QObject):
     ) -> None:
         """Compute something beside the window for `owner`, who may be gone by then.
 
-        A read supersedes the earlier ones of its owner and topic: they are stopped and their results dropped.
+        A read supersedes the earlier ones of its owner and topic: they are stopped and their results dropped. Once
+        the threads have ended, for instance where a timer was still running, nothing is read.
         """
+        if self._is_closed:
+            return
         job = Job(function, then, failed, name, owner)
         earlier = self._newest.get((id(owner), topic))
         if earlier:
@@ -143,6 +147,7 @@ class Jobs(QObject):
     def close(self) -> None:
         """Finish what is being written, stop what is being read, and end the threads."""
         self.drop_reads()
+        self._is_closed = True
         self._writer.shutdown()
         self._readers.shutdown()
 
