@@ -132,6 +132,11 @@ class CodesModel(QAbstractItemModel):
         """The place of a code; invalid where the filter leaves it out."""
         return self._index(self._by_id.get(code_id))
 
+    def best(self) -> Code | None:
+        """The code that fits the filter best."""
+        found = self._quick.find(read_entry(self._filter).words, most=1)
+        return found[0].code if found else None
+
     def total(self, code_id: CodeId) -> int:
         """How many codings a code and those below it have."""
         return self._totals[code_id]

@@ -12,7 +12,6 @@ from qda_app.ui.reduce.codes_model import CodesModel
 from qda_app.ui.reduce.codes_tree import CodesTree
 from qda_app.ui.reduce.desk import Desk
 from qda_app.ui.reduce.fields import FilterField
-from qda_app.ui.reduce.new_code_form import NewCodeForm
 from qda_app.ui.reduce.sources_panel import PanelHeader
 from qda_app.ui.theme import set_look
 
@@ -21,6 +20,7 @@ class CodesPanel(QWidget):
     """Filters as one types, and hands a code over to whoever codes."""
 
     excerpts_wanted = Signal(object)  # the Code whose excerpts are to be listed
+    new_code_wanted = Signal(QPoint, object)  # where on the screen to ask for it, the Code above or None
 
     def __init__(self, desk: Desk) -> None:
         """Follows `desk`."""
@@ -30,14 +30,13 @@ class CodesPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.header = PanelHeader(_("Codebook"), theme)
         self.add = KeyButton(_("Code"), theme, icon_name="plus", look="flat small")
-        self.add.setVisible(desk.context.is_writable)
         self.header.add(self.add)
+        self.add.setVisible(desk.context.is_writable)
         keys = shown_keys(desk.context.actions.specs["filter_codes"].keys[0])
         self.filter = FilterField(_("Filter codes"), theme, keys)
         self.model = CodesModel(desk, self)
         self.tree = CodesTree(self.model, desk)
         self.nothing = label("", tone="secondary", wraps=True)
-        self.form = NewCodeForm(desk, self)
         self._lay_out()
         self._connect()
 
@@ -53,7 +52,7 @@ class CodesPanel(QWidget):
 
     def ask_for_code(self) -> None:
         """Open the form for a new code below the current one."""
-        self._open_form(self.add.mapToGlobal(self.add.rect().bottomLeft()), self.place_for_new_code)
+        self.new_code_wanted.emit(self.add.mapToGlobal(self.add.rect().bottomLeft()), self.place_for_new_code)
 
     def focus_filter(self) -> None:
         """Begin to filter."""
@@ -110,8 +109,7 @@ class CodesPanel(QWidget):
             for parent in dict.fromkeys((code, place_for_new_code(self._desk.tree, code))):
                 if parent:
                     action = menu.addAction(_("New code under {parent} …").format(parent=parent.short_id))
-                    action.triggered.connect(lambda _checked=False, below=parent: self._open_form(point, below))
+                    action.triggered.connect(
+                        lambda _checked=False, below=parent: self.new_code_wanted.emit(point, below)
+                    )
         menu.popup(point)
-
-    def _open_form(self, point: QPoint, parent: Code | None) -> None:
-        self.form.open_at(point, parent)

@@ -110,8 +110,8 @@ class CodesTree(QTreeView):
         """Show only what holds the words, all of it open."""
         self._is_filtered = bool(typed.strip())
         self._codes.filter(typed)
-        if self._is_filtered and not self.currentIndex().isValid():
-            self.choose_first()
+        if self._is_filtered and (best := self._codes.best()):
+            self.choose(best.id)
 
     def choose(self, code_id: CodeId) -> None:
         """Make a code the current one, and bring it on screen."""

@@ -223,13 +223,13 @@ class DroppedTag(QWidget):
         set_look(self._tag, tag="warning")
         self.back = QPushButton(_("Take back"))
         set_look(self.back, flat=True, small=True)
-        self.back.setVisible(desk.context.is_writable)
         self.back.clicked.connect(self.taken_back)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self._tag)
         line.addWidget(self.back)
         line.addStretch(1)
+        self.back.setVisible(desk.context.is_writable)
         self.hide()
 
     def show_reason(self, reason: DropReason | None) -> None:

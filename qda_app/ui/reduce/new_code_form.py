@@ -1,7 +1,7 @@
-"""The form for a new code: a small popup below the button or the row it belongs to."""
+"""The form for a new code: a small panel below the button or the row it belongs to."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from qda_app.domain.codes import Code
 from qda_app.domain.quick_codes import derived_short_id, prefix_below
@@ -9,22 +9,22 @@ from qda_app.i18n import _
 from qda_app.services.coding import NewCode
 from qda_app.ui.parts import label
 from qda_app.ui.reduce.desk import Desk
+from qda_app.ui.reduce.overlay import Overlay
 from qda_app.ui.theme import set_look
 
 _WIDTH = 320
 
 
-class NewCodeForm(QFrame):
+class NewCodeForm(Overlay):
     """Asks for name and short id; the id follows the name until someone writes one."""
 
     wanted = Signal(object)  # a NewCode
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
-        """Closed until `open_below`."""
-        super().__init__(parent, Qt.WindowType.Popup)
+    def __init__(self, host: QWidget, desk: Desk) -> None:
+        """Over `host`, closed until `open_at`."""
+        super().__init__(host)
         self._desk, theme = desk, desk.context.theme
         self._parent_code: Code | None = None
-        set_look(self, surface="popup")
         self.setFixedWidth(_WIDTH)
         self.heading = label("", kind="strong", wraps=True)
         self.name, self.short_id = QLineEdit(), QLineEdit()
@@ -60,9 +60,8 @@ class NewCodeForm(QFrame):
         self.short_id.clear()
         self._settle()
         self.adjustSize()
-        self.move(point)
-        self.show()
-        self.name.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.place_at(self.host.mapFromGlobal(point))
+        self.open_over(self.name)
 
     def _propose(self, name: str) -> None:
         if not self.short_id.isModified():
@@ -78,4 +77,4 @@ class NewCodeForm(QFrame):
         if self.add.isEnabled():
             parent_id = self._parent_code.id if self._parent_code else None
             self.wanted.emit(NewCode(self.short_id.text().strip(), self.name.text().strip(), parent_id))
-            self.close()
+            self.close_overlay()

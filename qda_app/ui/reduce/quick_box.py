@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from qda_app.domain.codes import Code
 from qda_app.domain.ids import CodeId
@@ -12,6 +12,7 @@ from qda_app.i18n import _
 from qda_app.services.coding import UNRATED, Rating
 from qda_app.ui.parts import label
 from qda_app.ui.reduce.desk import Desk
+from qda_app.ui.reduce.overlay import Overlay
 from qda_app.ui.reduce.quick_model import Offer, QuickDelegate, QuickModel
 from qda_app.ui.reduce.quick_parts import PAGE, Hints, QuickField, RecentStrip
 from qda_app.ui.theme import set_look
@@ -19,25 +20,22 @@ from qda_app.ui.theme import set_look
 _BELOW = 6  # px between the selection and the box
 
 
-class QuickCodeBox(QFrame):
+class QuickCodeBox(Overlay):
     """Lies over the window below what is to be coded, until Esc, a click beside it or a code."""
 
     code_wanted = Signal(object, object, bool)  # CodeId, Rating, whether the box stays open
     new_wanted = Signal(str, object, bool)  # name, Rating, whether the box stays open
-    closed = Signal()
 
     def __init__(
         self, host: QWidget, desk: Desk, quick: Callable[[], QuickCodes], place: Callable[[], Code | None]
     ) -> None:
         """Over `host`; `quick` gives the codes to search, `place` the node below which a new one would go."""
         super().__init__(host)
-        self._host = host
         self._desk, self._quick, self._place = desk, quick, place
         self._recent: Sequence[CodeId] = ()
         self._anchor, self._left, self._is_above = QRect(), 0, False
         self._most_rows = PAGE
         theme = desk.context.theme
-        set_look(self, surface="popup")
         self.setFixedWidth(theme.size("quick_code.width"))
         self.model = QuickModel(self)
         self.field, self.list = self._made_field(), self._made_list()
@@ -46,10 +44,6 @@ class QuickCodeBox(QFrame):
         self.strip = RecentStrip(desk)
         self.strip.taken.connect(self._accept_recent)
         self._lay_out()
-        self.hide()
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._on_focus_changed)
 
     def open_for(self, anchor: QRect, left: int, typed: str = "") -> None:
         """Open below `anchor`, which is on the screen as `left` is, with what was typed already."""
@@ -60,21 +54,8 @@ class QuickCodeBox(QFrame):
         self._search()
         self._choose_side()
         self._settle()
-        self.show()
-        self.raise_()
-        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.open_over(self.field)
         self.field.setCursorPosition(len(typed))
-
-    def close_box(self) -> None:
-        """Close, and let the keyboard go back to where it came from."""
-        if self.isVisible():
-            self.hide()
-            self.closed.emit()
-
-    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        """Close once the keyboard goes to something beside the box; not when the whole window loses it."""
-        if new is not None and new is not self and not self.isAncestorOf(new):
-            self.close_box()
 
     # Making the parts
 
@@ -83,7 +64,7 @@ class QuickCodeBox(QFrame):
         field.textChanged.connect(self._search)
         field.moved.connect(self._move)
         field.accepted.connect(lambda stays: self._accept(stays=stays))
-        field.cancelled.connect(self.close_box)
+        field.cancelled.connect(self.close_overlay)
         field.recent_wanted.connect(self._accept_recent)
         return field
 
@@ -144,7 +125,7 @@ class QuickCodeBox(QFrame):
     def _accept_recent(self, number: int) -> None:
         if number <= len(self._recent):
             self.code_wanted.emit(self._recent[number - 1], UNRATED, False)
-            self.close_box()
+            self.close_overlay()
 
     def _take(self, offer: Offer, *, stays: bool) -> None:
         entry = self.model.entry
@@ -157,7 +138,7 @@ class QuickCodeBox(QFrame):
         if stays:
             self.field.clear()
         else:
-            self.close_box()
+            self.close_overlay()
 
     def _rating(self, entry: QuickEntry, code: Code) -> Rating:
         """A code without a proposition takes no rating."""
@@ -167,7 +148,7 @@ class QuickCodeBox(QFrame):
 
     def _choose_side(self) -> None:
         """Below where all rows fit, else above, else where more of them do."""
-        room_below = self._host.height() - self._anchor_here().bottom() - _BELOW
+        room_below = self.host.height() - self._anchor_here().bottom() - _BELOW
         room_above = self._anchor_here().top() - _BELOW
         row = self._desk.context.theme.size("quick_code.row")
         whole = self._height_without_rows() + PAGE * row
@@ -181,10 +162,10 @@ class QuickCodeBox(QFrame):
         self.list.setFixedHeight(rows * self._desk.context.theme.size("quick_code.row") + 4)
         self._column.activate()
         self.adjustSize()
-        anchor, window = self._anchor_here(), self._host
+        anchor = self._anchor_here()
         top = anchor.top() - _BELOW - self.height() if self._is_above else anchor.bottom() + _BELOW
         left = self._from_screen(QPoint(self._left, 0)).x()
-        self.move(max(0, min(left, window.width() - self.width())), max(0, min(top, window.height() - self.height())))
+        self.place_at(QPoint(left, top))
 
     def _height_without_rows(self) -> int:
         self.list.setFixedHeight(0)
@@ -195,4 +176,4 @@ class QuickCodeBox(QFrame):
         return QRect(self._from_screen(self._anchor.topLeft()), self._anchor.size())
 
     def _from_screen(self, point: QPoint) -> QPoint:
-        return self._host.mapFromGlobal(point)
+        return self.host.mapFromGlobal(point)

@@ -24,6 +24,7 @@ from qda_app.ui.reduce.codes_panel import CodesPanel
 from qda_app.ui.reduce.desk import Desk, Goal
 from qda_app.ui.reduce.excerpts_panel import ExcerptsPanel
 from qda_app.ui.reduce.inspector import Inspector
+from qda_app.ui.reduce.new_code_form import NewCodeForm
 from qda_app.ui.reduce.panes import Panes
 from qda_app.ui.reduce.quick_box import QuickCodeBox
 from qda_app.ui.reduce.reading_panel import ReadingPanel
@@ -48,6 +49,7 @@ class ReduceStage(StageWidget):
         self.reading, self.excerpts = ReadingPanel(self.desk), ExcerptsPanel(self.desk)
         self.inspector = Inspector(self.desk, self.acts, self._drafts())
         self.box = QuickCodeBox(self, self.desk, lambda: self.codes.model.quick, self._place_for_new_code)
+        self.form = NewCodeForm(self, self.desk)
         self._to_code: Span | None = None  # what the box codes
         self._target: Target | None = None  # where to go once there is something to go to
         self._is_narrow: bool | None = None
@@ -77,7 +79,7 @@ class ReduceStage(StageWidget):
 
     def leave(self) -> None:
         """Save what is being written, and remember where one was reading."""
-        self.box.close_box()
+        self.box.close_overlay()
         self.inspector.leave()
         self.reading.remember_place()
 
@@ -135,7 +137,9 @@ class ReduceStage(StageWidget):
         view.selection_changed.connect(self._on_selection_changed)
         self.codes.tree.code_wanted.connect(self._code_selection_with)
         self.codes.excerpts_wanted.connect(self._list_excerpts_of)
-        self.codes.form.wanted.connect(self.acts.add_code)
+        self.codes.new_code_wanted.connect(self.form.open_at)
+        self.form.wanted.connect(self.acts.add_code)
+        self.form.closed.connect(lambda: self.codes.tree.setFocus(Qt.FocusReason.OtherFocusReason))
         self.acts.code_added.connect(self._on_code_added)
         self.box.code_wanted.connect(self._on_box_code)
         self.box.new_wanted.connect(self._on_box_new)
@@ -299,7 +303,7 @@ class ReduceStage(StageWidget):
     def _code_in_vivo(self) -> None:
         if self.reading.view.has_selection():
             span = self.reading.view.selected_span()
-            self.box.close_box()
+            self.box.close_overlay()
             self.acts.code_in_vivo(span, self._place_for_new_code())
             self._end_selection(stays=False)
 
