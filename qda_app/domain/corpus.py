@@ -166,8 +166,8 @@ class Corpus:
         return sorted(self.codes[coding.code_id].short_id for coding in self.codings_of_excerpt.get(excerpt.id, ()))
 
     def words(self, excerpt: Excerpt) -> str:
-        """The words of an excerpt, sliced from the stored text."""
-        return self.texts[excerpt.source_id][excerpt.start : excerpt.end]
+        """The words of an excerpt, sliced from the stored text; those it had where the text lost them."""
+        return excerpt.words(self.texts[excerpt.source_id])
 
     def line(self, excerpt: Excerpt) -> int:
         """The line in which an excerpt begins, from 1."""

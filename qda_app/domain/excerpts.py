@@ -41,7 +41,8 @@ class Excerpt(Value):
 
     `number` is given when it is made and never used again. `start`, `end` are code points of the text version
     (milliseconds for TIME); `page` and the four edges serve PAGE and REGION. `voice_id` overrides the informant
-    that the turns would give.
+    that the turns would give. `missing_words` are those that a correction of the text took out altogether; the excerpt
+    is kept, empty, at their place.
     """
 
     source_id: SourceId
@@ -60,11 +61,21 @@ class Excerpt(Value):
     generalisation: str = ""
     dropped: DropReason | None = None
     voice_id: InformantId | None = None
+    missing_words: str = ""
 
     @property
     def span(self) -> Span:
         """The characters, for an excerpt of a text."""
         return Span(self.start, self.end)
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether the text no longer holds its words."""
+        return bool(self.missing_words)
+
+    def words(self, text: str) -> str:
+        """The words in its source's text, or those that it had there."""
+        return self.missing_words or text[self.start : self.end]
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ class Project:
                 journal = Journal(connection)
                 step = self._step(journal, kind, label, group_id=group_id, parameters=parameters)
                 recorded.append(journal.record(step, work.changes))
-        self._announce(recorded)
+        self._announced(recorded)
 
     def undo(self, wanted_id: UUID | None = None) -> list[ChangeSet]:
         """Take back my newest step, or one step or group as far as it is in effect.
@@ -111,8 +111,7 @@ class Project:
             journal = Journal(connection)
             steps = journal.done(wanted_id) if wanted_id else journal.next_undo(self.coder.name)
             switched = self._switch(journal, StepKind.UNDO, steps)
-        self._announce(switched)
-        return switched
+        return self._announced(switched)
 
     def redo(self) -> list[ChangeSet]:
         """Do again what I undid last; nothing once I took a new step."""
@@ -120,8 +119,7 @@ class Project:
         with database.kind_refusals(), self._writer.begin() as connection:
             journal = Journal(connection)
             switched = self._switch(journal, StepKind.REDO, journal.next_redo(self.coder.name))
-        self._announce(switched)
-        return switched
+        return self._announced(switched)
 
     def next_undo(self) -> Step | None:
         """The step that `undo()` would take back."""
@@ -178,7 +176,10 @@ class Project:
         put_in = switched.parameters if switched else parameters or {}
         return Step(step_id, number, kind, origin_id, group_id, self.coder.name, label, put_in, self._clock())
 
-    def _announce(self, change_sets: list[ChangeSet]) -> None:
-        for change_set in change_sets:
+    def _announced(self, change_sets: list[ChangeSet]) -> list[ChangeSet]:
+        """The change sets as listeners hear of them: with positions in the newest version of each text."""
+        heard = [self.read.newest_changes(change_set) for change_set in change_sets]
+        for change_set in heard:
             for listener in list(self.listeners):
                 listener(change_set)
+        return heard

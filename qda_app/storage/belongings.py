@@ -1,12 +1,14 @@
 """Belongings: every row that goes with a source, and how much of each source is coded."""
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from qda_app.domain.excerpts import Coding, Excerpt, PlaceKind
 from qda_app.domain.ids import CodeId, CoderId, SourceId
+from qda_app.domain.moves import Moves
 from qda_app.domain.sources import (
     Asked,
     Page,
@@ -21,7 +23,7 @@ from qda_app.domain.sources import (
 from qda_app.domain.spans import Span, covered
 from qda_app.domain.value import Value
 from qda_app.storage.reads import Reads
-from qda_app.storage.rows import V, fetch, select
+from qda_app.storage.rows import V, fetch, raw, select
 from qda_app.storage.schema import TABLES
 
 _OWN = (TextVersion, Speaker, Participation, Asked, SourceAttribute, Excerpt)
@@ -48,16 +50,26 @@ def excerpt_count(read: Reads, source_id: SourceId) -> int:
 
 def coded_characters(read: Reads, coder_id: CoderId) -> dict[SourceId, int]:
     """How many characters of each source lie in an excerpt of a coder that has a coding."""
-    query = sa.select(_excerpt.source_id, _excerpt.start, _excerpt.end).where(
+    columns = raw(_excerpt.source_id), raw(_excerpt.version_id), _excerpt.start, _excerpt.end
+    query = sa.select(*columns).where(
         _excerpt.coder_id == coder_id,
         _excerpt.kind.in_(_CODED),
         sa.exists().where(TABLES[Coding].c.excerpt_id == _excerpt.id),
     )
+    stored: defaultdict[tuple[str, str], list[Span]] = defaultdict(list)
     spans: defaultdict[SourceId, list[Span]] = defaultdict(list)
     with read.connection() as connection:
-        for source_id, start, end in connection.execute(query):
-            spans[source_id].append(Span(start, end))
+        for source_id, version_id, start, end in connection.execute(query):
+            stored[source_id, version_id].append(Span(start, end))
+        positions = read.positions(connection)
+        for (source_id, version_id), found in stored.items():
+            later = positions.version(UUID(version_id))
+            spans[UUID(source_id)] += _moved(found, later.moves) if later else found
     return {source_id: covered(found) for source_id, found in spans.items()}
+
+
+def _moved(spans: Sequence[Span], moves: Moves) -> Iterator[Span]:
+    return (moved for span in spans if (moved := moves.moved(span)))
 
 
 def newest_versions(read: Reads) -> dict[SourceId, TextVersion]:

@@ -48,7 +48,7 @@ def _problems_of_journal(read: Reads) -> Iterator[str]:
         except (zlib.error, json.JSONDecodeError, KeyError, ValueError, TypeError):
             yield _("Step {number} of the journal cannot be read.").format(number=number)
             return
-    present = {value.id: value for kind in TABLES if kind is not Step for value in read.every(kind)}
+    present = {value.id: value for kind in TABLES if kind is not Step for value in read.stored(kind)}
     if rows != present:
         yield _("The journal and the rows of the project differ in {count} places.").format(
             count=sum(rows.get(key) != present.get(key) for key in rows.keys() | present.keys())

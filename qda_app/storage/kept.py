@@ -1,10 +1,13 @@
-"""What was read last and is still true: texts by their digest, and each coder's corpus until the next step."""
+"""What was read last and is still true: texts, the ways between their versions, and corpora until the next step."""
 
 from collections.abc import Callable
 from threading import Lock
 
 from qda_app.domain.corpus import Corpus
-from qda_app.domain.ids import CoderId
+from qda_app.domain.ids import CoderId, VersionId
+from qda_app.domain.moves import Moves
+
+_MOST_MOVES = 500
 
 
 class Kept:
@@ -15,6 +18,7 @@ class Kept:
         self._most_characters, self._most_corpora = most_characters, most_corpora
         self._texts: dict[str, str] = {}
         self._corpora: dict[CoderId, tuple[int, Corpus]] = {}
+        self._moves: dict[tuple[VersionId, VersionId], Moves] = {}
         self._lock = Lock()
 
     def text(self, digest: str, read: Callable[[], str]) -> str:
@@ -38,6 +42,17 @@ class Kept:
             while len(self._corpora) > self._most_corpora:
                 del self._corpora[next(iter(self._corpora))]
         return corpus
+
+    def moves(self, first: VersionId, last: VersionId) -> Moves | None:
+        """The way from one version of a text to a later one, if it is known."""
+        return self._moves.get((first, last))
+
+    def keep_moves(self, first: VersionId, last: VersionId, moves: Moves) -> None:
+        """Remember the way from one version of a text to a later one."""
+        with self._lock:
+            self._moves[first, last] = moves
+            while len(self._moves) > _MOST_MOVES:
+                del self._moves[next(iter(self._moves))]
 
     def _keep_text(self, digest: str, text: str) -> None:
         self._texts[digest] = text

@@ -1,6 +1,6 @@
 """Reads: everything the program asks a project for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cache
 from typing import Any
@@ -8,7 +8,8 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from qda_app.domain.changes import Change, Step
+from qda_app.domain.anchors import ANCHORS
+from qda_app.domain.changes import Change, ChangeSet, Step
 from qda_app.domain.coders import Coder
 from qda_app.domain.codes import Code, CodeTree
 from qda_app.domain.corpus import Corpus
@@ -35,6 +36,7 @@ from qda_app.storage import blobs, voices
 from qda_app.storage.forms import Meanings, V
 from qda_app.storage.journal import Journal
 from qda_app.storage.kept import Kept
+from qda_app.storage.positions import Positions, are_anchored
 from qda_app.storage.rows import fetch, select
 from qda_app.storage.schema import KINDS, TABLES
 
@@ -43,7 +45,10 @@ _coding, _excerpt = TABLES[Coding].c, TABLES[Excerpt].c
 
 
 class Reads:
-    """One moment of a project a call; safe to use from any thread."""
+    """One moment of a project a call; safe to use from any thread.
+
+    Positions count in the newest version of each text, whatever version a row was stored with.
+    """
 
     def __init__(self, connected: Connected, kept: Kept, *, is_stored: bool = True) -> None:
         """`connected` lends a connection for one call; `is_stored` is false where it has unfinished changes."""
@@ -64,6 +69,10 @@ class Reads:
         """The connection of one call, for what only this package may ask."""
         return self._connected()
 
+    def positions(self, connection: sa.Connection) -> Positions:
+        """What became of positions of older versions, as a connection sees it."""
+        return Positions(connection, self._kept)
+
     @contextmanager
     def moment(self) -> Iterator["Reads"]:
         """Several reads of one and the same moment."""
@@ -73,6 +82,25 @@ class Reads:
     def every(self, kind: type[V]) -> list[V]:
         """All rows of a kind, in no order."""
         return self._rows(kind)
+
+    def stored(self, kind: type[V]) -> list[V]:
+        """All rows of a kind as they are stored, positions in the versions that they name."""
+        with self._connected() as connection:
+            return fetch(connection, kind, select(kind))
+
+    def newest(self, values: Sequence[V]) -> list[V]:
+        """Values that may be older, with positions in the newest version of their texts, as `ANCHORS` say."""
+        if not are_anchored(values):
+            return list(values)
+        with self._connected() as connection:
+            return self.positions(connection).newest(values)
+
+    def newest_changes(self, changed: ChangeSet) -> ChangeSet:
+        """What a step changed, with positions in the newest versions."""
+        if not changed.touches(*ANCHORS):
+            return changed
+        with self._connected() as connection:
+            return self.positions(connection).newest_changes(changed)
 
     def get(self, kind: type[V], row_id: UUID) -> V | None:
         """The row with this GUID, or None."""
@@ -104,10 +132,11 @@ class Reads:
 
     def version(self, source_id: SourceId) -> TextVersion:
         """The newest text version of a source. Raises KeyError where it has none."""
-        versions = self._rows(TextVersion, source_id=source_id)
-        if not versions:
+        with self._connected() as connection:
+            found = fetch(connection, TextVersion, _newest_version(), {"source_id_": source_id})
+        if not found:
             raise KeyError(source_id)
-        return max(versions, key=lambda version: version.number)
+        return found[0]
 
     def text(self, source_id: SourceId) -> str:
         """The stored text of a source, as it stands now."""
@@ -125,20 +154,16 @@ class Reads:
             return blobs.content_of(connection, digest)
 
     def turns(self, source_id: SourceId) -> list[Turn]:
-        """The turns of a source's text, in order."""
-        with self.moment() as now:
-            turns = now._rows(Turn, version_id=now.version(source_id).id)
-        return sorted(turns, key=lambda turn: turn.start)
+        """The turns of a source's text, in order. Raises KeyError where it has none."""
+        return sorted(self._in_text(Turn, source_id), key=lambda turn: turn.start)
 
     def speakers(self, source_id: SourceId) -> list[Speaker]:
         """The labels of a source."""
         return sorted(self._rows(Speaker, source_id=source_id), key=lambda speaker: natural_key(speaker.label))
 
     def pages(self, source_id: SourceId) -> list[Page]:
-        """The pages of a source that came as a PDF."""
-        with self.moment() as now:
-            pages = now._rows(Page, version_id=now.version(source_id).id)
-        return sorted(pages, key=lambda page: page.number)
+        """The pages of a source that came as a PDF. Raises KeyError where it has no text."""
+        return sorted(self._in_text(Page, source_id), key=lambda page: page.number)
 
     def informants(self) -> list[Informant]:
         """All informants, in natural order of their short ids."""
@@ -179,8 +204,14 @@ class Reads:
 
     def excerpt_at(self, source_id: SourceId, span: Span, coder_id: CoderId) -> Excerpt | None:
         """The coder's excerpt at exactly this place."""
-        found = self._rows(Excerpt, source_id=source_id, coder_id=coder_id, start=span.start, end=span.end)
-        return next(iter(found), None)
+        own = {"source_id_": source_id, "coder_id_": coder_id}
+        with self.moment() as now, now.connection() as connection:
+            positions = self.positions(connection)
+            versions = positions.leading_to([now.version(source_id).id]) if positions else ()
+            least, most = positions.reach(versions)
+            own_near = own | {"least_": span.start - most, "most_": span.start - least}
+            near = positions.newest(fetch(connection, Excerpt, _excerpts_near(), own_near))
+        return next((one for one in near if one.span == span), None)
 
     def codings_of(self, excerpt_id: ExcerptId) -> list[Coding]:
         """The codings of one excerpt."""
@@ -195,13 +226,13 @@ class Reads:
         """The informant of each of a coder's excerpts of a source, where there is one."""
         with self._connected() as connection:
             excerpts = self.within(connection).excerpts(source_id, coder_id)
-            return voices.of_excerpts(connection, excerpts)
+            return voices.of_excerpts(connection, self.positions(connection), excerpts)
 
     def voiced_text(self, source_id: SourceId) -> VoicedText:
         """Who speaks where in a source. Raises KeyError where it has no text."""
         with self.moment() as now, now.connection() as connection:
-            version_id = now.version(source_id).id
-            return voices.voiced_texts(connection, {version_id: source_id}, Meanings())[version_id]
+            version_id, positions = now.version(source_id).id, self.positions(connection)
+            return voices.voiced_texts(connection, positions, {version_id: source_id}, Meanings())[version_id]
 
     def corpus(self, coder: Coder) -> Corpus:
         """All that one coder has coded, with what analyses look up beside it; the same object until the next step."""
@@ -213,7 +244,10 @@ class Reads:
     def _read_corpus(self, coder: Coder) -> Corpus:
         meanings, own = Meanings(), {"coder_id_": coder.id}
         with self._connected() as connection:
-            excerpts = fetch(connection, Excerpt, _excerpts_of_coder(), own, meanings)
+            positions = self.positions(connection)
+            excerpts = positions.newest(fetch(connection, Excerpt, _excerpts_of_coder(), own, meanings))
+            if positions:
+                excerpts.sort(key=lambda one: (one.source_id, one.start, -one.end))
             versions = fetch(connection, TextVersion, _newest_versions())
             return Corpus(
                 coder=coder,
@@ -224,7 +258,7 @@ class Reads:
                 codes=self.code_tree(),
                 excerpts=excerpts,
                 codings=fetch(connection, Coding, _codings_of_coder(), own, meanings),
-                voices=voices.of_excerpts(connection, excerpts, meanings),
+                voices=voices.of_excerpts(connection, positions, excerpts, meanings),
                 texts={version.source_id: self.words(version.digest) for version in versions},
             )
 
@@ -268,7 +302,15 @@ class Reads:
     def _rows(self, kind: type[V], **where: object) -> list[V]:
         with self._connected() as connection:
             parameters = {f"{name}_": value for name, value in where.items()}
-            return fetch(connection, kind, _where(TABLES[kind], *where), parameters)
+            found = fetch(connection, kind, _where(TABLES[kind], *where), parameters)
+            return self.positions(connection).newest(found) if kind in ANCHORS else found
+
+    def _in_text(self, kind: type[V], source_id: SourceId) -> list[V]:
+        """The rows of a kind that stand in the text of a source, whichever version they name."""
+        with self.moment() as now, now.connection() as connection:
+            positions = self.positions(connection)
+            versions = list(positions.leading_to([now.version(source_id).id]))
+            return positions.newest(fetch(connection, kind, _in_versions(TABLES[kind]), {"versions": versions}))
 
 
 # Built once: composing these expressions costs more than running them.
@@ -295,6 +337,26 @@ def _codings_of_coder() -> sa.Select[Any]:
 @cache
 def _codings_in_source() -> sa.Select[Any]:
     return _codings_of_coder().where(_excerpt.source_id == sa.bindparam("source_id_"))
+
+
+@cache
+def _excerpts_near() -> sa.Select[Any]:
+    query = select(Excerpt).where(_excerpt.source_id == sa.bindparam("source_id_", type_=_excerpt.source_id.type))
+    query = query.where(_excerpt.coder_id == sa.bindparam("coder_id_", type_=_excerpt.coder_id.type))
+    return query.where(_excerpt.start.between(sa.bindparam("least_"), sa.bindparam("most_")))
+
+
+@cache
+def _in_versions(table: sa.Table) -> sa.Select[Any]:
+    kind, column = KINDS[table.name], table.c.version_id
+    return select(kind).where(column.in_(sa.bindparam("versions", type_=column.type, expanding=True)))
+
+
+@cache
+def _newest_version() -> sa.Select[Any]:
+    table = TABLES[TextVersion].c
+    query = select(TextVersion).where(table.source_id == sa.bindparam("source_id_", type_=table.source_id.type))
+    return query.order_by(table.number.desc()).limit(1)
 
 
 @cache

@@ -134,6 +134,8 @@ text_version = _table(
     _column("number", sa.Integer()),
     _column("digest", sa.String(64)),
     _column("length", sa.Integer()),
+    _reference("previous_id", "text_version.id", optional=True, index=False),
+    _column("cuts", Listed()),
     sa.UniqueConstraint("source_id", "number"),
 )
 informant = _table(
@@ -223,6 +225,7 @@ excerpt = _table(
     *_words("paraphrase", "generalisation"),
     _choice("dropped", DropReason, optional=True),
     _reference("voice_id", "informant.id", optional=True, index=False),
+    *_words("missing_words"),
     sa.UniqueConstraint("source_id", "number"),
 )
 sa.Index("ix_excerpt_place", excerpt.c.source_id, excerpt.c.start)  # No more: each index costs a tenth of a bulk step.

@@ -7,11 +7,14 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from qda_app.domain.anchors import turn_moved
 from qda_app.domain.excerpts import Excerpt
 from qda_app.domain.ids import ExcerptId, InformantId, SourceId, VersionId
 from qda_app.domain.sources import Participation, Speaker, SpeakerRole, Turn
+from qda_app.domain.spans import Span
 from qda_app.domain.voices import VoicedText, VoicedTurn
 from qda_app.storage.forms import Meanings
+from qda_app.storage.positions import Positions
 from qda_app.storage.rows import raw
 from qda_app.storage.schema import TABLES
 
@@ -19,7 +22,7 @@ _turn, _speaker, _participation = TABLES[Turn].c, TABLES[Speaker].c, TABLES[Part
 
 
 def _voiced_turns() -> sa.Select[Any]:
-    query = sa.select(raw(_turn.version_id), _turn.start, _turn.end, raw(_speaker.informant_id))
+    query = sa.select(raw(_turn.version_id), _turn.label_start, _turn.start, _turn.end, raw(_speaker.informant_id))
     query = query.join_from(TABLES[Turn], TABLES[Speaker]).where(_speaker.role == SpeakerRole.INFORMANT)
     return query.where(_turn.version_id.in_(sa.bindparam("versions", expanding=True))).order_by(_turn.start)
 
@@ -30,27 +33,39 @@ _PARTICIPATIONS = sa.select(_participation.source_id, _participation.informant_i
 
 
 def of_excerpts(
-    connection: sa.Connection, excerpts: Sequence[Excerpt], meanings: Meanings | None = None
+    connection: sa.Connection, positions: Positions, excerpts: Sequence[Excerpt], meanings: Meanings | None = None
 ) -> dict[ExcerptId, InformantId]:
-    """The informant of each excerpt that has one: its override, or what the turns give."""
+    """The informant of each excerpt that has one: its override, or what the turns give.
+
+    The excerpts stand in the newest versions of their texts.
+    """
     sources = {excerpt.version_id: excerpt.source_id for excerpt in excerpts}
-    texts = voiced_texts(connection, sources, meanings or Meanings())
+    texts = voiced_texts(connection, positions, sources, meanings or Meanings())
     found = ((one.id, one.voice_id or texts[one.version_id].voice(one.span)) for one in excerpts)
     return {excerpt_id: voice for excerpt_id, voice in found if voice}
 
 
 def voiced_texts(
-    connection: sa.Connection, sources: Mapping[VersionId, SourceId], meanings: Meanings
+    connection: sa.Connection, positions: Positions, sources: Mapping[VersionId, SourceId], meanings: Meanings
 ) -> dict[VersionId, VoicedText]:
-    """Who speaks where in these versions of sources."""
+    """Who speaks where in these versions of sources, the newest of each."""
     turns: defaultdict[UUID, list[VoicedTurn]] = defaultdict(list)
-    if found := connection.execute(_VOICED_TURNS, {"versions": list(sources)}).all():
-        versions, starts, ends, voices = zip(*found, strict=True)
-        read = [meanings.guids(versions), starts, ends, meanings.guids(voices)]
-        for version_id, *turn in zip(*read, strict=True):
-            turns[version_id].append(VoicedTurn(*turn))
+    wanted = {"versions": list(positions.leading_to(sources))}
+    if found := connection.execute(_VOICED_TURNS, wanted).all():
+        versions, labels, starts, ends, voices = zip(*found, strict=True)
+        read = [meanings.guids(versions), labels, starts, ends, meanings.guids(voices)]
+        for version_id, label_start, start, end, voice in zip(*read, strict=True):
+            if later := positions.version(version_id):
+                _, span = turn_moved(label_start, Span(start, end), later.moves)
+                turns[later.version_id] += [VoicedTurn(*span, voice)] if span else []
+            else:
+                turns[version_id].append(VoicedTurn(start, end, voice))
     only = _only_voices(connection)
-    return {version_id: VoicedText(turns[version_id], only.get(source_id)) for version_id, source_id in sources.items()}
+    return {one: VoicedText(sorted(turns[one], key=_start), only.get(sources[one])) for one in sources}
+
+
+def _start(turn: VoicedTurn) -> int:
+    return turn.start
 
 
 def _only_voices(connection: sa.Connection) -> dict[SourceId, InformantId]:

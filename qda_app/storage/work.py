@@ -34,8 +34,9 @@ class Work:
     def replace(self, *values: Value) -> None:
         """Write each value over the row with its id. Raises KeyError where there is none."""
         before = stored(self._connection, values)
+        now = {value.id: value for value in self.read.newest(list(before.values()))}
         after = {value.id: value for value in values}
-        self._make([Change(before[row_id], value) for row_id, value in after.items() if value != before[row_id]])
+        self._make([Change(before[row_id], value) for row_id, value in after.items() if value != now.get(row_id)])
 
     def remove(self, *values: Value) -> None:
         """Delete the row with the id of each value. Raises KeyError where there is none."""

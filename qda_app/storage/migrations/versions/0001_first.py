@@ -171,8 +171,10 @@ def upgrade() -> None:
         *_columns(sa.Integer(), "number"),
         *_columns(sa.String(64), "digest"),
         *_columns(sa.Integer(), "length"),
+        *_optional(sa.Uuid(), "previous_id"),
+        *_columns(sa.Text(), "cuts"),
         unique=("source_id", "number"),
-        references={"source_id": "source.id"},
+        references={"source_id": "source.id", "previous_id": "text_version.id"},
     )
     _table(
         "excerpt",
@@ -184,6 +186,7 @@ def upgrade() -> None:
         *_columns(sa.Text(), "paraphrase", "generalisation"),
         *_optional(sa.String(20), "dropped"),
         *_optional(sa.Uuid(), "voice_id"),
+        *_columns(sa.Text(), "missing_words"),
         unique=("source_id", "number"),
         references={
             "source_id": "source.id",

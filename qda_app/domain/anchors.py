@@ -1,0 +1,70 @@
+"""Anchors: whatever stands at positions of a text, and how it moves when the text is corrected."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from qda_app.domain.excerpts import Excerpt, PlaceKind
+from qda_app.domain.ids import VersionId
+from qda_app.domain.moves import Moves
+from qda_app.domain.sources import Page, Turn
+from qda_app.domain.spans import Span
+from qda_app.domain.value import Value
+
+_IN_TEXT = (PlaceKind.TEXT, PlaceKind.PAGE)
+
+
+@dataclass(frozen=True, slots=True)
+class NewVersion:
+    """The way from one version of a text to a later one; `text_before` gives the words of the first."""
+
+    version_id: VersionId
+    moves: Moves
+    text_before: Callable[[], str]
+
+
+def moved_excerpt(excerpt: Excerpt, to: NewVersion) -> Excerpt:
+    """The excerpt in a later version; without its words it stays where they were, and keeps them."""
+    if excerpt.kind not in _IN_TEXT:
+        return replace(excerpt, version_id=to.version_id)
+    span = to.moves.moved(excerpt.span)
+    if span:
+        return replace(excerpt, version_id=to.version_id, start=span.start, end=span.end)
+    place = to.moves.end(excerpt.end)
+    words = excerpt.missing_words or excerpt.words(to.text_before())
+    return replace(excerpt, version_id=to.version_id, start=place, end=place, missing_words=words)
+
+
+def moved_turn(turn: Turn, to: NewVersion) -> Turn | None:
+    """The turn in a later version, with words that were put in at its ends; None where no words are left of it."""
+    label_start, span = turn_moved(turn.label_start, turn.span, to.moves)
+    if span is None:
+        return None
+    return replace(turn, version_id=to.version_id, label_start=label_start, start=span.start, end=span.end)
+
+
+def turn_moved(label_start: int, span: Span, moves: Moves) -> tuple[int, Span | None]:
+    """Where the label of a turn and its words stand now; None where no words are left."""
+    label = moves.start(label_start)
+    return label, moves.grown(span, least=label)
+
+
+def moved_page(page: Page, to: NewVersion) -> Page:
+    """The page in a later version, with words that were put in at its ends; without words it remains, empty."""
+    end = to.moves.end(page.end)
+    span = to.moves.grown(Span(page.start, page.end)) or Span(end, end)
+    lines = tuple(moved for line in page.lines if (moved := _moved_line(line, page.start, span.start, to.moves)))
+    return replace(page, version_id=to.version_id, start=span.start, end=span.end, lines=lines)
+
+
+def _moved_line(line: tuple[float, ...], old_start: int, new_start: int, moves: Moves) -> tuple[float, ...] | None:
+    """A line of a page with its box, positions from the page's start; None where no words are left."""
+    start, end, *box = line
+    span = moves.grown(Span(old_start + int(start), old_start + int(end)), least=new_start)
+    return (span.start - new_start, span.end - new_start, *box) if span else None
+
+
+Move = Callable[[Any, NewVersion], Any]
+
+ANCHORS: Mapping[type[Value], Move] = {Excerpt: moved_excerpt, Turn: moved_turn, Page: moved_page}
+"""Every kind of value that stands at positions of a text version, and what becomes of it in a later one."""

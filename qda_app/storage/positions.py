@@ -1,0 +1,114 @@
+"""Positions: what stands in an older version of a text, brought to the newest.
+
+A row keeps the version that its positions count in, so that a correction of a text writes no row but its own, however
+much is coded, and undoing it needs no more than taking that row out.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
+
+import sqlalchemy as sa
+
+from qda_app.domain.anchors import ANCHORS, NewVersion
+from qda_app.domain.changes import Change, ChangeSet
+from qda_app.domain.ids import VersionId
+from qda_app.domain.moves import Moves
+from qda_app.domain.sources import TextVersion
+from qda_app.domain.value import Value
+from qda_app.storage import blobs
+from qda_app.storage.forms import V
+from qda_app.storage.kept import Kept
+from qda_app.storage.schema import TABLES
+
+_version = TABLES[TextVersion].c
+_THIS = _version.id == sa.bindparam("wanted", type_=_version.id.type)
+
+# Built once: composing these expressions costs more than running them.
+_CORRECTIONS = sa.select(_version.previous_id, _version.id).where(_version.previous_id.is_not(None))
+_CUTS = sa.select(_version.cuts).where(_THIS)
+_DIGEST = sa.select(_version.digest).where(_THIS)
+
+
+class Positions:
+    """Which versions of texts were corrected, as one connection sees them, and what became of their positions."""
+
+    def __init__(self, connection: sa.Connection, kept: Kept) -> None:
+        """Look up which version follows which."""
+        self._connection, self._kept = connection, kept
+        self._next: dict[VersionId, VersionId] = {found[0]: found[1] for found in connection.execute(_CORRECTIONS)}
+        self._found: dict[VersionId, NewVersion] = {}
+
+    def __bool__(self) -> bool:
+        """Whether any text was corrected."""
+        return bool(self._next)
+
+    def newest(self, values: Sequence[V]) -> list[V]:
+        """The values in the newest versions of their texts; without those whose words are gone, as `ANCHORS` say."""
+        if not self._next:
+            return list(values)
+        return [now for value in values if (now := self._now(value)) is not None]
+
+    def newest_changes(self, changed: ChangeSet) -> ChangeSet:
+        """A change set whose values stand in the newest versions of their texts."""
+        if not self._next or not changed.touches(*ANCHORS):
+            return changed
+        pairs = ((one.before and self._now(one.before), one.after and self._now(one.after)) for one in changed.changes)
+        return ChangeSet(changed.step, tuple(Change(*pair) for pair in pairs if any(pair)))
+
+    def _now(self, value: V) -> V | None:
+        move = ANCHORS.get(type(value))
+        later = move and self.version(getattr(value, "version_id"))  # noqa: B009 - every anchor has one
+        return move(value, later) if move and later else value
+
+    def version(self, version_id: VersionId) -> NewVersion | None:
+        """The way from a version to the newest of its text; None where it is the newest."""
+        if version_id not in self._next:
+            return None
+        if version_id not in self._found:
+            path = list(self._after(version_id))
+            self._found[version_id] = NewVersion(path[-1], self._moves(path), lambda: self._text(version_id))
+        return self._found[version_id]
+
+    def leading_to(self, version_ids: Collection[VersionId]) -> set[VersionId]:
+        """These versions, and all before them."""
+        previous = {later: earlier for earlier, later in self._next.items()}
+        found = set(version_ids)
+        waiting = list(found)
+        while waiting:
+            earlier = previous.get(waiting.pop())
+            if earlier and earlier not in found:
+                found.add(earlier)
+                waiting.append(earlier)
+        return found
+
+    def reach(self, version_ids: Iterable[VersionId]) -> tuple[int, int]:
+        """By how much positions of these versions move to the newest: at the least and at the most."""
+        reaches = [later.moves.reach() for one in version_ids if (later := self.version(one))]
+        return min([0, *(least for least, _ in reaches)]), max([0, *(most for _, most in reaches)])
+
+    def _after(self, version_id: VersionId | None) -> Iterator[VersionId]:
+        while version_id:
+            yield version_id
+            version_id = self._next.get(version_id)
+
+    def _moves(self, path: Sequence[VersionId]) -> Moves:
+        """From the first of some versions to the last, beginning with as much of the way as is remembered."""
+        moves, done = Moves(), 0
+        for known in range(len(path) - 1, 0, -1):
+            if found := self._kept.moves(path[0], path[known]):
+                moves, done = found, known
+                break
+        for _, later in pairwise(path[done:]):
+            cuts = self._connection.execute(_CUTS, {"wanted": later}).scalar_one()
+            moves = moves.then(Moves(cuts))
+        self._kept.keep_moves(path[0], path[-1], moves)
+        return moves
+
+    def _text(self, version_id: VersionId) -> str:
+        digest = self._connection.execute(_DIGEST, {"wanted": version_id}).scalar_one()
+        return self._kept.text(digest, lambda: blobs.content_of(self._connection, digest).decode())
+
+
+def are_anchored(values: Iterable[Value]) -> bool:
+    """Whether any of the values stands at positions of a text."""
+    return any(type(value) in ANCHORS for value in values)
