@@ -13,6 +13,7 @@ from qda_app.domain.codes import Code
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.ids import ExcerptId
 from qda_app.domain.matrices import Axis, Emptiness, Evidence, Matrix, MatrixCell
+from qda_app.domain.order import natural_key
 from qda_app.domain.sources import Technique
 from qda_app.domain.triangulation import Assumptions, Position, TechniqueRow, TriangulationRow
 from qda_app.i18n import Language
@@ -37,6 +38,40 @@ class BoardRow:
     result: TriangulationRow
     technique: TechniqueRow
     without_strength: tuple[tuple[ExcerptId, str], ...] = ()
+
+    def voices_at(self, position: Position) -> list[str]:
+        """The short ids of the voices that stand there."""
+        return [name for name, found in self.result.positions.items() if found is position]
+
+    @property
+    def support(self) -> "Support":
+        """What the majority side rests on."""
+        side = set(self.voices_at(self.result.majority)) if self.result.majority else set()
+        voices = [voice for name, voice in self.result.voices.items() if name in side]
+        techniques = (
+            technique
+            for technique, heard in self.technique.voices.items()
+            if any(name in side and position.is_directed for name, position in heard.items())
+        )
+        return Support(
+            sum(voice.vote for voice in voices),
+            tuple(techniques),
+            max((voice.strength or 0 for voice in voices), default=0),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What the majority side of a node rests on: its weight, its techniques, and its largest strength."""
+
+    weight: float = 0.0
+    techniques: tuple[Technique, ...] = ()
+    strength: int = 0
+
+    @property
+    def is_independent(self) -> bool:
+        """Whether a technique is among them that does not rest on what people say of themselves."""
+        return bool({Technique.OBSERVATION, Technique.DOCUMENTATION} & set(self.techniques))
 
 
 @dataclass(frozen=True)
@@ -135,7 +170,7 @@ def _technique_cell(row: TechniqueRow, technique: Technique, said: tuple[Evidenc
     position = row.positions[technique]
     if not position.is_spoken:
         return EMPTY[_EMPTINESS[position]]
-    return MatrixCell(evidence=said, position=position, words=", ".join(row.voices[technique]))
+    return MatrixCell(evidence=said, position=position, words=", ".join(sorted(row.voices[technique], key=natural_key)))
 
 
 def _evidence(cells: Sequence[MatrixCell]) -> list[Evidence]:

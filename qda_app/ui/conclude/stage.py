@@ -1,16 +1,229 @@
-"""The stage Conclude."""
+"""The stage Conclude: what may be said, and what it rests on."""
 
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from qda_app.domain.changes import ChangeSet
+from qda_app.domain.codes import Code
+from qda_app.domain.excerpts import Coding, Excerpt
+from qda_app.domain.sources import Asked, Informant, Participation, Source, Speaker, TextVersion, Turn
+from qda_app.domain.study import Study
 from qda_app.i18n import _
-from qda_app.ui.actions import Stage
-from qda_app.ui.context import Context
-from qda_app.ui.stage import PlainStage
+from qda_app.services.boards import SHEET
+from qda_app.services.displays import display_of
+from qda_app.settings import PANEL_SIZES
+from qda_app.ui.actions import KeyHint, Stage
+from qda_app.ui.conclude.audit_page import AuditPage
+from qda_app.ui.conclude.board_page import BoardPage
+from qda_app.ui.conclude.saturation_page import SaturationPage
+from qda_app.ui.context import Context, Target
+from qda_app.ui.parts import action_button
+from qda_app.ui.saving import DisplaySaver
+from qda_app.ui.stage import StageWidget
+from qda_app.ui.theme import set_look
+
+_COMPUTED_FROM = (
+    Asked, Code, Coding, Excerpt, Informant, Participation, Source, Speaker, Study, TextVersion, Turn,
+)  # fmt: skip
+_WIDE_FROM = 1400  # px of the window; below, the right panel is narrow
+_PANEL_NARROW = 300
 
 
-class ConcludeStage(PlainStage):
-    """See what may be said."""
+class ConcludeStage(StageWidget):
+    """Tabs: triangulation, saturation, audit trail; at the right what is chosen there."""
 
     stage = Stage.CONCLUDE
 
     def __init__(self, context: Context) -> None:
         """For an open project."""
-        super().__init__(context, _("Conclude"), [_("See what may be said.")])
+        super().__init__(context)
+        self.tabs = QTabBar()
+        self.board, self.saturation, self.audit = BoardPage(context), SaturationPage(context), AuditPage(context)
+        self.pages, self.right = QStackedWidget(), QStackedWidget()
+        self.saver = DisplaySaver(context, self)
+        self._unread = {self.board, self.saturation, self.audit}
+        self._is_narrow: bool | None = None
+        self._lay_out()
+        self._connect()
+        self._bind()
+        self._on_tab(0)
+
+    # The stage as the window knows it
+
+    def refresh(self, changes: ChangeSet | None) -> None:
+        """Compute again what a step touches; a tab that is not in view waits until it is."""
+        self._unread.add(self.audit)
+        if changes is None or changes.touches(*_COMPUTED_FROM):
+            self._unread |= {self.board, self.saturation}
+        self._read()
+
+    def go_to(self, target: Target) -> None:
+        """Show the row of a code."""
+        if target.code_id and target.code_id in self.context.codes:
+            self.tabs.setCurrentIndex(0)
+            self.board.choose(self.context.codes[target.code_id].short_id)
+
+    def place(self) -> Target:
+        """The code whose row is chosen."""
+        row = self.board.row
+        return Target(code_id=row.code.id) if row else Target()
+
+    def focus_main(self) -> None:
+        """The board, or the table of the tab."""
+        self._main().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def panels(self) -> Sequence[QWidget]:
+        """Tabs, page, right panel."""
+        return [self.tabs, self.pages, self.right]
+
+    def status_keys(self) -> Sequence[str | KeyHint]:
+        """What one does on the board."""
+        move = KeyHint(("←", "→", "↑", "↓"), _("move between cells"))
+        return [move, "open_cell", "recompute", "next_panel"]
+
+    def set_text_size(self, size: int) -> None:
+        """Show quotes larger or smaller."""
+        self.board.set_text_size(size)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take a narrow panel where the window is narrow."""
+        super().resizeEvent(event)
+        is_narrow = self.window().width() < _WIDE_FROM
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            QTimer.singleShot(0, self._fit)
+
+    # Putting it together
+
+    def _lay_out(self) -> None:
+        pages = {_("Triangulation"): self.board, _("Saturation"): self.saturation, _("Audit trail"): self.audit}
+        for title, page in pages.items():
+            self.tabs.addTab(title)
+            self.pages.addWidget(page)
+        self.right.addWidget(self.board.panel)
+        self.right.addWidget(self.audit.panel)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        column.addWidget(self.pages, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(middle)
+        self.splitter.addWidget(self.right)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        self.splitter.splitterMoved.connect(self._keep_sizes)
+        self.right.setMinimumWidth(260)
+        around = QHBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.splitter)
+
+    def _head(self) -> QWidget:
+        theme, actions = self.context.theme, self.context.actions
+        head = QWidget()
+        head.setFixedHeight(theme.size("stage_header"))
+        head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_look(head, surface="bar_top")
+        self.tabs.setAccessibleName(_("Parts of Conclude"))
+        self.tabs.setExpanding(False)
+        self.to_word = action_button(actions["to_word"], actions.specs["to_word"], theme)
+        line = QHBoxLayout(head)
+        line.setContentsMargins(theme.space("l"), 0, theme.space("l"), 0)
+        line.addWidget(self.tabs)
+        line.addStretch(1)
+        line.addWidget(self.to_word)
+        return head
+
+    def _fit(self) -> None:
+        right = _PANEL_NARROW if self._is_narrow else self.context.theme.size("claim_panel")
+        kept: Mapping[str, tuple[int, ...]] = self.context.settings.get(PANEL_SIZES)
+        default = (max(400, self.width() - right - 1), right)
+        self.splitter.setSizes(list(kept.get(self._sizes_key(), default)))
+
+    def _keep_sizes(self) -> None:
+        kept: Mapping[str, tuple[int, ...]] = self.context.settings.get(PANEL_SIZES)
+        sizes = tuple(self.splitter.sizes())
+        self.context.settings.set(PANEL_SIZES, {**kept, self._sizes_key(): sizes})
+
+    def _sizes_key(self) -> str:
+        return f"conclude.{'narrow' if self._is_narrow else 'wide'}"
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._on_tab)
+        for page in (self.board, self.saturation, self.audit):
+            page.failed.connect(self.context.jobs.failed)
+
+    def _bind(self) -> None:
+        actions = self.context.actions
+        self.board.view.addAction(actions["open_cell"])
+        slots = {
+            "open_cell": self._open_cell,
+            "recompute": self._recompute,
+            "change_assumptions": self._ask_assumptions,
+            "commit": self._commit,
+            "to_word": self._to_word,
+            "find": self._find,
+            "right_panel": lambda: self.right.setVisible(self.right.isHidden()),
+        }
+        for key, slot in slots.items():
+            self.bind(key, slot)
+
+    # Following
+
+    def _on_tab(self, place: int) -> None:
+        self.pages.setCurrentIndex(place)
+        page = self.pages.currentWidget()
+        panels = {self.board: self.board.panel, self.audit: self.audit.panel}
+        panel = panels.get(page) if isinstance(page, BoardPage | AuditPage) else None
+        self.right.setVisible(panel is not None)
+        if panel:
+            self.right.setCurrentWidget(panel)
+        self.to_word.setVisible(page is self.board)
+        self.context.actions.allow("open_cell", page is self.board)
+        self._read()
+
+    def _read(self) -> None:
+        """Read what the tab in view shows, if it has changed."""
+        page = self.pages.currentWidget()
+        for one in (self.board, self.saturation, self.audit):
+            if one is page and one in self._unread:
+                self._unread.discard(one)
+                one.read()
+
+    def _recompute(self) -> None:
+        self._unread |= {self.board, self.saturation, self.audit}
+        self._read()
+
+    def _main(self) -> QWidget:
+        mains: tuple[QWidget, ...] = (self.board.view, self.saturation.table, self.audit.table)
+        return mains[self.pages.currentIndex()]
+
+    # Doing
+
+    def _open_cell(self) -> None:
+        if ids := self.board.excerpts_of_cell():
+            self.context.open_excerpts(ids)
+
+    def _ask_assumptions(self) -> None:
+        self.tabs.setCurrentIndex(0)
+        self.board.ask_assumptions()
+
+    def _commit(self) -> None:
+        if not self.board.form.isHidden():
+            self.board.form.commit()
+            self.focus_main()
+
+    def _find(self) -> None:
+        if self.pages.currentWidget() is self.audit:
+            self.audit.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _to_word(self) -> None:
+        if self.pages.currentWidget() is self.board and self.board.board:
+            saved = (one for one in self.context.project.read.displays() if one.kind == SHEET and not one.columns)
+            display = next(saved, None) or display_of(SHEET)
+            self.saver.save(display, self.board.board.sources.title)

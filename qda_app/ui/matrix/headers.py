@@ -18,6 +18,7 @@ _GROUP, _NAME, _SUBTITLE, _ONE_LINE = 26, 18, 16, 31
 _SIDE = 10
 _INDENT = 20
 _SIGN = 8
+_LEAST_CODE, _MOST_CODE = 164, 260
 _CHARACTER = 7  # px, about
 
 
@@ -124,14 +125,18 @@ class RowHeader(QHeaderView):
         self.setStyleSheet(f"QHeaderView {{ background: {context.theme['paper'].name()}; border-radius: 0; }}")
         self.current_row = -1
 
+    def least_width(self) -> int:
+        """The px below which titles say too little."""
+        return self.width_wanted(0)
+
     def width_wanted(self, room: int) -> int:
-        """In px, of `room` px for the whole table."""
+        """In px, where the columns leave `room` px; codes get what they want of it."""
         matrix = self._model.matrix
         if matrix is None:
             return 0
         if any(axis.hue for axis in matrix.rows):
             wanted = max(map(_code_width, matrix.rows))
-            return min(wanted, max(186, room * 24 // 100))
+            return min(wanted, max(_LEAST_CODE, min(room, _MOST_CODE)))
         return round(min(max(self._model.width_cm(-1) * 40, 44), 132))
 
     def estimated_height(self, section: int, width: int) -> int:

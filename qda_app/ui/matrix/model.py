@@ -97,7 +97,8 @@ class MatrixModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             place = wording.cell_place(self.matrix, index.row(), index.column())
             return f"{place}, {wording.cell_content(cell)}"
-        if role == Qt.ItemDataRole.ToolTipRole and (cell.mark or self.is_narrow(index.column())):
+        is_short = cell.mark or self.is_compact or self.is_narrow(index.column())
+        if role == Qt.ItemDataRole.ToolTipRole and (is_short or wording.status_of(cell)):
             return wording.cell_tip(cell)
         return None
 

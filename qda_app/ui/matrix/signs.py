@@ -12,7 +12,8 @@ from qda_app.ui.theme import Role, Theme, paint_stance, ui_font
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_TAG_HEIGHT, _TAG_PADDING = 20, 7
+_TAG_HEIGHT, _TAG_PADDING = 20, 6
+_LEAST_REST = 24  # px; less room says nothing
 _TAG_ROLES: dict[Status, tuple[Role, Role]] = {
     Status.CONVERGENT_PLUS: ("supports", "supports_fill"),
     Status.CONVERGENT_MINUS: ("supports", "supports_fill"),
@@ -62,20 +63,20 @@ def paint_words(
 
 
 def paint_status(painter: QPainter, cell: MatrixCell, area: QRect, theme: Theme) -> None:
-    """The tag of a status, and what qualifies it behind or, where there is no room, below."""
+    """The tag of a status, and what qualifies it: behind it, or below where the row is high enough."""
     status = wording.status_of(cell)
     assert status
     words, sign = wording.status_tag(status)
-    text, ground = _TAG_ROLES[status]
     rest = wording.status_rest(cell)
     room = area.width() - tag_width(words, sign=sign) - 6
-    fits = not rest or QFontMetrics(ui_font("caption")).horizontalAdvance(rest) <= room
-    line = QRect(area.left(), area.top(), area.width(), area.height() if fits else area.height() // 2 + 6)
-    right = paint_tag(painter, words, line, theme, roles=(text, ground), sign=sign)
-    if rest and fits:
+    is_below = bool(rest) and area.height() > _TAG_HEIGHT + 18
+    line = QRect(area.left(), area.top(), area.width(), area.height() // 2 + 6 if is_below else area.height())
+    right = paint_tag(painter, words, line, theme, roles=_TAG_ROLES[status], sign=sign)
+    if is_below:
+        below = QRect(area.left(), line.bottom() - 2, area.width(), 16)
+        paint_words(painter, below, rest, theme, is_left=True)
+    elif rest and room >= _LEAST_REST:
         paint_words(painter, QRect(right + 5, area.top(), room, area.height()), rest, theme, is_left=True)
-    elif rest:
-        paint_words(painter, QRect(area.left(), line.bottom() - 2, area.width(), 16), rest, theme, is_left=True)
 
 
 def tag_width(words: str, *, sign: Position | None = None) -> int:

@@ -10,7 +10,7 @@ from qda_app.ui.matrix.delegate import MatrixDelegate
 from qda_app.ui.matrix.headers import ColumnHeader, RowHeader, title_font
 from qda_app.ui.matrix.model import Index, MatrixModel
 from qda_app.ui.matrix.texts import CellTexts
-from qda_app.ui.matrix.widths import column_widths
+from qda_app.ui.matrix.widths import least_widths, shared
 from qda_app.ui.parts import label
 from qda_app.ui.theme import set_look
 
@@ -165,8 +165,9 @@ class MatrixView(QTableView):
         if not self.matrix or not self._is_ready:
             return
         room = self.width() - self.verticalScrollBar().sizeHint().width()
-        side = self._rows.width_wanted(room)
-        widths = column_widths(self._model, room - side)
+        least = least_widths(self._model, room - self._rows.least_width())
+        side = self._rows.width_wanted(room - sum(least))
+        widths = shared(self._model, least, room - side)
         is_another = not self._fitted or self._fitted[0] is not self.matrix
         if self._fitted and not is_another and self._fitted[1:] == (side, widths):
             return
