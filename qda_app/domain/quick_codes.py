@@ -79,6 +79,14 @@ class QuickCodes:
 
         Without words those of `recent` come first, which is in order of their use, the latest first.
         """
+        used = set(recent)
+        return [_match(entry, words, is_recent=entry.id in used) for entry in self._best(words, recent, most)]
+
+    def best(self, words: Sequence[str], *, most: int) -> list[Code]:
+        """The codes that `find` would give, without the reasons."""
+        return [entry.code for entry in self._best(words, (), most)]
+
+    def _best(self, words: Sequence[str], recent: Sequence[CodeId], most: int) -> "list[_Entry]":
         used = {code_id: place for place, code_id in enumerate(recent)}
         best: list[_Entry] = []
         waiting = _in_tier(self._codable, _TIERS - 1, words)
@@ -90,7 +98,7 @@ class QuickCodes:
                 break
             taken = set(found)
             waiting = [entry for entry in waiting if entry not in taken]
-        return [_match(entry, words, is_recent=entry.id in used) for entry in best[:most]]
+        return best[:most]
 
 
 _TIERS = 7  # the whole id, then beginnings in id, name, cues, then anywhere in these

@@ -9,8 +9,7 @@ from qda_app.domain.excerpts import Coding
 from qda_app.i18n import _
 from qda_app.ui.coding_view.wording import stance_word
 from qda_app.ui.reduce.desk import Desk
-from qda_app.ui.reduce.row_line import RowLine
-from qda_app.ui.theme import ui_font
+from qda_app.ui.reduce.row_line import RowLine, cached_font
 
 _PADDING, _DOT, _SYMBOL, _CROSS, _GAP = 6, 8, 10, 12, 5
 
@@ -72,7 +71,7 @@ class CodeChip(QAbstractButton):
         if self._asks_stance:
             line.skip(_GAP)
             line.stance(self._coding.stance, _SYMBOL, _GAP)
-            line.text(str(self._coding.strength or ""), ui_font("caption", QFont.Weight.Medium), width=8)
+            line.text(str(self._coding.strength or ""), cached_font("caption", QFont.Weight.Medium), width=8)
         painter.end()
         self._paint_cross()
 
@@ -93,7 +92,7 @@ class CodeChip(QAbstractButton):
 
     @property
     def _strong(self) -> QFont:
-        return ui_font("caption", QFont.Weight.DemiBold)
+        return cached_font("caption", QFont.Weight.DemiBold)
 
     @property
     def _asks_stance(self) -> bool:

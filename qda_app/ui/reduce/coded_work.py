@@ -31,7 +31,7 @@ class CodedWork:
             self._put_excerpt(excerpt)
         for coding in codings:
             self._put_coding(coding)
-        self._recent = [coding.code_id for coding in nlargest(_REMEMBERED, self._codings.values(), key=_made)]
+        self._recent = [coding.code_id for coding in nlargest(_REMEMBERED, self._codings.values(), key=_age)]
 
     def __len__(self) -> int:
         """How many excerpts there are."""
@@ -133,3 +133,8 @@ class CodedWork:
 def _made(coding: Coding) -> CodingId:
     """GUIDs sort by the time they were made."""
     return coding.id
+
+
+def _age(coding: Coding) -> int:
+    """The same order; numbers compare faster, and there may be many."""
+    return coding.id.int

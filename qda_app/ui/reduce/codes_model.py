@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import overload
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -18,18 +18,19 @@ from qda_app.ui.reduce.desk import Desk
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+MOST_FOUND = 100  # rows that a filter shows; nobody reads more of them
 
 
 @dataclass(eq=False, slots=True)
 class CodeNode:
-    """A code in the tree as it is shown: of its children only those that the filter lets through."""
+    """A code in the tree as it is shown; `children` are those that the filter lets through, once someone asked."""
 
     code: Code
-    place: int  # in the list of all nodes
+    place: int  # in the list of all nodes made so far
     depth: int
     parent: "CodeNode | None"
-    row: int = 0
-    children: list["CodeNode"] = field(default_factory=list)
+    row: int
+    children: "list[CodeNode] | None" = None
 
     @property
     def short_id(self) -> str:
@@ -47,9 +48,11 @@ class CodesModel(QAbstractItemModel):
         super().__init__(parent)
         self._desk = desk
         self._quick = QuickCodes(CodeTree([]))
+        self._groups: set[CodeId] = set()
         self._filter = ""
         self._nodes: list[CodeNode] = []
         self._roots: list[CodeNode] = []
+        self._wanted: set[CodeId] | None = None  # None: all
         self._by_id: dict[CodeId, CodeNode] = {}
         self._totals: Counter[CodeId] = Counter()
         desk.filled.connect(self._on_codes)
@@ -63,7 +66,7 @@ class CodesModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
         """The place of a child."""
-        siblings = self._children(parent)
+        siblings = self._children_at(parent)
         if column != 0 or not 0 <= row < len(siblings):
             return QModelIndex()
         return self.createIndex(row, column, siblings[row].place)
@@ -82,7 +85,11 @@ class CodesModel(QAbstractItemModel):
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """How many children are shown."""
-        return 0 if parent.column() > 0 else len(self._children(parent))
+        return 0 if parent.column() > 0 else len(self._children_at(parent))
+
+    def hasChildren(self, parent: Index = _ROOT) -> bool:
+        """Whether any child is shown; makes none."""
+        return self.has_children(self.node(parent)) if parent.isValid() else bool(self._roots)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         """One; the delegate paints all."""
@@ -124,18 +131,30 @@ class CodesModel(QAbstractItemModel):
         """The node of a valid place."""
         return self._nodes[index.internalId()]
 
+    def has_children(self, node: CodeNode) -> bool:
+        """Whether any child of a node is shown."""
+        below = self._desk.tree.children(node.code)
+        return bool(below) if self._wanted is None else any(code.id in self._wanted for code in below)
+
     def code(self, index: Index) -> Code | None:
         """The code of a place, or None for an invalid one."""
         return self.node(index).code if index.isValid() else None
 
     def index_of(self, code_id: CodeId) -> QModelIndex:
         """The place of a code; invalid where the filter leaves it out."""
+        code = self._desk.code(code_id)
+        for above in self._desk.tree.path(code)[:-1] if code else ():
+            if above.id in self._by_id:
+                self._children(self._by_id[above.id])
         return self._index(self._by_id.get(code_id))
 
     def best(self) -> Code | None:
         """The code that fits the filter best."""
-        found = self._quick.find(read_entry(self._filter).words, most=1)
-        return found[0].code if found else None
+        return next(iter(self._quick.best(read_entry(self._filter).words, most=1)), None)
+
+    def count(self) -> int:
+        """How many codes fit the filter, shown or not."""
+        return len(self._quick.matching(read_entry(self._filter).words) - self._groups)
 
     def total(self, code_id: CodeId) -> int:
         """How many codings a code and those below it have."""
@@ -146,14 +165,20 @@ class CodesModel(QAbstractItemModel):
         self._filter = typed
         self._rebuild()
 
-    def _children(self, parent: Index) -> list[CodeNode]:
-        return self.node(parent).children if parent.isValid() else self._roots
+    def _children_at(self, parent: Index) -> list[CodeNode]:
+        return self._children(self.node(parent)) if parent.isValid() else self._roots
+
+    def _children(self, node: CodeNode) -> list[CodeNode]:
+        if node.children is None:
+            node.children = self._made(self._desk.tree.children(node.code), node)
+        return node.children
 
     def _index(self, node: CodeNode | None) -> QModelIndex:
         return self.createIndex(node.row, 0, node.place) if node else QModelIndex()
 
     def _on_codes(self) -> None:
         self._quick = QuickCodes(self._desk.tree)
+        self._groups = {code.id for code in self._desk.tree if code.is_group}
         self._totals = _totals(self._desk.tree, self._desk.work.code_counts)
         self._rebuild()
 
@@ -172,23 +197,28 @@ class CodesModel(QAbstractItemModel):
                 self.dataChanged.emit(place, place)
 
     def _rebuild(self) -> None:
-        words = read_entry(self._filter).words
-        wanted = self._with_above(self._quick.matching(words)) if words else None
         self.beginResetModel()
+        self._wanted = self._found()
         self._nodes, self._by_id = [], {}
-        self._roots = self._made(self._desk.tree.roots, None, wanted)
+        self._roots = self._made(self._desk.tree.roots, None)
         self.endResetModel()
 
-    def _made(self, codes: Sequence[Code], parent: CodeNode | None, wanted: set[CodeId] | None) -> list[CodeNode]:
+    def _found(self) -> set[CodeId] | None:
+        """What the filter lets through, with what stands above; of very many the best."""
+        words = read_entry(self._filter).words
+        if not words:
+            return None
+        best = {code.id for code in self._quick.best(words, most=MOST_FOUND)}
+        return self._with_above(best | self._groups & self._quick.matching(words))
+
+    def _made(self, codes: Sequence[Code], parent: CodeNode | None) -> list[CodeNode]:
         made: list[CodeNode] = []
         for code in codes:
-            if wanted is None or code.id in wanted:
+            if self._wanted is None or code.id in self._wanted:
                 node = CodeNode(code, len(self._nodes), parent.depth + 1 if parent else 0, parent, len(made))
                 self._nodes.append(node)
                 self._by_id[code.id] = node
                 made.append(node)
-                if below := self._desk.tree.children(code):
-                    node.children = self._made(below, node, wanted)
         return made
 
     def _with_above(self, found: set[CodeId]) -> set[CodeId]:

@@ -92,9 +92,14 @@ class CodesPanel(QWidget):
             self.tree.choose_first()
 
     def _count(self) -> None:
-        count = current().number(len(self._desk.tree.codable))
-        is_narrow = self.width() < self._desk.context.theme.size("sources_and_codes.default") - 20
-        self.header.count.setText(count if is_narrow else _("{count} codes").format(count=count))
+        number = current().number
+        count = number(len(self._desk.tree.codable))
+        if self.filter.text().strip():
+            told = _("{shown} of {count}").format(shown=number(self.model.count()), count=count)
+        else:
+            is_narrow = self.width() < self._desk.context.theme.size("sources_and_codes.default") - 20
+            told = count if is_narrow else _("{count} codes").format(count=count)
+        self.header.count.setText(told)
 
     def _open_menu(self, point: QPoint, code: Code | None) -> None:
         menu = QMenu(self)

@@ -8,8 +8,8 @@ from qda_app.domain.ids import CodeId
 from qda_app.i18n import _, current
 from qda_app.ui.reduce.codes_model import CodeNode, CodesModel, Index
 from qda_app.ui.reduce.desk import Desk
-from qda_app.ui.reduce.row_line import RowLine, paint_focus, paint_ground
-from qda_app.ui.theme import set_look, ui_font
+from qda_app.ui.reduce.row_line import RowLine, cached_font, paint_focus, paint_ground
+from qda_app.ui.theme import set_look
 
 _INDENTS = (12, 14, 38)  # px of the first three levels; each further one adds what follows
 _FURTHER = 16
@@ -21,10 +21,11 @@ _COUNT_WIDTH = 20
 class CodesDelegate(QStyledItemDelegate):
     """Paints chevron, dot, id, name and count."""
 
-    def __init__(self, desk: Desk, view: QTreeView) -> None:
+    def __init__(self, desk: Desk, codes: CodesModel, view: QTreeView) -> None:
         """In the colours of the desk's codes."""
         super().__init__(view)
         self._desk, self._view, self._theme = desk, view, desk.context.theme
+        self._codes = codes
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as every row of a tree."""
@@ -32,16 +33,14 @@ class CodesDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One code."""
-        model = index.model()
-        assert isinstance(model, CodesModel)
-        node, area = model.node(index), QRect(option.rect)
+        node, area = self._codes.node(index), QRect(option.rect)
         painter.save()
         paint_ground(painter, option, self._theme)
         line = RowLine(painter, area.adjusted(indent(node), 0, -_PADDING, 0), self._theme)
-        total = current().number(model.total(node.code.id))
-        line.text_right(total, ui_font("table"), "text_tertiary", least=_COUNT_WIDTH)
+        total = current().number(self._codes.total(node.code.id))
+        line.text_right(total, cached_font("table"), "text_tertiary", least=_COUNT_WIDTH)
         line.skip_right(_GAP)
-        self._paint_sign(line, node, model.index_of(node.code.id))
+        self._paint_sign(line, node, self._codes.index_of(node.code.id))
         self._paint_words(line, node)
         if option.state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
             paint_focus(painter, area, self._theme)
@@ -49,7 +48,7 @@ class CodesDelegate(QStyledItemDelegate):
 
     def _paint_sign(self, line: RowLine, node: CodeNode, index: QModelIndex) -> None:
         is_deep = node.depth >= len(_INDENTS) - 1
-        if node.children:
+        if self._codes.has_children(node):
             line.icon("chevron-down" if self._view.isExpanded(index) else "chevron-right", "text", _CHEVRON, _GAP)
         elif not is_deep:
             line.skip(_CHEVRON + _GAP)
@@ -59,11 +58,11 @@ class CodesDelegate(QStyledItemDelegate):
 
     def _paint_words(self, line: RowLine, node: CodeNode) -> None:
         if node.code.is_group:
-            line.text(node.code.name, ui_font("table"), "text_secondary")
+            line.text(node.code.name, cached_font("table"), "text_secondary")
             return
-        line.text(node.short_id, ui_font("table", QFont.Weight.DemiBold))
+        line.text(node.short_id, cached_font("table", QFont.Weight.DemiBold))
         line.skip(_GAP)
-        line.text(node.code.name, ui_font("table"), "text_secondary")
+        line.text(node.code.name, cached_font("table"), "text_secondary")
 
     def _lends_hue(self, node: CodeNode) -> bool:
         """Whether a child shows the group's own colour."""
@@ -85,7 +84,7 @@ class CodesTree(QTreeView):
         self._current: CodeId | None = None
         self._is_filtered = False
         self.setModel(model)
-        self.setItemDelegate(CodesDelegate(desk, self))
+        self.setItemDelegate(CodesDelegate(desk, model, self))
         self._furnish()
         model.modelAboutToBeReset.connect(self._remember_current)
         model.modelReset.connect(self._on_reset)
@@ -168,7 +167,7 @@ class CodesTree(QTreeView):
         if not index.isValid():
             return False
         node = self._codes.node(index)
-        return bool(node.children) and x <= indent(node) + _CHEVRON + _GAP
+        return self._codes.has_children(node) and x <= indent(node) + _CHEVRON + _GAP
 
     def _remember_current(self) -> None:
         if code := self._codes.code(self.currentIndex()):

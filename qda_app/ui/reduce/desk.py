@@ -28,6 +28,15 @@ class Goal:
     position: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class CodeLook:
+    """What is told of a code again and again."""
+
+    code: Code
+    hue: int
+    asks_stance: bool
+
+
 class Desk(QObject):
     """The state that the panels of this stage share; each of them shows a part of it."""
 
@@ -42,6 +51,7 @@ class Desk(QObject):
         super().__init__()
         self.context = context
         self.tree = CodeTree([])
+        self._looks: dict[CodeId, CodeLook] = {}
         self.readings: Sequence[Reading] = ()
         self.work = CodedWork(context.project.coder.id)
         self.source: OpenSource | None = None
@@ -90,37 +100,51 @@ class Desk(QObject):
 
     def code(self, code_id: CodeId) -> Code | None:
         """A code of the codebook, or None where it has left it."""
-        is_there = code_id in self.tree
-        return self.tree[code_id] if is_there else None
+        look = self._look(code_id)
+        return look.code if look else None
 
     def asks_stance(self, coding: Coding) -> bool:
         """Whether a coding wants a stance."""
-        code = self.code(coding.code_id)
-        return code is not None and self.tree.requires_stance(code)
+        look = self._look(coding.code_id)
+        return look is not None and look.asks_stance
 
     def shown(self, coding: Coding) -> ShownCoding | None:
         """A coding of the open source as the text shows it."""
-        excerpt, code = self.work.excerpt(coding.excerpt_id), self.code(coding.code_id)
-        if not (self.source and excerpt and code):
+        excerpt, look = self.work.excerpt(coding.excerpt_id), self._look(coding.code_id)
+        if not (self.source and excerpt and look):
             return None
         return ShownCoding(
             excerpt.start,
             excerpt.end,
             coding.id,
             excerpt.id,
-            code.short_id,
+            look.code.short_id,
             self.source.label(excerpt),
-            self.context.hues.hue(code.id).index,
-            code.name,
+            look.hue,
+            look.code.name,
             coding.stance,
             coding.strength,
-            self.asks_stance(coding),
+            look.asks_stance,
         )
 
     def shown_codings(self) -> list[ShownCoding]:
         """All codings of the open source as the text shows them."""
         codings = self.work.codings_in(self.source.source.id) if self.source else []
         return [shown for coding in codings if (shown := self.shown(coding))]
+
+    def _look(self, code_id: CodeId) -> "CodeLook | None":
+        """What is told of a code; looked up once for each codebook."""
+        look = self._looks.get(code_id)
+        if look is None and code_id in self.tree:
+            code = self.tree[code_id]
+            look = CodeLook(code, self.context.hues.hue(code_id).index, self.tree.requires_stance(code))
+            self._looks[code_id] = look
+        return look
+
+    def _take_tree(self, tree: CodeTree) -> None:
+        if tree is not self.tree:
+            self.tree = tree
+            self._looks.clear()
 
     # Reading
 
@@ -169,7 +193,7 @@ class Desk(QObject):
 
     def _follow(self, changes: ChangeSet) -> None:
         if changes.touches(Code):
-            self.tree = changed_tree(self.tree, changes.changes)
+            self._take_tree(changed_tree(self.tree, changes.changes))
             self.codes_changed.emit()
         mine = self.work.apply(changes)
         if mine:
@@ -188,13 +212,14 @@ class Desk(QObject):
         self.open(source_id, Goal(excerpt_id=self.excerpt_id))
 
     def _on_read(self, holdings: Holdings) -> None:
-        self.readings, self.tree, self.work = holdings.readings, holdings.tree, holdings.work
+        self.readings, self.work = holdings.readings, holdings.work
+        self._take_tree(holdings.tree)
         self._informants = dict(holdings.informants)
         self._places = {reading.source.id: place for place, reading in enumerate(holdings.readings)}
         self._is_filling, self.is_filled = False, True
         late, self._late = self._late, []
         for changes in late:
-            self.tree = changed_tree(self.tree, changes.changes)
+            self._take_tree(changed_tree(self.tree, changes.changes))
             self.work.apply(changes)
         if self.excerpt_id and self.excerpt is None:
             self.excerpt_id = self.coding_id = None

@@ -50,10 +50,11 @@ class ExcerptsModel(QAbstractTableModel):
         self._desk = desk
         self._listed: frozenset[ExcerptId] | None = None  # None: all of the open source
         self._texts: dict[SourceId, SourceText] = {}
-        self._shown: TextSnapshot | None = None
+        self._snapshot: TextSnapshot | None = None
         self._words: tuple[str, ...] = ()
-        self._all: list[ExcerptRow] = []
-        self._rows: list[ExcerptRow] = []
+        self._all: list[Excerpt] = []
+        self._shown: list[Excerpt] = []  # of those, what the filter lets through
+        self._rows: dict[ExcerptId, ExcerptRow] = {}  # as far as they were looked at
         desk.filled.connect(self._on_filled)
         desk.codes_changed.connect(self.rebuild)
         desk.source_opened.connect(self._on_source_opened)
@@ -67,11 +68,11 @@ class ExcerptsModel(QAbstractTableModel):
     @property
     def excerpt_ids(self) -> list[ExcerptId]:
         """The excerpts that are shown, in order."""
-        return [row.excerpt.id for row in self._rows]
+        return [excerpt.id for excerpt in self._shown]
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """One row an excerpt."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         """The columns of `Column`."""
@@ -80,7 +81,7 @@ class ExcerptsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What a cell says; the whole of it in the tool tip."""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._text(self._rows[index.row()], Column(index.column()))
+            return self._text(self.row(index), Column(index.column()))
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -90,11 +91,11 @@ class ExcerptsModel(QAbstractTableModel):
 
     def row(self, index: Index) -> ExcerptRow:
         """What a row shows."""
-        return self._rows[index.row()]
+        return self._row(self._shown[index.row()])
 
     def index_of(self, excerpt_id: ExcerptId | None) -> QModelIndex:
         """The row of an excerpt; invalid where it is not shown."""
-        place = next((place for place, row in enumerate(self._rows) if row.excerpt.id == excerpt_id), None)
+        place = next((place for place, one in enumerate(self._shown) if one.id == excerpt_id), None)
         return QModelIndex() if place is None else self.index(place, 0)
 
     def show_list(self, excerpt_ids: Sequence[ExcerptId] | None) -> None:
@@ -106,7 +107,7 @@ class ExcerptsModel(QAbstractTableModel):
         """Show only rows that hold all the words."""
         self._words = tuple(typed.lower().split())
         self.beginResetModel()
-        self._rows = self._filtered()
+        self._shown = self._filtered()
         self.endResetModel()
         self.counted.emit()
 
@@ -118,8 +119,9 @@ class ExcerptsModel(QAbstractTableModel):
             self._desk.context.jobs.read(read, self._on_texts, owner=self, topic="texts")
             return
         self.beginResetModel()
-        self._all = sorted((self._made(excerpt) for excerpt in self._excerpts()), key=self._place)
-        self._rows = self._filtered()
+        self._rows.clear()
+        self._all = sorted(self._excerpts(), key=self._place)
+        self._shown = self._filtered()
         self.endResetModel()
         self.counted.emit()
 
@@ -135,7 +137,7 @@ class ExcerptsModel(QAbstractTableModel):
 
     def _on_filled(self) -> None:
         self._texts.clear()  # texts may have been corrected, sources renamed
-        self._shown = None
+        self._snapshot = None
         self._take_open_text()
         self.rebuild()
 
@@ -146,9 +148,9 @@ class ExcerptsModel(QAbstractTableModel):
     def _take_open_text(self) -> bool:
         """Have the words of the open source at hand; whether they are others than before."""
         source = self._desk.source
-        if source is None or source.snapshot is self._shown:
+        if source is None or source.snapshot is self._snapshot:
             return False
-        snapshot = self._shown = source.snapshot
+        snapshot = self._snapshot = source.snapshot
         self._texts[source.source.id] = SourceText(source.source.short_id, snapshot.text, snapshot.lines)
         return True
 
@@ -161,9 +163,10 @@ class ExcerptsModel(QAbstractTableModel):
     def _update(self, excerpt_id: ExcerptId) -> None:
         """Show one excerpt as it is now."""
         excerpt = self._desk.work.excerpt(excerpt_id)
-        old = next((row for row in self._all if row.excerpt.id == excerpt_id), None)
-        new = self._made(excerpt) if excerpt and self._is_wanted(excerpt) else None
-        if old and new and self._place(old) == self._place(new) and old in self._rows:
+        old = next((one for one in self._all if one.id == excerpt_id), None)
+        new = excerpt if excerpt and self._is_wanted(excerpt) else None
+        self._rows.pop(excerpt_id, None)
+        if old and new and self._place(old) == self._place(new) and old in self._shown:
             self._replace(old, new)
             return
         if old:
@@ -176,37 +179,42 @@ class ExcerptsModel(QAbstractTableModel):
             return False
         return excerpt.id in self._listed if self._listed is not None else excerpt.source_id == self._desk.source_id
 
-    def _replace(self, old: ExcerptRow, new: ExcerptRow) -> None:
+    def _replace(self, old: Excerpt, new: Excerpt) -> None:
         self._all[self._all.index(old)] = new
-        place = self._rows.index(old)
-        self._rows[place] = new
+        place = self._shown.index(old)
+        self._shown[place] = new
         self.dataChanged.emit(self.index(place, 0), self.index(place, len(Column) - 1))
 
-    def _remove(self, row: ExcerptRow) -> None:
-        self._all.remove(row)
-        if row in self._rows:
-            place = self._rows.index(row)
+    def _remove(self, excerpt: Excerpt) -> None:
+        self._all.remove(excerpt)
+        if excerpt in self._shown:
+            place = self._shown.index(excerpt)
             self.beginRemoveRows(QModelIndex(), place, place)
-            del self._rows[place]
+            del self._shown[place]
             self.endRemoveRows()
 
-    def _insert(self, row: ExcerptRow) -> None:
-        self._all.insert(bisect_left(self._all, self._place(row), key=self._place), row)
-        if is_held(row, self._words):
-            place = bisect_left(self._rows, self._place(row), key=self._place)
+    def _insert(self, excerpt: Excerpt) -> None:
+        self._all.insert(bisect_left(self._all, self._place(excerpt), key=self._place), excerpt)
+        if is_held(self._row(excerpt), self._words):
+            place = bisect_left(self._shown, self._place(excerpt), key=self._place)
             self.beginInsertRows(QModelIndex(), place, place)
-            self._rows.insert(place, row)
+            self._shown.insert(place, excerpt)
             self.endInsertRows()
 
-    def _filtered(self) -> list[ExcerptRow]:
-        return [row for row in self._all if is_held(row, self._words)]
+    def _filtered(self) -> list[Excerpt]:
+        if not self._words:
+            return list(self._all)
+        return [excerpt for excerpt in self._all if is_held(self._row(excerpt), self._words)]
 
-    def _made(self, excerpt: Excerpt) -> ExcerptRow:
-        codings = self._desk.work.codings_of(excerpt.id)
-        return excerpt_row(excerpt, self._texts[excerpt.source_id], codings, self._desk.tree)
+    def _row(self, excerpt: Excerpt) -> ExcerptRow:
+        row = self._rows.get(excerpt.id)
+        if row is None:
+            codings = self._desk.work.codings_of(excerpt.id)
+            row = excerpt_row(excerpt, self._texts[excerpt.source_id], codings, self._desk.tree)
+            self._rows[excerpt.id] = row
+        return row
 
-    def _place(self, row: ExcerptRow) -> tuple[int, int, int, int]:
-        excerpt = row.excerpt
+    def _place(self, excerpt: Excerpt) -> tuple[int, int, int, int]:
         return self._desk.place_of(excerpt.source_id), excerpt.start, -excerpt.end, excerpt.number
 
     def _text(self, row: ExcerptRow, column: Column) -> str:

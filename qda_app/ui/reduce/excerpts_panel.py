@@ -25,8 +25,8 @@ from qda_app.ui.reduce.desk import Desk, Goal
 from qda_app.ui.reduce.excerpt_rows import CodeMark, ExcerptRow
 from qda_app.ui.reduce.excerpts_model import Column, ExcerptsModel, Index
 from qda_app.ui.reduce.fields import FilterField
-from qda_app.ui.reduce.row_line import RowLine, paint_focus
-from qda_app.ui.theme import Theme, icon, set_look, speech_font, ui_font
+from qda_app.ui.reduce.row_line import RowLine, cached_font, paint_focus
+from qda_app.ui.theme import Theme, icon, set_look, speech_font
 
 _WIDTHS = {Column.ID: 68, Column.LINE: 52, Column.CODES: 184, Column.PARAPHRASE: 190}
 _FIRST_PADDING, _PADDING = 12, 8
@@ -68,19 +68,19 @@ class ExcerptsDelegate(QStyledItemDelegate):
     def _paint_cell(self, line: RowLine, row: ExcerptRow, column: Column) -> None:
         is_dropped = row.excerpt.dropped is not None
         if column is Column.ID:
-            line.text(row.label, ui_font("table", QFont.Weight.DemiBold), "text_tertiary" if is_dropped else "text")
+            line.text(row.label, cached_font("table", QFont.Weight.DemiBold), "text_tertiary" if is_dropped else "text")
         elif column is Column.LINE:
-            line.text(current().number(row.line), ui_font("table"), "text_secondary")
+            line.text(current().number(row.line), cached_font("table"), "text_secondary")
         elif column is Column.WORDS:
             line.text(row.words, speech_font("table"), "text_tertiary" if is_dropped else "text")
         elif column is Column.CODES:
             self._paint_codes(line, row.codes)
         else:
-            line.text(row.excerpt.paraphrase, ui_font("table"), "text_secondary")
+            line.text(row.excerpt.paraphrase, cached_font("table"), "text_secondary")
 
     def _paint_codes(self, line: RowLine, codes: Sequence[CodeMark]) -> None:
         if not codes:
-            line.text(_("without a code"), ui_font("table"), "text_tertiary")
+            line.text(_("without a code"), cached_font("table"), "text_tertiary")
             return
         first, others = codes[0], len(codes) - 1
         line.skip_right(_OTHERS_WIDTH if others else 0)
@@ -88,16 +88,16 @@ class ExcerptsDelegate(QStyledItemDelegate):
         wants_stance = self._desk.asks_stance(first.coding)
         room = _SYMBOL + 2 * _GAP + 10 if wants_stance else 0
         line.skip_right(room)
-        line.text(first.short_id, ui_font("table"))
+        line.text(first.short_id, cached_font("table"))
         line.skip_right(-room)
         if wants_stance:
             line.skip(_GAP)
             line.stance(first.coding.stance, _SYMBOL, _GAP)
-            line.text(str(first.coding.strength or ""), ui_font("table"), "text_secondary")
+            line.text(str(first.coding.strength or ""), cached_font("table"), "text_secondary")
         if others:
             line.skip_right(-_OTHERS_WIDTH)
             line.skip(10)
-            line.text(f"+{others}", ui_font("table"), "text_tertiary")
+            line.text(f"+{others}", cached_font("table"), "text_tertiary")
 
 
 class TableHeader(QWidget):

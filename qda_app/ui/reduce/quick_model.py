@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from qda_app.domain.quick_codes import QuickEntry, QuickMatch, Why, marks
 from qda_app.i18n import N_, _
 from qda_app.ui.reduce.desk import Desk
-from qda_app.ui.reduce.row_line import RowLine, paint_ground
-from qda_app.ui.theme import ui_font
+from qda_app.ui.reduce.row_line import RowLine, cached_font, paint_ground
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -92,25 +91,25 @@ class QuickDelegate(QStyledItemDelegate):
             self._paint_match(line, offer.match, model.entry, is_current=is_current)
         else:
             line.icon("plus", "accent", _DOT + 4, _GAP)
-            line.text(new_words(offer.name), ui_font("table"), "accent")
+            line.text(new_words(offer.name), cached_font("table"), "accent")
         painter.restore()
 
     def _paint_match(self, line: RowLine, match: QuickMatch, entry: QuickEntry, *, is_current: bool) -> None:
-        code, strong = match.code, ui_font("table", QFont.Weight.DemiBold)
+        code, strong = match.code, cached_font("table", QFont.Weight.DemiBold)
         if is_current and entry.stance and self._desk.tree.requires_stance(code):
-            line.text_right(str(entry.strength or ""), ui_font("table"), "text_secondary")
+            line.text_right(str(entry.strength or ""), cached_font("table"), "text_secondary")
             line.skip_right(4)
             line.stance_right(entry.stance, _SYMBOL)
             line.skip_right(_GAP)
         words = why_words(match)
         cue_marks = marks(words, entry.words) if match.why is Why.CUE else ()
-        line.marked_right(words, ui_font("caption"), "text_secondary" if is_current else "text_tertiary", cue_marks)
+        line.marked_right(words, cached_font("caption"), "text_secondary" if is_current else "text_tertiary", cue_marks)
         line.skip_right(_GAP)
         line.dot(self._desk.context.hues.hue(code.id).stripe, _DOT, _GAP)
         width = max(_ID_WIDTH, QFontMetrics(strong).horizontalAdvance(code.short_id) + _GAP)
         line.text(code.short_id, strong, marks=marks(code.short_id, entry.words), width=min(width, line.free // 2))
         line.skip(4)
-        line.text(code.name, ui_font("table"), marks=marks(code.name, entry.words))
+        line.text(code.name, cached_font("table"), marks=marks(code.name, entry.words))
 
 
 def why_words(match: QuickMatch) -> str:

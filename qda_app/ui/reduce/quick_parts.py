@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from qda_app.domain.ids import CodeId
 from qda_app.i18n import _
 from qda_app.ui.reduce.desk import Desk
-from qda_app.ui.reduce.row_line import RowLine
-from qda_app.ui.theme import Theme, ui_font
+from qda_app.ui.reduce.row_line import RowLine, cached_font
+from qda_app.ui.theme import Theme
 
 PAGE = 8  # rows
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: PAGE, Qt.Key.Key_PageUp: -PAGE}
@@ -55,7 +55,7 @@ class QuickField(QLineEdit):
         super().paintEvent(event)
         painter = QPainter(self)
         line = RowLine(painter, self.rect().adjusted(8, 0, -10, 0), self._theme)
-        line.text_right(_("id, name or cue"), ui_font("caption"), "text_tertiary")
+        line.text_right(_("id, name or cue"), cached_font("caption"), "text_tertiary")
         painter.end()
 
 
@@ -83,9 +83,9 @@ class RecentStrip(QWidget):
         """Digit, dot and id of each."""
         painter = QPainter(self)
         painter.fillRect(0, 0, self.width(), 1, self._theme["line"])
-        strong = ui_font("caption", QFont.Weight.DemiBold)
+        strong = cached_font("caption", QFont.Weight.DemiBold)
         line = RowLine(painter, self.rect().adjusted(_LEFT, 0, -_LEFT, 0), self._theme)
-        line.text(_("Recent"), ui_font("caption"), "text_secondary")
+        line.text(_("Recent"), cached_font("caption"), "text_secondary")
         self._places = []
         for number, code_id in enumerate(self._codes, 1):
             line.skip(_BETWEEN)
@@ -133,6 +133,6 @@ class Hints(QWidget):
         for keys, words in self._hints:
             line.caps(keys)
             line.skip(_GAP)
-            line.text(words, ui_font("caption"), "text_secondary")
+            line.text(words, cached_font("caption"), "text_secondary")
             line.skip(_BETWEEN)
         painter.end()

@@ -203,8 +203,10 @@ class ReadingPanel(QWidget):
                     self.view.replace_coding(shown)
 
     def _tell(self) -> None:
-        reading = self._desk.reading(self._desk.source_id)
+        reading, source = self._desk.reading(self._desk.source_id), self._desk.source
         if reading is None:
+            self.header.short_id.setText(source.source.short_id if source else "")
+            self.header.title.setText("")
             return
         self.header.short_id.setText(reading.source.short_id)
         self.header.title.setText(reading.heading)

@@ -1,6 +1,7 @@
 """Painting the parts of a row side by side, from the left and from the right."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
@@ -9,12 +10,19 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from qda_app.domain.excerpts import Stance
 from qda_app.domain.spans import Span
 from qda_app.ui.parts import caps_width, paint_caps
-from qda_app.ui.theme import Role, Theme, icon_pixmap, paint_dot, paint_stance
+from qda_app.ui.theme import Role, Theme, icon_pixmap, paint_dot, paint_stance, ui_font
+from qda_app.ui.theme.tokens import TypeName
 
 _MARK = 2  # px below what matched
 _CAP_HEIGHT = 16
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@cache
+def cached_font(name: TypeName, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """A font of the interface, made once: rows are painted often."""
+    return ui_font(name, weight)
 
 
 class RowLine:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from qda_app.domain.excerpts import Stance
+from qda_app.ui.reduce.row_line import cached_font
 from qda_app.ui.reduce.wording import (
     STANCES,
     stance_button,
@@ -15,7 +16,7 @@ from qda_app.ui.reduce.wording import (
     strength_button,
     strength_hint,
 )
-from qda_app.ui.theme import Theme, paint_stance, ui_font
+from qda_app.ui.theme import Theme, paint_stance
 
 _SYMBOL = 10
 _PADDING, _GAP, _LINE = 4, 3, 14
@@ -61,7 +62,7 @@ class Segment(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """As wide as its words in bold."""
-        metrics = QFontMetrics(ui_font("caption", QFont.Weight.DemiBold))
+        metrics = QFontMetrics(cached_font("caption", QFont.Weight.DemiBold))
         width = metrics.horizontalAdvance(self.text()) + 2 * _PADDING
         return QSize(width, _STANCE_HEIGHT if self._stance else _PLAIN_HEIGHT)
 
@@ -80,10 +81,10 @@ class Segment(QAbstractButton):
             top = (self.height() - _SYMBOL - _GAP - _LINE) / 2
             paint_stance(painter, stance, QPointF((self.width() - _SYMBOL) / 2, top), _SYMBOL, self._theme)
             words = QRect(0, round(top) + _SYMBOL + _GAP, self.width(), _LINE)
-        font = ui_font("caption", QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
-        painter.setFont(font)
+        own = cached_font("caption", QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
+        painter.setFont(own)
         painter.setPen(self._theme["text" if self.isChecked() else "text_secondary"])
-        shown = QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 4)
+        shown = QFontMetrics(own).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 4)
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, shown)
         if self.isChecked() or self.hasFocus():
             width = self._theme.size("stroke.focus")

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 from qda_app.i18n import _, current
 from qda_app.ui.parts import KeyButton, label
 from qda_app.ui.reduce.desk import Desk
-from qda_app.ui.reduce.row_line import RowLine, paint_focus, paint_ground
+from qda_app.ui.reduce.row_line import RowLine, cached_font, paint_focus, paint_ground
 from qda_app.ui.reduce.sources_model import Index, SourcesModel
-from qda_app.ui.theme import Theme, set_look, ui_font
+from qda_app.ui.theme import Theme, set_look
 
 _ICON, _ID_WIDTH, _COUNT_WIDTH = 15, 22, 20
 _GAP, _PADDING = 6, 12
@@ -74,16 +74,16 @@ class SourcesDelegate(QStyledItemDelegate):
         painter.save()
         paint_ground(painter, option, self._theme, marker=self._theme.size("stroke.current_marker"))
         line = RowLine(painter, area.adjusted(_PADDING, 0, -_PADDING, 0), self._theme)
-        line.text_right(current().number(row.count), ui_font("table"), "text_tertiary", least=_COUNT_WIDTH)
+        line.text_right(current().number(row.count), cached_font("table"), "text_tertiary", least=_COUNT_WIDTH)
         line.skip_right(_GAP)
         if area.width() >= _BAR_FROM:
             line.bar_right(row.share, *_BAR)
             line.skip_right(_GAP)
         line.icon(row.icon, "text", _ICON, _GAP)
-        strong = ui_font("table", QFont.Weight.DemiBold)
+        strong = cached_font("table", QFont.Weight.DemiBold)
         line.text(row.reading.source.short_id, strong, width=max(_ID_WIDTH, _width(row.reading.source.short_id)))
         line.skip(_GAP)
-        line.text(row.reading.short_name, ui_font("table"))
+        line.text(row.reading.short_name, cached_font("table"))
         if option.state & QStyle.StateFlag.State_HasFocus:
             paint_focus(painter, area, self._theme)
         painter.restore()

@@ -1,6 +1,6 @@
 """The stage Reduce: reading the sources and coding them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
@@ -60,7 +60,9 @@ class ReduceStage(StageWidget):
     # The stage as the window knows it
 
     def refresh(self, changes: ChangeSet | None) -> None:
-        """Follow a step; None reads everything."""
+        """Follow a step; None reads everything, the words of the last source before all else."""
+        if changes is None and not self.desk.is_filled:
+            self._open_remembered()
         self.desk.refresh(changes)
 
     def go_to(self, target: Target) -> None:
@@ -214,6 +216,13 @@ class ReduceStage(StageWidget):
         if target.unrated:
             return self.desk.work.unrated(self.desk.tree)
         return target.excerpt_ids or None
+
+    def _open_remembered(self) -> None:
+        """The source that was read last, which may belong to another project."""
+        places: Mapping[str, int] = self.context.settings.get(LAST_PLACES)
+        remembered = next(reversed(list(places)), None)
+        if remembered:
+            self.desk.open(UUID(remembered))
 
     def _open_last(self) -> None:
         """The source that was read last, or the first one."""
