@@ -50,10 +50,10 @@ def _held(change: Change, made: Set[UUID]) -> Iterable[tuple[int, Grip]]:
     before, after = change.before, change.after
     if before and after:
         return {
-            (_subject(after.id), Grip.REPLACES),
+            (subject(after.id), Grip.REPLACES),
             *(set(_attachments(before, made)) ^ set(_attachments(after, made))),
         }
-    return [(_subject(change.value.id), Grip.MAKES_OR_REMOVES), *_attachments(change.value, made)]
+    return [(subject(change.value.id), Grip.MAKES_OR_REMOVES), *_attachments(change.value, made)]
 
 
 def _attachments(value: Value, made: Set[UUID]) -> Iterator[tuple[int, Grip]]:
@@ -64,7 +64,7 @@ def _attachments(value: Value, made: Set[UUID]) -> Iterator[tuple[int, Grip]]:
     references, unique_keys = _RULES[type(value)]
     for found in references(value):
         if found:
-            yield _subject(found), Grip.REFERS
+            yield subject(found), Grip.REFERS
     for name, key_of in unique_keys:
         key = key_of(value)
         if None not in key and made.isdisjoint(key):
@@ -79,7 +79,8 @@ def _rules(kind: type[Value]) -> tuple[Take, list[tuple[str, Take]]]:
     return take(*references), [(f"{table.name} {names}", take(*names)) for names in unique]
 
 
-def _subject(row_id: UUID) -> int:
+def subject(row_id: UUID) -> int:
+    """A row, as journals know it."""
     return row_id.int & LOW_BITS
 
 

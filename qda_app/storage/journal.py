@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from qda_app.domain.changes import Change, ChangeSet, Step, StepKind, inverse
-from qda_app.storage.grips import CLASH, grips
+from qda_app.storage.grips import CLASH, Grip, grips, subject
 from qda_app.storage.images import pack, unpack
 from qda_app.storage.rows import fetch, row, select, write
 from qda_app.storage.schema import change, step
@@ -78,6 +78,19 @@ class Journal:
         images = self._connection.execute(_IMAGES, {"wanted_id": wanted.origin_id}).scalar_one()
         changes = unpack(images)
         return inverse(changes) if wanted.kind is StepKind.UNDO else changes
+
+    def made_by(self, row_ids: Iterable[UUID]) -> dict[UUID, Step]:
+        """The step that made each of some rows."""
+        rows = {subject(row_id): row_id for row_id in row_ids}
+        making = sa.select(change.c.subject, sa.func.min(change.c.step_number)).group_by(change.c.subject)
+        making = making.where(change.c.subject.in_(rows), change.c.grip == Grip.MAKES_OR_REMOVES)
+        numbers = {number: rows[found] for found, number in self._connection.execute(making)}
+        return {numbers[step_.number]: step_ for step_ in self._steps(step.c.number.in_(numbers))}
+
+    def on(self, row_id: UUID) -> list[Step]:
+        """The steps that made, replaced or removed a row, in order."""
+        firm = sa.and_(change.c.subject == subject(row_id), change.c.grip >= Grip.REPLACES)
+        return self._steps(step.c.number.in_(sa.select(change.c.step_number).where(firm)))
 
     def next_number(self) -> int:
         """The number of the next step, from 1."""

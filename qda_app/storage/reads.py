@@ -16,7 +16,7 @@ from qda_app.domain.corpus import Corpus
 from qda_app.domain.displays import CellPhrase, Display
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.ids import CodeId, CoderId, DisplayId, ExcerptId, SourceId
-from qda_app.domain.order import natural_key
+from qda_app.domain.order import natural_key, source_key
 from qda_app.domain.sources import (
     Asked,
     Informant,
@@ -41,6 +41,7 @@ from qda_app.storage.rows import fetch, select
 from qda_app.storage.schema import KINDS, TABLES
 
 Connected = Callable[[], AbstractContextManager[sa.Connection]]
+_ANYWHERE = Span(0, 1 << 40)
 _coding, _excerpt = TABLES[Coding].c, TABLES[Excerpt].c
 
 
@@ -119,8 +120,8 @@ class Reads:
         return next(iter(self._rows(Coder, name=name)), None)
 
     def sources(self) -> list[Source]:
-        """All sources, in natural order of their short ids."""
-        return sorted(self._rows(Source), key=lambda source: natural_key(source.short_id))
+        """All sources, by technique and then in natural order of their short ids."""
+        return sorted(self._rows(Source), key=source_key)
 
     def source(self, source_id: SourceId) -> Source:
         """One source. Raises KeyError."""
@@ -137,6 +138,10 @@ class Reads:
         if not found:
             raise KeyError(source_id)
         return found[0]
+
+    def versions(self, source_id: SourceId) -> list[TextVersion]:
+        """All texts that a source had and has, the newest last."""
+        return sorted(self._rows(TextVersion, source_id=source_id), key=lambda version: version.number)
 
     def text(self, source_id: SourceId) -> str:
         """The stored text of a source, as it stands now."""
@@ -155,7 +160,7 @@ class Reads:
 
     def turns(self, source_id: SourceId) -> list[Turn]:
         """The turns of a source's text, in order. Raises KeyError where it has none."""
-        return sorted(self._in_text(Turn, source_id), key=lambda turn: turn.start)
+        return sorted(self.in_text(Turn, source_id), key=lambda turn: turn.start)
 
     def speakers(self, source_id: SourceId) -> list[Speaker]:
         """The labels of a source."""
@@ -163,7 +168,7 @@ class Reads:
 
     def pages(self, source_id: SourceId) -> list[Page]:
         """The pages of a source that came as a PDF. Raises KeyError where it has no text."""
-        return sorted(self._in_text(Page, source_id), key=lambda page: page.number)
+        return sorted(self.in_text(Page, source_id), key=lambda page: page.number)
 
     def informants(self) -> list[Informant]:
         """All informants, in natural order of their short ids."""
@@ -193,6 +198,20 @@ class Reads:
         """One code. Raises KeyError."""
         return self._one(Code, code_id)
 
+    def in_text(self, kind: type[V], source_id: SourceId, near: Span | None = None) -> list[V]:
+        """What stands in the text of a source, of one kind in `ANCHORS`, everyone's and in no order.
+
+        With `near`, at least what touches that span. Raises KeyError where the source has no text.
+        """
+        near = near or _ANYWHERE
+        with self.moment() as now, now.connection() as connection:
+            positions = self.positions(connection)
+            versions = positions.leading_to([now.version(source_id).id])
+            least, most = positions.reach(versions)
+            text = {"source_id_": source_id} if kind is Excerpt else {"versions_": list(versions)}
+            bounds = {"first_": near.start - most, "last_": near.end - least}
+            return positions.newest(fetch(connection, kind, _in_text(TABLES[kind]), text | bounds))
+
     def excerpt(self, excerpt_id: ExcerptId) -> Excerpt:
         """One excerpt. Raises KeyError."""
         return self._one(Excerpt, excerpt_id)
@@ -221,6 +240,10 @@ class Reads:
         """A coder's codings in a source."""
         with self._connected() as connection:
             return fetch(connection, Coding, _codings_in_source(), {"source_id_": source_id, "coder_id_": coder_id})
+
+    def codings_with(self, code_id: CodeId) -> list[Coding]:
+        """The codings of every coder with one code itself, in no order."""
+        return self._rows(Coding, code_id=code_id)
 
     def voices(self, source_id: SourceId, coder_id: CoderId) -> dict[ExcerptId, UUID]:
         """The informant of each of a coder's excerpts of a source, where there is one."""
@@ -275,6 +298,16 @@ class Reads:
         with self._connected() as connection:
             return Journal(connection).since(since)
 
+    def steps_on(self, row_id: UUID) -> list[Step]:
+        """The steps that made, replaced or removed a row, in order."""
+        with self._connected() as connection:
+            return Journal(connection).on(row_id)
+
+    def made_by(self, row_ids: Sequence[UUID]) -> dict[UUID, Step]:
+        """The step that made each of some rows."""
+        with self._connected() as connection:
+            return Journal(connection).made_by(row_ids)
+
     def changes_of(self, step: Step) -> tuple[Change, ...]:
         """What a step changed."""
         with self._connected() as connection:
@@ -304,13 +337,6 @@ class Reads:
             parameters = {f"{name}_": value for name, value in where.items()}
             found = fetch(connection, kind, _where(TABLES[kind], *where), parameters)
             return self.positions(connection).newest(found) if kind in ANCHORS else found
-
-    def _in_text(self, kind: type[V], source_id: SourceId) -> list[V]:
-        """The rows of a kind that stand in the text of a source, whichever version they name."""
-        with self.moment() as now, now.connection() as connection:
-            positions = self.positions(connection)
-            versions = list(positions.leading_to([now.version(source_id).id]))
-            return positions.newest(fetch(connection, kind, _in_versions(TABLES[kind]), {"versions": versions}))
 
 
 # Built once: composing these expressions costs more than running them.
@@ -347,9 +373,14 @@ def _excerpts_near() -> sa.Select[Any]:
 
 
 @cache
-def _in_versions(table: sa.Table) -> sa.Select[Any]:
-    kind, column = KINDS[table.name], table.c.version_id
-    return select(kind).where(column.in_(sa.bindparam("versions", type_=column.type, expanding=True)))
+def _in_text(table: sa.Table) -> sa.Select[Any]:
+    """The rows of a source, or of its versions where they do not name it, that touch a stretch of its text."""
+    kind, guid = KINDS[table.name], table.c.version_id.type
+    if kind is Excerpt:
+        is_there = table.c.source_id == sa.bindparam("source_id_", type_=guid)
+    else:
+        is_there = table.c.version_id.in_(sa.bindparam("versions_", type_=guid, expanding=True))
+    return select(kind).where(is_there, table.c.start <= sa.bindparam("last_"), table.c.end >= sa.bindparam("first_"))
 
 
 @cache
