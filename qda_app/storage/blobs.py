@@ -30,6 +30,14 @@ def content_of(connection: sa.Connection, digest: str) -> bytes:
     return zlib.decompress(found.content) if found.is_packed else bytes(found.content)
 
 
+def is_sound(connection: sa.Connection, digest: str) -> bool:
+    """Whether what is kept under a digest is what was put there. Raises KeyError."""
+    try:
+        return sha256(content_of(connection, digest)).hexdigest() == digest
+    except zlib.error:
+        return False
+
+
 def digests(connection: sa.Connection) -> list[str]:
     """Every digest that something is kept under."""
     return list(connection.scalars(sa.select(blob.c.digest)))

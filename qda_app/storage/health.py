@@ -1,6 +1,5 @@
 """Health: whether the file itself is sound, and the journal tells how its rows came to be."""
 
-import json
 import zlib
 from collections.abc import Iterator
 from uuid import UUID
@@ -9,8 +8,10 @@ import sqlalchemy as sa
 
 from qda_app.domain.changes import Step
 from qda_app.domain.ids import SourceId
+from qda_app.domain.sources import TextVersion
 from qda_app.domain.value import Value
 from qda_app.i18n import _
+from qda_app.storage import blobs
 from qda_app.storage.reads import Reads
 from qda_app.storage.schema import TABLES, excerpt_number
 
@@ -18,12 +19,20 @@ from qda_app.storage.schema import TABLES, excerpt_number
 def problems_of_file(read: Reads) -> Iterator[str]:
     """What SQLite and the journal find wrong, as sentences."""
     with read.connection() as connection:
-        for (found,) in connection.exec_driver_sql("PRAGMA integrity_check"):
-            if found != "ok":
-                yield _("The file is damaged: {found}.").format(found=found)
-        for table, *_rest in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-            yield _("A row of {table} refers to something that is gone.").format(table=table)
-    yield from _problems_of_journal(read)
+        found = list(_problems_of_database(connection)) or list(_problems_of_rows(read))
+    yield from found or _problems_of_journal(read)
+
+
+def problems_of_contents(read: Reads) -> Iterator[str]:
+    """Texts and original files that are not there, or not what their digests say."""
+    with read.connection() as connection:
+        kept = blobs.digests(connection)
+        for digest in kept:
+            if not blobs.is_sound(connection, digest):
+                yield _("The text or file with the digest {digest} was changed.").format(digest=digest[:8])
+    named = {version.digest for version in read.every(TextVersion)} | {one.original for one in read.sources()}
+    for digest in sorted(named - {"", *kept}):
+        yield _("The text or file with the digest {digest} is missing.").format(digest=digest[:8])
 
 
 def last_numbers(read: Reads) -> dict[SourceId, int]:
@@ -31,6 +40,29 @@ def last_numbers(read: Reads) -> dict[SourceId, int]:
     with read.connection() as connection:
         query = sa.select(excerpt_number.c.source_id, excerpt_number.c.last)
         return {found[0]: found[1] for found in connection.execute(query)}
+
+
+def _problems_of_database(connection: sa.Connection) -> Iterator[str]:
+    try:
+        for (found,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+            if found != "ok":
+                yield _damaged(found)
+        for table, *_rest in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+            yield _("A row of {table} refers to something that is gone.").format(table=table)
+    except sa.exc.DatabaseError as fault:
+        yield _damaged(str(fault.orig))
+
+
+def _problems_of_rows(read: Reads) -> Iterator[str]:
+    for kind, table in TABLES.items():
+        try:
+            read.stored(kind)
+        except (LookupError, ValueError):  # a choice that does not exist, a date or GUID that is none
+            yield _("A row of {table} cannot be read.").format(table=table.name)
+
+
+def _damaged(found: str) -> str:
+    return _("The file is damaged: {found}.").format(found=found)
 
 
 def _problems_of_journal(read: Reads) -> Iterator[str]:
@@ -45,7 +77,7 @@ def _problems_of_journal(read: Reads) -> Iterator[str]:
                 rows.pop(change.value.id, None)
                 if change.after:
                     rows[change.after.id] = change.after
-        except (zlib.error, json.JSONDecodeError, KeyError, ValueError, TypeError):
+        except (zlib.error, LookupError, ValueError, TypeError):
             yield _("Step {number} of the journal cannot be read.").format(number=number)
             return
     present = {value.id: value for kind in TABLES if kind is not Step for value in read.stored(kind)}
