@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from qda_app.domain.excerpts import Coding, DropReason, Excerpt
@@ -37,6 +37,9 @@ class ExcerptPage(QWidget):
         self._is_writable = desk.context.is_writable
         theme = desk.context.theme
         self.quote = QuoteLabel(theme)
+        self.missing = label(_("missing"))
+        self.missing.setToolTip(_("The text no longer holds these words; they are kept as they were."))
+        set_look(self.missing, tag="error")
         self.dropped = DroppedTag(desk)
         self.code_count = label("", kind="caption", tone="tertiary")
         self.chips: list[CodeChip] = []
@@ -61,6 +64,7 @@ class ExcerptPage(QWidget):
         if excerpt.id != self._shown:
             self.leave()
         self._show_quote(excerpt)
+        self.missing.setVisible(excerpt.is_missing)
         self.dropped.show_reason(excerpt.dropped)
         self.drop.setVisible(self._is_writable and excerpt.dropped is None)
         self._show_codings(self._desk.work.codings_of(excerpt.id))
@@ -90,6 +94,7 @@ class ExcerptPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
+        column.addWidget(self.missing, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.quote)
         column.addWidget(self.dropped)
         codes = QVBoxLayout()

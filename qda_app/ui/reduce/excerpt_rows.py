@@ -45,7 +45,7 @@ def excerpt_row(excerpt: Excerpt, source: SourceText, codings: Iterable[Coding],
     codes = [CodeMark(coding, tree[coding.code_id].short_id) for coding in codings if coding.code_id in tree]
     codes.sort(key=lambda mark: mark.coding.stance is None)
     label = excerpt_label(source.short_id, excerpt.number)
-    words = folded(source.text[excerpt.start : excerpt.end])
+    words = folded(excerpt.words(source.text))
     names = " ".join(f"{mark.short_id} {tree[mark.coding.code_id].name}" for mark in codes)
     haystack = "\n".join((label, words, names, excerpt.paraphrase, excerpt.generalisation)).lower()
     return ExcerptRow(excerpt, label, source.lines.number(excerpt.start), words, tuple(codes), haystack)

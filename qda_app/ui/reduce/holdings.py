@@ -73,8 +73,8 @@ class OpenSource:
         return self.snapshot.lines.number(excerpt.start)
 
     def words(self, excerpt: Excerpt) -> str:
-        """The words of an excerpt, a slice of the stored text."""
-        return self.snapshot.slice(excerpt.span)
+        """The words of an excerpt, a slice of the stored text, or those that it had there."""
+        return excerpt.words(self.snapshot.text)
 
     def label(self, excerpt: Excerpt) -> str:
         """The id of an excerpt: W1-07."""

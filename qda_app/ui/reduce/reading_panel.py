@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from qda_app.domain.changes import Change
 from qda_app.domain.excerpts import Coding, Excerpt
@@ -13,10 +13,13 @@ from qda_app.domain.spans import Span
 from qda_app.i18n import _, ngettext
 from qda_app.settings import LAST_PLACES
 from qda_app.ui.actions import Actions
+from qda_app.ui.coding_view.coding_index import ShownCoding
 from qda_app.ui.coding_view.view import TranscriptView
+from qda_app.ui.elided import ElidedLabel
 from qda_app.ui.parts import action_button, label
 from qda_app.ui.reduce.desk import Desk, Goal
 from qda_app.ui.reduce.find_bar import FindBar
+from qda_app.ui.reduce.range_bar import RangeBar
 from qda_app.ui.theme import Theme, set_look
 
 _COUNTS_FROM = 700  # px of the panel; below, the title needs the room
@@ -33,9 +36,8 @@ class SourceHeader(QWidget):
             f"SourceHeader {{ background: {theme['paper'].name()}; border-bottom: 1px solid {theme['line'].name()}; }}"
         )
         self.setFixedHeight(theme.size("panel_header"))
-        self.short_id, self.title = label("", kind="strong"), label("")
+        self.short_id, self.title = label("", kind="strong"), ElidedLabel(theme, kind="body", role="text")
         self.counts = label("", kind="table", tone="tertiary")
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.find_here = action_button(actions["find"], actions.specs["find"], theme, look="flat small", text=_("Find"))
         self.code_selection = action_button(
             actions["code_selection"], actions.specs["code_selection"], theme, look="primary small"
@@ -67,6 +69,7 @@ class ReadingPanel(QWidget):
         self.view.set_can_code(context.is_writable)
         self.view.setAccessibleName(_("Text of the source"))
         self.find_bar = FindBar(self.view, theme)
+        self.range_bar = RangeBar(theme)
         self.hint = _hint(theme)
         self._goal = Goal()  # an excerpt to go to, which may not be known yet
         self._pages = QStackedWidget()
@@ -75,9 +78,9 @@ class ReadingPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.header, self.find_bar, self.hint, self._pages):
+        for part in (self.header, self.find_bar, self.range_bar, self.hint, self._pages):
             column.addWidget(part)
-        column.setStretch(3, 1)
+        column.setStretch(4, 1)
         self._connect()
 
     @property
@@ -96,10 +99,26 @@ class ReadingPanel(QWidget):
         """Where the words begin, on the screen."""
         return self.view.viewport().mapToGlobal(QPoint(0, 0)).x()
 
+    def begin_range(self, coding: ShownCoding) -> None:
+        """Let a person choose another range for an excerpt."""
+        if self._desk.context.is_writable:
+            self.range_bar.begin(coding.excerpt_id, coding.excerpt)
+            self.view.select(coding.span)
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def remember_place(self) -> None:
         """Keep where one is reading, for the next time."""
         if self._desk.source_id:
             self._desk.context.settings.remember_place(str(self._desk.source_id), self.view.top_position())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc in the text keeps the old range, or ends the search."""
+        if event.key() == Qt.Key.Key_Escape and self.range_bar.excerpt_id:
+            self.range_bar.end()
+        elif event.key() == Qt.Key.Key_Escape and self.find_bar.isVisible():
+            self.find_bar.end()
+        else:
+            super().keyPressEvent(event)
 
     def _connect(self) -> None:
         desk, view = self._desk, self.view
@@ -110,7 +129,9 @@ class ReadingPanel(QWidget):
         desk.worked.connect(self._on_worked)
         view.excerpt_chosen.connect(desk.choose)
         view.coding_chosen.connect(self._on_coding_chosen)
-        self.find_bar.ended.connect(lambda: view.setFocus(Qt.FocusReason.OtherFocusReason))
+        view.range_edit_requested.connect(self.begin_range)
+        for bar in (self.find_bar, self.range_bar):
+            bar.ended.connect(lambda: view.setFocus(Qt.FocusReason.OtherFocusReason))
 
     def _empty_page(self, theme: Theme) -> QWidget:
         page = QWidget()
@@ -142,6 +163,7 @@ class ReadingPanel(QWidget):
         if source is None:
             return
         if self.view.snapshot is not source.snapshot:
+            self.range_bar.end()
             self.view.open(source.snapshot, self._desk.shown_codings() if self._desk.is_filled else ())
             self.find_bar.search_anew()
             self._tell()
@@ -210,7 +232,7 @@ class ReadingPanel(QWidget):
             return
         self.header.short_id.setText(reading.source.short_id)
         self.header.title.setText(reading.heading)
-        self.header.title.setToolTip(reading.source.title)
+        self.header.title.setToolTip("\n".join(filter(None, (reading.heading, reading.source.title))))
         work, source_id = self._desk.work, reading.source.id
         excerpts = ngettext("{count} excerpt", "{count} excerpts", work.excerpt_count(source_id))
         codings = ngettext("{count} coding", "{count} codings", len(self.view.codings))

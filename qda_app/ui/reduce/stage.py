@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from qda_app.domain.changes import ChangeSet
 from qda_app.domain.codes import Code
 from qda_app.domain.excerpts import Stance
-from qda_app.domain.ids import CodeId
+from qda_app.domain.ids import CodeId, ExcerptId
 from qda_app.domain.spans import Span
 from qda_app.i18n import _
 from qda_app.services.coding import UNRATED, Rating
 from qda_app.services.drafts_kept import DraftsKept
 from qda_app.settings import DRAFTS_ARE_KEPT, LAST_PLACES
-from qda_app.ui.actions import Stage
+from qda_app.ui.actions import KeyHint, Stage
+from qda_app.ui.coding_view.coding_index import ShownCoding
 from qda_app.ui.context import Context, Target
 from qda_app.ui.errors import Notice
 from qda_app.ui.reduce.acts import Acts
@@ -29,6 +30,7 @@ from qda_app.ui.reduce.panes import Panes
 from qda_app.ui.reduce.quick_box import QuickCodeBox
 from qda_app.ui.reduce.reading_panel import ReadingPanel
 from qda_app.ui.reduce.sources_panel import SourcesPanel
+from qda_app.ui.reduce.text_menu import TextMenu
 from qda_app.ui.stage import StageWidget
 
 _WIDE_FROM = 1400  # px of the window; below, panels are narrow and the table is folded
@@ -93,11 +95,22 @@ class ReduceStage(StageWidget):
         """From the sources to the table."""
         return [self.sources, self.codes, self.reading, self.inspector, self.excerpts]
 
-    def status_keys(self) -> Sequence[str]:
+    def status_keys(self) -> Sequence[str | KeyHint]:
         """What one does with words that are selected."""
         if not self.context.is_writable:
-            return ["next_excerpt", "find", "excerpt_table", "next_panel"]
-        return ["code_selection", "stance_supports", "in_vivo", "next_excerpt", "next_panel"]
+            return [
+                KeyHint((), _("Only for reading: nothing can be coded here.")),
+                "next_excerpt",
+                "find",
+                "next_panel",
+            ]
+        return [
+            KeyHint((_("type"),), _("quick code")),
+            KeyHint(("1…9",), _("recent code")),
+            KeyHint(("+", "−", "~", "0"), _("stance")),
+            "in_vivo",
+            "next_panel",
+        ]
 
     def set_text_size(self, size: int) -> None:
         """Show the words of the sources larger or smaller."""
@@ -137,6 +150,8 @@ class ReduceStage(StageWidget):
         view.uncode_requested.connect(self._remove_coding)
         view.code_dropped.connect(self._on_code_dropped)
         view.selection_changed.connect(self._on_selection_changed)
+        view.menu_requested.connect(self._open_menu)
+        self.reading.range_bar.taken.connect(self._move_excerpt)
         self.codes.tree.code_wanted.connect(self._code_selection_with)
         self.codes.excerpts_wanted.connect(self._list_excerpts_of)
         self.codes.new_code_wanted.connect(self.form.open_at)
@@ -265,7 +280,10 @@ class ReduceStage(StageWidget):
         self._allow()
 
     def _open_box(self, typed: str = "") -> None:
-        """For the selection, or for the current excerpt where nothing is selected."""
+        """For the selection, or for the current excerpt where nothing is selected; ends the choice of a range."""
+        if self.reading.range_bar.excerpt_id:
+            self.reading.range_bar.accept()
+            return
         view, excerpt = self.reading.view, self.desk.excerpt
         if view.has_selection():
             self._to_code = view.selected_span()
@@ -318,6 +336,16 @@ class ReduceStage(StageWidget):
 
     def _on_code_dropped(self, code_id: str, span: Span) -> None:
         self.acts.code(span, UUID(code_id), UNRATED)
+
+    def _open_menu(self, point: QPoint, selected: Span, codings: Sequence[ShownCoding]) -> None:
+        menu = TextMenu(self, self.context.actions, self.acts)
+        menu.range_wanted.connect(self.reading.begin_range)
+        menu.open_for(point, selected, codings if self.context.is_writable else ())
+
+    def _move_excerpt(self, excerpt_id: ExcerptId) -> None:
+        if self.reading.view.has_selection():
+            self.acts.move(excerpt_id, self.reading.view.selected_span())
+            self.reading.view.clear_selection()
 
     def _remove_coding(self) -> None:
         if coding := self.desk.coding:

@@ -172,3 +172,46 @@ def test_a_click_beside_the_box_closes_it(desk: Desk) -> None:
     QTest.keyClicks(desk.view, "k")
     QTest.mouseClick(desk.view.viewport(), LEFT, pos=QPoint(5, desk.view.viewport().height() - 5))
     assert not desk.box.isVisible()
+
+
+def test_a_double_click_on_a_stripe_gives_the_excerpt_another_range(desk: Desk) -> None:
+    stripes = desk.view.stripes
+    desk.view.stripes.repaint()
+    label = next(one.label for one in stripes.stripes if one.coding.code == "TRA-PERBAIKAN")
+    assert label
+    QTest.mouseDClick(stripes, LEFT, pos=label.center().toPoint())
+    assert desk.stage.reading.range_bar.isVisible()
+    desk.select("kami rilis versi perbaikan. Dasarnya keluhan warga.")
+    QTest.keyClick(desk.view, Qt.Key.Key_Return)
+    desk.idle()
+    assert not desk.box.isVisible()
+    assert desk.codes_at("kami rilis versi perbaikan. Dasarnya keluhan warga.") == [
+        ("TRA-PERBAIKAN", Stance.SUPPORTS, None)
+    ]
+    assert {coding.span for coding in desk.view.codings} == {excerpt.span for excerpt in desk.excerpts()}
+
+
+def test_escape_keeps_the_old_range(desk: Desk) -> None:
+    before = desk.excerpts()
+    (coding,) = desk.view.codings.of_excerpt(before[0].id)
+    desk.stage.reading.begin_range(coding)
+    desk.select("Dasarnya")
+    QTest.keyClick(desk.view, Qt.Key.Key_Escape)
+    assert not desk.stage.reading.range_bar.isVisible()
+    QTest.keyClick(desk.view, Qt.Key.Key_Return)
+    assert desk.box.isVisible()
+    assert desk.excerpts() == before
+
+
+@pytest.mark.qt_log_ignore("plugin does not support")
+def test_the_menu_of_the_text_takes_a_code_off(desk: Desk) -> None:
+    position = desk.view.snapshot.text.index("rilis versi")
+    point = edge(desk, position)
+    desk.view.menu_requested.emit(desk.view.viewport().mapToGlobal(point), Span(0, 0), desk.view.codings_at(point))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    remove = next(action for action in menu.actions() if action.text() == "Remove TRA-PERBAIKAN from W1-01")
+    remove.trigger()
+    menu.close()
+    desk.idle()
+    assert [excerpt.number for excerpt in desk.excerpts()] == [2]
