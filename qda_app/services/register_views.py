@@ -80,10 +80,6 @@ class AskedTable:
             self._nodes[source_id] = self._worked_out(source_id)
         return self._nodes[source_id].get(code_id, frozenset())
 
-    def count(self, source_id: SourceId) -> int:
-        """How many nodes are listed for a source."""
-        return len({one.code_id for one in self._listed.get(source_id, ())})
-
     def _worked_out(self, source_id: SourceId) -> Mapping[CodeId, frozenset[InformantId | None]]:
         nodes: defaultdict[CodeId, set[InformantId | None]] = defaultdict(set)
         for one in self._listed.get(source_id, ()):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
@@ -36,6 +37,12 @@ class RegisterDelegate(QStyledItemDelegate):
         """In the colours of `theme`."""
         super().__init__(parent)
         self._theme = theme
+        self._editor: QWidget | None = None
+
+    @property
+    def editor(self) -> QWidget | None:
+        """The editor that is open, if one is."""
+        return self._editor if self._editor and shiboken6.isValid(self._editor) else None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One cell."""
@@ -65,8 +72,9 @@ class RegisterDelegate(QStyledItemDelegate):
         if column.choices is None:
             editor = QLineEdit(parent)
             editor.setAccessibleName(_(column.title))
+            self._editor = editor
             return editor
-        box = QComboBox(parent)
+        self._editor = box = QComboBox(parent)
         box.addItems(list(column.choices()))
         box.activated.connect(lambda: self._commit(box))
         return box
@@ -154,7 +162,8 @@ class RegisterTable(QTableView):
         super().__init__()
         self._register = model
         self.setModel(model)
-        self.setItemDelegate(RegisterDelegate(theme, self))
+        self._delegate = RegisterDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
         set_look(self, bare=True)
         self.setShowGrid(False)
@@ -182,9 +191,16 @@ class RegisterTable(QTableView):
             self.setCurrentIndex(index)
             self.edit(index)
 
+    def finish_editing(self) -> None:
+        """Take over what stands in an open editor, and close it."""
+        editor = self._delegate.editor
+        if editor and self.state() is QAbstractItemView.State.EditingState:
+            self.commitData(editor)
+            self.closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
     def edit_again(self, index: QModelIndex) -> None:
-        """Open the editor of a cell once more, after its words were refused."""
-        if index.isValid() and self.isVisible():
+        """Open the editor of a cell once more, after its words were refused, if the person is still here."""
+        if index.isValid() and self.hasFocus():
             self.setCurrentIndex(index)
             self.scrollTo(index)
             self.edit(index)

@@ -75,6 +75,11 @@ class RegistersPanel(QTabWidget):
         elif self.currentIndex() == INFORMANTS:
             self.informants.table.edit_current()
 
+    def finish_editing(self) -> None:
+        """Take over what stands in an open editor."""
+        for tab in (self.sources, self.informants):
+            tab.table.finish_editing()
+
     def edit_when_there(self, informant_id: InformantId) -> None:
         """Let the code of a new informant be typed over, once the register shows it."""
         self._awaited = informant_id

@@ -61,7 +61,8 @@ class CollectStage(StageWidget):
         return Target(files=tuple(file.path for file in self.batch.files))
 
     def leave(self) -> None:
-        """Take over what stands in the fields of the preview."""
+        """Take over what stands in an open editor, and in the fields of the preview."""
+        self.registers.finish_editing()
         if len(self.batch):
             self.preview.commit()
 

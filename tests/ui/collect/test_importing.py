@@ -21,7 +21,7 @@ Idle = Callable[[], None]
 
 
 def _codes(project: Project) -> list[str]:
-    return [source.short_id for source in project.read.sources()]
+    return sorted(source.short_id for source in project.read.sources())
 
 
 def _field(stage: CollectStage, name: str) -> QLineEdit:

@@ -74,6 +74,20 @@ def test_a_bad_date_gives_a_sentence_and_keeps_what_was_typed(
     assert str(open_project.read.sources()[0].date) == "2022-03-14"
 
 
+def test_what_stands_in_an_editor_is_kept_when_the_stage_is_left(
+    stage: CollectStage, open_window: MainWindow, open_project: Project, idle: Idle
+) -> None:
+    tab = stage.registers.sources
+    tab.table.setCurrentIndex(tab.model.index(0, tab.model.column_of("consent")))
+    tab.table.edit_current()
+    QTest.keyClicks(_editor(tab), "tertulis")
+
+    open_window.show_stage(Stage.HOME)
+    idle()
+
+    assert open_project.read.sources()[0].consent == "tertulis"
+
+
 def test_f2_renames_a_source(stage: CollectStage, open_window: MainWindow, open_project: Project, idle: Idle) -> None:
     tab = stage.registers.sources
     tab.table.setFocus()
