@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self.context: Context | None = None
         self.help: HelpPanel | None = None
         self.stage = Stage.HOME
+        self._leaves_anyway = False
         self.commands = Commands(self, self)
         self.addActions(list(self.action_table))
         self.setMinimumSize(*_SMALLEST)
@@ -202,6 +203,8 @@ class MainWindow(QMainWindow):
         self._make_anew()
 
     def _on_closing(self) -> None:
+        if self.context:
+            self.context.watch.stop()
         self.save_typing()
         self.context = None
         self.stage = Stage.HOME
@@ -294,7 +297,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is typed and written; ask only where a long job would be cut off."""
         self.save_typing()
-        if self.jobs.is_writing and self.jobs.name and not self._leaves_anyway():
+        if self.jobs.is_writing and self.jobs.name and not self._leaves_anyway:
+            self._ask_to_leave()
             event.ignore()
             return
         self.settings.set(settings.WINDOW_GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
@@ -303,9 +307,14 @@ class MainWindow(QMainWindow):
         self.jobs.close()
         event.accept()
 
-    def _leaves_anyway(self) -> bool:
-        question = _("“{job}” still writes to the project. What it has not finished is not kept.")
-        return self.tools.dialogs.confirm(self, question.format(job=self.jobs.name), _("Stop it and leave"))
+    def _ask_to_leave(self) -> None:
+        sentence = _("“{job}” still writes to the project.").format(job=self.jobs.name)
+        leave = (_("Stop it and leave"), self._leave)
+        self.tell(Notice(sentence, _("What it has not finished would not be kept."), "warning", (leave,)))
+
+    def _leave(self) -> None:
+        self._leaves_anyway = True
+        self.close()
 
     def _fit(self) -> None:
         self.rail.fit(self.width())

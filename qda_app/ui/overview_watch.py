@@ -49,6 +49,11 @@ class OverviewWatch(QObject):
         self._rest.stop()
         self._jobs.read(partial(overview, self._project, current()), self._on_read, owner=self)
 
+    def stop(self) -> None:
+        """Read nothing any more; the project is about to be let go."""
+        self._rest.stop()
+        self._rest.timeout.disconnect(self.read)
+
     @property
     def is_waiting(self) -> bool:
         """Whether a change has not been read yet."""
