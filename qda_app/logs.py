@@ -9,7 +9,6 @@ import platform
 import traceback
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from importlib import metadata
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -100,6 +99,8 @@ def _places(problem: BaseException) -> Iterator[str]:
 
 
 def _versions() -> list[str]:
+    from importlib import metadata  # heavy: 30 ms that a start need not pay
+
     return [
         f"Python {platform.python_version()}, {platform.system()} {platform.release()} {platform.machine()}",
         *(f"{name} {metadata.version(name)}" for name in _TOLD_OF),

@@ -12,7 +12,7 @@ _SURFACES: dict[Tone, str] = {"plain": "bar_top", "success": "bar_top", "warning
 _ICONS: dict[Tone, tuple[str, Role]] = {
     "plain": ("info", "text_secondary"),
     "success": ("check", "success"),
-    "warning": ("lock", "warning"),
+    "warning": ("info", "warning"),
     "error": ("warning", "error"),
 }
 
@@ -34,7 +34,7 @@ class Band(QFrame):
         line.setSpacing(theme.space("s"))
         name, role = _ICONS[notice.tone]
         sign = label("")
-        sign.setPixmap(icon(name, theme, role).pixmap(16, 16))
+        sign.setPixmap(icon("lock" if is_lasting else name, theme, role).pixmap(16, 16))
         line.addWidget(sign)
         line.addWidget(label(self.accessibleName(), wraps=True), 1)
         for text, slot in notice.buttons:

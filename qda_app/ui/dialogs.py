@@ -1,11 +1,9 @@
-"""The native dialogs: choosing files, and the three questions that interrupt."""
+"""The native dialogs that choose files."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
-
-from qda_app.i18n import _
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 
 class Dialogs:
@@ -35,11 +33,3 @@ class Dialogs:
         """A folder, or None."""
         name = QFileDialog.getExistingDirectory(parent, title, str(folder or ""))
         return Path(name) if name else None
-
-    def confirm(self, parent: QWidget, question: str, yes: str) -> bool:
-        """Whether the person wants what the button `yes` says; only for what cannot be undone."""
-        box = QMessageBox(QMessageBox.Icon.NoIcon, "QDA App", question, parent=parent)
-        accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        return box.clickedButton() is accept

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from qda_app import i18n, settings
@@ -46,17 +46,14 @@ def pictured_window(path: Path, *, language: str, theme: settings.Theme) -> Iter
 
 def settle(window: MainWindow) -> None:
     """Let the window work until everything that was asked for is shown."""
-    loop, timer = QEventLoop(), QTimer(interval=_LOOK_EVERY_MS)
-    quiet = [0]
-
-    def look() -> None:
-        quiet[0] = quiet[0] + _LOOK_EVERY_MS if _is_quiet(window) else 0
-        if quiet[0] >= _REST_MS:
-            loop.quit()
-
-    timer.timeout.connect(look)
-    timer.start()
-    loop.exec()
+    ticks = QTimer(interval=_LOOK_EVERY_MS)  # so that waiting for events comes to an end
+    ticks.start()
+    quiet = QElapsedTimer()
+    quiet.start()
+    while quiet.elapsed() < _REST_MS:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        if not _is_quiet(window):
+            quiet.restart()
 
 
 def screens(window: MainWindow) -> Iterator[str]:

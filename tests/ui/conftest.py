@@ -57,9 +57,6 @@ class AnsweringDialogs(Dialogs):
     def folder(self, parent: QWidget, title: str, folder: Path | None = None) -> Path | None:
         return self.open_file(parent, title, "")
 
-    def confirm(self, parent: QWidget, question: str, yes: str) -> bool:
-        return bool(self._answer(question))
-
     def _answer(self, question: str) -> object:
         self.questions.append(question)
         return self.answers.pop(0)

@@ -215,16 +215,18 @@ def test_a_long_job_is_named_and_can_be_cancelled(open_window: MainWindow, qtbot
     assert open_window.bands.notice is None
 
 
-def test_leaving_while_a_job_writes_asks_first(
-    open_window: MainWindow, answers: AnsweringDialogs, qtbot: QtBot, idle: Idle
-) -> None:
+def test_leaving_while_a_job_writes_asks_first(open_window: MainWindow, idle: Idle) -> None:
     go = Event()
     open_window.jobs.act(lambda: go.wait(10), name="Importing")
-    answers.answers = [False]
     assert not open_window.close()
-    assert answers.questions == ["“Importing” still writes to the project. What it has not finished is not kept."]
+    notice = open_window.bands.notice
+    assert notice
+    assert notice.sentence == "“Importing” still writes to the project."
+    ((text, leave),) = notice.buttons
+    assert text == "Stop it and leave"
     go.set()
-    idle()
+    leave()
+    assert not open_window.isVisible()
 
 
 def test_closing_the_window_stores_what_is_still_being_written(open_window: MainWindow, project_path: Path) -> None:

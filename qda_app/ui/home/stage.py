@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from qda_app import settings
 from qda_app.domain.sources import Source, Technique
 from qda_app.i18n import _, ngettext
-from qda_app.services.exporting import Wish, export
 from qda_app.services.overview import SHEET, Overview
 from qda_app.ui.actions import Stage
 from qda_app.ui.context import Context
@@ -214,6 +213,8 @@ class HomeStage(StageWidget):
             self.context.open_source(self._resumed.id)
 
     def _to_word(self) -> None:
+        from qda_app.services.exporting import Wish, export  # heavy: the exporters
+
         project = self.context.project
         proposal = project.path.with_name(f"{_('Data accounting sheet')}.docx")
         path = self.context.dialogs.save_file(self, _("To Word"), _("Word documents (*.docx)"), proposal)
