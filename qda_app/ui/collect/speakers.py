@@ -29,7 +29,7 @@ from qda_app.ui.theme import Theme, icon_pixmap, set_look, speech_font, ui_font
 SPEAKER_ROLE = Qt.ItemDataRole.UserRole + 1
 _TITLES = (N_("Label"), N_("Turns"), N_("Words"), N_("First words"), N_("Informant"), N_("Unit"), N_("Guess from"))
 LABEL, TURNS, WORDS, FIRST_WORDS, PERSON, UNIT, ORIGIN = range(7)
-_WIDTHS = {LABEL: 92, TURNS: 64, WORDS: 60, PERSON: 272, UNIT: 128, ORIGIN: 150}
+_WIDTHS = {LABEL: 108, TURNS: 64, WORDS: 60, PERSON: 272, UNIT: 128, ORIGIN: 150}
 _NUMBERS = (TURNS, WORDS)
 _MOST_SEEN, _FEWEST_SEEN = 6, 2
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
