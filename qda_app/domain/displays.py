@@ -24,8 +24,8 @@ class Display(Value):
 class CellPhrase(Value):
     """What the researcher wrote into one cell, and what the cell rested on then.
 
-    `row` and `column` are the short ids that name the cell; `digest` is that of its excerpts when the phrase
-    was written: where the cell's present digest differs, the phrase is stale.
+    `row` and `column` are the short ids that name the cell, stored as GUIDs so that they follow a renaming. `digest`
+    is that of its excerpts when the phrase was written: where the cell's present digest differs, the phrase is stale.
     """
 
     display_id: DisplayId

@@ -36,6 +36,7 @@ from qda_app.storage import blobs, voices
 from qda_app.storage.forms import Meanings, V
 from qda_app.storage.journal import Journal
 from qda_app.storage.kept import Kept
+from qda_app.storage.names import Names
 from qda_app.storage.positions import Positions, are_anchored
 from qda_app.storage.rows import fetch, select
 from qda_app.storage.schema import KINDS, TABLES
@@ -286,12 +287,19 @@ class Reads:
             )
 
     def displays(self) -> list[Display]:
-        """The saved displays, by title."""
-        return sorted(self._rows(Display), key=lambda display: natural_key(display.title))
+        """The saved displays by title, their columns by today's short ids."""
+        return sorted(self._shown(self._rows(Display)), key=lambda display: natural_key(display.title))
 
     def phrases(self, display_id: DisplayId) -> list[CellPhrase]:
-        """What was written into the cells of a display."""
-        return self._rows(CellPhrase, display_id=display_id)
+        """What was written into the cells of a display, rows and columns by today's short ids."""
+        return self._shown(self._rows(CellPhrase, display_id=display_id))
+
+    def _shown(self, values: list[V]) -> list[V]:
+        if not values:
+            return values
+        with self._connected() as connection:
+            names = Names(connection)
+        return [names.shown(value) for value in values]
 
     def steps(self, since: int = 0) -> list[Step]:
         """The steps after a number, in order."""

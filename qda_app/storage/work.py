@@ -1,6 +1,6 @@
 """Work: the changes of one step, written and noted as they are made."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import sqlalchemy as sa
 
@@ -8,6 +8,7 @@ from qda_app.domain.changes import Change
 from qda_app.domain.ids import SourceId
 from qda_app.domain.value import Value
 from qda_app.storage import blobs
+from qda_app.storage.names import Names, are_named
 from qda_app.storage.reads import Reads
 from qda_app.storage.rows import parents_first, stored, write
 from qda_app.storage.schema import excerpt_number
@@ -29,13 +30,13 @@ class Work:
 
     def add(self, *values: Value) -> None:
         """Insert new rows, in whatever order the values stand."""
-        self._make([Change(None, value) for value in parents_first(values)])
+        self._make([Change(None, value) for value in parents_first(self._kept(values))])
 
     def replace(self, *values: Value) -> None:
         """Write each value over the row with its id. Raises KeyError where there is none."""
         before = stored(self._connection, values)
         now = {value.id: value for value in self.read.newest(list(before.values()))}
-        after = {value.id: value for value in values}
+        after = {value.id: value for value in self._kept(values)}
         self._make([Change(before[row_id], value) for row_id, value in after.items() if value != now.get(row_id)])
 
     def settle(self, *values: Value) -> None:
@@ -72,6 +73,13 @@ class Work:
         raised = self._connection.execute(_RAISE, {"wanted": source_id, "new_last": number})
         if not raised.rowcount:
             self._connection.execute(_FIRST, {"source_id": source_id, "last": number})
+
+    def _kept(self, values: Sequence[Value]) -> Sequence[Value]:
+        """Displays and their phrases under the names that outlive a renaming."""
+        if not are_named(values):
+            return values
+        names = Names(self._connection)
+        return [names.kept(value) for value in values]
 
     def _make(self, changes: Iterable[Change]) -> None:
         made = list(changes)

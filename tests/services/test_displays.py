@@ -1,5 +1,7 @@
 """Displays of a project: the catalogue, filling, saving, writing into cells."""
 
+from dataclasses import replace
+
 import pytest
 
 from qda_app.analysis.displays import DISPLAYS
@@ -8,6 +10,7 @@ from qda_app.domain.errors import UserError
 from qda_app.domain.ids import new_id
 from qda_app.domain.matrices import Matrix, MatrixCell
 from qda_app.i18n import language
+from qda_app.services.codes import rename_code
 from qda_app.services.coding import remove_excerpt, set_paraphrase
 from qda_app.services.displays import (
     Written,
@@ -140,3 +143,18 @@ def test_only_a_saved_display_is_written_into(sample_project: Project, display: 
         write_phrase(sample_project, new_id(), written(sample_project, display, "akses"))
     with pytest.raises(UserError, match="This display is not saved"):
         remove_display(sample_project, new_id())
+
+
+def test_a_renamed_code_or_informant_keeps_what_was_written(sample_project: Project, display: Display) -> None:
+    write_phrase(sample_project, display.id, written(sample_project, display, "terbuka"))
+    code = sample_project.read.code_tree().named("TRA-AKSES")
+    informant = next(one for one in sample_project.read.informants() if one.short_id == "I-1")
+    assert code
+
+    rename_code(sample_project, code.id, short_id="TRA-BUKA", name="Akses terbuka")
+    with sample_project.changing("Rename informant") as work:
+        work.replace(replace(informant, short_id="K-1"))
+
+    renamed = next(one for one in sample_project.read.displays() if one.id == display.id)
+    assert "TRA-BUKA" in renamed.columns
+    assert cell(filled(sample_project, renamed), "K-1", "TRA-BUKA").phrase == "terbuka"
