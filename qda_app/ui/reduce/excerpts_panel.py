@@ -220,6 +220,7 @@ class ExcerptsPanel(QWidget):
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = view.horizontalHeader()
         header.setHighlightSections(False)
+        header.setStyleSheet(f"QHeaderView::section:first {{ padding-left: {_FIRST_PADDING}px; }}")
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(Column.WORDS, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from qda_app.domain.codes import CodeTree
 from qda_app.domain.excerpts import Coding, Excerpt, excerpt_label
 from qda_app.domain.ids import InformantId, SourceId
-from qda_app.domain.sources import Informant, Source, SpeakerRole, TextVersion
+from qda_app.domain.sources import Informant, Source, SpeakerRole, Technique, TextVersion
 from qda_app.domain.voices import VoicedText, VoicedTurn
 from qda_app.i18n import current, ngettext
 from qda_app.services.project import Project
 from qda_app.ui.coding_view.snapshot import TextSnapshot, shown_turns
 from qda_app.ui.reduce.coded_work import CodedWork
 from qda_app.ui.reduce.wording import technique_word
+
+_INTERVIEW = ("Wawancara", "Interview")  # with which a title often begins; the icon says it already
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +29,26 @@ class Reading:
     @property
     def short_name(self) -> str:
         """What tells it from the others in a narrow list: who speaks, or what it is."""
-        if len(self.informants) > 1:
-            people = ngettext("{count} person", "{count} people", len(self.informants))
-            return f"{technique_word(self.source.technique)}, {people}"
-        if self.source.technique == "interview" and self.informants:
-            informant = self.informants[0]
-            return f"{informant.short_id} {informant.position}".strip()
-        return self.source.title if self.source.technique == "documentation" else technique_word(self.source.technique)
+        title = self.source.title
+        if self.source.technique is Technique.INTERVIEW:
+            named = next((title[len(word) :].strip() for word in _INTERVIEW if title.startswith(f"{word} ")), "")
+            return named or self._voices or title
+        return self._voices if title.isupper() or not title else title
+
+    @property
+    def _voices(self) -> str:
+        """Who speaks: one person by name, several by number."""
+        if len(self.informants) == 1:
+            return f"{self.informants[0].short_id} {self.informants[0].position}".strip()
+        word = technique_word(self.source.technique)
+        people = ngettext("{count} person", "{count} people", len(self.informants))
+        return f"{word}, {people}" if self.informants else word
 
     @property
     def heading(self) -> str:
         """What it is, whose voice, and when: Interview I-1, 14 March 2022."""
         named = [technique_word(self.source.technique)]
-        if self.source.technique == "documentation":
+        if self.source.technique is Technique.DOCUMENTATION:
             named = [self.source.title or named[0]]
         elif len(self.informants) == 1:
             named = [f"{named[0]} {self.informants[0].short_id}"]

@@ -1,20 +1,22 @@
 """The right panel: the excerpt that is worked on, or the source where there is none."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from qda_app.i18n import _, current
 from qda_app.services.drafts_kept import DraftsKept
-from qda_app.ui.parts import key_caps, label
+from qda_app.ui.parts import caps_width
 from qda_app.ui.reduce.acts import Acts
 from qda_app.ui.reduce.desk import Desk
 from qda_app.ui.reduce.excerpt_page import ExcerptPage
+from qda_app.ui.reduce.row_line import RowLine, cached_font
 from qda_app.ui.reduce.source_summary import SourceSummary
 from qda_app.ui.reduce.sources_panel import PanelHeader
 from qda_app.ui.theme import Theme, set_look
 
-_WORD_FROM = 300  # px
+_KEYS = ("Alt", "↑", "↓")
+_GAP = 4
 
 
 class Inspector(QWidget):
@@ -28,7 +30,7 @@ class Inspector(QWidget):
         set_look(self, surface="panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.header = PanelHeader("", theme)
-        self.moves = self._made_moves(theme)
+        self.moves = MoveKeys(theme)
         self.header.add(self.moves)
         self.page, self.summary = ExcerptPage(desk, acts, drafts), SourceSummary(desk)
         self._pages = QStackedWidget()
@@ -53,7 +55,6 @@ class Inspector(QWidget):
         excerpt, source = self._desk.excerpt, self._desk.source
         shows_excerpt = excerpt is not None and source is not None and excerpt.source_id == self._desk.source_id
         self._pages.setCurrentIndex(0 if shows_excerpt else 1)
-        self.moves.setVisible(shows_excerpt)
         self.page.show_excerpt()
         if excerpt and source and shows_excerpt:
             informant = self._desk.informant(excerpt)
@@ -66,11 +67,12 @@ class Inspector(QWidget):
             self.header.count.setText("")
             self.summary.show_source()
             self.summary.setVisible(reading is not None)
+        self._fit_header()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow panel the keys stand without their word."""
+        """Leave away what there is no room for."""
         super().resizeEvent(event)
-        self._move.setVisible(self.width() >= _WORD_FROM)
+        self._fit_header()
 
     def leave(self) -> None:
         """Hand over what was written."""
@@ -81,20 +83,47 @@ class Inspector(QWidget):
         if self.shows_excerpt:
             self.page.fields[field].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _fit_header(self) -> None:
+        """Leave away the keys' word where there is no room, then the keys."""
+        room = self.width() - self.header.taken_width
+        self.moves.setVisible(self.shows_excerpt and room >= self.moves.width_of(with_word=False))
+        self.moves.show_word(room >= self.moves.width_of(with_word=True))
+
     def _on_worked(self, *_changes: object) -> None:
         if not self.shows_excerpt:
             self.summary.show_source()
 
-    def _made_moves(self, theme: Theme) -> QWidget:
-        moves = QWidget()
-        line = QHBoxLayout(moves)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.space("xs"))
-        self._move = label(_("go"), kind="caption", tone="tertiary")
-        line.addWidget(self._move)
-        line.addWidget(key_caps(("Alt", "↑", "↓")))
-        moves.setToolTip(_("Alt and an arrow go to the excerpt before or after."))
-        return moves
+
+class MoveKeys(QWidget):
+    """The keys that go from excerpt to excerpt."""
+
+    def __init__(self, theme: Theme) -> None:
+        """With their word."""
+        super().__init__()
+        self._theme, self._has_word = theme, True
+        self.setToolTip(_("Alt and an arrow go to the excerpt before or after."))
+        self.show_word(True)
+
+    def width_of(self, *, with_word: bool) -> int:
+        """How wide it is with or without the word, px."""
+        word = QFontMetrics(cached_font("caption")).horizontalAdvance(_("go")) + _GAP + 1 if with_word else 0
+        return caps_width(_KEYS) + word
+
+    def show_word(self, has_word: bool) -> None:
+        """Show the word before the keys or leave it away."""
+        self._has_word = has_word
+        self.setFixedWidth(self.width_of(with_word=has_word))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Word and keys."""
+        painter = QPainter(self)
+        line = RowLine(painter, self.rect(), self._theme)
+        line.caps_right(_KEYS)
+        if self._has_word:
+            line.skip_right(_GAP)
+            line.text_right(_("go"), cached_font("caption"), "text_tertiary")
+        painter.end()
 
 
 def _scrolling(page: QWidget, theme: Theme) -> QScrollArea:

@@ -38,8 +38,8 @@ class PanelHeader(QWidget):
         self.setFixedHeight(theme.size(height))
         self.title, self.count = label(title, kind="strong"), label("", kind="table", tone="tertiary")
         self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(theme.space("m"), 0, theme.space("s"), 0)
-        self._line.setSpacing(theme.space("s"))
+        self._line.setContentsMargins(theme.space("m"), 0, theme.space("xs"), 0)
+        self._line.setSpacing(_GAP)
         for part in (self.title, self.count):
             self._line.addWidget(part)
         self._line.addStretch(1)
@@ -48,6 +48,13 @@ class PanelHeader(QWidget):
         """Let something take the place of the count, and all the room there is."""
         self.count.hide()
         self._line.insertWidget(1, widget, 100)
+
+    @property
+    def taken_width(self) -> int:
+        """How much of the row title, count and margins need, px."""
+        margins = self._line.contentsMargins()
+        words = self.title.sizeHint().width() + self.count.sizeHint().width()
+        return words + margins.left() + margins.right() + 3 * _GAP
 
     def add(self, widget: QWidget) -> None:
         """Put something at the right."""
