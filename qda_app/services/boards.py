@@ -78,7 +78,7 @@ class Support:
 class Board:
     """The same rows from two sides; `units` are those of the voices, by short id.
 
-    `unrated` are excerpts with a coding that wants a stance and has none. Titles are in the language it was made in.
+    `unrated` are the excerpts of the codings that want a stance and have none. Titles are in the language it was made in.
     """
 
     assumptions: Assumptions
@@ -187,4 +187,4 @@ def _labels_without_strength(
 
 def _unrated(corpus: Corpus, rows: Mapping[str, BoardRow]) -> tuple[ExcerptId, ...]:
     rated = {row.code.id for row in rows.values()}
-    return tuple(dict.fromkeys(one.excerpt_id for one in corpus.kept if one.stance is None and one.code_id in rated))
+    return tuple(one.excerpt_id for one in corpus.kept if one.stance is None and one.code_id in rated)

@@ -17,12 +17,11 @@ from qda_app.ui.theme import set_look
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_PAGE = 200  # steps that are fetched at a time
 _WIDTHS = (80, 150, 130)
 
 
 class AuditModel(QAbstractTableModel):
-    """The steps, the newest first; further ones are taken in as one scrolls."""
+    """The steps, the newest first; their words are made when they come into view."""
 
     def __init__(self, parent: QObject) -> None:
         """Empty until `show`."""
@@ -30,7 +29,6 @@ class AuditModel(QAbstractTableModel):
         self._steps: Sequence[Step] = ()
         self._found: Sequence[Step] = ()
         self._words: Sequence[str] = ()
-        self._shown = 0
 
     @property
     def total(self) -> int:
@@ -58,23 +56,12 @@ class AuditModel(QAbstractTableModel):
 
     def row_of(self, step: Step | None) -> int:
         """The row of a step; the first where it is not shown."""
-        ids = [one.id for one in self._found[: self._shown]]
+        ids = [one.id for one in self._found]
         return ids.index(step.id) if step and step.id in ids else 0
 
-    def canFetchMore(self, parent: Index) -> bool:
-        """Whether there are steps further down."""
-        return not parent.isValid() and self._shown < len(self._found)
-
-    def fetchMore(self, parent: Index) -> None:
-        """Take in the next steps."""
-        last = min(len(self._found), self._shown + _PAGE)
-        self.beginInsertRows(QModelIndex(), self._shown, last - 1)
-        self._shown = last
-        self.endInsertRows()
-
     def rowCount(self, parent: Index = _ROOT) -> int:
-        """What was taken in so far."""
-        return 0 if parent.isValid() else self._shown
+        """One row a step."""
+        return 0 if parent.isValid() else len(self._found)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         """Number, when, who, what."""
@@ -101,7 +88,6 @@ class AuditModel(QAbstractTableModel):
     def _rebuild(self) -> None:
         self.beginResetModel()
         self._found = [step for step in self._steps if self._matches(step)] if self._words else self._steps
-        self._shown = min(_PAGE, len(self._found))
         self.endResetModel()
 
     def _matches(self, step: Step) -> bool:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -76,11 +75,11 @@ class BoardPage(QWidget):
         self.assumed = label("", kind="table", tone="secondary")
         self.assumed.setTextFormat(Qt.TextFormat.RichText)
         self.change = LinkButton(_("Change the assumptions"), theme)
-        self.change.setVisible(context.is_writable)
+        if not context.is_writable:
+            self.change.hide()
         self.form = AssumptionsPanel(theme)
         self.decision = label("", kind="caption", tone="secondary", wraps=True)
-        self.pages = QStackedWidget()
-        self.message = label("", tone="secondary", wraps=True)
+        self.message = label("", wraps=True)
         self.unrated = QPushButton("")
         self._lay_out()
         self._connect()
@@ -127,27 +126,21 @@ class BoardPage(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._context.theme
-        page = QWidget()
-        inner = QVBoxLayout(page)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(0)
-        inner.addWidget(self.view, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(theme.space("l"), theme.space("s"), theme.space("l"), theme.space("s"))
         foot.setSpacing(theme.space("xs"))
         words = [_("silent: asked, without an excerpt"), _("–: not asked")]
         foot.addWidget(StanceLegend(theme, words))
         foot.addWidget(self.decision)
-        inner.addLayout(foot)
-        inner.addStretch(0)
-        self.pages.addWidget(page)
-        self.pages.addWidget(self._nothing())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._line())
-        column.addWidget(self.form)
-        column.addWidget(self.pages, 1)
+        self.lack = self._lack()
+        for part in (self._line(), self.form, self.lack):
+            column.addWidget(part)
+        column.addWidget(self.view, 1)
+        column.addLayout(foot)
+        column.addStretch(0)
 
     def _line(self) -> QWidget:
         theme = self._context.theme
@@ -172,17 +165,17 @@ class BoardPage(QWidget):
         line.addWidget(self.change)
         return whole
 
-    def _nothing(self) -> QWidget:
+    def _lack(self) -> QWidget:
+        """What is missing, above the board."""
         theme = self._context.theme
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(*(theme.space("xxl"),) * 4)
-        column.setSpacing(theme.space("m"))
-        self.message.setMaximumWidth(560)
-        column.addWidget(self.message)
-        column.addWidget(self.unrated, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
-        return page
+        whole = QWidget()
+        line = QHBoxLayout(whole)
+        line.setContentsMargins(theme.space("l"), theme.space("s"), theme.space("l"), theme.space("m"))
+        line.setSpacing(theme.space("m"))
+        line.addWidget(self.message, 1)
+        line.addWidget(self.unrated, 0, Qt.AlignmentFlag.AlignTop)
+        whole.hide()
+        return whole
 
     def _connect(self) -> None:
         self.levels.buttonClicked.connect(lambda _button: self._show())
@@ -217,10 +210,8 @@ class BoardPage(QWidget):
         total = len(self._of_level(matrix))
         rows, whole = current().number(len(wanted)), ngettext("{count} row", "{count} rows", total)
         self.count.setText(whole if len(wanted) == total else _("{shown} of {total}").format(shown=rows, total=whole))
-        if not found.has_directions or not wanted:
-            self._say_nothing(found)
-        else:
-            self.pages.setCurrentIndex(0)
+        self._show_lack(found, has_rows=bool(wanted))
+        self.view.setVisible(bool(wanted))
         self.view.show_matrix(only_rows(matrix, wanted))
 
     def _of_level(self, matrix: Matrix) -> list[str]:
@@ -233,28 +224,12 @@ class BoardPage(QWidget):
             keys = [key for key in keys if found.rows[key].result.voices]
         return keys
 
-    def _say_nothing(self, found: Board) -> None:
-        count = len(found.unrated)
-        if found.has_directions:
-            self.message.setText(_("No row has an excerpt yet. Show the rows without excerpts to see what is open."))
-        elif count:
-            self.message.setText(
-                ngettext(
-                    "Stance is not rated, so agreement cannot be computed. Rate {count} coding.",
-                    "Stance is not rated, so agreement cannot be computed. Rate {count} codings.",
-                    count,
-                )
-            )
-        else:
-            self.message.setText(
-                _("No passage speaks for or against a proposition yet. Code with codes that ask for a stance.")
-            )
-        self.unrated.setText(_("Rate the stance") if count else _("Code in Reduce"))
-        self.pages.setCurrentIndex(0 if count and not found.has_directions and self._has_rows(found) else 1)
-
-    def _has_rows(self, found: Board) -> bool:
-        """Without a stance there is still coverage to be seen."""
-        return any(row.result.voices for row in found.rows.values())
+    def _show_lack(self, found: Board, *, has_rows: bool) -> None:
+        """Say what is missing; without a stance there is still coverage to be seen."""
+        told = _lack_words(found, has_rows=has_rows)
+        self.lack.setVisible(bool(told))
+        self.message.setText(told)
+        self.unrated.setText(_("Rate the stance") if found.unrated else _("Code in Reduce"))
 
     def _on_chosen(self) -> None:
         self._all_voices = False
@@ -311,6 +286,20 @@ def _segments(choices: dict[Level, str] | dict[Angle, str], chosen: Level | Angl
         set_look(button, segment=place)
         group.addButton(button, value.value)
     return group
+
+
+def _lack_words(found: Board, *, has_rows: bool) -> str:
+    """What is missing for the board to say something; empty where nothing is."""
+    if found.has_directions:
+        nothing = _("No row has an excerpt yet. Show the rows without excerpts to see what is open.")
+        return "" if has_rows else nothing
+    if found.unrated:
+        return ngettext(
+            "Stance is not rated, so agreement cannot be computed. Rate {count} coding.",
+            "Stance is not rated, so agreement cannot be computed. Rate {count} codings.",
+            len(found.unrated),
+        )
+    return _("No passage speaks for or against a proposition yet. Code with codes that ask for a stance.")
 
 
 def _thresholds(assumed: Assumptions) -> str:

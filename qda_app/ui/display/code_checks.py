@@ -38,12 +38,9 @@ class CodeChecks(QTreeView):
     def show_codes(self, tree: CodeTree, asked: Sequence[str]) -> None:
         """Show a codebook with some of its short ids ticked, and open what stands above these."""
         self._asked = list(asked)
-        self._model.blockSignals(True)
         self._model.clear()
         for root in tree.roots:
             self._model.appendRow(self._item(tree, root))
-        self._model.blockSignals(False)
-        self._model.layoutChanged.emit()
         for item in self._items():
             if item.checkState() is Qt.CheckState.Checked:
                 self._open_above(item.index())

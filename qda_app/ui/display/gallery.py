@@ -137,7 +137,8 @@ class Gallery(QWidget):
         self.model = GalleryModel(shelf, self)
         self.header = PanelHeader(_("Displays"), theme)
         self.add = KeyButton(_("New"), theme, icon_name="plus", look="flat small")
-        self.add.setVisible(shelf.context.is_writable)
+        if not shelf.context.is_writable:
+            self.add.hide()
         self.add.clicked.connect(self.new_wanted)
         self.header.add(self.add)
         self.search = FilterField(_("Search displays by what they are for"), theme)

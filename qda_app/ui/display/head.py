@@ -97,7 +97,8 @@ class Head(QWidget):
         set_look(self.axes, type="table", tone="secondary")
         self.axes.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.change_axes = LinkButton(_("Change the arrangement"), theme)
-        self.change_axes.setVisible(context.is_writable)
+        if not context.is_writable:
+            self.change_axes.hide()
         self.change_axes.clicked.connect(self.axes_wanted)
         self._lay_out(theme)
 

@@ -41,7 +41,8 @@ class StaleBox(QFrame):
         row.setContentsMargins(0, theme.space("xs"), 0, 0)
         for button in (self.fits, self.rewrite):
             set_look(button, small=True)
-            button.setVisible(is_writable)
+            if not is_writable:
+                button.hide()
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)

@@ -1,0 +1,85 @@
+"""Saturation and the audit trail."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from qda_app.services.coding import set_strength
+from tests.ui.coded_study import MEETING, coding
+from tests.ui.conclude.conftest import Bench
+
+
+def open_tab(bench: Bench, place: int) -> None:
+    area = bench.stage.tabs.tabRect(place)
+    QTest.mouseClick(bench.stage.tabs, Qt.MouseButton.LeftButton, pos=area.center())
+    bench.idle()
+
+
+def test_saturation_is_not_judged_below_base_and_run(bench: Bench) -> None:
+    open_tab(bench, 1)
+    page = bench.stage.saturation
+
+    assert page.verdict.text() == "Cannot be judged yet: 4 coded sources, and the rule needs at least 6."
+    assert page.runs.isHidden()
+    assert bench.stage.right.isHidden()
+
+
+def test_new_codes_are_counted_source_by_source(bench: Bench) -> None:
+    open_tab(bench, 1)
+    model = bench.stage.saturation.model
+    rows = [[model.index(row, column).data() for column in (0, 3, 5)] for row in range(model.rowCount())]
+
+    assert rows == [["W1", "2", "2"], ["W2", "1", "3"], ["O1", "0", "3"], ["F1", "0", "3"]]
+    assert bench.stage.saturation.coverage.text().startswith("Coverage of the codebook: 3 of 73 codes")
+    assert bench.stage.saturation.curve.accessibleName() == "Saturation curve: W1 2, W2 3, O1 3, F1 3"
+    assert not bench.stage.saturation.grab().isNull()
+
+
+def test_another_rule_can_be_chosen(bench: Bench) -> None:
+    open_tab(bench, 1)
+    page = bench.stage.saturation
+    page.run.setCurrentIndex(1)
+    page.run.activated.emit(1)
+
+    assert page.rule.run == 3
+    assert [page.step.itemData(place) for place in range(2)] == [1, 3]
+    assert page.verdict.text().endswith("the rule needs at least 7.")
+
+
+def test_the_audit_trail_tells_who_did_what(bench: Bench) -> None:
+    bench.act(set_strength, coding(bench.project, MEETING, "EGA-STATUS").id, 1)
+    open_tab(bench, 2)
+    audit = bench.stage.audit
+    newest = [audit.model.index(0, column).data() for column in range(4)]
+
+    assert newest[2:] == ["RA", "Set strength"]
+    assert audit.panel.changes.text() == "Changed: 1 coding."
+    assert audit.count.text() == f"{audit.model.total} steps"
+
+
+def test_undoing_is_a_step_of_its_own(bench: Bench) -> None:
+    bench.act(set_strength, coding(bench.project, MEETING, "EGA-STATUS").id, 1)
+    open_tab(bench, 2)
+    bench.window.action_table.run("undo")
+    bench.idle()
+
+    assert bench.stage.audit.model.index(0, 3).data() == "Undone: Set strength"
+
+
+def test_steps_are_found_by_their_words(bench: Bench) -> None:
+    open_tab(bench, 2)
+    bench.window.action_table.run("find")
+    audit = bench.stage.audit
+    assert audit.search.hasFocus()
+    QTest.keyClicks(audit.search, "import f1")
+
+    assert audit.model.rowCount() == 1
+    assert audit.count.text().startswith("1 of ")
+
+
+def test_the_first_step_says_that_it_stays(bench: Bench) -> None:
+    open_tab(bench, 2)
+    audit = bench.stage.audit
+    audit.table.setCurrentIndex(audit.model.index(audit.model.rowCount() - 1, 0))
+    bench.idle()
+
+    assert audit.panel.note.text() == "This step began the project and cannot be taken back."
