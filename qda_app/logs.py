@@ -39,6 +39,7 @@ def start(folder: Path | None = None) -> logging.Handler:
     root = logging.getLogger()
     root.addHandler(handler)
     _log.setLevel(logging.INFO)
+    _log.disabled = False  # a library that sets up logging for itself switches off whatever was there before
     return handler
 
 

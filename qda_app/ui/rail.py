@@ -139,7 +139,7 @@ class RailDelegate(QStyledItemDelegate):
         text = str(count) if count < 100 else "99+"
         font = ui_font("caption", QFont.Weight.Medium)
         width = max(17, QFontMetrics(font).horizontalAdvance(text) + 9)
-        badge = QRectF(area.right() - 9 - width, area.top() + 5.5, width, 17)
+        badge = QRectF(area.right() - 5 - width, area.top() + 5.5, width, 17)
         painter.setPen(QPen(self._theme["control_border"], 1))
         painter.setBrush(self._theme["paper"])
         painter.drawRoundedRect(badge, 8.5, 8.5)

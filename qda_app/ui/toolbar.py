@@ -1,7 +1,7 @@
 """The toolbar: menu, project, undo and redo with the name of the step, search, and who is working."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolBar, QWidget
 
 from qda_app.i18n import _
@@ -119,12 +119,11 @@ class TopBar(QToolBar):
         self.addWidget(button)
         return button
 
-    def _add_sign(self) -> QWidget:
+    def _add_sign(self) -> QAction:
         sign = label("")
         sign.setPixmap(icon("user", self._theme).pixmap(16, 16))
         sign.setContentsMargins(self._theme.space("l"), 0, 0, 0)
-        self.addWidget(sign)
-        return sign
+        return self.addWidget(sign)
 
     def _flat(self, text: str, icon_name: str) -> QPushButton:
         return KeyButton(text, self._theme, icon_name=icon_name, look="flat")

@@ -58,6 +58,10 @@ def screens_and_popups(window: MainWindow) -> Iterator[str]:
     settle(window)
     yield "8_help"
     window.show_help()
+    window.show_new_project()
+    settle(window)
+    yield "9_new_project"
+    window.show_stage(Stage.HOME)
 
 
 def with_palette(window: MainWindow) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from qda_app.i18n import _
@@ -41,23 +42,29 @@ class WelcomePage(QWidget):
         row.addWidget(middle, 10)
         row.addStretch(1)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the keyboard to the way to a first project."""
+        super().showEvent(event)
+        self.new.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _cards(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(self._theme.space("l"))
         own = _("A file of your own, with the Agile Governance codebook, another, or none.")
-        row.addWidget(self._card(_("New project"), own, "new_project", "primary"))
+        self.new = self._button("new_project", "primary")
+        row.addWidget(self._card(_("New project"), own, self.new))
         sample = _("Interviews, a focus group, an observation and a document, made up for trying things out.")
-        row.addWidget(self._card(_("Sample project"), sample, "open_sample", ""))
+        row.addWidget(self._card(_("Sample project"), sample, self._button("open_sample", "")))
         return row
 
-    def _card(self, title: str, sentence: str, key: str, look: str) -> QWidget:
+    def _card(self, title: str, sentence: str, button: QPushButton) -> QWidget:
         card = _card_frame()
         column = QVBoxLayout(card)
         column.setContentsMargins(*(self._theme.space("l"),) * 4)
         column.setSpacing(self._theme.space("s"))
         column.addWidget(label(title, kind="reading"))
         column.addWidget(label(sentence, tone="secondary", wraps=True), 1, Qt.AlignmentFlag.AlignTop)
-        column.addWidget(self._button(key, look), 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _button(self, key: str, look: str) -> QPushButton:
