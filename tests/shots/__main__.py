@@ -40,13 +40,23 @@ def main() -> int:
 
 
 def take(window: MainWindow, folder: Path) -> None:
-    """Every screen of a window in every size."""
+    """Every screen of a window in every size, then the window without a project."""
+    for into in sized(window, folder):
+        for name in screens_and_popups(window):
+            window.grab().save(str(into / f"{name}.png"))
+    window.opener.close()
+    for into in sized(window, folder):
+        settle(window)
+        window.grab().save(str(into / "0_welcome.png"))
+
+
+def sized(window: MainWindow, folder: Path) -> Iterator[Path]:
+    """The window in every size, and the folder of its pictures."""
     for width, height in SIZES:
         window.resize(width, height)
         into = folder / f"{width}x{height}"
         into.mkdir(parents=True, exist_ok=True)
-        for name in screens_and_popups(window):
-            window.grab().save(str(into / f"{name}.png"))
+        yield into
 
 
 def screens_and_popups(window: MainWindow) -> Iterator[str]:
