@@ -78,7 +78,8 @@ class Support:
 class Board:
     """The same rows from two sides; `units` are those of the voices, by short id.
 
-    `unrated` are the excerpts of the codings that want a stance and have none. Titles are in the language it was made in.
+    `unrated` are the excerpts of the codings that want a stance and have none. Titles are in the language of its
+    making.
     """
 
     assumptions: Assumptions

@@ -1,0 +1,54 @@
+"""What a command works on: the project, the coder and the source that its options name."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+from qda_app.cli.parser import Options
+from qda_app.domain.coders import Coder
+from qda_app.domain.corpus import Corpus
+from qda_app.domain.errors import UserError
+from qda_app.domain.sources import Source
+from qda_app.i18n import _
+from qda_app.services.opening import as_coder, open_project
+from qda_app.services.project import Project
+
+
+@contextmanager
+def reading(options: Options) -> Iterator[Project]:
+    """The project, to be read; also beside an open window."""
+    with closing(open_project(options.project, read_only=True)) as project:
+        yield project
+
+
+@contextmanager
+def writing(options: Options) -> Iterator[Project]:
+    """The project, to be changed. Raises UserError where someone has it open."""
+    with closing(open_project(options.project)) as project:
+        yield project
+
+
+def coder_of(project: Project, options: Options) -> Coder:
+    """Whose codings are meant: the project's own coder unless another is named."""
+    return as_coder(project, options.coder)
+
+
+def corpus_of(project: Project, options: Options) -> Corpus:
+    """What that coder coded."""
+    return project.read.corpus(coder_of(project, options))
+
+
+def source_of(project: Project, options: Options) -> Source:
+    """The source that is named. Raises UserError that tells those there are."""
+    found = project.read.source_named(options.source or "")
+    if found is None:
+        known = ", ".join(source.short_id for source in project.read.sources())
+        raise UserError(
+            _("There is no source {source}.").format(source=options.source or "–"),
+            hint=_("Name one with --source; sources: {sources}.").format(sources=known or "–"),
+        )
+    return found
+
+
+def listed(words: str | None) -> tuple[str, ...]:
+    """The words between commas."""
+    return tuple(word.strip() for word in (words or "").split(",") if word.strip())

@@ -1,0 +1,260 @@
+"""The commands: each with its help, its arguments, and the service that does it."""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from dataclasses import asdict
+from pathlib import Path
+
+from qda_app.cli.choosing import coder_of, listed, reading, writing
+from qda_app.cli.parser import Command, Options, WrongUsage, argument, language_of, read
+from qda_app.cli.printing import Json, show
+from qda_app.cli.shown import SHOWN
+from qda_app.domain.changes import ChangeSet
+from qda_app.domain.errors import UserError
+from qda_app.i18n import N_, _, current, use
+from qda_app.services.opening import new_project
+
+
+def run(words: Sequence[str]) -> int:
+    """Do what the words say. Returns the exit code: 0, 1 for a refusal, 2 for wrong usage."""
+    use(language_of(words))
+    try:
+        options = read(words, COMMANDS)
+        code = int(options.run(options))
+        sys.stdout.flush()
+    except WrongUsage as fault:
+        print(fault.sentence, file=sys.stderr)
+        return 2
+    except UserError as refusal:
+        print(refusal.sentence, file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # The reader of a pipe went away, such as `head`; what is left has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
+
+
+def _say(options: Options, found: Json) -> None:
+    show(found, as_json=options.json)
+
+
+def _new(options: Options) -> int:
+    named = {"title": options.title, "coder": options.coder, "codebook": options.codebook}
+    with closing(new_project(options.project, **named)) as project:
+        codes = len(project.read.code_tree().codable)
+        _say(options, {"project": str(options.project), "codes": codes, "coder": project.coder.name})
+    return 0
+
+
+def _import(options: Options) -> int:
+    from qda_app.services.collecting import import_files  # readers of formats are heavy
+
+    with writing(options) as project:
+        report = import_files(project, options.files, register=options.register, informants=options.informants)
+    _say(options, asdict(report))
+    return 0 if report.imported or report.skipped else 1
+
+
+def _import_codebook(options: Options) -> int:
+    from qda_app.importers.codebook import read_codebook  # YAML and spreadsheets are heavy
+    from qda_app.services.codebook import import_codebook
+
+    book = read_codebook(options.file)
+    with reading(options) if options.dry_run else writing(options) as project:
+        _say(options, asdict(import_codebook(project, book, dry_run=options.dry_run)))
+    return 0
+
+
+def _import_codings(options: Options) -> int:
+    from qda_app.importers.codings import read_codings  # spreadsheets are heavy
+    from qda_app.services.import_codings import import_codings
+
+    rows, bad_rows = read_codings(options.table)
+    with writing(options) as project:
+        report = import_codings(project, rows, bad_rows, strict=options.strict)
+    _say(options, asdict(report))
+    return 0 if report.imported or report.unchanged else 1
+
+
+def _show(options: Options) -> int:
+    with reading(options) as project:
+        found = SHOWN[options.what](project, options)
+    _say(options, found)
+    return 0
+
+
+def _export(options: Options) -> int:
+    from qda_app.services.exporting import Wish, export  # Word and spreadsheets are heavy
+
+    with reading(options) as project:
+        coder, columns = coder_of(project, options), listed(options.columns)
+        export(project, Wish(options.what, coder, columns, options.tau, options.rho, current().code), options.to)
+    _say(options, {"file": str(options.to)})
+    return 0
+
+
+def _undo(options: Options) -> int:
+    from qda_app.services.undoing import undo_step
+
+    with writing(options) as project:
+        done = project.undo() if options.step is None else undo_step(project, options.step)
+    return _tell_switched(options, done, _("There is nothing to undo."))
+
+
+def _redo(options: Options) -> int:
+    with writing(options) as project:
+        done = project.redo()
+    return _tell_switched(options, done, _("There is nothing to redo."))
+
+
+def _tell_switched(options: Options, done: Sequence[ChangeSet], nothing: str) -> int:
+    if not done:
+        raise UserError(nothing, hint="")
+    _say(options, {"steps": [current().step(one.step.label, one.step.parameters) for one in done]})
+    return 0
+
+
+def _backup(options: Options) -> int:
+    from qda_app.services.safety import back_up
+
+    _say(options, {"backup": back_up(options.project)})
+    return 0
+
+
+def _restore(options: Options) -> int:
+    from qda_app.services.safety import restore
+
+    _say(options, {"replaced": restore(options.project, options.backup)})
+    return 0
+
+
+def _check(options: Options) -> int:
+    from qda_app.services.checks import problems
+
+    with reading(options) as project:
+        found = problems(project)
+    _say(options, {"ok": not found, "problems": found})
+    return 1 if found else 0
+
+
+def _sample(options: Options) -> int:
+    from qda_app.services.sample import export_everything, make_sample
+
+    with closing(make_sample(options.folder)) as project:
+        if not options.open:
+            from qda_app.ui.pictures import take_pictures  # Qt, without a display
+
+            for make in (export_everything, take_pictures):
+                for path in make(project, options.folder):
+                    print(path.name)
+    if options.open:
+        from qda_app import app  # Qt
+
+        return app.run(project.path)
+    return 0
+
+
+PROJECT = argument("project", help=N_("the project file"), type=Path, metavar="PROJECT")
+JSON = argument("--json", help=N_("print one JSON document"), action="store_true")
+CODER = argument("--coder", help=N_("whose codings; the project's own coder by default"), metavar="NAME")
+TAU = argument("--tau", help=N_("share of evidence that makes a position directed, for once"), type=float)
+RHO = argument("--rho", help=N_("how little a second voice of one unit adds, for once"), type=float)
+
+COMMANDS: Mapping[str, Command] = {
+    "sample": Command(
+        N_("build the sample project with every export and a picture of each screen"),
+        _sample,
+        (
+            argument("folder", help=N_("where to build it"), type=Path, metavar="DIR"),
+            argument("--open", help=N_("only build the project, and open the window on it"), action="store_true"),
+        ),
+    ),
+    "new": Command(
+        N_("make a project"),
+        _new,
+        (
+            PROJECT,
+            argument("--codebook", help=N_("a codebook to begin with"), type=Path, metavar="FILE"),
+            argument("--title", help=N_("what the study is called"), default=""),
+            argument("--coder", help=N_("who codes"), default="", metavar="NAME"),
+            JSON,
+        ),
+    ),
+    "import": Command(
+        N_("bring in field documents"),
+        _import,
+        (
+            PROJECT,
+            argument("files", help=N_("transcripts, notes and documents"), type=Path, nargs="+", metavar="FILE"),
+            argument("--register", help=N_("the register of sources"), type=Path, metavar="sources.csv"),
+            argument("--informants", help=N_("the register of informants"), type=Path, metavar="informants.csv"),
+            JSON,
+        ),
+    ),
+    "import-codebook": Command(
+        N_("add or update codes"),
+        _import_codebook,
+        (
+            PROJECT,
+            argument("file", help=N_("a codebook file"), type=Path, metavar="FILE"),
+            argument("--dry-run", help=N_("only tell what would change"), action="store_true"),
+            JSON,
+        ),
+    ),
+    "import-codings": Command(
+        N_("bring in codings from a table"),
+        _import_codings,
+        (
+            PROJECT,
+            argument("table", help=N_("a table, CSV or Excel"), type=Path, metavar="TABLE"),
+            argument("--strict", help=N_("all rows or none"), action="store_true"),
+            JSON,
+        ),
+    ),
+    "show": Command(
+        N_("print what a project holds"),
+        _show,
+        (
+            PROJECT,
+            argument("what", help=", ".join(SHOWN), choices=list(SHOWN), metavar="WHAT"),
+            argument("--source", help=N_("with text and turns: the source"), metavar="S"),
+            CODER,
+            TAU,
+            RHO,
+            argument("--order", help=N_("with saturation: the order of the sources"), metavar="W1,W2…"),
+            argument("--kinds", help=N_("with displays: the catalogue"), action="store_true"),
+            JSON,
+        ),
+    ),
+    "export": Command(
+        N_("write a display or a list to a file"),
+        _export,
+        (
+            PROJECT,
+            argument("what", help="display:KIND, codebook, excerpts, informants, sources", metavar="WHAT"),
+            argument(
+                "--to", help=N_("the file; its suffix chooses the format"), type=Path, required=True, metavar="FILE"
+            ),
+            argument("--columns", help=N_("the codes of a matrix"), metavar="CODE,CODE…"),
+            CODER,
+            TAU,
+            RHO,
+            JSON,
+        ),
+    ),
+    "undo": Command(
+        N_("take back the newest step, or one step"),
+        _undo,
+        (PROJECT, argument("--step", help=N_("the number of the step"), type=int, metavar="N"), JSON),
+    ),
+    "redo": Command(N_("do again what was undone last"), _redo, (PROJECT, JSON)),
+    "backup": Command(N_("keep a copy outside the project's folder"), _backup, (PROJECT, JSON)),
+    "restore": Command(
+        N_("put a backup in the project's place"),
+        _restore,
+        (PROJECT, argument("backup", help=N_("a backup"), type=Path, metavar="BACKUP"), JSON),
+    ),
+    "check": Command(N_("look whether a project is sound"), _check, (PROJECT, JSON)),
+}

@@ -1,0 +1,48 @@
+"""What `show` shows: each WHAT, and the service that tells it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+
+from qda_app.cli.choosing import coder_of, corpus_of, listed, source_of
+from qda_app.cli.parser import Options
+from qda_app.cli.printing import Json
+from qda_app.services import analyses, listings
+from qda_app.services.displays import catalogue
+from qda_app.services.project import Project
+
+Show = Callable[[Project, Options], Json]
+
+
+def _text(project: Project, options: Options) -> Json:
+    source = source_of(project, options)
+    return {"code": source.short_id, "text": project.read.text(source.id)}
+
+
+def _triangulation(project: Project, options: Options) -> Json:
+    found = analyses.triangulate(project, coder_of(project, options), tau=options.tau, rho=options.rho)
+    return [row.as_record() for row in found.rows]
+
+
+def _saturation(project: Project, options: Options) -> Json:
+    return asdict(analyses.saturate(project, coder_of(project, options), listed(options.order) or None))
+
+
+def _displays(project: Project, options: Options) -> Json:
+    return catalogue(corpus_of(project, options)) if options.kinds else listings.displays(project)
+
+
+SHOWN: Mapping[str, Show] = {
+    "sources": lambda project, options: listings.sources(project),
+    "text": _text,
+    "turns": lambda project, options: listings.turns(project, source_of(project, options)),
+    "informants": lambda project, options: listings.informants(project),
+    "codes": lambda project, options: listings.codes(project),
+    "codings": lambda project, options: listings.codings(corpus_of(project, options)),
+    "excerpts": lambda project, options: listings.excerpts(corpus_of(project, options)),
+    "counts": lambda project, options: analyses.counts(project, coder_of(project, options)),
+    "cooccurrence": lambda project, options: analyses.cooccurrence(project, coder_of(project, options)),
+    "triangulation": _triangulation,
+    "saturation": _saturation,
+    "displays": _displays,
+    "journal": lambda project, options: listings.journal(project),
+}

@@ -1,0 +1,256 @@
+"""The command line, on projects that it makes itself."""
+
+import csv
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from qda_app import paths
+from qda_app.cli import main
+from qda_app.cli.shown import SHOWN
+
+GOLDEN = Path(__file__).parent / "golden"
+TRUTH = list(csv.DictReader((GOLDEN / "truth_table.csv").read_text(encoding="utf-8").splitlines()))
+CODEBOOK = paths.CODEBOOKS / "agile_governance.yaml"
+KEYS = {
+    "sources": {"code", "file", "technique", "date", "chars", "words", "turns", "speakers", "informants", "warnings"},
+    "excerpts": {
+        "id",
+        "source",
+        "start",
+        "end",
+        "line",
+        "text",
+        "informant",
+        "coder",
+        "paraphrase",
+        "generalisation",
+        "dropped",
+        "codes",
+    },
+    "codings": {"excerpt", "source", "code", "coder", "stance", "strength"},
+    "codes": {"id", "parent", "group", "name", "proposition"},
+    "cooccurrence": {"a", "b", "n"},
+    "triangulation": {
+        "code",
+        "positions",
+        "w_plus",
+        "w_minus",
+        "w_mixed",
+        "n_eff",
+        "balance",
+        "coverage",
+        "status",
+        "silent",
+        "weak_negative_case",
+        "sufficiency",
+    },
+    "journal": {"step", "at", "coder", "label", "changes"},
+}
+Say = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def study_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample study, built by commands alone and only read afterwards."""
+    path = tmp_path_factory.mktemp("study") / "study.qdaproj"
+    sources = sorted(map(str, paths.SAMPLE.glob("*.txt")))
+    registers = ["--register", str(paths.SAMPLE / "sources.csv"), "--informants", str(paths.SAMPLE / "informants.csv")]
+    assert main(["new", str(path), "--coder", "A", "--codebook", str(CODEBOOK)]) == 0
+    assert main(["import", str(path), *sources, *registers]) == 0
+    assert main(["import-codings", str(path), str(paths.SAMPLE / "codings.csv")]) == 0
+    return path
+
+
+@pytest.fixture
+def say(capsys: pytest.CaptureFixture[str]) -> Say:
+    """Runs a command with --json and gives what it printed, which must be one document and nothing else."""
+
+    def run(*words: str | Path, code: int = 0) -> Any:  # noqa: ANN401 - JSON
+        capsys.readouterr()
+        assert main([*map(str, words), "--json"]) == code
+        return json.loads(capsys.readouterr().out)
+
+    return run
+
+
+@pytest.fixture
+def refused(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """Runs a command that must be refused, and gives its one sentence."""
+
+    def run(*words: str | Path, code: int = 1) -> str:
+        capsys.readouterr()
+        assert main([*map(str, words)]) == code
+        told = capsys.readouterr()
+        assert told.out == ""
+        assert told.err.count("\n") == 1
+        return told.err
+
+    return run
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A project of its own with one small interview and two codes."""
+    path, talk, book = tmp_path / "own.qdaproj", tmp_path / "W1.txt", tmp_path / "book.yaml"
+    talk.write_text("P: Apa?\nI-1: Rapat ada. Dana kurang.\nP: Lalu?\nI-1: Dana kurang.\nP: Ya.\nI-1: Ya.\n", "utf-8")
+    book.write_text(
+        "kelompok:\n- id: G\n  nama: G\n  kode:\n  - {id: RAPAT, nama: R}\n  - {id: DANA, nama: D}\n", "utf-8"
+    )
+    assert main(["new", str(path), "--coder", "A", "--codebook", str(book)]) == 0
+    assert main(["import", str(path), str(talk)]) == 0
+    return path
+
+
+def table(folder: Path, *rows: str) -> Path:
+    path = folder / "codings.csv"
+    path.write_text("\n".join(["source_code,code,quote,informant,start,end,stance", *rows]) + "\n", "utf-8")
+    return path
+
+
+def test_every_figure_of_the_gold_table_comes_out(say: Say, study_file: Path) -> None:
+    rows = {row["code"]: row for row in say("show", study_file, "triangulation")}
+    for truth in TRUTH:
+        row = rows["TRANSISI" if truth["code"] == "TRS" else truth["code"]]
+        assert [f"{row[key]:.2f}" for key in ("w_plus", "w_minus", "w_mixed", "n_eff")] == [
+            truth[key] for key in ("w_plus", "w_minus", "w_mixed", "n_eff")
+        ]
+        assert (row["status"], row["sufficiency"]) == (truth["status"], truth["sufficiency"])
+
+
+@pytest.mark.parametrize("what", sorted(KEYS))
+def test_records_have_the_keys_that_were_promised(say: Say, study_file: Path, what: str) -> None:
+    found = say("show", study_file, what)
+    assert found
+    assert all(KEYS[what] <= record.keys() for record in found)
+
+
+@pytest.mark.parametrize("what", sorted(set(SHOWN) - {"text", "turns"}))
+def test_everything_can_also_be_read_by_people(study_file: Path, what: str) -> None:
+    assert main(["show", str(study_file), what]) == 0
+
+
+def test_saturation_follows_the_order_that_is_asked_for(say: Say, study_file: Path) -> None:
+    found = say("show", study_file, "saturation", "--order", "W1,W2,W3,F1,O1,D1")
+    assert found["new"] == [43, 12, 4, 2, 2, 0]
+    assert found["cumulative"] == [43, 55, 59, 61, 63, 63]
+
+
+def test_turns_and_text_are_those_of_one_source(say: Say, study_file: Path) -> None:
+    text = say("show", study_file, "text", "--source", "W2")["text"]
+    turns = say("show", study_file, "turns", "--source", "W2")
+    assert {turn["informant"] for turn in turns} == {"I-2", None}
+    assert all(text[turn["start"] : turn["end"]].strip() for turn in turns)
+
+
+def test_another_coder_is_shown_only_when_named(say: Say, study_file: Path) -> None:
+    assert len(say("show", study_file, "codings")) == 222
+    assert len(say("show", study_file, "codings", "--coder", "B")) == 46
+
+
+def test_counts_are_codings_of_each_code_itself(say: Say, study_file: Path) -> None:
+    assert say("show", study_file, "counts")["TRA-AKSES"]["W1"] == 2
+
+
+@pytest.mark.parametrize("suffix", ["docx", "xlsx", "csv", "html"])
+def test_a_display_leaves_in_every_format(say: Say, study_file: Path, tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"display.{suffix}"
+    say("export", study_file, "display:role-ordered", "--columns", "EGA", "--to", path)
+    assert path.stat().st_size > 500
+
+
+def test_an_export_that_cannot_be_written_leaves_nothing(refused: Say, study_file: Path, tmp_path: Path) -> None:
+    refused("export", study_file, "display:role-ordered", "--to", tmp_path / "gone" / "x.docx")
+    refused("export", study_file, "display:role-ordered", "--to", tmp_path / "x.exe")
+    refused("export", study_file, "display:pie", "--to", tmp_path / "x.docx")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_rows_that_do_not_match_come_back_with_a_reason(say: Say, own: Path, tmp_path: Path) -> None:
+    rows = [
+        "W1,RAPAT,Rapat ada.,,,,",
+        "W9,RAPAT,Rapat,,,,",
+        "W1,XYZ,Rapat,,,,",
+        "W1,DANA,Dana kurang.,,,,",
+        "W1,DANA,,,0,999,",
+    ]
+    report = say("import-codings", own, table(tmp_path, *rows))
+    assert report["imported"] == 1
+    assert [bad["row"] for bad in report["unmatched"]] == [3, 4, 5, 6]
+    assert all(bad["reason"] for bad in report["unmatched"])
+
+
+def test_strict_is_all_or_nothing(say: Say, own: Path, tmp_path: Path) -> None:
+    rows = ["W1,RAPAT,Rapat ada.,,,,", "W1,XYZ,Rapat,,,,"]
+    assert say("import-codings", own, table(tmp_path, *rows), "--strict", code=1)["imported"] == 0
+    assert say("show", own, "codings") == []
+
+
+def test_the_same_table_again_changes_nothing(say: Say, own: Path, tmp_path: Path) -> None:
+    codings = table(tmp_path, "W1,RAPAT,Rapat ada.,,,,mendukung")
+    say("import-codings", own, codings)
+    steps = len(say("show", own, "journal"))
+    assert say("import-codings", own, codings)["imported"] == 0
+    assert len(say("show", own, "journal")) == steps
+
+
+def test_undo_and_redo_lead_back_and_forth(say: Say, refused: Say, own: Path, tmp_path: Path) -> None:
+    say("import-codings", own, table(tmp_path, "W1,RAPAT,Rapat ada.,,,,"))
+    say("undo", own)
+    assert say("show", own, "codings") == []
+    say("redo", own)
+    assert len(say("show", own, "codings")) == 1
+    refused("undo", own, "--step", "999")
+
+
+def test_a_codebook_is_tried_before_it_is_taken(say: Say, own: Path) -> None:
+    tried = say("import-codebook", own, CODEBOOK, "--dry-run")
+    assert len(tried["added"]) == 81
+    assert len(say("show", own, "codes")) == 3
+    say("import-codebook", own, CODEBOOK)
+    assert len(say("show", own, "codes")) == 84
+
+
+def test_a_file_that_cannot_be_read_leaves_the_others_alone(say: Say, own: Path, tmp_path: Path) -> None:
+    good, bad = tmp_path / "O1.txt", tmp_path / "W2.docx"
+    good.write_text("Catatan lapangan.\n", "utf-8")
+    bad.write_bytes(b"no zip")
+    report = say("import", own, good, bad)
+    assert [one["code"] for one in report["imported"]] == ["O1"]
+    assert [one["file"] for one in report["failed"]] == ["W2.docx"]
+
+
+def test_a_backup_can_be_put_back(say: Say, own: Path, tmp_path: Path) -> None:
+    kept = say("backup", own)["backup"]
+    say("import-codings", own, table(tmp_path, "W1,RAPAT,Rapat ada.,,,,"))
+    say("restore", own, kept)
+    assert say("show", own, "codings") == []
+
+
+def test_a_sound_project_has_no_problems(say: Say, study_file: Path) -> None:
+    assert say("check", study_file) == {"ok": True, "problems": []}
+
+
+def test_what_is_wrong_is_one_sentence_and_exit_1(refused: Say, own: Path, tmp_path: Path) -> None:
+    assert "gone.qdaproj" in refused("show", tmp_path / "gone.qdaproj", "sources")
+    refused("new", own)
+    refused("new", tmp_path / "no" / "folder.qdaproj")
+    refused("show", own, "turns", "--source", "W9")
+    refused("show", own, "codings", "--coder", "Z")
+
+
+def test_wrong_usage_is_one_sentence_and_exit_2(refused: Say, own: Path) -> None:
+    refused("show", own, "nothing", code=2)
+    refused("shew", own, code=2)
+    refused("import", own, code=2)
+
+
+def test_the_program_runs_as_a_module(study_file: Path) -> None:
+    command = [sys.executable, "-m", "qda_app", "show", str(study_file), "informants", "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8")
+    assert [one["code"] for one in json.loads(done.stdout)][:2] == ["D-1", "F-1"]
