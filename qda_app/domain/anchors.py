@@ -9,9 +9,7 @@ from qda_app.domain.ids import VersionId
 from qda_app.domain.moves import Moves
 from qda_app.domain.sources import Page, Turn
 from qda_app.domain.spans import Span
-from qda_app.domain.value import Value
-
-_IN_TEXT = (PlaceKind.TEXT, PlaceKind.PAGE)
+from qda_app.domain.value import Value, remaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,24 +21,26 @@ class NewVersion:
     text_before: Callable[[], str]
 
 
+def are_in_text(kind: PlaceKind) -> bool:
+    """Whether places of a kind are measured in characters of the text."""
+    return kind in (PlaceKind.TEXT, PlaceKind.PAGE)
+
+
 def moved_excerpt(excerpt: Excerpt, to: NewVersion) -> Excerpt:
     """The excerpt in a later version; without its words it stays where they were, and keeps them."""
-    if excerpt.kind not in _IN_TEXT:
-        return replace(excerpt, version_id=to.version_id)
+    if not are_in_text(excerpt.kind):
+        return _excerpt(excerpt, to.version_id, excerpt.start, excerpt.end, excerpt.missing_words)
     span = to.moves.moved(excerpt.span)
     if span:
-        return replace(excerpt, version_id=to.version_id, start=span.start, end=span.end)
+        return _excerpt(excerpt, to.version_id, span.start, span.end, "")
     place = to.moves.end(excerpt.end)
-    words = excerpt.missing_words or excerpt.words(to.text_before())
-    return replace(excerpt, version_id=to.version_id, start=place, end=place, missing_words=words)
+    return _excerpt(excerpt, to.version_id, place, place, excerpt.missing_words or excerpt.words(to.text_before()))
 
 
 def moved_turn(turn: Turn, to: NewVersion) -> Turn | None:
     """The turn in a later version, with words that were put in at its ends; None where no words are left of it."""
     label_start, span = turn_moved(turn.label_start, turn.span, to.moves)
-    if span is None:
-        return None
-    return replace(turn, version_id=to.version_id, label_start=label_start, start=span.start, end=span.end)
+    return _turn(turn, to.version_id, label_start, span.start, span.end) if span else None
 
 
 def turn_moved(label_start: int, span: Span, moves: Moves) -> tuple[int, Span | None]:
@@ -64,6 +64,8 @@ def _moved_line(line: tuple[float, ...], old_start: int, new_start: int, moves: 
     return (span.start - new_start, span.end - new_start, *box) if span else None
 
 
+_excerpt = remaker(Excerpt, "version_id", "start", "end", "missing_words")
+_turn = remaker(Turn, "version_id", "label_start", "start", "end")
 Move = Callable[[Any, NewVersion], Any]
 
 ANCHORS: Mapping[type[Value], Move] = {Excerpt: moved_excerpt, Turn: moved_turn, Page: moved_page}

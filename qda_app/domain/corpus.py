@@ -18,8 +18,8 @@ from qda_app.domain.spans import Lines
 class Corpus:
     """One coder's excerpts and codings, and the sources, voices and codes they belong to.
 
-    `sources` and `informants` are in natural order of their short ids; `voices` gives the informant of each excerpt,
-    where there is one; `texts` the stored text of each source.
+    `sources` are by technique, `informants` in natural order of their short ids; `voices` gives the informant of each
+    excerpt, where there is one; `texts` the stored text of each source.
     """
 
     coder: Coder

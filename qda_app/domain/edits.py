@@ -111,6 +111,11 @@ class Edits:
         """Where a span stands after the edits, by the rules of `Moves`; None where its words are gone."""
         return self.moves.moved(span)
 
+    @property
+    def hull(self) -> Span:
+        """From the first edit to the last."""
+        return Span(self._edits[0].start, self._edits[-1].end) if self._edits else Span(0, 0)
+
     def touches(self, span: Span) -> bool:
         """Whether an edit changes words within a span, not merely at its ends."""
         first = bisect_right(self._old_ends, span.start)

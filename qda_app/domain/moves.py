@@ -1,7 +1,7 @@
 """Moves: where the positions of a text stand in a later version of it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from qda_app.domain.spans import Span
@@ -22,53 +22,58 @@ class _Run(NamedTuple):
     to: int
     slope: int
 
-    def at(self, position: int) -> int:
-        """Where a position of this run stands."""
-        return self.to + (position - self.start) * self.slope
-
-    def goes_on(self, later: "_Run") -> bool:
-        """Whether `later` says nothing new."""
-        return self.slope == later.slope and self.at(later.start) == later.to
-
 
 class _Track:
-    """Where one kind of end of a span goes: a function of positions that never turns back."""
+    """Where one kind of end of a span goes: a function of positions that never turns back, run by run."""
 
-    def __init__(self, runs: Iterable[_Run]) -> None:
-        """`runs` in order, the first from 0."""
-        self._runs: list[_Run] = []
+    __slots__ = ("_slopes", "_starts", "_tos")
+
+    def __init__(self, runs: Iterable[_Run] = ()) -> None:
+        """`runs` in order, the first from 0; of two that begin together the latter counts."""
+        self._starts: list[int] = []
+        self._tos: list[int] = []
+        self._slopes: list[int] = []
         for run in runs:
-            if self._runs and self._runs[-1].start == run.start:
-                self._runs.pop()
-            if not self._runs or not self._runs[-1].goes_on(run):
-                self._runs.append(run)
-        self._starts = [run.start for run in self._runs]
+            self._add(run)
 
     def __getitem__(self, position: int) -> int:
-        run = self._runs[bisect_right(self._starts, position) - 1]
-        return run.to + (position - run.start) * run.slope
+        run = bisect_right(self._starts, position) - 1
+        return self._tos[run] + (position - self._starts[run]) * self._slopes[run]
 
     def then(self, later: "_Track") -> "_Track":
         """Both, one after the other."""
-        ends = [*self._starts[1:], None]
-        return _Track(both for run, end in zip(self._runs, ends, strict=True) for both in later._after(run, end))
-
-    def _after(self, run: _Run, end: int | None) -> list[_Run]:
-        """This track for the positions that an earlier `run`, which ends at `end`, leads to."""
-        first = bisect_right(self._starts, run.to) - 1
-        beginning = _Run(run.start, self[run.to], run.slope * self._runs[first].slope)
-        if not run.slope:
-            return [beginning]
-        last = len(self._runs) if end is None else bisect_left(self._starts, run.at(end))
-        rest = self._runs[first + 1 : last]
-        return [beginning, *(_Run(run.start + one.start - run.to, one.to, one.slope) for one in rest)]
+        both = _Track()
+        for run, end in zip(self._runs(), [*self._starts[1:], None], strict=True):
+            first = bisect_right(later._starts, run.to) - 1
+            both._add(_Run(run.start, later[run.to], run.slope * later._slopes[first]))
+            if run.slope:
+                last = None if end is None else bisect_left(later._starts, run.to + end - run.start)
+                both._extend(later, slice(first + 1, last), run.start - run.to)
+        return both
 
     def reach(self) -> tuple[int, int]:
         """By how much positions move: at the least and at the most."""
-        edges = [(run, run.start) for run in self._runs]
-        edges += [(run, start - 1) for run, start in zip(self._runs, self._starts[1:], strict=False)]
-        moves = [run.at(position) - position for run, position in edges]
+        edges = [*self._starts, *(start - 1 for start in self._starts[1:])]
+        moves = [self[position] - position for position in edges]
         return min(moves), max(moves)
+
+    def _runs(self) -> Iterator[_Run]:
+        return map(_Run, self._starts, self._tos, self._slopes)
+
+    def _add(self, run: _Run) -> None:
+        """Take in one run more, unless it says nothing new."""
+        if self._starts and self._starts[-1] == run.start:
+            del self._starts[-1], self._tos[-1], self._slopes[-1]
+        if not self._starts or self._slopes[-1] != run.slope or self[run.start] != run.to:
+            self._starts.append(run.start)
+            self._tos.append(run.to)
+            self._slopes.append(run.slope)
+
+    def _extend(self, other: "_Track", which: slice, shift: int) -> None:
+        """Take in runs of another track, which begin `shift` further on."""
+        self._starts += [start + shift for start in other._starts[which]]
+        self._tos += other._tos[which]
+        self._slopes += other._slopes[which]
 
 
 class Moves:
@@ -119,11 +124,12 @@ class Moves:
         return Span(start, end) if is_left else None
 
     def reach(self) -> tuple[int, int]:
-        """By how much beginnings of spans move: at the least and at the most."""
-        return self._start.reach()
+        """By how much the ends of spans move: at the least and at the most."""
+        reaches = [track.reach() for track in (self._start, self._end, self._wide_start, self._wide_end)]
+        return min(least for least, _ in reaches), max(most for _, most in reaches)
 
 
-def _runs(cuts: Iterable[Cut], *, leads_over: bool, gives_way: bool) -> Iterable[_Run]:
+def _runs(cuts: Iterable[Cut], *, leads_over: bool, gives_way: bool) -> Iterator[_Run]:
     """The runs of a track.
 
     `leads_over`: a position within a cut stands after what is put there, not before it. `gives_way`: a position at

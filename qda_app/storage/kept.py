@@ -1,13 +1,16 @@
 """What was read last and is still true: texts, the ways between their versions, and corpora until the next step."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from threading import Lock
+from typing import Any, TypeVar
 
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.ids import CoderId, VersionId
 from qda_app.domain.moves import Moves
 
-_MOST_MOVES = 500
+K = TypeVar("K")
+_MOST_STEPS = 2_000
+_MOST_TEXTS = 16
 
 
 class Kept:
@@ -18,7 +21,8 @@ class Kept:
         self._most_characters, self._most_corpora = most_characters, most_corpora
         self._texts: dict[str, str] = {}
         self._corpora: dict[CoderId, tuple[int, Corpus]] = {}
-        self._moves: dict[tuple[VersionId, VersionId], Moves] = {}
+        self._steps: dict[VersionId, Moves] = {}
+        self._ways: dict[VersionId, dict[VersionId, Moves]] = {}
         self._lock = Lock()
 
     def text(self, digest: str, read: Callable[[], str]) -> str:
@@ -39,22 +43,35 @@ class Kept:
         with self._lock:
             self._corpora.pop(coder_id, None)
             self._corpora[coder_id] = step, corpus
-            while len(self._corpora) > self._most_corpora:
-                del self._corpora[next(iter(self._corpora))]
+            _forget_first(self._corpora, self._most_corpora)
         return corpus
 
-    def moves(self, first: VersionId, last: VersionId) -> Moves | None:
-        """The way from one version of a text to a later one, if it is known."""
-        return self._moves.get((first, last))
+    def step_to(self, version_id: VersionId, read: Callable[[], Sequence[tuple[int, int, int]]]) -> Moves:
+        """The way to a version from the one before it, made of cuts by way of `read` where it is not known."""
+        found = self._steps.get(version_id)
+        if found is None:
+            found = Moves(read())
+            with self._lock:
+                self._steps[version_id] = found
+                _forget_first(self._steps, _MOST_STEPS)
+        return found
 
-    def keep_moves(self, first: VersionId, last: VersionId, moves: Moves) -> None:
-        """Remember the way from one version of a text to a later one."""
-        with self._lock:
-            self._moves[first, last] = moves
-            while len(self._moves) > _MOST_MOVES:
-                del self._moves[next(iter(self._moves))]
+    def ways_to(self, version_id: VersionId) -> dict[VersionId, Moves]:
+        """The ways to the newest version of a text from older ones, to be filled as they are found."""
+        found = self._ways.get(version_id)
+        if found is None:
+            with self._lock:
+                found = self._ways.setdefault(version_id, {})
+                _forget_first(self._ways, _MOST_TEXTS)
+        return found
 
     def _keep_text(self, digest: str, text: str) -> None:
         self._texts[digest] = text
         while len(self._texts) > 1 and sum(map(len, self._texts.values())) > self._most_characters:
             del self._texts[next(iter(self._texts))]
+
+
+def _forget_first(known: dict[K, Any], most: int) -> None:
+    """Keep only what was remembered last."""
+    while len(known) > most:
+        del known[next(iter(known))]

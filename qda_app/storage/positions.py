@@ -5,7 +5,6 @@ much is coded, and undoing it needs no more than taking that row out.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import pairwise
 
 import sqlalchemy as sa
 
@@ -82,9 +81,9 @@ class Positions:
         return found
 
     def reach(self, version_ids: Iterable[VersionId]) -> tuple[int, int]:
-        """By how much positions of these versions move to the newest: at the least and at the most."""
-        reaches = [later.moves.reach() for one in version_ids if (later := self.version(one))]
-        return min([0, *(least for least, _ in reaches)]), max([0, *(most for _, most in reaches)])
+        """By how much positions of any of these versions of one text move to the newest, or less: least and most."""
+        reaches = [self._step(one).reach() for one in version_ids if one in self._next]
+        return sum(min(0, least) for least, _ in reaches), sum(max(0, most) for _, most in reaches)
 
     def _after(self, version_id: VersionId | None) -> Iterator[VersionId]:
         while version_id:
@@ -92,17 +91,19 @@ class Positions:
             version_id = self._next.get(version_id)
 
     def _moves(self, path: Sequence[VersionId]) -> Moves:
-        """From the first of some versions to the last, beginning with as much of the way as is remembered."""
-        moves, done = Moves(), 0
-        for known in range(len(path) - 1, 0, -1):
-            if found := self._kept.moves(path[0], path[known]):
-                moves, done = found, known
-                break
-        for _, later in pairwise(path[done:]):
-            cuts = self._connection.execute(_CUTS, {"wanted": later}).scalar_one()
-            moves = moves.then(Moves(cuts))
-        self._kept.keep_moves(path[0], path[-1], moves)
+        """The way from the first version of a path to the last, found from its end on."""
+        known = self._kept.ways_to(path[-1])
+        moves = Moves()
+        for version_id in reversed(path[:-1]):
+            if version_id not in known:
+                known[version_id] = self._step(version_id).then(moves)
+            moves = known[version_id]
         return moves
+
+    def _step(self, version_id: VersionId) -> Moves:
+        """The way from a version to the next."""
+        later = self._next[version_id]
+        return self._kept.step_to(later, lambda: self._connection.execute(_CUTS, {"wanted": later}).scalar_one())
 
     def _text(self, version_id: VersionId) -> str:
         digest = self._connection.execute(_DIGEST, {"wanted": version_id}).scalar_one()

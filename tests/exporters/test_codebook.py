@@ -97,6 +97,6 @@ def test_empty_fields_are_left_out() -> None:
     assert codebook_yaml(tree) == "kelompok:\n- id: G\n  nama: Grup\n  kode:\n  - id: A\n    nama: Satu\n"
 
 
-def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_is_refused(tmp_path: Path, english: None) -> None:
     with pytest.raises(UserError, match="does not exist"):
         write_codebook(CodeTree([]), tmp_path / "tidak ada" / "a.yaml")

@@ -62,6 +62,6 @@ def test_words_come_back_as_they_were(tmp_path: Path, texts: list[str]) -> None:
     ]
 
 
-def test_a_report_with_two_tables_is_refused(tmp_path: Path) -> None:
+def test_a_report_with_two_tables_is_refused(tmp_path: Path, english: None) -> None:
     with pytest.raises(UserError, match="one table"):
         write_csv(sample_reports.role_ordered(), tmp_path / "report.csv")

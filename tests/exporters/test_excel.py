@@ -92,7 +92,7 @@ def test_words_come_back_as_they_were(tmp_path: Path, texts: list[str]) -> None:
         assert shown.data_type != "f"
 
 
-def test_a_report_without_a_table_is_refused(tmp_path: Path) -> None:
+def test_a_report_without_a_table_is_refused(tmp_path: Path, english: None) -> None:
     with pytest.raises(UserError, match="table"):
         write_excel(Report("Uji", (plain("Kata."),)), tmp_path / "report.xlsx")
 

@@ -1,0 +1,173 @@
+"""Correcting: the text of a source mended after it was coded; whatever stands in it goes along."""
+
+from dataclasses import dataclass, replace
+
+from qda_app.domain.anchors import NewVersion, are_in_text, moved_excerpt, moved_turn
+from qda_app.domain.changes import Step
+from qda_app.domain.differences import Hunk, between, hunks
+from qda_app.domain.edits import Edits
+from qda_app.domain.errors import UserError
+from qda_app.domain.excerpts import Excerpt
+from qda_app.domain.ids import SourceId, new_id
+from qda_app.domain.sources import Source, TextVersion, Turn
+from qda_app.domain.voices import VoicedText
+from qda_app.i18n import N_, _
+from qda_app.importers.encodings import lf
+from qda_app.services.project import Project
+from qda_app.storage.reads import Reads
+from qda_app.storage.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a correction does to a source.
+
+    `changed` are the excerpts whose words it changes and `missing` those whose words it takes out, as they are
+    afterwards; `lost_turns` are the turns of which no words are left, as they were.
+    """
+
+    source: Source
+    edits: Edits
+    changed: tuple[Excerpt, ...] = ()
+    missing: tuple[Excerpt, ...] = ()
+    lost_turns: tuple[Turn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A text that a source had or has, and the step that made it."""
+
+    version: TextVersion
+    step: Step
+
+
+def foreseen(project: Project, source_id: SourceId, corrected: str | Edits) -> Correction:
+    """What `correct_text` would do, and raise."""
+    with project.read.moment() as read:
+        return Plan.of(read, source_id, corrected).correction
+
+
+def correct_text(project: Project, source_id: SourceId, corrected: str | Edits) -> Correction:
+    """Correct the text of a source: `corrected` is the whole text, or the edits of the text as it stands.
+
+    Excerpts of all coders, turns and pages move with their words. An excerpt whose words are taken out is kept with
+    its old words and its voice. Nothing is stored where the text stays as it is. Raises UserError when no words would
+    be left, or a character cannot be stored.
+    """
+    plan = Plan.of(project.read, source_id, corrected)
+    if plan.edits:
+        with project.changing(N_("Correct text of {source}"), source=plan.source.short_id) as work:
+            plan.carry_out(work)
+    return plan.correction
+
+
+def versions(project: Project, source_id: SourceId) -> list[Version]:
+    """The texts of a source, the first as it came, the last as it stands."""
+    with project.read.moment() as read:
+        found = read.versions(source_id)
+        makers = read.made_by([version.id for version in found])
+    return [Version(version, makers[version.id]) for version in found]
+
+
+def difference(project: Project, source_id: SourceId, before: int, after: int) -> list[Hunk]:
+    """The lines in which two versions of a source differ, by their numbers. Raises UserError for an unknown one."""
+    with project.read.moment() as read:
+        known = {version.number: version.digest for version in read.versions(source_id)}
+        for number in (before, after):
+            if number not in known:
+                raise UserError(
+                    _("This source has no version {number}.").format(number=number),
+                    hint=_("It has the versions 1 to {last}.").format(last=max(known, default=1)),
+                )
+        old, new = read.words(known[before]), read.words(known[after])
+    return hunks(old, between(old, new))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A correction before it is stored: the new text, the way to it, and what the edits touch."""
+
+    source: Source
+    version: TextVersion
+    way: NewVersion
+    text: str
+    edits: Edits
+    touched: tuple[Excerpt, ...]
+    lost_turns: tuple[Turn, ...]
+    voices: VoicedText | None
+
+    @classmethod
+    def of(cls, read: Reads, source_id: SourceId, corrected: str | Edits) -> "Plan":
+        """Look up what a correction would touch. Raises UserError as `correct_text` does."""
+        source, before = _source(read, source_id)
+        old = read.words(before.digest)
+        edits = between(old, lf(corrected)) if isinstance(corrected, str) else corrected.trimmed(old)
+        new = edits.apply(old)
+        _refuse_text(old, new)
+        cuts = tuple((cut.start, cut.end, cut.length) for cut in edits.cuts)
+        version = TextVersion(new_id(), source_id, before.number + 1, "", len(new), before.id, cuts)
+        way = NewVersion(version.id, edits.moves, lambda: old)
+        touched = _touched(read, source_id, edits)
+        return cls(
+            source=source,
+            version=version,
+            way=way,
+            text=new,
+            edits=edits,
+            touched=touched,
+            lost_turns=_lost_turns(read, source_id, edits, way),
+            voices=read.voiced_text(source_id) if any(edits.moved(one.span) is None for one in touched) else None,
+        )
+
+    @property
+    def correction(self) -> Correction:
+        """What the correction does."""
+        after = [moved_excerpt(excerpt, self.way) for excerpt in self.touched]
+        changed = tuple(excerpt for excerpt in after if not excerpt.is_missing)
+        missing = tuple(excerpt for excerpt in after if excerpt.is_missing)
+        return Correction(self.source, self.edits, changed, missing, self.lost_turns)
+
+    def carry_out(self, work: Work) -> None:
+        """Store the new text; excerpts whose words changed count in it from now on, all else moves by itself."""
+        work.add(replace(self.version, digest=work.keep(self.text.encode())))
+        work.remove(*self.lost_turns)
+        now = work.read.voiced_text(self.source.id) if self.voices else None
+        work.settle(*(self._with_voice(one, now) for one in self.touched))
+
+    def _with_voice(self, excerpt: Excerpt, now: VoicedText | None) -> Excerpt:
+        """An excerpt as it is afterwards; one without words keeps the voice that the turns gave it."""
+        moved = moved_excerpt(excerpt, self.way)
+        if self.voices and now and moved.is_missing and not moved.voice_id:
+            voice = self.voices.voice(excerpt.span)
+            return moved if now.voice(moved.span) == voice else replace(moved, voice_id=voice)
+        return moved
+
+
+def _touched(read: Reads, source_id: SourceId, edits: Edits) -> tuple[Excerpt, ...]:
+    near = read.in_text(Excerpt, source_id, edits.hull)
+    return tuple(excerpt for excerpt in near if are_in_text(excerpt.kind) and edits.touches(excerpt.span))
+
+
+def _lost_turns(read: Reads, source_id: SourceId, edits: Edits, way: NewVersion) -> tuple[Turn, ...]:
+    return tuple(turn for turn in read.in_text(Turn, source_id, edits.hull) if moved_turn(turn, way) is None)
+
+
+def _source(read: Reads, source_id: SourceId) -> tuple[Source, TextVersion]:
+    source = read.get(Source, source_id)
+    if source is None:
+        raise UserError(_("This source is no longer there."), hint=_("Undo the last step to bring it back."))
+    return source, read.version(source_id)
+
+
+def _refuse_text(old: str, new: str) -> None:
+    if old.strip() and not new.strip():
+        raise UserError(
+            _("No words would be left in this source."), hint=_("Remove the source if it is no longer needed.")
+        )
+    try:
+        new.encode()
+    except UnicodeEncodeError as fault:
+        raise UserError(
+            _("The corrected text holds a character that cannot be stored."),
+            hint=_("Look at position {position} and type the character again.").format(position=fault.start),
+        ) from fault
