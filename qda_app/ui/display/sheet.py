@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from qda_app.domain.matrices import CellMark, Matrix
+from qda_app.domain.matrices import Matrix
 from qda_app.i18n import _
 from qda_app.ui.actions import Stage
 from qda_app.ui.context import Context
@@ -41,9 +41,10 @@ class Sheet(QStackedWidget):
         self.view.show_matrix(matrix)
         self.source.setText(_("Source: {source}").format(source=matrix.source_line))
         self.rule.setText(matrix.rule)
-        has_marks = any(matrix.marked(mark) for mark in CellMark)
+        has_marks = any(cell.mark for row in matrix.cells[:1] for cell in row)
         self.marks.setVisible(has_marks)
-        self.marks.show_counts(matrix)
+        if has_marks:
+            self.marks.show_counts(matrix)
         self.signs.setVisible(not has_marks)
         if matrix.rows and matrix.columns:
             self.setCurrentIndex(0)

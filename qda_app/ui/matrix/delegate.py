@@ -13,6 +13,7 @@ from qda_app.ui.matrix.texts import PADDING, CellTexts
 from qda_app.ui.theme import Theme, ui_font
 
 _SIGN_ROW, _SIGN_ROW_WITH_WORDS = 32, 46
+_MEASURED = 400  # rows in which signs with words are looked for
 
 
 class Look(Enum):
@@ -51,21 +52,24 @@ class MatrixDelegate(QStyledItemDelegate):
             return Look.SIGN if cell.evidence else Look.VERDICT
         return Look.FIGURE if is_narrow and not cell.evidence else Look.TEXT
 
-    def estimated_height(self, cell: MatrixCell, width: int, *, is_narrow: bool) -> int:
-        """About how high a cell of `width` px wants its row, at the cost of looking at it once."""
-        look = self._look_of(cell, is_narrow=is_narrow)
-        return self._texts.estimate(cell, width) if look is Look.TEXT else self._height_of(look, has_words=True)
+    def least_height(self) -> int:
+        """How high every row is at least: signs with words below them are higher than without."""
+        matrix = self._model.matrix
+        rows = matrix.cells[:_MEASURED] if matrix else ()
+        narrow = [column for column in range(self._model.columnCount()) if not self._model.has_text(column)]
+        is_high = any(self._model.below_sign(cells[column]) for cells in rows for column in narrow)
+        return _SIGN_ROW_WITH_WORDS if is_high else _SIGN_ROW
+
+    def estimated_height(self, cell: MatrixCell, width: int) -> int:
+        """About how high a cell of a column with text wants its row, at the cost of looking at it once."""
+        is_text = self._look_of(cell, is_narrow=False) is Look.TEXT
+        return self._texts.estimate(cell, width) if is_text else _SIGN_ROW
 
     def height(self, index: Index, width: int) -> int:
-        """How high a cell of `width` px wants its row."""
-        look = self.look(index)
-        if look is Look.TEXT:
-            return self._texts.height((index.row(), index.column()), self._model.cell(index), width)
-        return self._height_of(look, has_words=bool(self._model.below_sign(index)))
-
-    def _height_of(self, look: Look, *, has_words: bool) -> int:
-        is_high = look is Look.VERDICT or (look is Look.SIGN and has_words)
-        return _SIGN_ROW_WITH_WORDS if is_high else _SIGN_ROW
+        """How high such a cell is."""
+        if self.look(index) is not Look.TEXT:
+            return _SIGN_ROW
+        return self._texts.height((index.row(), index.column()), self._model.cell(index), width)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The size of the section: rows are fitted by the view."""
@@ -120,7 +124,7 @@ class MatrixDelegate(QStyledItemDelegate):
         elif cell.mark:
             signs.paint_marked(painter, CellMark(cell.mark), len(cell.evidence), _inset(area), theme)
         elif look is Look.SIGN and position:
-            signs.paint_sign(painter, position, _inset(area), theme, below=self._model.below_sign(index))
+            signs.paint_sign(painter, position, _inset(area), theme, below=self._model.below_sign(cell))
         elif look is Look.VERDICT and position:
             signs.paint_verdict(painter, position, cell.words, area, theme)
         elif look is Look.STATUS:

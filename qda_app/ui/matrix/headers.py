@@ -124,19 +124,18 @@ class RowHeader(QHeaderView):
         self.setDefaultSectionSize(32)
         self.setStyleSheet(f"QHeaderView {{ background: {context.theme['paper'].name()}; border-radius: 0; }}")
         self.current_row = -1
+        self._wanted = 0  # px that codes want; 0 where the rows are no codes
 
-    def least_width(self) -> int:
-        """The px below which titles say too little."""
-        return self.width_wanted(0)
+    def measure(self) -> None:
+        """Measure the titles of the matrix that the model holds now."""
+        axes = self._model.matrix.rows if self._model.matrix else ()
+        key, name = QFontMetrics(title_font()), QFontMetrics(ui_font("table"))
+        self._wanted = max((_code_width(axis, key, name) for axis in axes if axis.hue), default=0)
 
     def width_wanted(self, room: int) -> int:
         """In px, where the columns leave `room` px; codes get what they want of it."""
-        matrix = self._model.matrix
-        if matrix is None:
-            return 0
-        if any(axis.hue for axis in matrix.rows):
-            wanted = max(map(_code_width, matrix.rows))
-            return min(wanted, max(_LEAST_CODE, min(room, _MOST_CODE)))
+        if self._wanted:
+            return min(self._wanted, max(_LEAST_CODE, min(room, _MOST_CODE)))
         return round(min(max(self._model.width_cm(-1) * 40, 44), 132))
 
     def estimated_height(self, section: int, width: int) -> int:
@@ -201,9 +200,8 @@ class RowHeader(QHeaderView):
         return self._context.hues.hue(code.id).stripe if code else self._context.theme["text_tertiary"]
 
 
-def _code_width(axis: Axis) -> int:
-    key = QFontMetrics(title_font()).horizontalAdvance(axis.key)
-    name = QFontMetrics(ui_font("table")).horizontalAdvance(axis.title)
+def _code_width(axis: Axis, key_metrics: QFontMetrics, name_metrics: QFontMetrics) -> int:
+    key, name = key_metrics.horizontalAdvance(axis.key), name_metrics.horizontalAdvance(axis.title)
     return 16 + min(axis.depth, 3) * _INDENT + 17 + key + (name + 16 if not axis.depth else 12)
 
 

@@ -73,9 +73,12 @@ class MatrixModel(QAbstractTableModel):
         cell = self.cell(index)
         return bool(cell.digest) and cell.mark is None and not self.is_narrow(index.column())
 
-    def below_sign(self, index: Index) -> str:
+    def has_text(self, column: int) -> bool:
+        """Whether the cells of a column are laid out as text, and so decide how high their rows are."""
+        return not (self.is_compact or self.is_narrow(column))
+
+    def below_sign(self, cell: MatrixCell) -> str:
         """What stands below the sign of a narrow cell: its word, or the id of its first excerpt."""
-        cell = self.cell(index)
         if not cell.position or cell.empty:
             return ""
         if self.is_compact or not cell.evidence:

@@ -1,5 +1,7 @@
 """The view of a matrix: columns share the width, rows are as high as their words, the first column stays."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableView
@@ -10,12 +12,12 @@ from qda_app.ui.matrix.delegate import MatrixDelegate
 from qda_app.ui.matrix.headers import ColumnHeader, RowHeader, title_font
 from qda_app.ui.matrix.model import Index, MatrixModel
 from qda_app.ui.matrix.texts import CellTexts
-from qda_app.ui.matrix.widths import least_widths, shared
+from qda_app.ui.matrix.widths import ColumnWidths
 from qda_app.ui.parts import label
 from qda_app.ui.theme import set_look
 
-_MANY_ROWS = 300  # from which rows are fitted again only once a resize has come to rest
-_REST_MS = 80
+_MANY_ROWS = 1_000  # from which a row that was never in view has the height of an average one
+_SAMPLE = 200  # rows that the average is taken of
 _HIGHEST = 1_000_000  # px; Qt knows no higher widget than some 16 million
 
 
@@ -40,8 +42,8 @@ class MatrixView(QTableView):
         self.setVerticalHeader(self._rows)
         self._corner = self._made_corner(context)
         self._fitted: tuple[Matrix, int, list[int]] | None = None
-        self._resting = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._resting.timeout.connect(self._fit_rows)
+        self._needs: ColumnWidths | None = None
+        self._least_row = 0
         self._refining = QTimer(self, singleShot=True, interval=0)
         self._refining.timeout.connect(self._refine)
         self._set_up()
@@ -164,11 +166,14 @@ class MatrixView(QTableView):
     def _share_width(self) -> None:
         if not self.matrix or not self._is_ready:
             return
-        room = self.width() - self.verticalScrollBar().sizeHint().width()
-        least = least_widths(self._model, room - self._rows.least_width())
-        side = self._rows.width_wanted(room - sum(least))
-        widths = shared(self._model, least, room - side)
         is_another = not self._fitted or self._fitted[0] is not self.matrix
+        if is_another or not self._needs:
+            self._needs = ColumnWidths(self._model)
+            self._rows.measure()
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        least = self._needs.least(room - self._rows.width_wanted(0))
+        side = self._rows.width_wanted(room - sum(least))
+        widths = self._needs.shared(least, room - side)
         if self._fitted and not is_another and self._fitted[1:] == (side, widths):
             return
         self._fitted = (self.matrix, side, widths)
@@ -182,30 +187,40 @@ class MatrixView(QTableView):
         self._columns.setFixedHeight(height)
         self._corner.setGeometry(0, 0, side, height)
         self.updateGeometries()
-        if is_another or self._model.rowCount() < _MANY_ROWS:
-            self._fit_rows()
-        else:
-            self._resting.start()
+        self._fit_rows()
 
     def _fit_rows(self) -> None:
         """Give every row about the height it needs; those in view get it exactly."""
         if not self.matrix or not self._is_ready:
             return
-        columns = [
-            (self._columns.sectionSize(column), self._model.is_narrow(column))
-            for column in range(self._model.columnCount())
-        ]
-        side = self._rows.width()
+        columns = [column for column in range(self._model.columnCount()) if self._model.has_text(column)]
+        self._least_row = self._delegate.least_height()
         self._rows.blockSignals(True)
-        for row, cells in enumerate(self.matrix.cells):
-            height = self._rows.estimated_height(row, side)
-            for cell, (width, is_narrow) in zip(cells, columns, strict=True):
-                height = max(height, self._delegate.estimated_height(cell, width, is_narrow=is_narrow))
-            self._rows.resizeSection(row, height)
+        self._rows.setDefaultSectionSize(self._least_row)
+        if columns:
+            self._estimate_rows(columns)
         self._rows.blockSignals(False)
         self._refine()
         self.updateGeometries()
         self._limit_height()
+
+    def _estimate_rows(self, columns: Sequence[int]) -> None:
+        """Each row for itself, or where they are many, all as high as a sample of them is on average."""
+        count = self._model.rowCount()
+        if count <= _MANY_ROWS:
+            for row in range(count):
+                self._rows.resizeSection(row, self._estimated_height(row, columns))
+        else:
+            sample = [self._estimated_height(row, columns) for row in range(0, count, count // _SAMPLE)]
+            self._rows.setDefaultSectionSize(sum(sample) // len(sample))
+
+    def _estimated_height(self, row: int, columns: Sequence[int]) -> int:
+        assert self.matrix
+        cells = self.matrix.cells[row]
+        heights = [
+            self._delegate.estimated_height(cells[column], self._columns.sectionSize(column)) for column in columns
+        ]
+        return max(self._least_row, self._rows.estimated_height(row, self._rows.width()), *heights)
 
     def _refine(self) -> None:
         """Give the rows in view their exact height."""
@@ -225,8 +240,9 @@ class MatrixView(QTableView):
         heights = [
             self._delegate.height(self._model.index(row, column), self._columns.sectionSize(column))
             for column in range(self._model.columnCount())
+            if self._model.has_text(column)
         ]
-        return max(self._rows.row_height(row, self._rows.width()), *heights)
+        return max(self._least_row, self._rows.row_height(row, self._rows.width()), *heights)
 
     def _limit_height(self) -> None:
         """Be no higher than the rows are, so that what belongs below the table stands below it."""

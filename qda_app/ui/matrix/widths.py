@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QFontMetrics
 
+from qda_app.domain.matrices import MatrixCell
 from qda_app.ui.matrix import wording
 from qda_app.ui.matrix.headers import title_font
 from qda_app.ui.matrix.model import MatrixModel
@@ -11,78 +12,77 @@ from qda_app.ui.matrix.signs import tag_width
 from qda_app.ui.theme import ui_font
 
 _LEAST_WORDS, _LEAST_SIGN, _MOST_FIGURE, _MOST_REST = 168, 41, 118, 90
+_MEASURED = 400  # rows; what stands further down is cut where it is wider
 
 
-def least_widths(model: MatrixModel, room: int) -> list[int]:
-    """The width below which each column says less than it should, in px.
+class ColumnWidths:
+    """What the columns of one matrix need, measured once."""
 
-    Where `room` is too small for that, what qualifies a status is cut.
-    """
-    whole = [_least(model, column) for column in range(model.columnCount())]
-    if sum(whole) <= room:
-        return whole
-    return [_least(model, column, has_rest=False) for column in range(model.columnCount())]
+    def __init__(self, model: MatrixModel) -> None:
+        """For the matrix that `model` holds now."""
+        self._model = model
+        self._cells = model.matrix.cells[:_MEASURED] if model.matrix else ()
+        self._table, self._caption = QFontMetrics(ui_font("table")), QFontMetrics(ui_font("caption"))
+        self._title = QFontMetrics(title_font())
+        columns = range(model.columnCount())
+        self._statuses = {column for column in columns if self._holds_status(column)}
+        self._whole = [self._least(column, has_rest=True) for column in columns]
+        self._cut = [self._least(column, has_rest=False) for column in columns]
 
+    def least(self, room: int) -> list[int]:
+        """The width below which each column says less than it should, in px.
 
-def shared(model: MatrixModel, least: Sequence[int], room: int) -> list[int]:
-    """The width of each column; together `room` px, more where they need it."""
-    left = room - sum(least)
-    if left <= 0 or not least:
-        return list(least)
-    columns = range(len(least))
-    growing = [column for column in columns if _has_words(model, column)] or list(columns)
-    shares = [model.width_cm(column) if column in growing else 0.0 for column in columns]
-    grown = [width + round(left * share / sum(shares)) for width, share in zip(least, shares, strict=True)]
-    return [*grown[:-1], room - sum(grown[:-1])]
+        Where `room` is too small for that, what qualifies a status is cut.
+        """
+        return self._whole if sum(self._whole) <= room else self._cut
 
+    def shared(self, least: Sequence[int], room: int) -> list[int]:
+        """The width of each column; together `room` px, more where they need it."""
+        left = room - sum(least)
+        if left <= 0 or not least:
+            return list(least)
+        columns = range(len(least))
+        growing = [column for column in columns if self._has_words(column)] or list(columns)
+        shares = [self._model.width_cm(column) if column in set(growing) else 0.0 for column in columns]
+        grown = [width + round(left * share / sum(shares)) for width, share in zip(least, shares, strict=True)]
+        return [*grown[:-1], room - sum(grown[:-1])]
 
-def _has_words(model: MatrixModel, column: int) -> bool:
-    """Whether a column holds sentences."""
-    return not model.is_narrow(column) and not _holds_status(model, column)
+    def _column(self, column: int) -> list[MatrixCell]:
+        return [row[column] for row in self._cells]
 
+    def _has_words(self, column: int) -> bool:
+        """Whether a column holds sentences."""
+        return not self._model.is_narrow(column) and column not in self._statuses
 
-def _holds_status(model: MatrixModel, column: int) -> bool:
-    return model.rowCount() > 0 and wording.status_of(model.cell_at(0, column)) is not None
+    def _holds_status(self, column: int) -> bool:
+        return bool(self._cells) and wording.status_of(self._cells[0][column]) is not None
 
+    def _least(self, column: int, *, has_rest: bool) -> int:
+        if column in self._statuses:
+            return self._status_width(column, has_rest=has_rest and self._model.is_compact)
+        if not self._model.is_narrow(column) and not self._model.is_compact:
+            return max(_LEAST_WORDS, round(self._model.width_cm(column) * 26))
+        cells = self._column(column)
+        return max(_LEAST_SIGN, self._title_width(column), self._figure_width(cells), self._sign_width(cells))
 
-def _least(model: MatrixModel, column: int, *, has_rest: bool = True) -> int:
-    if _holds_status(model, column):
-        return _status_width(model, column, has_rest=has_rest and model.is_compact)
-    if not model.is_narrow(column) and not model.is_compact:
-        return max(_LEAST_WORDS, round(model.width_cm(column) * 26))
-    return max(_LEAST_SIGN, _figure_width(model, column), _title_width(model, column), _sign_width(model, column))
+    def _title_width(self, column: int) -> int:
+        text, sign, _after = wording.split_sign(self._model.column(column).title)
+        return min(self._title.horizontalAdvance(text) + (14 if sign else 0), _MOST_FIGURE) + 10
 
+    def _figure_width(self, cells: Sequence[MatrixCell]) -> int:
+        words = {cell.words for cell in cells if not cell.evidence and not cell.empty and not cell.position}
+        return min(max(map(self._table.horizontalAdvance, words), default=0), _MOST_FIGURE) + 15
 
-def _title_width(model: MatrixModel, column: int) -> int:
-    axis = model.column(column)
-    text, sign, _after = wording.split_sign(axis.title)
-    width = QFontMetrics(title_font()).horizontalAdvance(text) + (14 if sign else 0)
-    return min(width, _MOST_FIGURE) + 10
+    def _sign_width(self, cells: Sequence[MatrixCell]) -> int:
+        """Room for what stands below signs."""
+        return max(map(self._caption.horizontalAdvance, set(map(self._model.below_sign, cells))), default=0) + 10
 
-
-def _figure_width(model: MatrixModel, column: int) -> int:
-    metrics = QFontMetrics(ui_font("table"))
-    cells = [model.cell_at(row, column) for row in range(model.rowCount())]
-    words = {cell.words for cell in cells if not cell.evidence and not cell.empty and not cell.position}
-    widest = max((metrics.horizontalAdvance(one) for one in words), default=0)
-    return min(widest, _MOST_FIGURE) + 15
-
-
-def _sign_width(model: MatrixModel, column: int) -> int:
-    """Room for what stands below signs."""
-    metrics = QFontMetrics(ui_font("caption"))
-    below = {model.below_sign(model.index(row, column)) for row in range(model.rowCount())}
-    return max((metrics.horizontalAdvance(one) for one in below), default=0) + 10
-
-
-def _status_width(model: MatrixModel, column: int, *, has_rest: bool) -> int:
-    """Room for the tag, and beside it for what qualifies it."""
-    metrics = QFontMetrics(ui_font("caption"))
-    widths = [_title_width(model, column)]
-    for row in range(model.rowCount()):
-        cell = model.cell_at(row, column)
-        if status := wording.status_of(cell):
-            words, sign = wording.status_tag(status)
-            rest = metrics.horizontalAdvance(wording.status_rest(cell)) if has_rest else 0
-            widths.append(tag_width(words, sign=sign) + (min(rest, _MOST_REST) + 5 if rest else 0))
-    return max(widths) + 14
+    def _status_width(self, column: int, *, has_rest: bool) -> int:
+        """Room for the tag, and beside it for what qualifies it."""
+        widths = [self._title_width(column)]
+        for cell in {cell.words: cell for cell in self._column(column)}.values():
+            if status := wording.status_of(cell):
+                words, sign = wording.status_tag(status)
+                rest = self._caption.horizontalAdvance(wording.status_rest(cell)) if has_rest else 0
+                widths.append(tag_width(words, sign=sign) + (min(rest, _MOST_REST) + 5 if rest else 0))
+        return max(widths) + 14
