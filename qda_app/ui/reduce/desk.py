@@ -163,7 +163,16 @@ class Desk(QObject):
             return
         self._wanted = (source_id, goal)
         read = partial(read_source, self.context.project, source_id)
-        self.context.jobs.read(read, self._on_source_read, owner=self, topic="source", failed=self._on_source_gone)
+        self.context.jobs.read(read, self.show_source, owner=self, topic="source", failed=self._on_source_gone)
+
+    def show_source(self, source: OpenSource) -> None:
+        """Lay open a source that was read, and go where it was wanted for."""
+        is_another = self.source_id != source.source.id
+        self.source = source
+        goal = self._wanted[1] if self._wanted and self._wanted[0] == source.source.id else Goal()
+        if is_another and goal.excerpt_id is None:
+            self.excerpt_id = self.coding_id = None
+        self._go(goal)
 
     def step_source(self, step: int) -> None:
         """Lay the next (1) or previous (-1) source open."""
@@ -225,14 +234,6 @@ class Desk(QObject):
             self.excerpt_id = self.coding_id = None
         self.filled.emit()
         self.chosen.emit()
-
-    def _on_source_read(self, source: OpenSource) -> None:
-        is_another = self.source_id != source.source.id
-        self.source = source
-        goal = self._wanted[1] if self._wanted and self._wanted[0] == source.source.id else Goal()
-        if is_another and goal.excerpt_id is None:
-            self.excerpt_id = self.coding_id = None
-        self._go(goal)
 
     def _on_source_gone(self, problem: BaseException) -> None:
         if not isinstance(problem, KeyError):

@@ -143,8 +143,8 @@ class ReduceStage(StageWidget):
 
     def _connect(self) -> None:
         view = self.reading.view
-        view.typed.connect(self._open_box)
-        view.code_requested.connect(self._open_box)
+        view.typed.connect(self.open_box)
+        view.code_requested.connect(self.open_box)
         view.recent_code_requested.connect(self._code_recent)
         view.stance_requested.connect(self.acts.rate_current)
         view.uncode_requested.connect(self._remove_coding)
@@ -168,7 +168,7 @@ class ReduceStage(StageWidget):
     def _bind(self) -> None:
         acts = self.acts
         slots = {
-            "code_selection": self._open_box,
+            "code_selection": self.open_box,
             "in_vivo": self._code_in_vivo,
             "next_excerpt": lambda: self._step_excerpt(1),
             "previous_excerpt": lambda: self._step_excerpt(-1),
@@ -279,7 +279,7 @@ class ReduceStage(StageWidget):
     def _on_selection_changed(self, _span: Span) -> None:
         self._allow()
 
-    def _open_box(self, typed: str = "") -> None:
+    def open_box(self, typed: str = "") -> None:
         """For the selection, or for the current excerpt where nothing is selected; ends the choice of a range."""
         if self.reading.range_bar.excerpt_id:
             self.reading.range_bar.accept()
