@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from qda_app import i18n, settings
@@ -21,7 +21,7 @@ from qda_app.ui.main_window import MainWindow
 
 SIZE = (1440, 900)
 _LOOK_EVERY_MS = 10
-_REST_MS = 60  # of quiet, after which a screen is taken to be complete
+_QUIET_LOOKS = 15  # in a row, after which a screen is taken to be complete: layouts settle one after another
 
 
 @contextmanager
@@ -48,12 +48,11 @@ def settle(window: MainWindow) -> None:
     """Let the window work until everything that was asked for is shown."""
     ticks = QTimer(interval=_LOOK_EVERY_MS)  # so that waiting for events comes to an end
     ticks.start()
-    quiet = QElapsedTimer()
-    quiet.start()
-    while quiet.elapsed() < _REST_MS:
+    looks = 0
+    while looks < _QUIET_LOOKS:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-        if not _is_quiet(window):
-            quiet.restart()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # which only a running loop would do
+        looks = looks + 1 if _is_quiet(window) else 0
 
 
 def screens(window: MainWindow) -> Iterator[str]:
