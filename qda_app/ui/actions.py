@@ -142,6 +142,8 @@ SPECS: tuple[ActionSpec, ...] = (
                needs=Need.WRITABLE),
     ActionSpec("previous_excerpt", N_("Previous excerpt"), ("Alt+Up",), _REDUCE, "chevron-up", N_("previous excerpt")),
     ActionSpec("next_excerpt", N_("Next excerpt"), ("Alt+Down",), _REDUCE, "chevron-down", N_("next excerpt")),
+    ActionSpec("previous_source", N_("Previous source"), ("Alt+PgUp",), _REDUCE, "chevron-up"),
+    ActionSpec("next_source", N_("Next source"), ("Alt+PgDown",), _REDUCE, "chevron-down"),
     ActionSpec("filter_codes", N_("Filter codes"), ("Ctrl+L",), _REDUCE, "filter", N_("filter codes")),
     ActionSpec("new_code", N_("New code"), where=_REDUCE, icon="tag", needs=Need.WRITABLE),
     ActionSpec("paraphrase", N_("Write the paraphrase"), ("Alt+P",), _REDUCE, "pencil", N_("paraphrase"),

@@ -69,7 +69,7 @@ class LargeDesk:
         assert len(stage.desk.tree) == CODES
         assert sum(stage.desk.work.code_counts.values()) == 20_000
         self.paints = Paints()
-        for widget in (stage.reading.view.viewport(), stage.codes.tree.viewport(), stage.box.list.viewport()):
+        for widget in (stage.reading.view.viewport(), stage.codes.tree.viewport(), stage.hand.box.list.viewport()):
             self.paints.watch(widget)
         self._typed = count()
 
@@ -92,15 +92,15 @@ class LargeDesk:
 
     def type_in_box(self) -> Took:
         """One more letter."""
-        if not self.stage.box.is_open:
+        if not self.stage.hand.box.is_open:
             self._select(0)
-            self.stage.open_box("k")
+            self.stage.hand.open_box("k")
         words = ("ke", "kel", "kelu", "keluh", "keluha", "keluhan")[next(self._typed) % 6]
-        return self.paints.until(lambda: self.stage.box.field.setText(words))
+        return self.paints.until(lambda: self.stage.hand.box.field.setText(words))
 
     def code(self) -> Took:
         """Through the writer into the project, and back to the text."""
-        self.stage.box.close_overlay()
+        self.stage.hand.box.close_overlay()
         number = next(self._typed)
         span = self._select(number)
         code = self.stage.desk.tree.codable[number]

@@ -81,6 +81,12 @@ class Desk(QObject):
         return next((one for one in codings if self.asks_stance(one)), next(iter(codings), None))
 
     @property
+    def is_coding_chosen(self) -> bool:
+        """Whether a person chose the current coding, or made it."""
+        chosen = self.work.coding(self.coding_id)
+        return chosen is not None and chosen.excerpt_id == self.excerpt_id
+
+    @property
     def source_id(self) -> SourceId | None:
         """The source that lies open."""
         return self.source.source.id if self.source else None
@@ -161,6 +167,9 @@ class Desk(QObject):
         if source_id == self.source_id:
             self._go(goal)
             return
+        self._read_source(source_id, goal)
+
+    def _read_source(self, source_id: SourceId, goal: Goal) -> None:
         self._wanted = (source_id, goal)
         read = partial(read_source, self.context.project, source_id)
         self.context.jobs.read(read, self.show_source, owner=self, topic="source", failed=self._on_source_gone)
@@ -168,7 +177,7 @@ class Desk(QObject):
     def show_source(self, source: OpenSource) -> None:
         """Lay open a source that was read, and go where it was wanted for."""
         is_another = self.source_id != source.source.id
-        self.source = source
+        self.source = source if is_another or self.source is None else source.beside(self.source)
         goal = self._wanted[1] if self._wanted and self._wanted[0] == source.source.id else Goal()
         if is_another and goal.excerpt_id is None:
             self.excerpt_id = self.coding_id = None
@@ -191,14 +200,15 @@ class Desk(QObject):
 
     def refresh(self, changes: ChangeSet | None) -> None:
         """Follow a step, one change after the other where they are few; None is everything."""
-        if changes is None or len(changes.changes) > _MANY or changes.touches(Source, Informant, Participation):
+        is_large = changes is None or len(changes.changes) > _MANY
+        if changes is None or is_large or changes.touches(Source, TextVersion, Informant, Participation):
             self.fill()
         elif self._is_filling:
             self._late.append(changes)
         else:
             self._follow(changes)
-        if changes and changes.touches(Source, TextVersion, Turn, Speaker) and self.source_id:
-            self._open_anew(self.source_id)
+        if changes is None or is_large or changes.touches(Source, TextVersion, Turn, Speaker):
+            self._read_source_anew()
 
     def _follow(self, changes: ChangeSet) -> None:
         if changes.touches(Code):
@@ -216,9 +226,10 @@ class Desk(QObject):
         elif any(_excerpt_id(change) == self.excerpt_id for change in mine):
             self.chosen.emit()
 
-    def _open_anew(self, source_id: SourceId) -> None:
-        self.source = None
-        self.open(source_id, Goal(excerpt_id=self.excerpt_id))
+    def _read_source_anew(self) -> None:
+        """The words of the open source, or who speaks where, may be others now."""
+        if self.source_id:
+            self._read_source(self.source_id, Goal())
 
     def _on_read(self, holdings: Holdings) -> None:
         self.readings, self.work = holdings.readings, holdings.work
@@ -230,6 +241,8 @@ class Desk(QObject):
         for changes in late:
             self._take_tree(changed_tree(self.tree, changes.changes))
             self.work.apply(changes)
+        if self.source_id and self.source_id not in self._places:
+            self.source = None
         if self.excerpt_id and self.excerpt is None:
             self.excerpt_id = self.coding_id = None
         self.filled.emit()

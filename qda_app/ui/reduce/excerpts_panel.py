@@ -201,7 +201,8 @@ class ExcerptsPanel(QWidget):
         """List these excerpts; None lists those of the open source again."""
         if excerpt_ids is not None:
             self.set_folded(False)
-        self.model.show_list(excerpt_ids)
+        if excerpt_ids is not None or self.model.is_list:
+            self.model.show_list(excerpt_ids)
 
     def _made_view(self, theme: Theme) -> QTableView:
         view = QTableView()

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qda_app.domain.codes import CodeTree
 from qda_app.domain.excerpts import Coding, Excerpt, excerpt_label
@@ -72,6 +72,12 @@ class OpenSource:
     source: Source
     snapshot: TextSnapshot = field(repr=False)
     voices: VoicedText = field(repr=False)
+
+    def beside(self, before: "OpenSource") -> "OpenSource":
+        """The same, with the snapshot of what was shown before where its words and turns are the same."""
+        old, new = before.snapshot, self.snapshot
+        is_same = old.text == new.text and list(old.turns) == list(new.turns)
+        return replace(self, snapshot=old) if is_same else self
 
     def voice(self, excerpt: Excerpt) -> InformantId | None:
         """Whose words an excerpt holds."""

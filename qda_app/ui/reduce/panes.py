@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from qda_app.settings import PANEL_SIZES, Settings
 from qda_app.ui.reduce.excerpts_panel import ExcerptsPanel
+from qda_app.ui.reduce.reading_panel import ReadingPanel
 
 _LEAST_TEXT = 400  # px
 _SOURCES_SHOWN = 7
@@ -15,11 +16,12 @@ _SOURCES_SHOWN = 7
 class Panes(QSplitter):
     """Left the sources over the codes, in the middle the text over the table, right the inspector."""
 
-    def __init__(self, left: Sequence[QWidget], text: QWidget, table: ExcerptsPanel, right: QWidget) -> None:
+    def __init__(self, left: Sequence[QWidget], text: ReadingPanel, table: ExcerptsPanel, right: QWidget) -> None:
         """`left` is from top to bottom."""
         super().__init__(Qt.Orientation.Horizontal)
         self._theme = theme = table.theme
-        self._kind, self._table = "wide", table
+        self._kind, self._table, self._text = "wide", table, text
+        self._settings: Settings | None = None
         self._open_height = theme.size("excerpt_table")
         self.left, self.middle, self.right = _stacked(left), _stacked((text, table)), right
         for part in (self.left, self.middle, self.right):
@@ -37,6 +39,7 @@ class Panes(QSplitter):
 
     def remember_in(self, settings: Settings) -> None:
         """Keep from now on what a person makes of the sizes."""
+        self._settings = settings
         for splitter in self._names:
             splitter.splitterMoved.connect(lambda *_moved, one=splitter: self._keep(one, settings))
 
@@ -56,6 +59,14 @@ class Panes(QSplitter):
         for splitter, default in defaults.items():
             splitter.setSizes(kept.get(self._key(splitter), default))
         self._table.set_folded(is_narrow)
+        self._text.view.set_stripe_width(kept.get(self._stripes_key, (self._default_stripes,))[0])
+
+    def keep_stripe_width(self, width: int) -> None:
+        """Keep how wide the margin of stripes is."""
+        if self._settings:
+            kept: Mapping[str, tuple[int, ...]] = self._settings.get(PANEL_SIZES)
+            if kept.get(self._stripes_key) or width != self._default_stripes:
+                self._settings.set(PANEL_SIZES, {**kept, self._stripes_key: (width,)})
 
     def _on_folded(self, is_folded: bool) -> None:
         """Give the text the room of a folded table, and the table its own again."""
@@ -68,6 +79,14 @@ class Panes(QSplitter):
     def _keep(self, splitter: QSplitter, settings: Settings) -> None:
         kept: Mapping[str, tuple[int, ...]] = settings.get(PANEL_SIZES)
         settings.set(PANEL_SIZES, {**kept, self._key(splitter): tuple(splitter.sizes())})
+
+    @property
+    def _default_stripes(self) -> int:
+        return self._theme.size("stripe_margin.narrow" if self._kind == "narrow" else "stripe_margin.default")
+
+    @property
+    def _stripes_key(self) -> str:
+        return f"reduce.{self._kind}.stripes"
 
     def _key(self, splitter: QSplitter) -> str:
         return f"reduce.{self._kind}.{self._names[splitter]}"

@@ -1,6 +1,6 @@
 """The middle of the stage: the head of the source, its words, and what to do where there are none."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from qda_app.domain.changes import Change
 from qda_app.domain.excerpts import Coding, Excerpt
-from qda_app.domain.ids import CodingId
+from qda_app.domain.ids import CodingId, SourceId
 from qda_app.domain.spans import Span
 from qda_app.i18n import _, ngettext
 from qda_app.settings import LAST_PLACES
@@ -19,6 +19,7 @@ from qda_app.ui.elided import ElidedLabel
 from qda_app.ui.parts import action_button, label
 from qda_app.ui.reduce.desk import Desk, Goal
 from qda_app.ui.reduce.find_bar import FindBar
+from qda_app.ui.reduce.holdings import OpenSource
 from qda_app.ui.reduce.range_bar import RangeBar
 from qda_app.ui.theme import Theme, set_look
 
@@ -71,6 +72,7 @@ class ReadingPanel(QWidget):
         self.find_bar = FindBar(self.view, theme)
         self.range_bar = RangeBar(theme)
         self.hint = _hint(theme)
+        self._shown_id: SourceId | None = None
         self._goal = Goal()  # an excerpt to go to, which may not be known yet
         self._pages = QStackedWidget()
         self._pages.addWidget(self.view)
@@ -108,8 +110,8 @@ class ReadingPanel(QWidget):
 
     def remember_place(self) -> None:
         """Keep where one is reading, for the next time."""
-        if self._desk.source_id:
-            self._desk.context.settings.remember_place(str(self._desk.source_id), self.view.top_position())
+        if self._shown_id:
+            self._desk.context.settings.remember_place(str(self._shown_id), self.view.top_position())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc in the text keeps the old range, or ends the search."""
@@ -163,17 +165,23 @@ class ReadingPanel(QWidget):
         if source is None:
             return
         if self.view.snapshot is not source.snapshot:
-            self.range_bar.end()
-            self.view.open(source.snapshot, self._desk.shown_codings() if self._desk.is_filled else ())
-            self.find_bar.search_anew()
-            self._tell()
-            if goal == Goal():
-                self._restore_place()
+            self._open(source, goal)
         self._go(goal)
 
+    def _open(self, source: OpenSource, goal: Goal) -> None:
+        """Show a source; where only its words changed, stay at the place where one was reading."""
+        self.range_bar.end()
+        self.remember_place()
+        self._shown_id = source.source.id
+        self.view.open(source.snapshot, self._desk.shown_codings() if self._desk.is_filled else ())
+        self.find_bar.search_anew()
+        self._tell()
+        if goal == Goal():
+            self._restore_place()
+
     def _restore_place(self) -> None:
-        places = self._desk.context.settings.get(LAST_PLACES)
-        position = places.get(str(self._desk.source_id), 0)
+        places: Mapping[str, int] = self._desk.context.settings.get(LAST_PLACES)
+        position = places.get(str(self._shown_id), 0)
         if 0 < position < len(self.view.snapshot.text):
             self.view.restore_position(position)
 

@@ -1,6 +1,6 @@
 """The list of sources: which there are, how far each is coded, and the way into each."""
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -99,6 +99,8 @@ class SourcesDelegate(QStyledItemDelegate):
 class SourcesPanel(QWidget):
     """Opens a source by a click or Enter; the one that lies open is marked."""
 
+    chosen = Signal()  # a person opened a source here
+
     def __init__(self, desk: Desk) -> None:
         """Follows `desk`."""
         super().__init__()
@@ -145,6 +147,7 @@ class SourcesPanel(QWidget):
         return view
 
     def _open(self, index: QModelIndex) -> None:
+        self.chosen.emit()
         self._desk.open(self.model.source_id(index))
 
     def _on_filled(self) -> None:

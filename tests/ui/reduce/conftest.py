@@ -73,7 +73,7 @@ class Desk:
 
     def __init__(self, window: MainWindow, stage: ReduceStage, qtbot: QtBot) -> None:
         self.window, self.stage, self.qtbot = window, stage, qtbot
-        self.view, self.box = stage.reading.view, stage.box
+        self.view, self.box = stage.reading.view, stage.hand.box
 
     @property
     def project(self) -> Project:

@@ -130,7 +130,11 @@ def test_words_that_a_killed_process_left_are_there_again(
     stage = window.stack.in_view
     assert isinstance(stage, ReduceStage)
     qtbot.waitUntil(lambda: stage.desk.is_filled and window.jobs.is_idle)
-    stage.desk.choose(first.id)
+    notice = window.bands.notice
+    assert notice
+    (_words, show), *_others = notice.buttons
+    show()
+    idle()
     assert stage.inspector.page.fields["paraphrase"].toPlainText() == "Rilis tiap"
     stage.leave()
     idle()

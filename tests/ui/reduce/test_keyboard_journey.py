@@ -3,7 +3,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from qda_app.domain.excerpts import Stance
-from tests.ui.reduce.conftest import Desk
+from qda_app.settings import LAST_PLACES
+from tests.ui.reduce.conftest import Desk, code
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 PASSAGE = "Sebagian, lewat portal."
@@ -83,7 +84,7 @@ def test_digits_code_with_the_codes_used_last(desk: Desk) -> None:
     desk.idle()
     QTest.keyClicks(desk.view, "2")
     desk.idle()
-    assert [code for code, *_rating in desk.codes_at("Dasarnya keluhan warga.")] == ["TRA-AKSES", "TRA-PERBAIKAN"]
+    assert [one for one, *_rating in desk.codes_at("Dasarnya keluhan warga.")] == ["TRA-AKSES", "TRA-PERBAIKAN"]
 
 
 def test_escape_closes_the_box_and_gives_the_keyboard_back(desk: Desk) -> None:
@@ -165,7 +166,7 @@ def test_the_filter_of_codes_finds_by_cue_and_space_applies(desk: Desk) -> None:
     QTest.keyClick(codes.filter, Key.Key_Down)
     QTest.keyClick(codes.tree, Key.Key_Space)
     desk.idle()
-    assert [code for code, *_rating in desk.codes_at("Dasarnya")] == ["TRA-PERBAIKAN"]
+    assert [one for one, *_rating in desk.codes_at("Dasarnya")] == ["TRA-PERBAIKAN"]
 
 
 def test_f6_goes_through_the_panels(desk: Desk) -> None:
@@ -175,3 +176,53 @@ def test_f6_goes_through_the_panels(desk: Desk) -> None:
         QTest.keyClick(focused(), Key.Key_F6)
         seen |= {panel for panel in desk.stage.panels() if panel.isAncestorOf(focused())}
     assert seen == set(desk.stage.panels())
+
+
+def test_delete_asks_which_code_where_an_excerpt_has_several(desk: Desk) -> None:
+    desk.window.jobs.act(code, desk.project, "W1", "Yang ringkas iya, publik.", "PROG-MPP")
+    desk.idle()
+    desk.stage.desk.choose(desk.excerpts()[1].id)
+    desk.view.setFocus()
+    QTest.keyClick(desk.view, Key.Key_Delete)
+    desk.idle()
+    assert len(desk.codes_at("Yang ringkas iya, publik.")) == 2
+    assert desk.window.bands.notice
+    chip = desk.stage.inspector.page.chips[0]
+    chip.setFocus()
+    QTest.keyClick(chip, Key.Key_Delete)
+    desk.idle()
+    assert [one for one, *_rating in desk.codes_at("Yang ringkas iya, publik.")] == ["PROG-MPP"]
+
+
+def test_delete_takes_off_the_code_at_the_cursor(desk: Desk) -> None:
+    desk.select("rilis")
+    desk.view.clear_selection()
+    QTest.keyClick(desk.view, Key.Key_Delete)
+    desk.idle()
+    assert [excerpt.number for excerpt in desk.excerpts()] == [2]
+
+
+def test_alt_and_arrows_go_through_a_list_across_sources(desk: Desk) -> None:
+    desk.window.jobs.act(code, desk.project, "W2", "Sebagian, lewat portal.", "TRA-AKSES")
+    desk.idle()
+    access = desk.stage.desk.tree.named("TRA-AKSES")
+    assert access
+    desk.stage.codes.excerpts_wanted.emit(access)
+    desk.idle()
+    titles = []
+    for _excerpt in range(2):
+        QTest.keyClick(desk.view, Key.Key_Down, Held.AltModifier)
+        desk.idle()
+        titles.append(desk.stage.inspector.header.title.text())
+    assert titles == ["Excerpt W1-02", "Excerpt W2-01"]
+
+
+def test_alt_and_page_keys_go_from_source_to_source_and_each_keeps_its_place(desk: Desk) -> None:
+    QTest.keyClick(desk.view, Key.Key_PageDown, Held.AltModifier)
+    desk.idle()
+    assert desk.stage.reading.header.short_id.text() == "W2"
+    QTest.keyClick(desk.view, Key.Key_PageUp, Held.AltModifier)
+    desk.idle()
+    assert desk.stage.reading.header.short_id.text() == "W1"
+    places = desk.window.settings.get(LAST_PLACES)
+    assert list(places) == [str(desk.project.read.sources()[place].id) for place in (0, 1)]

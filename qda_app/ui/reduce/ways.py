@@ -1,0 +1,115 @@
+"""The ways: how one gets to a source, an excerpt or a list of excerpts, and from one to the next."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+
+from qda_app.domain.codes import Code
+from qda_app.domain.ids import ExcerptId
+from qda_app.settings import LAST_PLACES
+from qda_app.ui.context import Target
+from qda_app.ui.reduce.codes_panel import CodesPanel
+from qda_app.ui.reduce.desk import Desk, Goal
+from qda_app.ui.reduce.excerpts_panel import ExcerptsPanel
+from qda_app.ui.reduce.reading_panel import ReadingPanel
+
+
+class Ways(QObject):
+    """Goes to a place as soon as it is known."""
+
+    def __init__(self, desk: Desk, codes: CodesPanel, reading: ReadingPanel, excerpts: ExcerptsPanel) -> None:
+        """Nowhere yet."""
+        super().__init__()
+        self._desk, self._codes, self._reading, self._excerpts = desk, codes, reading, excerpts
+        self._target: Target | None = None  # where to go once there is something to go to
+        desk.filled.connect(self._on_filled)
+
+    def go_to(self, target: Target) -> None:
+        """Open a source, an excerpt, or a list of excerpts."""
+        if self._desk.is_filled:
+            self._go(target)
+        else:
+            self._target = target
+            if target.source_id:
+                self._desk.open(target.source_id, Goal(line=target.line))
+
+    def open_remembered(self) -> None:
+        """Open the source that was read last, which may belong to another project: then nothing happens."""
+        remembered = next(reversed(self._read_before()), None)
+        if remembered:
+            self._desk.open(remembered)
+
+    def step_excerpt(self, step: int) -> None:
+        """To the next (1) or previous (-1) excerpt of the list, or of the source, or beside the cursor."""
+        work = self._desk.work
+        ids = self._excerpts.model.excerpt_ids if self._excerpts.model.is_list else self._ids_here()
+        if self._desk.excerpt_id in ids:
+            place = ids.index(self._desk.excerpt_id) + step
+        else:
+            here = self._reading.view.selected_span().start
+            before = sum(excerpt.start < here for one in ids if (excerpt := work.excerpt(one)))
+            place = before if step > 0 else before - 1
+        excerpt = work.excerpt(ids[place]) if 0 <= place < len(ids) else None
+        if excerpt:
+            self._desk.open(excerpt.source_id, Goal(excerpt_id=excerpt.id))
+
+    def list_excerpts_of(self, code: Code) -> None:
+        """List what was coded with a code or one below it."""
+        wanted = {below.id for below in self._desk.tree.subtree(code)}
+        work = self._desk.work
+        codings = (coding for excerpt in work.excerpts for coding in work.codings_of(excerpt.id))
+        self._excerpts.show_list([coding.excerpt_id for coding in codings if coding.code_id in wanted])
+
+    def list_unrated_here(self) -> None:
+        """List the excerpts of the open source that still want a stance, and go to the first."""
+        here = set(self._ids_here())
+        unrated = [excerpt_id for excerpt_id in self._desk.work.unrated(self._desk.tree) if excerpt_id in here]
+        self._excerpts.show_list(unrated)
+        if unrated and self._desk.source_id:
+            self._desk.open(self._desk.source_id, Goal(excerpt_id=self._excerpts.model.excerpt_ids[0]))
+
+    def _on_filled(self) -> None:
+        target, self._target = self._target, None
+        if target:
+            self._go(target)
+        elif self._desk.source_id is None:
+            self._open_last()
+
+    def _go(self, target: Target) -> None:
+        excerpt = self._desk.work.excerpt(target.excerpt_id)
+        listed = self._listed(target)
+        if listed is not None:
+            self._excerpts.show_list(listed)
+            excerpt = excerpt or self._desk.work.excerpt(next(iter(listed), None))
+        if target.code_id:
+            self._codes.tree.choose(target.code_id)
+        if excerpt:
+            self._desk.open(excerpt.source_id, Goal(excerpt_id=excerpt.id))
+        elif target.source_id:
+            self._desk.open(target.source_id, Goal(line=target.line))
+        elif self._desk.source_id is None:
+            self._open_last()
+
+    def _listed(self, target: Target) -> Sequence[ExcerptId] | None:
+        """The excerpts that a target wants listed; None where it wants no list."""
+        if target.unrated:
+            return self._desk.work.unrated(self._desk.tree)
+        return target.excerpt_ids or None
+
+    def _open_last(self) -> None:
+        """The source that was read last, or the first one."""
+        known = [reading.source.id for reading in self._desk.readings]
+        read = reversed(self._read_before())
+        last = next((source_id for source_id in read if source_id in known), next(iter(known), None))
+        if last:
+            self._desk.open(last)
+
+    def _read_before(self) -> list[UUID]:
+        """The sources that were read, of whatever project; the latest last."""
+        places: Mapping[str, int] = self._desk.context.settings.get(LAST_PLACES)
+        return [UUID(key) for key in places]
+
+    def _ids_here(self) -> list[ExcerptId]:
+        source_id = self._desk.source_id
+        return [excerpt.id for excerpt in self._desk.work.in_source(source_id)] if source_id else []
