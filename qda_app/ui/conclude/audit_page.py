@@ -3,96 +3,18 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from qda_app.domain.changes import Change, Step, StepKind
 from qda_app.i18n import _, current, ngettext
 from qda_app.ui.conclude import wording
+from qda_app.ui.conclude.audit_model import WIDTHS, AuditModel, moment
 from qda_app.ui.context import Context
 from qda_app.ui.parts import label
 from qda_app.ui.reduce.fields import FilterField
 from qda_app.ui.reduce.sources_panel import PanelHeader
 from qda_app.ui.theme import set_look
-
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
-_WIDTHS = (80, 150, 130)
-
-
-class AuditModel(QAbstractTableModel):
-    """The steps, the newest first; their words are made when they come into view."""
-
-    def __init__(self, parent: QObject) -> None:
-        """Empty until `show`."""
-        super().__init__(parent)
-        self._steps: Sequence[Step] = ()
-        self._found: Sequence[Step] = ()
-        self._words: Sequence[str] = ()
-
-    @property
-    def total(self) -> int:
-        """How many steps there are."""
-        return len(self._steps)
-
-    @property
-    def found(self) -> int:
-        """How many of them the filter lets through."""
-        return len(self._found)
-
-    def show(self, steps: Sequence[Step]) -> None:
-        """Hold other steps."""
-        self._steps = list(reversed(steps))
-        self._rebuild()
-
-    def filter(self, typed: str) -> None:
-        """Show only steps with these words."""
-        self._words = typed.casefold().split()
-        self._rebuild()
-
-    def step(self, index: Index) -> Step:
-        """The step of a row."""
-        return self._found[index.row()]
-
-    def row_of(self, step: Step | None) -> int:
-        """The row of a step; the first where it is not shown."""
-        ids = [one.id for one in self._found]
-        return ids.index(step.id) if step and step.id in ids else 0
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        """One row a step."""
-        return 0 if parent.isValid() else len(self._found)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        """Number, when, who, what."""
-        return 0 if parent.isValid() else len(_WIDTHS) + 1
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """A step in words."""
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        step = self.step(index)
-        return (
-            current().number(step.number),
-            _when(step),
-            step.coder,
-            wording.step_label(step),
-        )[index.column()]
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The titles."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (_("Step"), _("When"), _("Who"), _("What"))[section]
-        return None
-
-    def _rebuild(self) -> None:
-        self.beginResetModel()
-        self._found = [step for step in self._steps if self._matches(step)] if self._words else self._steps
-        self.endResetModel()
-
-    def _matches(self, step: Step) -> bool:
-        said = f"{step.coder} {wording.step_label(step)} {_when(step)}".casefold()
-        return all(word in said for word in self._words)
 
 
 class AuditPage(QWidget):
@@ -172,9 +94,9 @@ class AuditPage(QWidget):
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(self._context.theme.size("table_row"))
         header = table.horizontalHeader()
-        for column, width in enumerate(_WIDTHS):
+        for column, width in enumerate(WIDTHS):
             header.resizeSection(column, width)
-        header.setSectionResizeMode(len(_WIDTHS), QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(len(WIDTHS), QHeaderView.ResizeMode.Stretch)
         table.setAccessibleName(_("Audit trail"))
         set_look(table, bare=True)
         return table
@@ -210,12 +132,7 @@ class StepPanel(QWidget):
         """Show a step."""
         self.header.title.setText(_("Step {number}").format(number=current().number(step.number)))
         self.title.setText(wording.step_label(step))
-        self.who.setText(_("{who}, {when}").format(who=step.coder, when=_when(step)))
+        self.who.setText(_("{who}, {when}").format(who=step.coder, when=moment(step)))
         self.changes.setText("\n".join(wording.changes(changes)))
         told = _("This step began the project and cannot be taken back.") if step.kind is StepKind.BASE else ""
         self.note.setText(told)
-
-
-def _when(step: Step) -> str:
-    local = step.at.astimezone()
-    return f"{current().date(local.date(), 'medium')}, {current().clock(step.at)}"

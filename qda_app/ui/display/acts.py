@@ -29,6 +29,11 @@ class Place:
         """The same for the same cell, whatever it holds."""
         return self.display.id, self.row, self.column
 
+    @property
+    def name(self) -> str:
+        """What it is called among the drafts of its display."""
+        return f"{self.row}/{self.column}"
+
     def written(self, phrase: str, quote_id: ExcerptId | None = None) -> Written:
         """A phrase for it."""
         return Written(self.row, self.column, phrase, self.cell, quote_id)

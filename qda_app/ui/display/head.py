@@ -125,6 +125,7 @@ class Head(QWidget):
         )
         parts = [f"{escape(name)}: <b>{escape(words)}</b>" for name, words in said]
         self.axes.setText("&nbsp;&nbsp;&nbsp; ".join(parts))
+        self.axes.setToolTip("\n".join(f"{name}: {words}" for name, words in said))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The refresh button gives its room to the title where there is little."""

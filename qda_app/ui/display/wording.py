@@ -32,6 +32,7 @@ _CHANGES = {
     Happening.TAKEN_BACK: N_("{label} was taken back into the reduction."),
     Happening.REPHRASED: N_("{label} has another paraphrase."),
     Happening.MOVED: N_("{label} stands at another place of the text."),
+    Happening.CORRECTED: N_("The words of {label} were corrected in the text."),
 }
 
 

@@ -89,8 +89,9 @@ class ColumnHeader(QHeaderView):
         width = self.sectionViewportPosition(members[-1]) + self.sectionSize(members[-1]) - left
         area = QRect(left + 2, 0, width - 4, _GROUP)
         font = ui_font("table", QFont.Weight.Medium)
-        if QFontMetrics(font).horizontalAdvance(group) > area.width():
-            font = ui_font("caption")
+        short = self._model.column(column).group_short
+        if short and QFontMetrics(font).horizontalAdvance(group) > area.width():
+            group = short
         _write(painter, area, group, font, self._theme["text_secondary"], Qt.AlignmentFlag.AlignCenter)
 
     def _paint_below_group(self, painter: QPainter, rect: QRect, axis: Axis) -> None:

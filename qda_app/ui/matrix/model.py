@@ -7,7 +7,9 @@ from qda_app.ui.matrix import wording
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-NARROW_CM = 2.0  # a column of this width shows signs, no quotes
+_NARROW_CM = 2.1  # a column of excerpts below this width shows signs, no quotes, as in print
+_SHORT = 24  # characters; words of a column without excerpts that need no room
+_LOOKED_AT = 400  # rows
 
 
 class MatrixModel(QAbstractTableModel):
@@ -19,6 +21,7 @@ class MatrixModel(QAbstractTableModel):
         self.is_compact = is_compact
         self.matrix: Matrix | None = None
         self.has_groups = False
+        self._narrow: tuple[bool, ...] = ()
 
     def show(self, matrix: Matrix | None) -> None:
         """Hold another matrix; one with the same axes takes the place of its cells only."""
@@ -26,6 +29,7 @@ class MatrixModel(QAbstractTableModel):
         if not same:
             self.beginResetModel()
         self.matrix = matrix
+        self._narrow = _narrow_columns(matrix) if matrix else ()
         self.has_groups = len({axis.group for axis in matrix.columns if axis.group}) > 1 if matrix else False
         if not same:
             self.endResetModel()
@@ -65,8 +69,8 @@ class MatrixModel(QAbstractTableModel):
         return self.matrix.widths_cm[column + 1] if self.matrix.widths_cm else 3.0
 
     def is_narrow(self, column: int) -> bool:
-        """Whether a column has room for signs only."""
-        return self.width_cm(column) < NARROW_CM
+        """Whether a column shows signs or figures, no sentences."""
+        return self._narrow[column]
 
     def takes_phrase(self, index: Index) -> bool:
         """Whether the researcher can write into a cell: where it rests on excerpts, or on their lack, and prints it."""
@@ -121,3 +125,14 @@ class MatrixModel(QAbstractTableModel):
 
 def _axes(matrix: Matrix) -> object:
     return matrix.kind, matrix.rows, matrix.columns, matrix.widths_cm
+
+
+def _narrow_columns(matrix: Matrix) -> tuple[bool, ...]:
+    return tuple(_is_narrow(matrix, column) for column in range(len(matrix.columns)))
+
+
+def _is_narrow(matrix: Matrix, column: int) -> bool:
+    cells = [row[column] for row in matrix.cells[:_LOOKED_AT]]
+    if matrix.columns[column].hue or any(cell.evidence for cell in cells):
+        return bool(matrix.widths_cm) and matrix.widths_cm[column + 1] < _NARROW_CM
+    return all(len(cell.words) <= _SHORT and not cell.phrase for cell in cells)

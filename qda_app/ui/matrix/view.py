@@ -172,7 +172,7 @@ class MatrixView(QTableView):
             self._rows.measure()
         room = self.width() - self.verticalScrollBar().sizeHint().width()
         least = self._needs.least(room - self._rows.width_wanted(0))
-        side = self._rows.width_wanted(room - sum(least))
+        side = self._rows.width_wanted(room - sum(self._needs.wanted))
         widths = self._needs.shared(least, room - side)
         if self._fitted and not is_another and self._fitted[1:] == (side, widths):
             return

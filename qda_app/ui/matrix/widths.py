@@ -16,7 +16,7 @@ _MEASURED = 400  # rows; what stands further down is cut where it is wider
 
 
 class ColumnWidths:
-    """What the columns of one matrix need, measured once."""
+    """What the columns of one matrix need, measured once; `wanted` is where nothing is cut."""
 
     def __init__(self, model: MatrixModel) -> None:
         """For the matrix that `model` holds now."""
@@ -26,7 +26,7 @@ class ColumnWidths:
         self._title = QFontMetrics(title_font())
         columns = range(model.columnCount())
         self._statuses = {column for column in columns if self._holds_status(column)}
-        self._whole = [self._least(column, has_rest=True) for column in columns]
+        self.wanted = [self._least(column, has_rest=True) for column in columns]
         self._cut = [self._least(column, has_rest=False) for column in columns]
 
     def least(self, room: int) -> list[int]:
@@ -34,10 +34,11 @@ class ColumnWidths:
 
         Where `room` is too small for that, what qualifies a status is cut.
         """
-        return self._whole if sum(self._whole) <= room else self._cut
+        return self.wanted if sum(self.wanted) <= room else self._cut
 
     def shared(self, least: Sequence[int], room: int) -> list[int]:
         """The width of each column; together `room` px, more where they need it."""
+        least = self._with_whole_statuses(least, room)
         left = room - sum(least)
         if left <= 0 or not least:
             return list(least)
@@ -46,6 +47,13 @@ class ColumnWidths:
         shares = [self._model.width_cm(column) if column in set(growing) else 0.0 for column in columns]
         grown = [width + round(left * share / sum(shares)) for width, share in zip(least, shares, strict=True)]
         return [*grown[:-1], room - sum(grown[:-1])]
+
+    def _with_whole_statuses(self, least: Sequence[int], room: int) -> list[int]:
+        """The same, with as much as there is for what qualifies statuses."""
+        widths = list(least)
+        for column in self._statuses:
+            widths[column] += max(0, min(room - sum(widths), self.wanted[column] - widths[column]))
+        return widths
 
     def _column(self, column: int) -> list[MatrixCell]:
         return [row[column] for row in self._cells]
@@ -84,5 +92,5 @@ class ColumnWidths:
             if status := wording.status_of(cell):
                 words, sign = wording.status_tag(status)
                 rest = self._caption.horizontalAdvance(wording.status_rest(cell)) if has_rest else 0
-                widths.append(tag_width(words, sign=sign) + (min(rest, _MOST_REST) + 5 if rest else 0))
+                widths.append(tag_width(words, sign=sign) + (min(rest, _MOST_REST) + 9 if rest else 0))
         return max(widths) + 14

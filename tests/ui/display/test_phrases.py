@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from qda_app.services.coding import set_strength, uncode
 from qda_app.services.opening import open_project
+from qda_app.settings import Settings
 from tests.ui.coded_study import MEETING, coding
 from tests.ui.display.conftest import Room
 
@@ -25,7 +26,7 @@ def test_a_phrase_is_kept_as_one_step_and_taken_back_by_undo(room: Room) -> None
     room.undo()
 
     assert room.cell("F-2", "EGA-STATUS").phrase == ""
-    assert room.panel.phrase.toPlainText() == ""
+    assert room.panel.phrase.field.toPlainText() == ""
 
 
 def test_leaving_the_field_keeps_the_phrase(room: Room) -> None:
@@ -35,7 +36,7 @@ def test_leaving_the_field_keeps_the_phrase(room: Room) -> None:
     room.choose("I-2", "EGA-RUANG")
 
     assert room.cell("I-1", "EGA-RUANG").phrase == "tanpa sekat"
-    assert room.panel.phrase.toPlainText() == ""
+    assert room.panel.phrase.field.toPlainText() == ""
 
 
 def test_a_display_that_is_not_saved_is_saved_by_the_first_phrase(room: Room) -> None:
@@ -85,11 +86,11 @@ def test_the_counter_warns_beyond_fifteen_words(room: Room) -> None:
     room.choose("I-1", "EGA-RUANG")
     room.press(Qt.Key.Key_F2)
     room.type("satu dua tiga")
-    assert room.panel.counter.text() == "3 words of at most 15"
+    assert room.panel.phrase.counter.text() == "3 words of at most 15"
     room.type(" kata" * 13)
 
-    assert room.panel.counter.text() == "16 words of at most 15: shorten it"
-    assert room.panel.counter.property("tone") == "warning"
+    assert room.panel.phrase.counter.text() == "16 words of at most 15: shorten it"
+    assert room.panel.phrase.counter.property("tone") == "warning"
 
 
 def test_another_quote_of_the_cell_can_be_shown(room: Room) -> None:
@@ -97,10 +98,10 @@ def test_another_quote_of_the_cell_can_be_shown(room: Room) -> None:
     room.idle()
     before = room.choose("I-2", "EGA")
     assert before.quote
-    assert room.panel.quotes.count() == 3
+    assert room.panel.phrase.quotes.count() == 3
     wanted = next(place for place, one in enumerate(before.evidence) if one != before.quote)
-    room.panel.quotes.setCurrentIndex(wanted)
-    room.panel.quotes.activated.emit(wanted)
+    room.panel.phrase.quotes.setCurrentIndex(wanted)
+    room.panel.phrase.quotes.activated.emit(wanted)
     room.idle()
 
     after = room.cell("I-2", "EGA")
@@ -110,12 +111,12 @@ def test_another_quote_of_the_cell_can_be_shown(room: Room) -> None:
 
 def test_cells_that_hold_no_phrase_offer_no_field(room: Room) -> None:
     room.choose("I-1", "direction")
-    assert room.panel.phrase_part.isHidden()
+    assert room.panel.phrase.isHidden()
     assert not room.window.action_table["edit_phrase"].isEnabled()
     room.stage.shelf.pick_kind("data-accounting")
     room.idle()
 
-    assert room.panel.phrase_part.isHidden()
+    assert room.panel.phrase.isHidden()
 
 
 def test_an_empty_cell_can_be_written_into(room: Room) -> None:
@@ -138,6 +139,17 @@ def test_who_only_reads_cannot_write(room: Room, tmp_path: Path) -> None:
 
     assert isinstance(stage, type(room.stage))
     assert stage.gallery.add.isHidden()
-    assert stage.cell_panel.phrase.isReadOnly()
+    assert stage.cell_panel.phrase.field.isReadOnly()
     assert stage.head.title.isReadOnly()
     assert not room.window.action_table["edit_phrase"].isEnabled()
+
+
+def test_what_is_being_written_outlives_a_killed_process(room: Room, kept: Settings) -> None:
+    room.choose("I-1", "EGA-RUANG")
+    room.press(Qt.Key.Key_F2)
+    with room.qtbot.waitSignal(room.panel.phrase.field.drafted):
+        room.type("belum selesai")
+    assert "belum selesai" in (kept.folder / "phrases.json").read_text("utf-8")
+    room.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert "belum selesai" not in (kept.folder / "phrases.json").read_text("utf-8")

@@ -30,21 +30,21 @@ def test_arrows_go_from_cell_to_cell(room: Room) -> None:
     room.press(Qt.Key.Key_Down)
 
     assert room.view.current_keys() == ("I-2", "EGA-KESEMPATAN")
-    assert room.panel.context_view.excerpt
-    assert room.panel.context_view.excerpt.words == "Semua setara, asal dalam rambu tupoksi."
+    assert room.panel.evidence.context_view.excerpt
+    assert room.panel.evidence.context_view.excerpt.words == "Semua setara, asal dalam rambu tupoksi."
 
 
 def test_an_excerpt_stands_between_the_turns_around_it(room: Room) -> None:
     room.choose("F-2", "EGA-STATUS")
-    found = room.panel.context_view.excerpt
+    found = room.panel.evidence.context_view.excerpt
     assert found
     assert found.before
     assert found.after
 
     assert (found.before.speaker, found.after.speaker) == ("F-1", "F-1")
     assert found.lead.strip() == "Kontrak duduk di dekat pintu."
-    assert MEETING in room.panel.context_view.toPlainText()
-    assert room.panel.locator.text() == "F1, line 3"
+    assert MEETING in room.panel.evidence.context_view.toPlainText()
+    assert room.panel.evidence.locator.text() == "F1, line 3"
 
 
 def test_enter_lists_the_excerpts_of_the_cell_in_reduce(room: Room) -> None:
@@ -56,7 +56,7 @@ def test_enter_lists_the_excerpts_of_the_cell_in_reduce(room: Room) -> None:
 
 def test_the_link_opens_the_excerpt_in_reduce(room: Room) -> None:
     room.choose("I-2", "EGA-STATUS")
-    QTest.mouseClick(room.panel.open, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(room.panel.evidence.open, Qt.MouseButton.LeftButton)
     room.idle()
 
     assert in_reduce(room).desk.excerpt_id == excerpt(room.project, "Pelatihan hanya untuk ASN.").id
@@ -95,7 +95,7 @@ def test_f5_builds_the_display_anew(room: Room) -> None:
 
 
 def test_hints_of_the_display_stand_beside_it(room: Room) -> None:
-    words = [one.text() for one in room.panel.rule_part.findChildren(QLabel)]
+    words = [one.text() for one in room.panel.rule.findChildren(QLabel)]
 
     assert "The difference follows the unit: a hint to look into, not a finding." in words
 
