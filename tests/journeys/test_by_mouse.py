@@ -80,7 +80,7 @@ def code_by_dragging(person: Person) -> None:
     person.wait()
     person.drag_over(stage.reading.view, field.OPEN_WORDS)
     person.click(stage.reading.header.code_selection)
-    person.click_on(stage.box.list, "BUKA-DATA")
+    person.click_on(stage.hand.box.list, "BUKA-DATA")
     person.wait()
     (chip,) = stage.inspector.page.chips
     person.click(chip)
