@@ -12,7 +12,9 @@ from qda_app.domain.errors import UserError
 from qda_app.domain.excerpts import Stance
 from qda_app.domain.ids import ExcerptId
 from qda_app.services.coding import set_paraphrase
+from qda_app.services.correcting import correct_text
 from qda_app.services.project import Project
+from qda_app.services.registers import delete_source
 from qda_app.settings import Settings
 from qda_app.ui.actions import Stage
 from qda_app.ui.main_window import MainWindow
@@ -234,3 +236,36 @@ def test_the_place_in_a_source_is_remembered(desk: Desk, kept: Settings) -> None
     assert isinstance(stage, ReduceStage)
     desk.qtbot.waitUntil(lambda: stage.desk.source is not None and stage.desk.is_filled)
     assert stage.desk.source_id == target.source_id
+
+
+def test_a_text_that_is_corrected_elsewhere_is_shown_as_it_is_now(desk: Desk) -> None:
+    source_id = desk.stage.desk.source_id
+    assert source_id
+    text = desk.project.read.text(source_id)
+    desk.window.jobs.act(correct_text, desk.project, source_id, text.replace("Tiap bulan", "Pada tiap bulan"))
+    desk.idle()
+    assert "Pada tiap bulan" in desk.view.snapshot.text
+    assert {coding.span for coding in desk.view.codings} == {excerpt.span for excerpt in desk.excerpts()}
+    assert desk.stage.excerpts.model.row(desk.stage.excerpts.model.index(1, 0)).words == "Yang ringkas iya, publik."
+
+
+def test_an_excerpt_whose_words_are_gone_keeps_them_and_says_so(desk: Desk) -> None:
+    source_id = desk.stage.desk.source_id
+    assert source_id
+    text = desk.project.read.text(source_id)
+    desk.window.jobs.act(correct_text, desk.project, source_id, text.replace("Yang ringkas iya, publik. ", ""))
+    desk.idle()
+    choose(desk, 2)
+    page = desk.stage.inspector.page
+    assert page.missing.isVisible()
+    assert "Yang ringkas iya, publik." in page.quote.accessibleName()
+    assert len(desk.view.codings) == 1
+
+
+def test_a_source_that_is_deleted_elsewhere_gives_its_place_to_another(desk: Desk) -> None:
+    source_id = desk.stage.desk.source_id
+    desk.window.jobs.act(delete_source, desk.project, source_id)
+    desk.idle()
+    desk.qtbot.waitUntil(lambda: desk.stage.desk.source_id not in (None, source_id))
+    assert desk.stage.reading.header.short_id.text() == "W2"
+    assert desk.stage.sources.model.rowCount() == 1
