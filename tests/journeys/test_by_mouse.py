@@ -104,8 +104,8 @@ def write_a_phrase(person: Person) -> None:
     view = stage.sheet.view
     person.click(view.viewport(), view.visualRect(view.model().index(0, 0)).center())
     person.wait()
-    person.click(stage.cell_panel.phrase.viewport())
-    QTest.keyClicks(stage.cell_panel.phrase, PHRASE)
+    person.click(stage.cell_panel.phrase.field.viewport())
+    QTest.keyClicks(stage.cell_panel.phrase.field, PHRASE)
     person.click(stage.gallery.search)
     person.wait()
     assert person.cell("I-1", "BUKA").phrase == PHRASE
