@@ -29,6 +29,7 @@ class Happening(StrEnum):
     TAKEN_BACK = "taken_back"
     REPHRASED = "rephrased"
     MOVED = "moved"
+    CORRECTED = "corrected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def cell_changes(project: Project, display_id: DisplayId, row: str, column: str)
             return []
         place = _Place(read, project.coder.id, phrase)
         net = _net(_since(read, phrase.at))
-    told = [*place.told_of_codings(net), *place.told_of_excerpts(net)]
+        told = [*place.told_of_codings(net), *place.told_of_excerpts(net)]
     return sorted(told, key=lambda one: (one.at, one.label, one.code))
 
 
@@ -96,6 +97,7 @@ class _Place:
         self._coded = {one.excerpt_id for one in read.every(Coding) if one.code_id in self._code_ids}
         self._sources = {one.id: one.short_id for one in read.sources()}
         self._voices = _Voices(read)
+        self._read = read
 
     def told_of_codings(self, net: Iterable[_Net]) -> Iterable[CellChange]:
         """What happened to codings of the cell."""
@@ -122,8 +124,8 @@ class _Place:
             before, after = one.change.before, one.change.after
             if not (isinstance(before, Excerpt) and isinstance(after, Excerpt)) or after.id not in self._coded:
                 continue
-            happening = _excerpt_happening(before, after)
-            if happening and (self._is_mine(before) or self._is_mine(after)):
+            happening = _excerpt_happening(self._read, before, after)
+            if happening and any(self._is_mine(excerpt) for excerpt in self._read.newest([before, after])):
                 yield CellChange(one.at, happening, self._label(after))
 
     def _is_mine(self, excerpt: Excerpt) -> bool:
@@ -173,9 +175,18 @@ def _coding_happening(change: Change) -> Happening:
     return Happening.UNCODED if change.after is None else Happening.RATED
 
 
-def _excerpt_happening(before: Excerpt, after: Excerpt) -> Happening | None:
+def _excerpt_happening(read: Reads, before: Excerpt, after: Excerpt) -> Happening | None:
     if before.dropped != after.dropped:
         return Happening.DROPPED if after.dropped else Happening.TAKEN_BACK
-    if before.span != after.span:
+    was, now = read.newest([before, after])
+    if was.version_id == now.version_id and was.span != now.span:
         return Happening.MOVED
+    if before.version_id != after.version_id and _words(read, before) != _words(read, after):
+        return Happening.CORRECTED
     return Happening.REPHRASED if before.paraphrase != after.paraphrase else None
+
+
+def _words(read: Reads, excerpt: Excerpt) -> str | None:
+    """The words of an excerpt in the version in which it stands; None where a correction was taken back."""
+    version = read.get(TextVersion, excerpt.version_id)
+    return excerpt.words(read.words(version.digest)) if version else None

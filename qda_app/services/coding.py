@@ -149,7 +149,7 @@ def drop_excerpt(project: Project, excerpt_id: ExcerptId, reason: DropReason | N
 
 
 def move_excerpt(project: Project, excerpt_id: ExcerptId, span: Span) -> Excerpt:
-    """Give an excerpt another place in its source; its codings and its number stay.
+    """Give an excerpt another place in its source, also one that lost its words; its codings and its number stay.
 
     Raises UserError when the span holds no text, or when the same coder has an excerpt at that place.
     """
@@ -160,7 +160,7 @@ def move_excerpt(project: Project, excerpt_id: ExcerptId, span: Span) -> Excerpt
         raise UserError(
             _("There is already an excerpt at exactly this place."), hint=_("Code that excerpt, or choose other words.")
         )
-    moved = replace(excerpt, start=span.start, end=span.end)
+    moved = replace(excerpt, start=span.start, end=span.end, missing_words="")
     with project.changing(N_("Change range of excerpt")) as work:
         work.replace(moved)
     return moved

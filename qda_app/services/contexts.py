@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qda_app.domain.excerpts import Excerpt, excerpt_label
+from qda_app.domain.excerpts import excerpt_label
 from qda_app.domain.ids import ExcerptId, SourceId
 from qda_app.domain.sources import Speaker, Technique, Turn
 from qda_app.domain.spans import Lines, Span, trimmed
@@ -25,7 +25,8 @@ class Said:
 class ExcerptInContext:
     """An excerpt's words between `lead` and `rest` of its own turn, and the turns around it.
 
-    Every text is a slice of the stored one, cut with `[…]` where it is long.
+    Every text is a slice of the stored one, cut with `[…]` where it is long; where a correction took out the words,
+    they are those that stood there.
     """
 
     excerpt_id: ExcerptId
@@ -62,7 +63,7 @@ def excerpt_in_context(project: Project, excerpt_id: ExcerptId) -> ExcerptInCont
         line=Lines(text).number(excerpt.start),
         speaker=own.speaker,
         lead=_end(text[own.span.start : excerpt.start]),
-        words=_words(text, excerpt),
+        words=excerpt.words(text),
         rest=_beginning(text[excerpt.end : blocks[last].span.end]),
         timestamp=own.timestamp,
         before=_said(text, blocks[first - 1], is_before=True) if first else None,
@@ -97,10 +98,6 @@ def _around(blocks: Sequence[_Block], span: Span) -> tuple[int, int]:
         return touched[0], touched[-1]
     before = max((place for place, block in enumerate(blocks) if block.span.start <= span.start), default=0)
     return before, before
-
-
-def _words(text: str, excerpt: Excerpt) -> str:
-    return text[excerpt.start : excerpt.end]
 
 
 def _said(text: str, block: _Block, *, is_before: bool) -> Said:

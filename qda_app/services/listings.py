@@ -86,6 +86,7 @@ def excerpts(corpus: Corpus) -> list[Record]:
             "end": one.end,
             "line": corpus.line(one),
             "text": corpus.words(one),
+            "missing": one.is_missing,
             "informant": corpus.informant[corpus.voices[one.id]].short_id if one.id in corpus.voices else None,
             "coder": corpus.coder.name,
             "paraphrase": one.paraphrase,

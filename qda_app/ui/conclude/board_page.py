@@ -61,6 +61,7 @@ class BoardPage(QWidget):
         self._context = context
         theme = context.theme
         self.board: Board | None = None
+        self._sought = ""  # the code whose row is to be chosen
         self._all_voices = False  # whether all excerpts of a row are wanted though a voice is chosen
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_look(self, surface="paper")
@@ -110,9 +111,9 @@ class BoardPage(QWidget):
             self.form.hide()
 
     def choose(self, code: str) -> None:
-        """Go to the row of a code."""
-        keys = self.view.current_keys()
-        self.view.choose(code, keys[1] if keys else "")
+        """Go to the row of a code, as soon as the board has one."""
+        self._sought = code
+        self._seek()
 
     def excerpts_of_cell(self) -> tuple[ExcerptId, ...]:
         """The excerpts of the cell that is chosen, of the row where it is none of a voice."""
@@ -213,6 +214,19 @@ class BoardPage(QWidget):
         self._show_lack(found, has_rows=bool(wanted))
         self.view.setVisible(bool(wanted))
         self.view.show_matrix(only_rows(matrix, wanted))
+        self._seek()
+
+    def _seek(self) -> None:
+        """Choose the row that is sought, and show it if it is among those left out."""
+        if self.board is None or self._sought not in self.board.rows:
+            return
+        code, self._sought = self._sought, ""
+        if not self.board.rows[code].result.voices:
+            self.hides_empty.setChecked(False)
+        if self.view.matrix and code not in [axis.key for axis in self.view.matrix.rows]:
+            self.levels.button(Level.INDICATOR.value).click()
+        keys = self.view.current_keys()
+        self.view.choose(code, keys[1] if keys else "")
 
     def _of_level(self, matrix: Matrix) -> list[str]:
         is_aspect = self.levels.checkedId() == Level.ASPECT.value

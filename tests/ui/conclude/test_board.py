@@ -190,6 +190,29 @@ def test_a_target_brings_the_row_of_a_code_into_view(bench: Bench) -> None:
     assert bench.stage.place() == Target(code_id=wanted.id)
 
 
+def test_a_target_shows_a_row_that_was_left_out(bench: Bench) -> None:
+    context = bench.window.context
+    assert context
+    wanted = context.codes.named("TRA-USUL")
+    assert wanted
+    bench.board.levels.buttons()[0].click()
+    context.go(Stage.CONCLUDE, Target(code_id=wanted.id))
+    bench.idle()
+
+    assert bench.panel.header.title.text() == "TRA-USUL"
+    assert not bench.board.hides_empty.isChecked()
+
+
+def test_the_chosen_row_survives_a_change_of_language(bench: Bench) -> None:
+    bench.choose("EGA-STATUS", "F-2")
+    bench.window.use_language("id")
+    bench.idle()
+    stage = bench.window.stack.in_view
+
+    assert isinstance(stage, ConcludeStage)
+    assert stage.board.panel.header.title.text() == "EGA-STATUS"
+
+
 def test_without_a_stance_only_coverage_is_known(window: MainWindow, tmp_path: Path, idle: Callable[[], None]) -> None:
     folder = tmp_path / "unrated"
     folder.mkdir()
