@@ -68,7 +68,7 @@ class BoardPage(QWidget):
         self.view = MatrixView(context, is_compact=True)
         self.panel = RowPanel(context)
         self.levels = _segments({Level.ASPECT: _("aspect"), Level.INDICATOR: _("indicator")}, Level.INDICATOR)
-        self.angles = _segments({Angle.SOURCES: _("source"), Angle.TECHNIQUES: _("technique")}, Angle.SOURCES)
+        self.angles = _segments({Angle.SOURCES: _("sources"), Angle.TECHNIQUES: _("techniques")}, Angle.SOURCES)
         self.hides_empty = QCheckBox(_("Hide rows without excerpts"))
         self.hides_empty.setChecked(True)
         self.hides_empty.setStyleSheet("font-size: 12px;")
