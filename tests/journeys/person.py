@@ -63,9 +63,8 @@ class Person:
         QTest.keyClicks(self.focus, words)
 
     def click(self, widget: QWidget, point: QPoint | None = None) -> None:
-        """Click on something, in its middle or at a point of it."""
-        assert widget.isVisible()
-        assert widget.isEnabled()
+        """Click on something once it is there, in its middle or at a point of it."""
+        self.wait_until(lambda: widget.isEnabled() and not widget.visibleRegion().isEmpty())
         if not widget.window().isActiveWindow():  # A real click makes a window the active one; a made-up one does not.
             widget.window().activateWindow()
             self.wait_until(widget.window().isActiveWindow)

@@ -96,9 +96,15 @@ class ImportBatch(QObject):
             self._read_all(new)
 
     def change(self, path: Path, draft: SourceDraft) -> None:
-        """Take over what a person changed in a draft; whom they chose for a label counts for the other files."""
+        """Take over what a person changed in a draft; whom they chose for a label counts for the other files.
+
+        A field that is left because its file was stored says so once more; there is nothing left to change then.
+        """
+        file = self._files.get(path)
+        if file is None:
+            return
         self._choices |= {one.label.casefold(): one for one in draft.speakers if one.origin == "person"}
-        self._put_draft(self._files[path], draft)
+        self._put_draft(file, draft)
         for other in self.files:
             if other.path != path and other.draft and other.draft.unmapped:
                 self._put_draft(other, remembered(other.draft, self._choices.values()))

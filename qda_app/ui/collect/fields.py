@@ -126,7 +126,8 @@ class FieldsForm(QWidget):
             self._show_fault(fault.sentence)
             return False
         self._show_fault("")
-        self.changed.emit(draft.with_field(name, value))
+        if value != getattr(draft, name):  # the same date can be written in several ways
+            self.changed.emit(draft.with_field(name, value))
         return True
 
     def _on_technique(self) -> None:
