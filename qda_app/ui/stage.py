@@ -29,7 +29,6 @@ class StageWidget(QWidget):
         """Build the widgets; `refresh` and then `go_to` follow."""
         super().__init__()
         self.context = context
-        self.setAccessibleName(self.stage.value)
 
     def bind(self, key: str, slot: Slot) -> None:
         """Let `slot` answer the action `key` while this stage is in view."""

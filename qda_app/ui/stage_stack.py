@@ -5,12 +5,13 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from qda_app import settings
 from qda_app.domain.changes import ChangeSet
+from qda_app.i18n import _
 from qda_app.ui.actions import Stage
 from qda_app.ui.context import Context, Target
 from qda_app.ui.stage import Page, StageWidget
 from qda_app.ui.stages import STAGES
 
-_MAKE = {spec.stage: spec.make for spec in STAGES}
+_SPECS = {spec.stage: spec for spec in STAGES}
 
 
 class StageStack(QStackedWidget):
@@ -85,7 +86,8 @@ class StageStack(QStackedWidget):
 
     def _widget(self, stage: Stage, context: Context) -> StageWidget:
         if stage not in self._made:
-            widget = _MAKE[stage](context)
+            widget = _SPECS[stage].make(context)
+            widget.setAccessibleName(_(_SPECS[stage].label))
             widget.set_text_size(context.settings.get(settings.TEXT_SIZE))
             widget.keys_changed.connect(lambda: self._on_keys_changed(widget))
             self._made[stage] = widget

@@ -1,22 +1,24 @@
 """A pseudo-language: whatever is not in it on a screen never went through a catalogue."""
 
 import re
+from datetime import date
 
 from qda_app.i18n import Language
 
-_ACCENTS = str.maketrans("aeiouyAEIOUY", "àéîöúýÀÉÎÖÚÝ")
+_ACCENTED = "àéîöúýÀÉÎÖÚÝ"
+_ACCENTS = str.maketrans("aeiouyAEIOUY", _ACCENTED)
 _KEPT = re.compile(r"(\{[^{}]*\}|<[^<>]*>|&\w+;)")  # fields, tags and entities
 
 
 class Pseudo(Language):
-    """Speaks every message in accents between brackets; numbers and dates are English.
+    """Speaks every message in accents between brackets, and puts dates in brackets too.
 
     Put it before a test with `monkeypatch.setattr(i18n._Interface, "current", Pseudo())`.
     """
 
     def __init__(self) -> None:
-        """Stand on the English catalogue."""
-        super().__init__("en")
+        """Stand on Indonesian, so that what is English on a screen is neither a message nor a word of the field."""
+        super().__init__("id")
 
     def _(self, message: str) -> str:
         """The message, accented and bracketed."""
@@ -26,6 +28,10 @@ class Pseudo(Language):
         """The message for `count`, likewise."""
         return accented(singular if count == 1 else plural).format(count=self.number(count))
 
+    def date(self, day: date, style: str = "long") -> str:
+        """The date, bracketed."""
+        return f"⟦{super().date(day, style)}⟧"
+
 
 def accented(message: str) -> str:
     """`message` with accents on its vowels, between brackets; fields and tags stay as they are."""
@@ -33,6 +39,22 @@ def accented(message: str) -> str:
     return f"⟦{''.join(part if _KEPT.fullmatch(part) else part.translate(_ACCENTS) for part in parts)}⟧"
 
 
+def foreign_words(text: str) -> list[str]:
+    """The words of `text`, in lower case, that did not come out of a catalogue; one that was cut short keeps its dots.
+
+    They stand outside of all brackets, and have a vowel without an accent: where a painter broke a message into
+    lines, one bracket of it may stand on another line.
+    """
+    words: list[str] = re.findall(r"[^\W\d_]{2,}…?", _outside(text))
+    return [word.casefold() for word in words if word.translate(_ACCENTS) != word or not set(word) & set(_ACCENTED)]
+
+
 def is_pseudo(text: str) -> bool:
-    """Whether all words of `text` came out of a catalogue: none stands outside the brackets."""
-    return not re.search(r"[^\W\d_]{2,}", re.sub(r"⟦[^⟧]*⟧", "", text))
+    """Whether all words of `text` came out of a catalogue."""
+    return not foreign_words(text)
+
+
+def _outside(text: str) -> str:
+    """What stands outside of all brackets; a message that was cut short ends with its dots."""
+    inner = re.sub(r"⟦[^⟦⟧]*(⟧|…$)", "", text)
+    return inner if inner == text else _outside(inner)
