@@ -10,6 +10,7 @@ from qda_app.settings import LANGUAGE, Settings, default_path
 from qda_app.ui.dialogs import Dialogs
 from qda_app.ui.errors import Errors
 from qda_app.ui.main_window import MainWindow
+from qda_app.ui.qt_words import QtWords
 
 _SWITCH_INTERVAL_S = 0.001  # a worker lets the window paint after a millisecond
 
@@ -20,6 +21,7 @@ def run(path: Path | None) -> int:
     logs.start()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("QDA App")
+    application.installTranslator(QtWords(application))
     kept = Settings(default_path())
     i18n.use(kept.get(LANGUAGE))
     errors = Errors(logs.default_folder())
