@@ -1,6 +1,7 @@
 """The codebook beside the text: filter, tree, and the way to a new code."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from qda_app.domain.codes import Code
@@ -58,6 +59,11 @@ class CodesPanel(QWidget):
         """Begin to filter."""
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow panel the count stands without its word."""
+        super().resizeEvent(event)
+        self._count()
 
     def _lay_out(self) -> None:
         space = self._desk.context.theme.space
