@@ -21,7 +21,9 @@ def look() -> None:
     if window.context is None or not window.jobs.is_idle:
         QTimer.singleShot(20, look)
         return
-    print(window.windowTitle(), window.windowHandle().isExposed())
+    picture = window.screen().grabWindow(window.winId()).toImage()
+    colours = {picture.pixel(x, y) for x in range(0, picture.width(), 7) for y in range(0, picture.height(), 7)}
+    print(window.windowTitle(), window.windowHandle().isExposed(), len(colours) > 9)
     window.close()
 
 begin = MainWindow.showEvent
@@ -59,10 +61,10 @@ def run(command: list[str], folder: Path, platform: str) -> str:
     return done.stdout.strip()
 
 
-def test_the_window_opens_a_project_on_a_real_display(project_path: Path, tmp_path: Path) -> None:
+def test_the_window_opens_and_paints_a_project_on_a_real_display(project_path: Path, tmp_path: Path) -> None:
     xvfb_run = needed("xvfb-run")
     out = run([xvfb_run, "-a", sys.executable, "-c", SHOW, str(project_path)], tmp_path, "xcb")
-    assert out == "Agile in B. – QDA App True"
+    assert out == "Agile in B. – QDA App True True"
 
 
 def test_the_window_is_seen_before_anything_heavy_is_loaded(tmp_path: Path) -> None:
