@@ -1,6 +1,5 @@
 """What one step of work changed."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -68,8 +67,3 @@ class ChangeSet:
     def touches(self, *kinds: type[Value]) -> bool:
         """Whether a row of one of these kinds changed."""
         return any(isinstance(change.value, kinds) for change in self.changes)
-
-
-def inverse(changes: Sequence[Change]) -> tuple[Change, ...]:
-    """The changes that lead back; reversed, so that no constraint breaks on the way."""
-    return tuple(Change(change.after, change.before) for change in reversed(changes))

@@ -98,7 +98,7 @@ class Project:
             if work.changes:
                 journal = Journal(connection)
                 step = self._step(journal, kind, label, group_id=group_id, parameters=parameters)
-                recorded.append(journal.record(step, work.changes))
+                recorded.append(journal.record(step, work.changes, work.runs))
         self._announced(recorded)
 
     def undo(self, wanted_id: UUID | None = None) -> list[ChangeSet]:

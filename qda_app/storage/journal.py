@@ -1,15 +1,16 @@
 """The journal of a project: what each step changed, and which steps are in effect."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from qda_app.domain.changes import Change, ChangeSet, Step, StepKind, inverse
+from qda_app.domain.changes import Change, ChangeSet, Step, StepKind
 from qda_app.storage.grips import CLASH, Grip, grips, subject
 from qda_app.storage.images import pack, unpack
-from qda_app.storage.rows import fetch, row, select, write
+from qda_app.storage.rows import fetch, row, select
+from qda_app.storage.runs import Run, changes_of, inverse, write
 from qda_app.storage.schema import change, step
 
 _switch = step.alias()  # What a step did can be undone and redone again and again: its switches.
@@ -58,26 +59,24 @@ class Journal:
         """Read and write through `connection`."""
         self._connection = connection
 
-    def record(self, done: Step, changes: Iterable[Change]) -> ChangeSet:
-        """Note a step whose changes have been written."""
+    def record(self, done: Step, changes: Sequence[Change], runs: Sequence[Run]) -> ChangeSet:
+        """Note a step whose changes have been written; `runs` are these changes as cells."""
         made = tuple(changes)
-        self._connection.execute(step.insert(), row(done) | {"images": pack(made)})
+        self._connection.execute(step.insert(), row(done) | {"images": pack(runs)})
         held = sorted((subject, int(grip), done.number) for subject, grip in grips(made).items())
         self._connection.exec_driver_sql(_INSERT_CHANGE, held)
         return ChangeSet(done, made)
 
     def switch(self, switched: Step) -> ChangeSet:
         """Undo or redo. Such a step keeps no images: they are its origin's, or the inverse."""
-        changes = self.changes_of(switched)
-        write(self._connection, changes)
+        runs = self._runs(switched)
+        write(self._connection, runs)
         self._connection.execute(step.insert(), row(switched))
-        return ChangeSet(switched, changes)
+        return ChangeSet(switched, changes_of(runs))
 
     def changes_of(self, wanted: Step) -> tuple[Change, ...]:
         """What a step changed; for an undo, the inverse of what its origin changed."""
-        images = self._connection.execute(_IMAGES, {"wanted_id": wanted.origin_id}).scalar_one()
-        changes = unpack(images)
-        return inverse(changes) if wanted.kind is StepKind.UNDO else changes
+        return changes_of(self._runs(wanted))
 
     def made_by(self, row_ids: Iterable[UUID]) -> dict[UUID, Step]:
         """The step that made each of some rows."""
@@ -123,6 +122,10 @@ class Journal:
     def in_the_way(self, origin_id: UUID) -> list[Step]:
         """The later steps that rest on what this one changed, or on what its undoing changed."""
         return fetch(self._connection, Step, _IN_THE_WAY, {"origin_id": origin_id})
+
+    def _runs(self, wanted: Step) -> list[Run]:
+        runs = unpack(self._connection.execute(_IMAGES, {"wanted_id": wanted.origin_id}).scalar_one())
+        return inverse(runs) if wanted.kind is StepKind.UNDO else runs
 
     def _steps(self, *where: sa.ColumnElement[bool]) -> list[Step]:
         return fetch(self._connection, Step, select(Step).where(*where).order_by(step.c.number))

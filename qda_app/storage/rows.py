@@ -7,7 +7,6 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from qda_app.domain.changes import Change
 from qda_app.domain.value import Value
 from qda_app.storage.forms import Meanings, form, names
 from qda_app.storage.forms import V as V
@@ -88,23 +87,6 @@ def with_ids(connection: sa.Connection, kind: type[V], ids: list[UUID]) -> Itera
     """The present rows with these ids, in no order."""
     for start in range(0, len(ids), BATCH):
         yield from fetch(connection, kind, _WITH_IDS[kind], {"ids": ids[start : start + BATCH]})
-
-
-def write(connection: sa.Connection, changes: Iterable[Change]) -> None:
-    """Bring rows from their state before to their state after, one statement a run of like changes."""
-    for (kind, is_new, is_gone), run in groupby(changes, key=_likeness):
-        rows = form(kind)
-        cells = rows.cells([changed.value for changed in run])
-        if is_new:
-            connection.exec_driver_sql(rows.insert, cells)
-        elif is_gone:
-            connection.exec_driver_sql(rows.delete, [gone[:1] for gone in cells])
-        else:
-            connection.exec_driver_sql(rows.update, [(*after[1:], after[0]) for after in cells])
-
-
-def _likeness(change: Change) -> tuple[type[Value], bool, bool]:
-    return type(change.value), change.before is None, change.after is None
 
 
 def _batch(kind: type[Value]) -> sa.Select[Any]:

@@ -10,7 +10,8 @@ from qda_app.domain.value import Value
 from qda_app.storage import blobs
 from qda_app.storage.names import Names, are_named
 from qda_app.storage.reads import Reads
-from qda_app.storage.rows import parents_first, stored, write
+from qda_app.storage.rows import parents_first, stored
+from qda_app.storage.runs import Run, runs_of, write
 from qda_app.storage.schema import excerpt_number
 
 _THIS_SOURCE = excerpt_number.c.source_id == sa.bindparam("wanted")
@@ -25,6 +26,7 @@ class Work:
     def __init__(self, connection: sa.Connection, read: Reads) -> None:
         """Write through `connection`, inside the transaction that `read` reads in."""
         self.changes: list[Change] = []
+        self.runs: list[Run] = []
         self.read = read
         self._connection = connection
 
@@ -84,11 +86,13 @@ class Work:
     def _make(self, changes: Iterable[Change]) -> None:
         made = list(changes)
         if made:
+            runs = runs_of(made)
             self._connection.exec_driver_sql("SAVEPOINT made")
             try:
-                write(self._connection, made)
+                write(self._connection, runs)
             except sa.exc.IntegrityError:  # A caller may catch a refused row and go on; all else ends the step.
                 self._connection.exec_driver_sql("ROLLBACK TO made")
                 raise
             self._connection.exec_driver_sql("RELEASE made")
             self.changes += made
+            self.runs += runs

@@ -11,7 +11,8 @@ from qda_app.domain.changes import Change, Step
 from qda_app.domain.codes import Code
 from qda_app.domain.value import Value
 from qda_app.storage.forms import names
-from qda_app.storage.rows import fetch, parents_first, row, select, write
+from qda_app.storage.rows import fetch, parents_first, row, select
+from qda_app.storage.runs import runs_of, write
 from qda_app.storage.schema import TABLES, metadata
 from tests.storage.acts import KINDS, code
 from tests.storage.made_up import values
@@ -42,11 +43,11 @@ def test_every_kind_of_value_is_written_replaced_and_removed(
     before, after = data.draw(values(kind)), with_(data.draw(values(kind)), id=data.draw(st.uuids()))
     after = with_(after, id=before.id)
 
-    write(connection, [Change(None, before)])
+    write(connection, runs_of([Change(None, before)]))
     assert fetch(connection, kind, select(kind)) == [before]
-    write(connection, [Change(before, after)])
+    write(connection, runs_of([Change(before, after)]))
     assert fetch(connection, kind, select(kind)) == [after]
-    write(connection, [Change(after, None)])
+    write(connection, runs_of([Change(after, None)]))
     assert fetch(connection, kind, select(kind)) == []
 
 
