@@ -54,7 +54,8 @@ def correct_text(project: Project, source_id: SourceId, corrected: str | Edits) 
     its old words and its voice. Nothing is stored where the text stays as it is. Raises UserError when no words would
     be left, or a character cannot be stored.
     """
-    plan = Plan.of(project.read, source_id, corrected)
+    with project.read.moment() as read:
+        plan = Plan.of(read, source_id, corrected)
     if plan.edits:
         with project.changing(N_("Correct text of {source}"), source=plan.source.short_id) as work:
             plan.carry_out(work)
@@ -101,7 +102,7 @@ class Plan:
         """Look up what a correction would touch. Raises UserError as `correct_text` does."""
         source, before = _source(read, source_id)
         old = read.words(before.digest)
-        edits = between(old, lf(corrected)) if isinstance(corrected, str) else corrected.trimmed(old)
+        edits = between(old, lf(corrected)) if isinstance(corrected, str) else _stored(corrected).trimmed(old)
         new = edits.apply(old)
         _refuse_text(old, new)
         cuts = tuple((cut.start, cut.end, cut.length) for cut in edits.cuts)
@@ -129,8 +130,16 @@ class Plan:
 
     def carry_out(self, work: Work) -> None:
         """Store the new text; excerpts whose words changed count in it from now on, all else moves by itself."""
-        work.add(replace(self.version, digest=work.keep(self.text.encode())))
+        self.store_text(work)
         work.remove(*self.lost_turns)
+        self.settle(work)
+
+    def store_text(self, work: Work) -> None:
+        """Make the new version the text of the source."""
+        work.add(replace(self.version, digest=work.keep(self.text.encode())))
+
+    def settle(self, work: Work) -> None:
+        """Write the excerpts whose words changed, once the turns stand as they will."""
         now = work.read.voiced_text(self.source.id) if self.voices else None
         work.settle(*(self._with_voice(one, now) for one in self.touched))
 
@@ -141,6 +150,11 @@ class Plan:
             voice = self.voices.voice(excerpt.span)
             return moved if now.voice(moved.span) == voice else replace(moved, voice_id=voice)
         return moved
+
+
+def _stored(edits: Edits) -> Edits:
+    """The edits with line breaks as texts are stored."""
+    return Edits(edit._replace(words=lf(edit.words)) for edit in edits)
 
 
 def _touched(read: Reads, source_id: SourceId, edits: Edits) -> tuple[Excerpt, ...]:
