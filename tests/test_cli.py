@@ -254,3 +254,38 @@ def test_the_program_runs_as_a_module(study_file: Path) -> None:
     command = [sys.executable, "-m", "qda_app", "show", str(study_file), "informants", "--json"]
     done = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8")
     assert [one["code"] for one in json.loads(done.stdout)][:2] == ["D-1", "F-1"]
+
+
+@pytest.mark.parametrize("words", [["--language", "en", "show", "--help"], ["show", "--help", "--language=en"]])
+def test_help_is_in_the_language_that_is_asked_for(capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
+    with pytest.raises(SystemExit) as done:
+        main(words)
+
+    told = capsys.readouterr().out
+    assert done.value.code == 0
+    assert told.startswith("usage: qda-app show")
+    assert "show this help" in told
+    assert "print what a project holds" in told
+
+
+def test_wrong_usage_says_what_is_wrong_and_where_to_look(refused: Say, own: Path) -> None:
+    english = ("--language", "en")
+    assert refused("shew", own, *english, code=2) == "There is no command shew. Type qda-app --help for help.\n"
+    assert refused("undo", own, "--step", "x", *english, code=2).startswith("--step cannot be x.")
+    assert refused("export", own, "codebook", *english, code=2).startswith("Something is missing: --to.")
+    assert refused("check", own, "more", *english, code=2).startswith("This was not understood: more.")
+
+
+def test_step_0_is_no_step_and_undoes_nothing(say: Say, refused: Say, own: Path) -> None:
+    before = say("show", own, "journal")
+
+    refused("undo", own, "--step", "0")
+
+    assert say("show", own, "journal") == before
+
+
+def test_restoring_where_nothing_stood_replaced_nothing(say: Say, own: Path) -> None:
+    kept = say("backup", own)["backup"]
+    own.unlink()
+
+    assert say("restore", own, kept) == {"replaced": None}
