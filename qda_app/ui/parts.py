@@ -26,6 +26,17 @@ def label(text: str, *, kind: str = "", tone: str = "", wraps: bool = False) -> 
     return made
 
 
+def heading(title: str, beside: str = "") -> QHBoxLayout:
+    """A small title, and beside it what it belongs to."""
+    line = QHBoxLayout()
+    line.setSpacing(6)
+    line.addWidget(label(title, kind="label"))
+    if beside:
+        line.addWidget(label(beside, kind="caption", tone="secondary"))
+    line.addStretch(1)
+    return line
+
+
 def key_caps(keys: Sequence[str]) -> QWidget:
     """Keys of the keyboard, side by side: `["Ctrl", "K"]`."""
     row = QWidget()

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QDoubleSpinBox, QFrame, QHBoxLayout, QPushButton, 
 
 from qda_app.domain.triangulation import Assumptions
 from qda_app.i18n import _, current
+from qda_app.ui.flow import FlowLayout
 from qda_app.ui.parts import KeyButton, label
-from qda_app.ui.reduce.flow import FlowLayout
 from qda_app.ui.theme import Theme, set_look
 
 

@@ -11,9 +11,9 @@ from qda_app.i18n import _, current, ngettext
 from qda_app.ui.conclude import wording
 from qda_app.ui.conclude.audit_model import WIDTHS, AuditModel, moment
 from qda_app.ui.context import Context
+from qda_app.ui.fields import FilterField
+from qda_app.ui.panel_header import PanelHeader
 from qda_app.ui.parts import label
-from qda_app.ui.reduce.fields import FilterField
-from qda_app.ui.reduce.sources_panel import PanelHeader
 from qda_app.ui.theme import set_look
 
 

@@ -24,7 +24,7 @@ from qda_app.domain.matrices import Evidence
 from qda_app.i18n import _, ngettext
 from qda_app.ui.conclude.wording import sections
 from qda_app.ui.matrix.texts import Block, LaidOut, lay_out
-from qda_app.ui.reduce.row_line import RowLine, paint_focus
+from qda_app.ui.row_line import RowLine, paint_focus
 from qda_app.ui.theme import Theme, set_look, speech_font, ui_font
 
 Index = QModelIndex | QPersistentModelIndex

@@ -17,9 +17,8 @@ from qda_app.ui.elided import ElidedLabel
 from qda_app.ui.links import LinkButton
 from qda_app.ui.matrix.legend import StanceSign
 from qda_app.ui.matrix.wording import status_tag
-from qda_app.ui.parts import label
-from qda_app.ui.reduce.rating import heading
-from qda_app.ui.reduce.sources_panel import PanelHeader
+from qda_app.ui.panel_header import PanelHeader
+from qda_app.ui.parts import heading, label
 from qda_app.ui.theme import icon, set_look
 
 _TAGS = {

@@ -11,10 +11,9 @@ from qda_app.i18n import _, ngettext
 from qda_app.services.displays import display_of
 from qda_app.ui.display.code_checks import CodeChecks
 from qda_app.ui.display.shelf import Shelf
-from qda_app.ui.parts import KeyButton, label
-from qda_app.ui.reduce.fields import FilterField
-from qda_app.ui.reduce.rating import heading
-from qda_app.ui.reduce.sources_panel import PanelHeader
+from qda_app.ui.fields import FilterField
+from qda_app.ui.panel_header import PanelHeader
+from qda_app.ui.parts import KeyButton, heading, label
 from qda_app.ui.theme import set_look
 
 _RULE_HEIGHT = 86

@@ -18,8 +18,8 @@ from qda_app.ui.display.shelf import Shelf
 from qda_app.ui.display.stale_box import StaleBox
 from qda_app.ui.elided import ElidedLabel
 from qda_app.ui.matrix import wording
+from qda_app.ui.panel_header import PanelHeader
 from qda_app.ui.parts import label
-from qda_app.ui.reduce.sources_panel import PanelHeader
 from qda_app.ui.theme import set_look
 
 

@@ -15,8 +15,7 @@ from qda_app.ui.context import Context
 from qda_app.ui.display.context_view import ContextView
 from qda_app.ui.display.parts import stacked
 from qda_app.ui.links import LinkButton
-from qda_app.ui.parts import label
-from qda_app.ui.reduce.rating import heading
+from qda_app.ui.parts import heading, label
 from qda_app.ui.theme import icon
 
 

@@ -16,11 +16,11 @@ from qda_app.services.overview import Overview
 from qda_app.ui.display.gallery_model import GalleryModel, Index, Row
 from qda_app.ui.display.shelf import Shelf
 from qda_app.ui.display.thumbnails import SIZE, paint_thumbnail
+from qda_app.ui.fields import FilterField
 from qda_app.ui.matrix.signs import paint_tag, paint_words, tag_width
+from qda_app.ui.panel_header import PanelHeader
 from qda_app.ui.parts import KeyButton, label
-from qda_app.ui.reduce.fields import FilterField
-from qda_app.ui.reduce.row_line import paint_focus, paint_ground
-from qda_app.ui.reduce.sources_panel import PanelHeader
+from qda_app.ui.row_line import paint_focus, paint_ground
 from qda_app.ui.theme import Role, Theme, set_look, ui_font
 
 _ROW, _PURPOSE = 42, 34

@@ -11,9 +11,8 @@ from qda_app.i18n import _, current, ngettext
 from qda_app.services.drafts_kept import DraftsKept
 from qda_app.ui.display.acts import Acts, Place
 from qda_app.ui.display.parts import stacked
-from qda_app.ui.parts import label
-from qda_app.ui.reduce.fields import WrittenField
-from qda_app.ui.reduce.rating import heading
+from qda_app.ui.fields import WrittenField
+from qda_app.ui.parts import heading, label
 from qda_app.ui.theme import set_look
 
 MOST_WORDS = 15  # of a phrase (METHOD §2.6)

@@ -7,8 +7,7 @@ from qda_app.domain.matrices import Matrix
 from qda_app.domain.triangulation import Attribute
 from qda_app.i18n import _, current
 from qda_app.ui.matrix.wording import split_sign
-from qda_app.ui.parts import label, separator
-from qda_app.ui.reduce.rating import heading
+from qda_app.ui.parts import heading, label, separator
 from qda_app.ui.theme import Theme, set_look
 
 _MARK = "●"  # opens the legend of data accounting

@@ -10,11 +10,11 @@ from qda_app.analysis import wording
 from qda_app.domain.matrices import CellMark, Matrix
 from qda_app.domain.triangulation import Position
 from qda_app.i18n import current
+from qda_app.ui.flow import FlowLayout
 from qda_app.ui.home.legend import MarkSign
 from qda_app.ui.marks import mark_words
 from qda_app.ui.matrix.wording import STANCES
 from qda_app.ui.parts import label
-from qda_app.ui.reduce.flow import FlowLayout
 from qda_app.ui.theme import Theme, paint_stance
 
 _SIZE = 10

@@ -9,7 +9,7 @@ from qda_app.domain.excerpts import Coding
 from qda_app.i18n import _
 from qda_app.ui.coding_view.wording import stance_word
 from qda_app.ui.reduce.desk import Desk
-from qda_app.ui.reduce.row_line import RowLine, cached_font
+from qda_app.ui.row_line import RowLine, cached_font
 
 _PADDING, _DOT, _SYMBOL, _CROSS, _GAP = 6, 8, 10, 12, 5
 

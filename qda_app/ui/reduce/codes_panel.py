@@ -8,12 +8,12 @@ from qda_app.domain.codes import Code
 from qda_app.domain.quick_codes import place_for_new_code
 from qda_app.i18n import _, current
 from qda_app.ui.actions import shown_keys
+from qda_app.ui.fields import FilterField
+from qda_app.ui.panel_header import PanelHeader
 from qda_app.ui.parts import KeyButton, label
 from qda_app.ui.reduce.codes_model import CodesModel
 from qda_app.ui.reduce.codes_tree import CodesTree
 from qda_app.ui.reduce.desk import Desk
-from qda_app.ui.reduce.fields import FilterField
-from qda_app.ui.reduce.sources_panel import PanelHeader
 from qda_app.ui.theme import set_look
 
 

@@ -8,7 +8,7 @@ from qda_app.domain.ids import CodeId
 from qda_app.i18n import _, current
 from qda_app.ui.reduce.codes_model import CodeNode, CodesModel, Index
 from qda_app.ui.reduce.desk import Desk
-from qda_app.ui.reduce.row_line import RowLine, cached_font, paint_focus, paint_ground
+from qda_app.ui.row_line import RowLine, cached_font, paint_focus, paint_ground
 from qda_app.ui.theme import set_look
 
 _INDENTS = (12, 14, 38)  # px of the first three levels; each further one adds what follows

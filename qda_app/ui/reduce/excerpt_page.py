@@ -10,14 +10,14 @@ from qda_app.domain.ids import CodingId, ExcerptId
 from qda_app.i18n import _, current
 from qda_app.services import coding as services
 from qda_app.services.drafts_kept import DraftsKept
-from qda_app.ui.parts import KeyButton, label
+from qda_app.ui.fields import WrittenField
+from qda_app.ui.flow import FlowLayout
+from qda_app.ui.parts import KeyButton, heading, label
 from qda_app.ui.reduce.acts import Acts
 from qda_app.ui.reduce.chips import CodeChip
 from qda_app.ui.reduce.desk import Desk
-from qda_app.ui.reduce.fields import WrittenField
-from qda_app.ui.reduce.flow import FlowLayout
 from qda_app.ui.reduce.quote import QuoteLabel
-from qda_app.ui.reduce.rating import RatingRow, heading
+from qda_app.ui.reduce.rating import RatingRow
 from qda_app.ui.reduce.wording import drop_word
 from qda_app.ui.theme import set_look
 

@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
 from qda_app.domain.ids import ExcerptId
 from qda_app.i18n import _, current
 from qda_app.ui.actions import shown_keys
+from qda_app.ui.fields import FilterField
 from qda_app.ui.parts import KeyButton, label
 from qda_app.ui.reduce.desk import Desk, Goal
 from qda_app.ui.reduce.excerpt_rows import CodeMark, ExcerptRow
 from qda_app.ui.reduce.excerpts_model import Column, ExcerptsModel, Index
-from qda_app.ui.reduce.fields import FilterField
-from qda_app.ui.reduce.row_line import RowLine, cached_font, paint_focus
+from qda_app.ui.row_line import RowLine, cached_font, paint_focus
 from qda_app.ui.theme import Theme, icon, set_look, speech_font
 
 _WIDTHS = {Column.ID: 68, Column.LINE: 52, Column.CODES: 184, Column.PARAPHRASE: 190}

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from qda_app.i18n import _, current
 from qda_app.services.drafts_kept import DraftsKept
+from qda_app.ui.panel_header import PanelHeader
 from qda_app.ui.parts import caps_width
 from qda_app.ui.reduce.acts import Acts
 from qda_app.ui.reduce.desk import Desk
 from qda_app.ui.reduce.excerpt_page import ExcerptPage
-from qda_app.ui.reduce.row_line import RowLine, cached_font
 from qda_app.ui.reduce.source_summary import SourceSummary
-from qda_app.ui.reduce.sources_panel import PanelHeader
+from qda_app.ui.row_line import RowLine, cached_font
 from qda_app.ui.theme import Theme, set_look
 
 _KEYS = ("Alt", "↑", "↓")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from qda_app.domain.quick_codes import QuickEntry, QuickMatch, Why, marks
 from qda_app.i18n import N_, _
 from qda_app.ui.reduce.desk import Desk
-from qda_app.ui.reduce.row_line import RowLine, cached_font, paint_ground
+from qda_app.ui.row_line import RowLine, cached_font, paint_ground
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

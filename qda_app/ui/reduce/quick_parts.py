@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from qda_app.domain.ids import CodeId
 from qda_app.i18n import _
 from qda_app.ui.reduce.desk import Desk
-from qda_app.ui.reduce.row_line import RowLine, cached_font
+from qda_app.ui.row_line import RowLine, cached_font
 from qda_app.ui.theme import Theme
 
 PAGE = 8  # rows

@@ -1,12 +1,12 @@
 """Stance and strength of one coding, below the proposition that they are measured against."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qda_app.domain.codes import Code
 from qda_app.domain.excerpts import Coding
 from qda_app.i18n import _
-from qda_app.ui.parts import label
+from qda_app.ui.parts import heading, label
 from qda_app.ui.reduce.desk import Desk
 from qda_app.ui.reduce.segments import Segments, stance_choices, strength_choices
 
@@ -49,14 +49,3 @@ class RatingRow(QWidget):
         self.coding_id = coding.id
         self.stances.show_value(coding.stance)
         self.strengths.show_value(coding.strength)
-
-
-def heading(title: str, beside: str = "") -> QHBoxLayout:
-    """A small title, and beside it what it belongs to."""
-    line = QHBoxLayout()
-    line.setSpacing(6)
-    line.addWidget(label(title, kind="label"))
-    if beside:
-        line.addWidget(label(beside, kind="caption", tone="secondary"))
-    line.addStretch(1)
-    return line

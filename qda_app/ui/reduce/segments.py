@@ -8,7 +8,6 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from qda_app.domain.excerpts import Stance
-from qda_app.ui.reduce.row_line import cached_font
 from qda_app.ui.reduce.wording import (
     STANCES,
     stance_button,
@@ -16,6 +15,7 @@ from qda_app.ui.reduce.wording import (
     strength_button,
     strength_hint,
 )
+from qda_app.ui.row_line import cached_font
 from qda_app.ui.theme import Theme, paint_stance
 
 _SYMBOL = 10

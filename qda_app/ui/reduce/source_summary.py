@@ -5,9 +5,8 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from qda_app.domain.excerpts import Coding
 from qda_app.i18n import _, current, ngettext
-from qda_app.ui.parts import label
+from qda_app.ui.parts import heading, label
 from qda_app.ui.reduce.desk import Desk
-from qda_app.ui.reduce.rating import heading
 from qda_app.ui.reduce.wording import technique_word
 from qda_app.ui.theme import set_look
 

@@ -4,7 +4,6 @@ from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QLabel,
     QStyle,
     QStyledItemDelegate,
@@ -15,50 +14,17 @@ from PySide6.QtWidgets import (
 )
 
 from qda_app.i18n import _, current
-from qda_app.ui.parts import KeyButton, label
+from qda_app.ui.panel_header import PanelHeader
+from qda_app.ui.parts import KeyButton
 from qda_app.ui.reduce.desk import Desk
-from qda_app.ui.reduce.row_line import RowLine, cached_font, paint_focus, paint_ground
 from qda_app.ui.reduce.sources_model import Index, SourcesModel
+from qda_app.ui.row_line import RowLine, cached_font, paint_focus, paint_ground
 from qda_app.ui.theme import Theme, set_look
 
 _ICON, _ID_WIDTH, _COUNT_WIDTH = 15, 22, 20
 _GAP, _PADDING = 6, 12
 _BAR = (24, 4)
 _BAR_FROM = 220  # px of the list; below, the bar gives its place to the name
-
-
-class PanelHeader(QWidget):
-    """The head of a panel: title, how many, and buttons."""
-
-    def __init__(self, title: str, theme: Theme, *, height: str = "panel_header") -> None:
-        """Counts nothing yet."""
-        super().__init__()
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        set_look(self, surface="bar_top")
-        self.setFixedHeight(theme.size(height))
-        self.title, self.count = label(title, kind="strong"), label("", kind="table", tone="tertiary")
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(theme.space("m"), 0, theme.space("xs"), 0)
-        self._line.setSpacing(_GAP)
-        for part in (self.title, self.count):
-            self._line.addWidget(part)
-        self._line.addStretch(1)
-
-    def show_beside(self, widget: QWidget) -> None:
-        """Let something take the place of the count, and all the room there is."""
-        self.count.hide()
-        self._line.insertWidget(1, widget, 100)
-
-    @property
-    def taken_width(self) -> int:
-        """How much of the row title, count and margins need, px."""
-        margins = self._line.contentsMargins()
-        words = self.title.sizeHint().width() + self.count.sizeHint().width()
-        return words + margins.left() + margins.right() + 3 * _GAP
-
-    def add(self, widget: QWidget) -> None:
-        """Put something at the right."""
-        self._line.addWidget(widget)
 
 
 class SourcesDelegate(QStyledItemDelegate):

@@ -17,8 +17,8 @@ from qda_app.services.project import Project
 from qda_app.services.registers import delete_source
 from qda_app.settings import Settings
 from qda_app.ui.actions import Stage
+from qda_app.ui.fields import RESTING_MS
 from qda_app.ui.main_window import MainWindow
-from qda_app.ui.reduce.fields import RESTING_MS
 from qda_app.ui.reduce.stage import ReduceStage
 from tests.ui.reduce.conftest import Desk, code
 

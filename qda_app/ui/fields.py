@@ -1,4 +1,4 @@
-"""Fields of this stage: one that filters a list and shows its keys, and one that keeps what is written."""
+"""Fields: one that filters a list and shows its keys, and one that keeps what is written."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from qda_app.ui.reduce.row_line import RowLine
+from qda_app.ui.row_line import RowLine
 from qda_app.ui.theme import Theme, ui_font
 
 RESTING_MS = 2_000  # after which what was written is one step
