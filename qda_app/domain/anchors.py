@@ -6,7 +6,7 @@ from typing import Any
 
 from qda_app.domain.excerpts import Excerpt, PlaceKind
 from qda_app.domain.ids import VersionId
-from qda_app.domain.moves import Moves
+from qda_app.domain.moves import Ways
 from qda_app.domain.sources import Page, Turn
 from qda_app.domain.spans import Span
 from qda_app.domain.value import Value, remaker
@@ -17,7 +17,7 @@ class NewVersion:
     """The way from one version of a text to a later one; `text_before` gives the words of the first."""
 
     version_id: VersionId
-    moves: Moves
+    moves: Ways
     text_before: Callable[[], str]
 
 
@@ -43,7 +43,7 @@ def moved_turn(turn: Turn, to: NewVersion) -> Turn | None:
     return _turn(turn, to.version_id, label_start, span.start, span.end) if span else None
 
 
-def turn_moved(label_start: int, span: Span, moves: Moves) -> tuple[int, Span | None]:
+def turn_moved(label_start: int, span: Span, moves: Ways) -> tuple[int, Span | None]:
     """Where the label of a turn and its words stand now; None where no words are left."""
     label = moves.start(label_start)
     return label, moves.grown(span, least=label)
@@ -57,7 +57,7 @@ def moved_page(page: Page, to: NewVersion) -> Page:
     return replace(page, version_id=to.version_id, start=span.start, end=span.end, lines=lines)
 
 
-def _moved_line(line: tuple[float, ...], old_start: int, new_start: int, moves: Moves) -> tuple[float, ...] | None:
+def _moved_line(line: tuple[float, ...], old_start: int, new_start: int, moves: Ways) -> tuple[float, ...] | None:
     """A line of a page with its box, positions from the page's start; None where no words are left."""
     start, end, *box = line
     span = moves.grown(Span(old_start + int(start), old_start + int(end)), least=new_start)

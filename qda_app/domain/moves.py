@@ -2,7 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from functools import cached_property
+from typing import NamedTuple, Protocol
 
 from qda_app.domain.spans import Span
 
@@ -21,6 +22,13 @@ class _Run(NamedTuple):
     start: int
     to: int
     slope: int
+
+
+class _Way(Protocol):
+    """Where one kind of end of a span goes."""
+
+    def __getitem__(self, position: int) -> int:
+        """The position afterwards."""
 
 
 class _Track:
@@ -76,7 +84,21 @@ class _Track:
         self._slopes += other._slopes[which]
 
 
-class Moves:
+class _Trail:
+    """Several tracks, followed one after the other without being joined: quick to make, slow to follow."""
+
+    __slots__ = ("_tracks",)
+
+    def __init__(self, tracks: Sequence[_Way]) -> None:
+        self._tracks = tracks
+
+    def __getitem__(self, position: int) -> int:
+        for track in self._tracks:
+            position = track[position]
+        return position
+
+
+class Ways:
     """Where spans of a text stand after cuts, or after several versions of cuts.
 
     A span keeps the words that are kept. Words put in at its ends stay outside (`moved`) or come in (`grown`); what
@@ -84,22 +106,10 @@ class Moves:
     A span that has lost all its words never has any again.
     """
 
-    def __init__(self, cuts: Sequence[tuple[int, int, int]] = ()) -> None:
-        """`cuts` as of `Cut`, in order and without common characters."""
-        known = [Cut(*cut) for cut in cuts]
-        self._start = _Track(_runs(known, leads_over=True, gives_way=True))
-        self._end = _Track(_runs(known, leads_over=False, gives_way=False))
-        self._wide_start = _Track(_runs(known, leads_over=True, gives_way=False))
-        self._wide_end = _Track(_runs(known, leads_over=False, gives_way=True))
-
-    def then(self, later: "Moves") -> "Moves":
-        """Both, one after the other."""
-        both = Moves()
-        both._start = self._start.then(later._start)
-        both._end = self._end.then(later._end)
-        both._wide_start = self._wide_start.then(later._wide_start)
-        both._wide_end = self._wide_end.then(later._wide_end)
-        return both
+    _start: _Way
+    _end: _Way
+    _wide_start: _Way
+    _wide_end: _Way
 
     def start(self, position: int) -> int:
         """Where what begins at a position begins now: after words that were put in there."""
@@ -123,10 +133,56 @@ class Moves:
         is_left = start < end or (start == end and span.start == span.end)
         return Span(start, end) if is_left else None
 
+
+class Moves(Ways):
+    """The ways after cuts, or after several versions of cuts that were joined."""
+
+    _start: _Track
+    _end: _Track
+    _wide_start: _Track
+    _wide_end: _Track
+
+    def __init__(self, cuts: Sequence[tuple[int, int, int]] = ()) -> None:
+        """`cuts` as of `Cut`, in order and without common characters."""
+        known = [Cut(*cut) for cut in cuts]
+        self._start = _Track(_runs(known, leads_over=True, gives_way=True))
+        self._end = _Track(_runs(known, leads_over=False, gives_way=False))
+        self._wide_start = _Track(_runs(known, leads_over=True, gives_way=False))
+        self._wide_end = _Track(_runs(known, leads_over=False, gives_way=True))
+
+    def then(self, later: "Moves") -> "Moves":
+        """Both, one after the other."""
+        both = Moves()
+        both._start = self._start.then(later._start)
+        both._end = self._end.then(later._end)
+        both._wide_start = self._wide_start.then(later._wide_start)
+        both._wide_end = self._wide_end.then(later._wide_end)
+        return both
+
+    @cached_property
     def reach(self) -> tuple[int, int]:
         """By how much the ends of spans move: at the least and at the most."""
         reaches = [track.reach() for track in (self._start, self._end, self._wide_start, self._wide_end)]
         return min(least for least, _ in reaches), max(most for _, most in reaches)
+
+
+class Trail(Ways):
+    """The ways through several versions, step by step: for a few spans, where joining the steps would take longer."""
+
+    def __init__(self, steps: Sequence[Moves]) -> None:
+        """`steps` lead each from one version to the next."""
+        self._start = _Trail([step._start for step in steps])
+        self._end = _Trail([step._end for step in steps])
+        self._wide_start = _Trail([step._wide_start for step in steps])
+        self._wide_end = _Trail([step._wide_end for step in steps])
+
+
+def joined(steps: Sequence[Moves]) -> Moves:
+    """The moves of one or more steps as one; halved again and again, so that the time grows with their cuts."""
+    if len(steps) == 1:
+        return steps[0]
+    middle = len(steps) // 2
+    return joined(steps[:middle]).then(joined(steps[middle:]))
 
 
 def _runs(cuts: Iterable[Cut], *, leads_over: bool, gives_way: bool) -> Iterator[_Run]:

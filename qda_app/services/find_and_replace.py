@@ -55,15 +55,15 @@ def find_and_replace(
     ]
 
 
-def replace_everywhere(project: Project, wanted: Wanted, previews: Sequence[Preview]) -> list[Correction]:
+def replace_everywhere(project: Project, previews: Sequence[Preview]) -> list[Correction]:
     """Replace the words at these places, in whatever sources they stand, as one step; returns what it does to each.
 
     Raises UserError where a text has changed since it was looked through; then nothing is replaced.
     """
     plans = [_plan(project, source_id, group) for source_id, group in _by_source(previews)]
     if plans:
-        label = N_("Replace “{words}” with “{replacement}”")
-        with project.changing(label, words=wanted.pattern, replacement=wanted.replacement) as work:
+        label = N_("Replace words (places: {places}, sources: {sources})")  # never the words: they may mask a name
+        with project.changing(label, places=str(len(previews)), sources=str(len(plans))) as work:
             for plan in plans:
                 plan.carry_out(work)
     return [plan.correction for plan in plans]

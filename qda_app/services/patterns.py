@@ -21,12 +21,16 @@ _START_S = 30.0  # a process begins slowly on a slow machine; this is not the pa
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to look for and what to put in its place; in a regular expression `\\1` is its first group."""
+    """What to look for and what to put in its place; in a regular expression `\\1` is its first group.
+
+    Plain words may be wanted only where they stand as whole words.
+    """
 
     pattern: str
     replacement: str
     is_regex: bool = False
     match_case: bool = True
+    is_whole_word: bool = False
 
     @property
     def flags(self) -> re.RegexFlag:
@@ -43,8 +47,17 @@ def found_in(texts: Sequence[str], wanted: Wanted, *, patience_s: float = _PATIE
         raise UserError(_("There are no words to look for."), hint=_("Type the words that should be replaced."))
     if wanted.is_regex:
         return _found_beside(texts, wanted, patience_s)
-    pattern = re.compile(re.escape(wanted.pattern), wanted.flags)
+    pattern = re.compile(_plain(wanted), wanted.flags)
     return [[Edit(*one.span(), wanted.replacement) for one in pattern.finditer(text)] for text in texts]
+
+
+def _plain(wanted: Wanted) -> str:
+    """Plain words as a regular expression; where they must be whole, no letter stands beside a letter of theirs."""
+    words = re.escape(wanted.pattern)
+    if not wanted.is_whole_word:
+        return words
+    first, last = (re.match(r"\w", wanted.pattern[place]) for place in (0, -1))
+    return (r"(?<!\w)" if first else "") + words + (r"(?!\w)" if last else "")
 
 
 def _found_beside(texts: Sequence[str], wanted: Wanted, patience_s: float) -> list[list[Edit]]:
@@ -85,11 +98,23 @@ def _matches(text: str, wanted: Wanted) -> list[tuple[int, int, str]]:
 def _refuse_broken(wanted: Wanted) -> None:
     """Raise UserError where pattern or replacement make no sense."""
     try:
-        re.compile(wanted.pattern, wanted.flags).sub(wanted.replacement, "")
-    except (re.error, IndexError, RecursionError, OverflowError) as fault:
+        pattern = re.compile(wanted.pattern, wanted.flags)
+    except re.error as fault:
+        place = min((fault.pos or 0) + 1, len(wanted.pattern))
         raise UserError(
-            _("This is not a regular expression: {reason}.").format(reason=fault),
+            _("This is not a regular expression: see its character {position}, “{character}”.").format(
+                position=place, character=wanted.pattern[place - 1]
+            ),
             hint=_("Mend it, or look for plain words instead."),
+        ) from fault
+    except (RecursionError, OverflowError) as fault:
+        raise _too_much() from fault
+    try:
+        pattern.sub(wanted.replacement, "")
+    except (re.error, IndexError) as fault:
+        raise UserError(
+            _("The words to put in name a group that the regular expression does not have."),
+            hint=_("\\1 is its first group in parentheses; write \\\\ for a backslash."),
         ) from fault
 
 

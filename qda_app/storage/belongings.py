@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from qda_app.domain.excerpts import Coding, Excerpt, PlaceKind
 from qda_app.domain.ids import CodeId, CoderId, SourceId
-from qda_app.domain.moves import Moves
+from qda_app.domain.moves import Ways
 from qda_app.domain.sources import (
     Asked,
     Page,
@@ -68,7 +68,7 @@ def coded_characters(read: Reads, coder_id: CoderId) -> dict[SourceId, int]:
     return {source_id: covered(found) for source_id, found in spans.items()}
 
 
-def _moved(spans: Sequence[Span], moves: Moves) -> Iterator[Span]:
+def _moved(spans: Sequence[Span], moves: Ways) -> Iterator[Span]:
     return (moved for span in spans if (moved := moves.moved(span)))
 
 

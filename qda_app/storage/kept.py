@@ -10,7 +10,7 @@ from qda_app.domain.moves import Moves
 
 K = TypeVar("K")
 _MOST_STEPS = 2_000
-_MOST_TEXTS = 16
+_MOST_WAYS = 200
 
 
 class Kept:
@@ -22,7 +22,7 @@ class Kept:
         self._texts: dict[str, str] = {}
         self._corpora: dict[CoderId, tuple[int, Corpus]] = {}
         self._steps: dict[VersionId, Moves] = {}
-        self._ways: dict[VersionId, dict[VersionId, Moves]] = {}
+        self._ways: dict[tuple[VersionId, VersionId], Moves] = {}
         self._lock = Lock()
 
     def text(self, digest: str, read: Callable[[], str]) -> str:
@@ -56,14 +56,16 @@ class Kept:
                 _forget_first(self._steps, _MOST_STEPS)
         return found
 
-    def ways_to(self, version_id: VersionId) -> dict[VersionId, Moves]:
-        """The ways to the newest version of a text from older ones, to be filled as they are found."""
-        found = self._ways.get(version_id)
-        if found is None:
-            with self._lock:
-                found = self._ways.setdefault(version_id, {})
-                _forget_first(self._ways, _MOST_TEXTS)
-        return found
+    def way(self, path: Sequence[VersionId]) -> tuple[int, Moves] | None:
+        """The longest known way from the first version of a path: to which place of the path it leads."""
+        places = range(len(path) - 1, 0, -1)
+        return next(((one, found) for one in places if (found := self._ways.get((path[0], path[one])))), None)
+
+    def keep_way(self, path: Sequence[VersionId], moves: Moves) -> None:
+        """Remember the way from the first version of a path to the last."""
+        with self._lock:
+            self._ways[path[0], path[-1]] = moves
+            _forget_first(self._ways, _MOST_WAYS)
 
     def _keep_text(self, digest: str, text: str) -> None:
         self._texts[digest] = text

@@ -4,14 +4,15 @@ A row keeps the version that its positions count in, so that a correction of a t
 much is coded, and undoing it needs no more than taking that row out.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import sqlalchemy as sa
 
 from qda_app.domain.anchors import ANCHORS, NewVersion
 from qda_app.domain.changes import Change, ChangeSet
 from qda_app.domain.ids import VersionId
-from qda_app.domain.moves import Moves
+from qda_app.domain.moves import Moves, Trail, Ways, joined
 from qda_app.domain.sources import TextVersion
 from qda_app.domain.value import Value
 from qda_app.storage import blobs
@@ -21,6 +22,8 @@ from qda_app.storage.schema import TABLES
 
 _version = TABLES[TextVersion].c
 _THIS = _version.id == sa.bindparam("wanted", type_=_version.id.type)
+
+_FEW = 4_000  # rows times steps that are followed one by one; beyond, joining the steps is quicker
 
 # Built once: composing these expressions costs more than running them.
 _CORRECTIONS = sa.select(_version.previous_id, _version.id).where(_version.previous_id.is_not(None))
@@ -45,27 +48,37 @@ class Positions:
         """The values in the newest versions of their texts; without those whose words are gone, as `ANCHORS` say."""
         if not self._next:
             return list(values)
-        return [now for value in values if (now := self._now(value)) is not None]
+        rows = Counter(getattr(value, "version_id") for value in values if type(value) in ANCHORS)  # noqa: B009
+        return [now for value in values if (now := self._now(value, rows)) is not None]
 
     def newest_changes(self, changed: ChangeSet) -> ChangeSet:
         """A change set whose values stand in the newest versions of their texts."""
         if not self._next or not changed.touches(*ANCHORS):
             return changed
-        pairs = ((one.before and self._now(one.before), one.after and self._now(one.after)) for one in changed.changes)
+        values = (value for one in changed.changes for value in (one.before, one.after))
+        rows = Counter(getattr(value, "version_id") for value in values if type(value) in ANCHORS)  # noqa: B009
+        pairs = [
+            (one.before and self._now(one.before, rows), one.after and self._now(one.after, rows))
+            for one in changed.changes
+        ]
         return ChangeSet(changed.step, tuple(Change(*pair) for pair in pairs if any(pair)))
 
-    def _now(self, value: V) -> V | None:
+    def _now(self, value: V, rows: Mapping[VersionId, int]) -> V | None:
         move = ANCHORS.get(type(value))
-        later = move and self.version(getattr(value, "version_id"))  # noqa: B009 - every anchor has one
-        return move(value, later) if move and later else value
+        if move is None:
+            return value
+        version_id: VersionId = getattr(value, "version_id")  # noqa: B009 - every anchor has one
+        later = self.version(version_id, rows=rows[version_id])
+        return move(value, later) if later else value
 
-    def version(self, version_id: VersionId) -> NewVersion | None:
-        """The way from a version to the newest of its text; None where it is the newest."""
+    def version(self, version_id: VersionId, *, rows: int = _FEW) -> NewVersion | None:
+        """The way from a version to the newest of its text, for so many rows; None where it is the newest."""
         if version_id not in self._next:
             return None
         if version_id not in self._found:
             path = list(self._after(version_id))
-            self._found[version_id] = NewVersion(path[-1], self._moves(path), lambda: self._text(version_id))
+            ways = self._ways(path, rows)
+            self._found[version_id] = NewVersion(path[-1], ways, lambda: self._text(version_id))
         return self._found[version_id]
 
     def leading_to(self, version_ids: Collection[VersionId]) -> set[VersionId]:
@@ -82,7 +95,7 @@ class Positions:
 
     def reach(self, version_ids: Iterable[VersionId]) -> tuple[int, int]:
         """By how much positions of any of these versions of one text move to the newest, or less: least and most."""
-        reaches = [self._step(one).reach() for one in version_ids if one in self._next]
+        reaches = [self._step(one).reach for one in version_ids if one in self._next]
         return sum(min(0, least) for least, _ in reaches), sum(max(0, most) for _, most in reaches)
 
     def _after(self, version_id: VersionId | None) -> Iterator[VersionId]:
@@ -90,14 +103,17 @@ class Positions:
             yield version_id
             version_id = self._next.get(version_id)
 
-    def _moves(self, path: Sequence[VersionId]) -> Moves:
-        """The way from the first version of a path to the last, found from its end on."""
-        known = self._kept.ways_to(path[-1])
-        moves = Moves()
-        for version_id in reversed(path[:-1]):
-            if version_id not in known:
-                known[version_id] = self._step(version_id).then(moves)
-            moves = known[version_id]
+    def _ways(self, path: Sequence[VersionId], rows: int) -> Ways:
+        """The way from the first version of a path to the last: known, followed step by step, or joined and kept."""
+        place, known = self._kept.way(path) or (0, None)
+        left = [self._step(version_id) for version_id in path[place:-1]]
+        if known and not left:
+            return known
+        steps = [*([known] if known else []), *left]
+        if rows * len(steps) <= _FEW:
+            return Trail(steps)
+        moves = joined(steps)
+        self._kept.keep_way(path, moves)
         return moves
 
     def _step(self, version_id: VersionId) -> Moves:

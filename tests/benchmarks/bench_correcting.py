@@ -72,7 +72,7 @@ class _Desk:
         words = Wanted(self.words.pop(), "X")
         previews = find_and_replace(self.project, words)
         assert len(previews) > 200
-        replace_everywhere(self.project, words, previews)
+        replace_everywhere(self.project, previews)
 
     def read(self) -> None:
         """All excerpts where they stand now."""

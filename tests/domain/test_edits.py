@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qda_app.domain.edits import Edit, Edits
-from qda_app.domain.moves import Moves
+from qda_app.domain.moves import Moves, Trail, joined
 from qda_app.domain.spans import Span
 
 SIGNS = st.sampled_from(["a", "b", " ", "\n", "é", "e\u0301", "😀", "👩‍👩‍👧", "🇮🇩", "ب", "ש", "日", "👍🏽"])
@@ -117,13 +117,16 @@ def test_moves_over_several_versions_are_the_moves_one_after_the_other(data: st.
     text = data.draw(TEXTS)
     span: Span | None = data.draw(spans_of(text))
     assert span is not None
-    begun, both = span, Moves()
+    begun, both, steps = span, Moves(), []
     for _ in range(data.draw(st.integers(1, 4))):
         edits = data.draw(edits_of(text))
         span = span and edits.moved(span)
         both, text = both.then(edits.moves), edits.apply(text)
+        steps.append(edits.moves)
 
     assert both.moved(begun) == span
+    for ways in (joined(steps), Trail(steps)):
+        assert (ways.moved(begun), ways.grown(begun)) == (both.moved(begun), both.grown(begun))
 
 
 @given(st.data())
@@ -144,7 +147,7 @@ def test_positions_move_no_further_than_the_reach(data: st.DataObject) -> None:
     text = data.draw(TEXTS)
     moves = data.draw(edits_of(text)).moves
 
-    least, most = moves.reach()
+    least, most = moves.reach
 
     assert all(least <= moves.start(position) - position <= most for position in range(len(text) + 1))
 

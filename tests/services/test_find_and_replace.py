@@ -43,9 +43,11 @@ def test_words_are_replaced_in_all_sources_as_one_step(project: Project) -> None
     wanted = Wanted("a", "á")
     before, texts = everything(project), (text(project, "W1"), text(project, "F1"))
 
-    replace_everywhere(project, wanted, find_and_replace(project, wanted))
+    replace_everywhere(project, find_and_replace(project, wanted))
 
     assert (text(project, "W1"), text(project, "F1")) == tuple(one.replace("a", "á") for one in texts)
+    step = project.read.steps()[-1]
+    assert set(step.parameters) == {"places", "sources"}  # a name that is masked must not stand in the journal
     project.undo()
     assert everything(project) == before
 
@@ -54,7 +56,7 @@ def test_places_that_are_left_out_stay(project: Project) -> None:
     wanted = Wanted("kurang", "minim")
     first, _second = find_and_replace(project, wanted)
 
-    replace_everywhere(project, wanted, [first])
+    replace_everywhere(project, [first])
 
     assert text(project).count("minim") == 1
     assert text(project).index("minim") < text(project).index("kurang")
@@ -70,7 +72,7 @@ def test_a_coded_word_is_coded_under_its_new_name(project: Project) -> None:
     coding = code_passage(project, source(project).id, place(project, "Anggaran"), code(project).id)
     wanted = Wanted("Anggaran", "[X]")
 
-    done = replace_everywhere(project, wanted, find_and_replace(project, wanted))
+    done = replace_everywhere(project, find_and_replace(project, wanted))
 
     excerpt = project.read.excerpt(coding.excerpt_id)
     assert excerpt.words(text(project)) == "[X]"
@@ -83,6 +85,9 @@ def test_a_coded_word_is_coded_under_its_new_name(project: Project) -> None:
         (Wanted("RAPAT", "x", match_case=False), ["Rapat"]),
         (Wanted("RAPAT", "x"), []),
         (Wanted(".", "x"), ["."] * 4),
+        (Wanted("urang", "x", is_whole_word=True), []),
+        (Wanted("kurang", "x", is_whole_word=True), ["kurang"] * 2),
+        (Wanted("I-1:", "x", is_whole_word=True), ["I-1:"] * 2),
         (Wanted(r"(\w+) (kurang)", r"\2 \1", is_regex=True), ["Anggaran kurang"] * 2),
         (Wanted(r"^i-1", "X", is_regex=True, match_case=False), ["I-1"] * 2),
         (Wanted(r"x*", "y", is_regex=True), []),
@@ -98,7 +103,7 @@ def test_what_is_found(project: Project, wanted: Wanted, words: list[str]) -> No
 def test_groups_of_a_regular_expression_are_put_in(project: Project) -> None:
     wanted = Wanted(r"(\w+) (kurang)", r"\2 \1", is_regex=True)
 
-    replace_everywhere(project, wanted, find_and_replace(project, wanted))
+    replace_everywhere(project, find_and_replace(project, wanted))
 
     assert text(project).count("kurang Anggaran") == 2
 
@@ -110,6 +115,11 @@ def test_groups_of_a_regular_expression_are_put_in(project: Project) -> None:
 def test_a_pattern_that_makes_no_sense_is_refused(project: Project, wanted: Wanted) -> None:
     with pytest.raises(UserError):
         find_and_replace(project, wanted)
+
+
+def test_a_broken_regular_expression_says_where(project: Project) -> None:
+    with pytest.raises(UserError, match="3"):
+        find_and_replace(project, Wanted("ab[c", "x", is_regex=True))
 
 
 def test_a_regular_expression_that_runs_away_is_ended() -> None:
@@ -124,12 +134,12 @@ def test_a_text_that_has_changed_meanwhile_is_not_touched(project: Project) -> N
     before = everything(project)
 
     with pytest.raises(UserError):
-        replace_everywhere(project, wanted, previews)
+        replace_everywhere(project, previews)
     assert everything(project) == before
 
 
 def test_nothing_chosen_is_no_step(project: Project) -> None:
     steps = project.read.steps()
 
-    assert replace_everywhere(project, Wanted("kurang", "minim"), []) == []
+    assert replace_everywhere(project, []) == []
     assert project.read.steps() == steps
