@@ -5,8 +5,10 @@ from __future__ import annotations  # lxml is only loaded for Word documents
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from qda_app.importers.composing import ComposedText
-from qda_app.importers.docx_tables import Cell, Grid, talk_in
+from qda_app.importers.blocks import Blocks, row_words
+from qda_app.importers.left_out import LeftOut
+from qda_app.importers.talk import Cell, Grid
+from qda_app.importers.xml import attribute, child, local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -29,14 +31,10 @@ class Body:
 
     def __init__(self) -> None:
         """Begin with nothing."""
-        self.text = ComposedText()
-        self.people: dict[str, str] = {}
+        self.blocks = Blocks()
         self.note_references: list[NoteReference] = []
-        self.comments = 0
-        self.pictures = 0
-        self.deleted = False
+        self.left_out = LeftOut()
         self._open = ""
-        self._last_line = ""
 
     @property
     def note_kinds(self) -> set[str]:
@@ -47,21 +45,24 @@ class Body:
         """Add everything in a body."""
         for block in self._blocks(content):
             if local_name(block.tag) == "tbl":
-                self._table(block)
+                self._end_open_line()
+                self.blocks.table(self._grid(block))
             else:
                 for words in self._paragraph(block):
                     self._line(words)
-        if self._open:
-            self._line("")
+        self._end_open_line()
 
     def add_note(self, number: int, note: Element) -> None:
         """Add a footnote or endnote, with its number before it."""
         self._line(f"[{number}] {self._lines_in(note).strip()}")
 
     def _line(self, words: str) -> None:
-        self.text.line(self._open + words)
-        self._last_line = (self._open + words).strip() or self._last_line
+        self.blocks.line(self._open + words)
         self._open = ""
+
+    def _end_open_line(self) -> None:
+        if self._open:
+            self._line("")
 
     def _blocks(self, parent: Element) -> Iterator[Element]:
         """Paragraphs and tables, also those inside content controls and tracked insertions."""
@@ -72,7 +73,7 @@ class Body:
             elif name == "AlternateContent":
                 yield from self._blocks(_chosen(block))
             elif name in _DELETED:
-                self.deleted = True
+                self.left_out.deleted = True
             elif name not in _UNSEEN:
                 yield from self._blocks(block)
 
@@ -84,7 +85,7 @@ class Body:
         boxes: list[str] = []
         words = "".join(self._words(paragraph, boxes))
         if _mark_is_deleted(paragraph):
-            self.deleted = True
+            self.left_out.deleted = True
             self._open += words
             return boxes
         return [words, *boxes]
@@ -106,10 +107,10 @@ class Body:
             elif name == "AlternateContent":
                 yield from self._words(_chosen(part), boxes)
             elif name in _UNSEEN:
-                self.deleted = self.deleted or name in _DELETED
+                self.left_out.deleted |= name in _DELETED
             else:
-                self.comments += name == "commentReference"
-                self.pictures += name in _PICTURES
+                self.left_out.comments += name == "commentReference"
+                self.left_out.pictures += name in _PICTURES
                 yield from self._words(part, boxes)
 
     def _note_mark(self, kind: str, reference: Element) -> str:
@@ -126,30 +127,13 @@ class Body:
                 lines += self._paragraph(block)
         return "\n".join(lines)
 
-    def _table(self, table: Element) -> None:
-        """Add a table: as talk where it is a table of questions and answers, or of speakers; else row by row."""
-        grid = self._grid(table)
-        talk = talk_in(grid, self._last_line)
-        if talk is None:
-            for row in grid:
-                self._line(row_words(row))
-            return
-        for line in talk.header:
-            self._line(line)
-        for said in talk.turns:
-            if said.label:
-                self.text.turn(said.label, said.words, stamp=said.stamp, before=said.before)
-            else:
-                self._line(said.before + said.words)
-        self.people |= talk.people
-
     def _grid(self, table: Element) -> Grid:
         """The rows of a table that are not deleted, each with its cells."""
         rows: Grid = []
         for row in self._inside(table, "tr"):
             marks = child(row, "trPr")
             if marks is not None and child(marks, "del") is not None:
-                self.deleted = True
+                self.left_out.deleted = True
             else:
                 rows.append(list(self._cells(row)))
         return rows
@@ -169,30 +153,9 @@ class Body:
             if name == wanted:
                 yield part
             elif name in _DELETED:
-                self.deleted = True
+                self.left_out.deleted = True
             elif name not in _UNSEEN and name not in ("p", "tbl"):
                 yield from self._inside(part, wanted)
-
-
-def row_words(row: list[Cell]) -> str:
-    """A row on one line, its cells parted by tabs; on several where a cell has several."""
-    words = [cell.words for cell in row if cell.words.strip()]
-    return ("\n" if any("\n" in cell for cell in words) else "\t").join(words)
-
-
-def local_name(tag: object) -> str:
-    """A tag without its namespace: the strict and the usual kind of Word file differ in that only."""
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def child(parent: Element, name: str) -> Element | None:
-    """The first child with this local name."""
-    return next((part for part in parent if local_name(part.tag) == name), None)
-
-
-def attribute(element: Element, name: str) -> str:
-    """The attribute with this local name, or empty."""
-    return next((str(value) for key, value in element.attrib.items() if local_name(key) == name), "")
 
 
 def _chosen(alternatives: Element) -> Element:

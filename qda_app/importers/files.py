@@ -12,11 +12,14 @@ from qda_app.i18n import _
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP_FAULTS = (BadZipFile, zlib.error, OSError, RuntimeError, ValueError, EOFError)  # what zipfile raises on bad bytes
 _LARGEST_PART = 200_000_000
+_LARGEST_FILE = 300_000_000
 
 
 def contents(path: Path) -> bytes:
-    """The bytes of a file. Raises UserError where it cannot be read or holds nothing."""
+    """The bytes of a file. Raises UserError where it cannot be read, holds nothing, or far more than a document can."""
     try:
+        if path.stat().st_size > _LARGEST_FILE:
+            raise _too_large(path)
         found = path.read_bytes()
     except OSError as fault:
         raise UserError(
@@ -26,6 +29,13 @@ def contents(path: Path) -> bytes:
     if not found.strip():
         raise empty(path)
     return found
+
+
+def _too_large(path: Path) -> UserError:
+    return UserError(
+        _("{file} is larger than {most} MB.").format(file=path.name, most=_LARGEST_FILE // 1_000_000),
+        hint=_("A recording stays outside the project: import its transcript. Divide a document that is so large."),
+    )
 
 
 def with_words(path: Path, text: str) -> str:

@@ -49,7 +49,12 @@ _COLON = re.compile(
          [ \t]* (?: (?P<after>{BRACKETED}) [ \t]* )?""",
     re.VERBOSE,
 )
-_COLON_NEAR = re.compile(rf"^[^\n:]{{0,{2 * LONGEST_LABEL}}}:[^\n]*", re.MULTILINE)
+_IN_BRACKETS = re.compile(
+    rf"[ \t]*\[(?P<label>[^\W\d_][^:\n*\[\]]{{0,{LONGEST_LABEL - 1}}}?)\][ \t]+(?:(?P<stamp>{BARE})[ \t]*\Z|(?=\S))"
+)
+_LIKELY = re.compile(
+    rf"^(?:[^\n:]{{0,{2 * LONGEST_LABEL}}}:|[ \t]*\[[^\W\d_][^\n\]]{{0,{LONGEST_LABEL}}}\][ \t])[^\n]*", re.MULTILINE
+)
 _NAME_AND_TIME = re.compile(
     rf"[ \t]*(?P<label>[^\W\d_][^:\n*\[\]]{{0,{LONGEST_LABEL - 1}}}?)(?:[ ]{{2,}}|\t)[ \t]*(?P<stamp>{BARE})[ \t]*"
 )
@@ -97,24 +102,30 @@ def label_line(text: str, line: Line) -> LabelLine | None:
     if found:
         stamp = found["stamp"] or found["after"] or ""
     else:
-        found = _NAME_AND_TIME.fullmatch(text, line.start, line.end)
+        found = _NAME_AND_TIME.fullmatch(text, line.start, line.end) or _bracketed(text, line)
         if not found:
             return None
-        stamp = found["stamp"]
+        stamp = found["stamp"] or ""
     label = " ".join(found["label"].split())
     return LabelLine(label, label_key(label), line.number, line.start, found.end(), line.end, stamp)
 
 
+def _bracketed(text: str, line: Line) -> re.Match[str] | None:
+    """`[Name] 10:02:33`, or the code of a person in brackets; `[laughs] yes` is neither."""
+    found = _IN_BRACKETS.match(text, line.start, line.end)
+    return found if found and (found["stamp"] or is_code(found["label"])) else None
+
+
 def label_lines(text: str) -> list[LabelLine]:
     """Every line that may begin with a label; time stamps that stand alone are none."""
-    found = (label_line(text, line) for line in _lines_with_colon(text))
+    found = (label_line(text, line) for line in _likely_lines(text))
     return [line for line in found if line]
 
 
-def _lines_with_colon(text: str) -> Iterator[Line]:
+def _likely_lines(text: str) -> Iterator[Line]:
     """The lines that a label could begin, found without a look at each line of prose."""
     number, last = 1, 0
-    for found in _COLON_NEAR.finditer(text):
+    for found in _LIKELY.finditer(text):
         number += text.count("\n", last, found.start())
         last = found.start()
         yield Line(number, last, found.end())

@@ -6,17 +6,26 @@ from pathlib import Path
 from qda_app.domain.errors import UserError
 from qda_app.domain.imports import ReadSource
 from qda_app.i18n import _
-from qda_app.importers import docx, pdf, plain, srt, vtt
+from qda_app.importers import doc, docx, epub, html, json_words, odt, pdf, plain, rtf, srt, tsv, vtt
 
 Reader = Callable[[Path], ReadSource]
 
 READERS: Mapping[str, Reader] = {
     ".docx": docx.read,
+    ".doc": doc.read,
+    ".odt": odt.read,
+    ".rtf": rtf.read,
     ".pdf": pdf.read,
     ".txt": plain.read,
     ".md": plain.read,
     ".vtt": vtt.read,
     ".srt": srt.read,
+    ".tsv": tsv.read,
+    ".json": json_words.read,
+    ".otr": json_words.read,
+    ".html": html.read,
+    ".htm": html.read,
+    ".epub": epub.read,
 }
 
 SUFFIXES = tuple(READERS)

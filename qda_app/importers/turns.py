@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from qda_app.domain.imports import ImportNote, ReadPage, ReadSource, ReadSpeaker, ReadTurn
+from qda_app.importers.end_stamps import by_end_stamps
 from qda_app.importers.heads import OFTEN, Head, HeadReader
 from qda_app.importers.labels import (
     LabelLine,
@@ -19,9 +20,11 @@ from qda_app.importers.labels import (
     word_role,
 )
 from qda_app.importers.notes import transcript_notes
+from qda_app.importers.numbered import questions_and_answers
 from qda_app.importers.speakers import speakers_of
 from qda_app.importers.stamps import clock, is_stamp, seconds
 
+_FOOTER = re.compile(r"\n\s*Transcribed by https?://otter\.ai\s*\Z")
 _ABBREVIATED = re.compile(r"(?P<whole>.+?) \((?P<short>[^()]{1,6})\)")
 
 
@@ -45,7 +48,7 @@ def find_turns(text: str) -> Transcript:
     head = HeadReader(text, Counter(line.key for line in labelled)).read()
     body = _with_short_labels([line for line in labelled if line.number not in head.own_lines], head)
     spellings = _speaking(body, head)
-    turns = tuple(_turns(text, body, spellings))
+    turns = tuple(by_end_stamps(text, list(_turns(text, body, spellings))) or questions_and_answers(text))
     rare = tuple(line for line in body if line.key not in spellings) if turns else ()
     return transcript_of(text, turns, head, rare)
 
@@ -103,9 +106,11 @@ def _speaking(body: Sequence[LabelLine], head: Head) -> Mapping[str, str]:
 def _turns(text: str, body: Sequence[LabelLine], spellings: Mapping[str, str]) -> Iterator[ReadTurn]:
     stops = [line for line in body if line.key in spellings or is_note(line.label)]
     beginnings = [_beginning(text, line) for line in stops]
+    footer = _FOOTER.search(text)
+    end_of_talk = footer.start() if footer else len(text)
     for at, line in enumerate(stops):
         if line.key in spellings:
-            limit = beginnings[at + 1][0] if at + 1 < len(stops) else len(text)
+            limit = beginnings[at + 1][0] if at + 1 < len(stops) else end_of_talk
             said = text[line.words : limit]
             start = line.words + len(said) - len(said.lstrip())
             if start < limit:

@@ -8,6 +8,7 @@ from qda_app.domain.errors import UserError
 from qda_app.domain.imports import ImportNote
 from qda_app.domain.sources import Informant, SpeakerRole
 from qda_app.i18n import _, ngettext
+from qda_app.importers import tsv
 from qda_app.importers.labels import is_role_word
 from qda_app.importers.registry import SUFFIXES
 from qda_app.importers.stamps import clock, seconds
@@ -36,12 +37,17 @@ def suffixes() -> tuple[str, ...]:
 def read_chosen(path: Path, holdings: Holdings) -> Preview | RegisterFile:
     """Read what someone chose: a field document, or a register. Raises UserError where it cannot be read."""
     suffix = path.suffix.lower()
-    if suffix in _AS_TABLE:
-        try:
-            return read_register(path)
-        except UserError:
-            if suffix not in SUFFIXES:
-                raise
+    if suffix not in _AS_TABLE:
+        return _as_source(path, holdings)
+    try:
+        return read_register(path)
+    except UserError:
+        if suffix not in SUFFIXES or not tsv.is_spoken(path):
+            raise
+    return _as_source(path, holdings)
+
+
+def _as_source(path: Path, holdings: Holdings) -> Preview:
     draft = draft_source(path, holdings.codes)
     return Preview(with_known(draft, _as_labels(holdings.informants.values())), holdings.same(draft))
 

@@ -15,6 +15,7 @@ from qda_app.importers.codings import read_codings
 from qda_app.importers.registers import read_informant_register, read_source_register
 from qda_app.importers.registry import SUFFIXES, read_source
 from tests.importers.docx_files import docx, paragraph, table
+from tests.importers.marked_files import epub, odt, odt_table, p
 from tests.importers.pdf_files import pdf
 
 
@@ -33,6 +34,15 @@ _WHOLE = {
     ".md": b"**P:** Apa?\n",
     ".vtt": b"WEBVTT\n\n00:01.000 --> 00:02.000\n<v Budi>Apa?</v>\n",
     ".srt": b"1\n00:00:01,000 --> 00:00:02,000\nBudi: Apa?\n",
+    ".doc": b"an old document that is none",
+    ".odt": odt(p("P: Apa?") * 3 + odt_table(["No", "Pertanyaan", "Jawaban"], ["1", "a", "b"])),
+    ".rtf": rb"{\rtf1\ansi P: Apa \'e9?\par {\deleted x}N: \u8212? Itu.{\footnote y}\par}",
+    ".html": b"<html><body><p>P: Apa?<br>N: Itu.</p><table><tr><td rowspan=2>a<td>b<tr><td>c</table></body></html>",
+    ".htm": b"<p>P: Apa?<pre> x\n y</pre>",
+    ".epub": epub({"a.xhtml": "<html><body><p>Satu</p></body></html>"}),
+    ".json": b'{"segments": [{"start": 0, "end": 1.5, "text": "Apa?", "speaker": "A"}]}',
+    ".otr": b'{"text": "<p><span class=\\"timestamp\\">00:12</span> P: Apa?</p>"}',
+    ".tsv": b"start\tend\ttext\n0\t1000\tApa?\n",
     ".xlsx": _workbook(),
     ".csv": b'kode;nama;berkas\nA;"b\nc";d.txt\n',
     ".yaml": b'kelompok:\n- id: G\n  nama: Grup\n  kode:\n  - {id: A, nama: Satu, warna: "#abc", isyarat: [a]}\n',

@@ -279,3 +279,9 @@ def test_what_is_no_readable_word_file_is_refused(write: Write, found: bytes, me
     with pytest.raises(UserError, match=message) as caught:
         read_source(write("a.docx", found))
     assert caught.value.hint
+
+
+def test_a_column_of_roles_above_words_is_turns(read: Read) -> None:
+    rows = [["Wawancara dengan warga"], *[["Pertanyaan"], ["Apa?"], ["Jawaban"], ["Ini.\nSungguh."]] * 2]
+
+    assert said(read(table(*rows)))[:2] == [("Pertanyaan", "Apa?"), ("Jawaban", "Ini.\nSungguh.")]

@@ -67,3 +67,13 @@ def test_an_unknown_suffix_is_refused_with_the_known_ones(write: Write) -> None:
     with pytest.raises(UserError, match="cannot be imported") as caught:
         read_source(write("a.xyz", "kata"))
     assert all(suffix in caught.value.hint for suffix in SUFFIXES)
+
+
+def test_a_recording_or_another_huge_file_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    with path.open("wb") as file:
+        file.truncate(2_000_000_000)  # takes no room on the disk
+
+    with pytest.raises(UserError, match="is larger than 300 MB") as caught:
+        read_source(path)
+    assert caught.value.hint

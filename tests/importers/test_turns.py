@@ -278,3 +278,56 @@ def test_turns_never_overlap_and_keep_to_their_lines(text: str) -> None:
 @given(st.text(alphabet="PI:-1 \n[]0*t\t", max_size=200))
 def test_any_text_can_be_searched_for_turns(text: str) -> None:
     assert all(text[turn.start : turn.end].strip() for turn in find_turns(text).turns)
+
+
+def test_names_in_brackets_with_a_time_begin_turns() -> None:
+    text = "".join(f"[{name}] 10:02:3{number}\nkata {number}\n" for number, name in enumerate(["Budi S", "Sari"] * 3))
+    found = find_turns(text)
+
+    assert said(text)[:2] == [("Budi S", "kata 0"), ("Sari", "kata 1")]
+    assert found.turns[1].timestamp == "10:02:31"
+
+
+def test_codes_in_brackets_are_speakers_and_laughter_is_none() -> None:
+    text = "[id1] halo, saya suka\n[tertawa] ya\n[id2] saya juga\n[tertawa] oh\n" * 3 + "[tertawa] lagi\n"
+
+    assert {label for label, _words in said(text)} == {"id1", "id2"}
+
+
+def test_the_footer_of_a_service_is_nobodys_words() -> None:
+    text = "".join(f"Budi  0:2{number}  \nkata {number}\n\n" for number in range(2)) + "Sari  0:31  \nsudah\n\n"
+    text = text * 3 + "Transcribed by https://otter.ai"
+
+    assert said(text)[-1] == ("Sari", "sudah")
+
+
+def test_questions_and_answers_of_a_form_are_turns() -> None:
+    text = "Daftar pertanyaan\n1. Apa itu?\n2. Lalu\nbagaimana?\n\nJawaban :\n1. Ini.\n2. Begitu.\nSungguh.\n"
+
+    assert said(text) == [
+        ("Pertanyaan", "Apa itu?"),
+        ("Pertanyaan", "Lalu\nbagaimana?"),
+        ("Jawaban", "Ini."),
+        ("Jawaban", "Begitu.\nSungguh."),
+    ]
+    assert roles(find_turns(text)) == {"Pertanyaan": "researcher", "Jawaban": "informant"}
+
+
+def test_block_times_of_a_meeting_stand_above_the_turn_that_follows() -> None:
+    text = (
+        "Transcript\n\n00:00:00\n\nBudi: satu\nSari: dua\n\n00:05:00\n\nBudi: tiga\nSari: empat\nBudi: lima\nSari: enam"
+    )
+    found = find_turns(text)
+
+    assert [turn.timestamp for turn in found.turns] == ["00:00:00", "", "00:05:00", "", "", ""]
+    assert said(text)[1] == ("Sari", "dua")
+
+
+def test_bold_names_with_a_time_behind_them_are_speakers() -> None:
+    text = "".join(
+        f"**Budi:** [00:0{number}:00] kata {number}\n\n**Sari:** [00:0{number}:30] ya\n\n" for number in range(3)
+    )
+    found = find_turns(text)
+
+    assert [turn.timestamp for turn in found.turns][:2] == ["00:00:00", "00:00:30"]
+    assert said(text)[0] == ("Budi", "kata 0")

@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 
 from qda_app import i18n, paths
+from qda_app.domain.errors import UserError
 from qda_app.domain.sources import SpeakerRole, Technique
 from qda_app.services.drafts import SourceDraft, SpeakerDraft, as_new_wave, draft_source, renumbered
 from qda_app.services.holdings import Holdings
-from qda_app.services.previews import good_signs, obstacle, read_chosen, remembered
+from qda_app.services.previews import Preview, good_signs, obstacle, read_chosen, remembered
+from qda_app.services.register_files import RegisterFile
 from tests.services.collecting_projects import NARRATOR, Write, interview, write
 
 __all__ = ["write"]
@@ -103,3 +105,13 @@ def test_words_in_the_name_tell_the_technique(write: Write) -> None:
     assert draft_source(write("catatan observasi rapat.txt", "Rapat dimulai."), ()).technique is Technique.OBSERVATION
     assert draft_source(write("D3 perbup.txt", "Pasal 1."), ()).technique is Technique.DOCUMENTATION
     assert draft_source(write("rekaman.txt", interview("W1")), ()).technique is Technique.INTERVIEW
+
+
+def test_a_tsv_is_spoken_words_or_a_register(write: Write) -> None:
+    spoken = read_chosen(write("a.tsv", "start\tend\ttext\n0\t1000\tHalo.\n"), Holdings())
+    register = read_chosen(write("b.tsv", "kode\tjabatan\nI-1\tKabid\n"), Holdings())
+
+    assert isinstance(spoken, Preview)
+    assert isinstance(register, RegisterFile)
+    with pytest.raises(UserError, match="c.tsv"):
+        read_chosen(write("c.tsv", "satu\tdua\n1\t2\n"), Holdings())

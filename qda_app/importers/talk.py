@@ -1,9 +1,10 @@
-"""Tables of Word documents that hold talk: questions with answers, or speakers with words."""
+"""Tables that hold talk: questions with answers, or speakers with words."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from qda_app.importers.labels import LONGEST_LABEL, can_be_speaker, is_role_word
 from qda_app.importers.stamps import clock, is_stamp, seconds
@@ -56,6 +57,8 @@ def talk_in(grid: Grid, heading: str) -> Talk | None:
     """A table as talk, or None where it is an ordinary one; `heading` is the line above it."""
     if len(grid) < 2:
         return None
+    if told := _alternating(grid):
+        return told
     columns = _columns(grid[0])
     header = ("\t".join(cell.words.replace("\n", " ") for cell in grid[0] if cell.words.strip()),)
     if "question" in columns and "answer" in columns:
@@ -70,6 +73,24 @@ def talk_in(grid: Grid, heading: str) -> Talk | None:
         return Talk(header, tuple(_speeches(grid[1:], columns)))
     columns = _unnamed_columns(grid)
     return Talk((), tuple(_speeches(grid, columns))) if columns else None
+
+
+def _alternating(grid: Grid) -> Talk | None:
+    """A table of one column in which a word for a role stands above what that person says, again and again."""
+    cells = [[cell.words.strip() for cell in row if cell.words.strip()] for row in grid]
+    words = [found[0] for found in cells if len(found) == 1]
+    roles = {place for place, cell in enumerate(words) if is_role_word(cell) and len(cell.split()) <= 2}
+    said = [place for place in roles if place + 1 < len(words) and place + 1 not in roles]
+    if any(len(found) > 1 for found in cells) or len(said) < _OFTEN or len({_bare(words[one]) for one in said}) < 2:
+        return None
+    first = min(roles)
+    bounds = [*sorted(roles), len(words)]
+    turns = (
+        Said(_bare(words[start]), "\n".join(words[start + 1 : end]))
+        for start, end in pairwise(bounds)
+        if end > start + 1
+    )
+    return Talk(tuple(words[:first]), tuple(turns))
 
 
 def _columns(header: Sequence[Cell]) -> dict[str, int]:
