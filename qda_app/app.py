@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from qda_app import i18n, logs
 from qda_app.settings import LANGUAGE, Settings, default_path
+from qda_app.ui.collector import Collector
 from qda_app.ui.dialogs import Dialogs
 from qda_app.ui.errors import Errors
 from qda_app.ui.main_window import MainWindow
@@ -28,6 +29,7 @@ def run(path: Path | None) -> int:
     errors.catch_all()
     window = MainWindow(kept, Dialogs(), errors)
     window.show()
+    Collector(window)
     if path:
         window.opener.open(path.resolve())
     return application.exec()

@@ -1,5 +1,6 @@
 """The command line: opens the window, or does what a command says."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +13,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
     if not words or _is_project(words):
+        gc.disable()  # All that imports make stays; the window collects when it rests.
         from qda_app import app  # Qt, which most commands do without
 
         return app.run(Path(words[0]) if words else None)

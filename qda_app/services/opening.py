@@ -9,8 +9,6 @@ from qda_app.domain.errors import UserError
 from qda_app.domain.ids import new_id
 from qda_app.domain.study import STUDY_ID, Study
 from qda_app.i18n import N_, _, current
-from qda_app.importers.codebook import read_codebook
-from qda_app.services.codebook import import_codebook
 from qda_app.services.project import Clock, Project, utc_now
 from qda_app.storage.database import Engine, discard, make_database, may, open_database
 from qda_app.storage.lock import Holder, ProjectLock
@@ -32,6 +30,9 @@ def new_project(
     Raises UserError where there is a file already, none can be written, or the codebook is not valid: then there is
     no new project.
     """
+    from qda_app.importers.codebook import read_codebook  # heavy; opening a project does without
+    from qda_app.services.codebook import import_codebook
+
     book = read_codebook(codebook) if codebook else None
     founder = Coder(new_id(), coder.strip() or _("Researcher"))
     engine = make_database(path)

@@ -1,7 +1,7 @@
 """Forms: the values of a kind as cells of the driver, and back."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, cached_property
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 from uuid import UUID
@@ -66,19 +66,33 @@ class Form(Generic[V]):
     """
 
     def __init__(self, kind: type[V]) -> None:
-        """Compile and look up once what every row needs."""
-        table = TABLES[kind]
-        columns = [table.c[name] for name in names(kind)]
-        others: dict[str, Any] = {column.name: sa.bindparam(f"new_{column.name}") for column in columns[1:]}
-        this_row = table.c.id == sa.bindparam("row_id")
-        self.insert = str(table.insert().compile(dialect=_DIALECT, column_keys=[c.name for c in columns]))
-        self.update = str(table.update().values(others).where(this_row).compile(dialect=_DIALECT))
-        self.delete = str(table.delete().where(this_row).compile(dialect=_DIALECT))
+        """Look up once what every row needs."""
+        self._table = TABLES[kind]
+        columns = [self._table.c[name] for name in names(kind)]
         self._kind = kind
         self._take = take(*names(kind))
         own = [column.type.dialect_impl(_DIALECT) for column in columns]
         self._writers = [(at, written) for at, one in enumerate(own) if (written := _writer(one))]
         self._readers = [(at, *read) for at, one in enumerate(own) if (read := _reader(one))]
+
+    @cached_property
+    def insert(self) -> str:
+        """A new row of all fields. Statements are compiled when first used: a start reads many kinds, writes none."""
+        return _compiled(self._table.insert(), column_keys=names(self._kind))
+
+    @cached_property
+    def update(self) -> str:
+        """All fields but the first over the row with the id that stands last."""
+        others: dict[str, Any] = {name: sa.bindparam(f"new_{name}") for name in names(self._kind)[1:]}
+        return _compiled(self._table.update().values(others).where(self._this_row()))
+
+    @cached_property
+    def delete(self) -> str:
+        """Without the row with an id."""
+        return _compiled(self._table.delete().where(self._this_row()))
+
+    def _this_row(self) -> sa.ColumnElement[bool]:
+        return self._table.c.id == sa.bindparam("row_id")
 
     def cells(self, values: Sequence[Value]) -> list[Cells]:
         """Each value as a row of driver cells, in the order of its fields."""
@@ -93,6 +107,10 @@ class Form(Generic[V]):
         for at, kind, read in self._readers if rows else ():
             columns[at] = meanings.of(columns[at], kind, read)
         return list(map(self._kind, *columns)) if rows else []
+
+
+def _compiled(statement: sa.sql.ClauseElement, **how: Any) -> str:  # noqa: ANN401 - SQLAlchemy's own
+    return str(statement.compile(dialect=_DIALECT, **how))
 
 
 def _writer(kind: sa.types.TypeEngine[Any]) -> Write | None:

@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
         self.rail.stage_wanted.connect(self.show_stage)
         self.rail.colours_wanted.connect(self.commands.switch_colours)
         self.bands = Bands(self.theme)
-        self.stack = StageStack(self.context, WelcomePage(self.tools, self.theme, self.opener))
+        self.stack = StageStack(self.context, partial(WelcomePage, self.tools, self.theme, self.opener))
         self.stack.shown.connect(self._on_shown)
         self.setCentralWidget(self._middle())
         self.status = StatusBar(self.jobs, self.action_table, self.theme)

@@ -1,5 +1,7 @@
 """The place where one stage is in view: made when first shown, refreshed when seen."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -19,15 +21,14 @@ class StageStack(QStackedWidget):
 
     shown = Signal(object)  # the Stage that is in view now
 
-    def __init__(self, context: Context | None, welcome: QWidget) -> None:
-        """`welcome` is seen as long as there is no project."""
+    def __init__(self, context: Context | None, welcome: Callable[[], QWidget]) -> None:
+        """What `welcome` makes is seen as long as there is no project."""
         super().__init__()
         self._context = context
         self._made: dict[Stage, StageWidget] = {}
         self._missed: dict[Stage, list[ChangeSet]] = {}
-        self._welcome = welcome
         if context is None:
-            self.addWidget(welcome)
+            self.addWidget(welcome())
 
     @property
     def in_view(self) -> StageWidget | None:

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from qda_app.i18n import Language
+from qda_app.i18n import DateStyle, Language
 
 _ACCENTED = "àéîöúýÀÉÎÖÚÝ"
 _ACCENTS = str.maketrans("aeiouyAEIOUY", _ACCENTED)
@@ -28,7 +28,7 @@ class Pseudo(Language):
         """The message for `count`, likewise."""
         return accented(singular if count == 1 else plural).format(count=self.number(count))
 
-    def date(self, day: date, style: str = "long") -> str:
+    def date(self, day: date, style: DateStyle = "long") -> str:
         """The date, bracketed."""
         return f"⟦{super().date(day, style)}⟧"
 

@@ -3,19 +3,17 @@
 from functools import cache
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from qda_app import paths
 from qda_app.ui.theme.tokens import Role, Theme
 
-_RATIOS = (1, 2, 3)  # of device pixels
-
 
 def icon(name: str, theme: Theme, role: Role = "text_secondary", *, size: int = 16) -> QIcon:
     """The icon `resources/icons/<name>.svg` for a button of any screen, paler where it is disabled."""
     made = QIcon()
-    for ratio in _RATIOS:
+    for ratio in _ratios():
         made.addPixmap(icon_pixmap(name, theme[role], size, ratio))
         made.addPixmap(icon_pixmap(name, theme["text_tertiary"], size, ratio), QIcon.Mode.Disabled)
     return made
@@ -26,9 +24,19 @@ def icon_pixmap(name: str, colour: QColor, size: int = 16, ratio: float = 1) -> 
     return _painted(name, colour.name(), size, ratio)
 
 
+def _ratios() -> list[float]:
+    """Device pixels a pixel on the screens of this machine; each costs a start 10 ms."""
+    return sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()} or {1.0})
+
+
+@cache
+def _drawing(name: str) -> str:
+    return (paths.ICONS / f"{name}.svg").read_text(encoding="utf-8")
+
+
 @cache
 def _painted(name: str, colour: str, size: int, ratio: float) -> QPixmap:
-    drawing = (paths.ICONS / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    drawing = _drawing(name).replace("currentColor", colour)
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
