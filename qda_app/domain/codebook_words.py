@@ -1,6 +1,9 @@
 """The words of a codebook file: field of `CodebookEntry` → its keys, the first being the one we write."""
 
+import re
 from collections.abc import Mapping
+
+SHORT_ID = re.compile(r"[^\s;,|]{1,40}")
 
 KEYS: Mapping[str, tuple[str, ...]] = {
     "short_id": ("id", "short_id"),

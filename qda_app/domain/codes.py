@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import attrgetter
 
+from qda_app.domain.changes import Change
 from qda_app.domain.ids import CodeId
 from qda_app.domain.value import Value
 
@@ -41,17 +43,35 @@ class CodeTree:
     """The codes of a project and how they hang together; order is that of the codebook."""
 
     def __init__(self, codes: Iterable[Code]) -> None:
-        """Sort `codes` into a tree; a code whose parent is not among them is a root."""
-        self._by_id = {code.id: code for code in codes}
-        self._by_short_id = {code.short_id: code for code in self._by_id.values()}
+        """Sort `codes` into a tree; a code whose parent is not among them is a root.
+
+        Codes that would hang below themselves hang from the first of them.
+        """
+        by_id = {code.id: code for code in codes}
         children: defaultdict[CodeId | None, list[Code]] = defaultdict(list)
-        for code in sorted(self._by_id.values(), key=lambda code: (code.position, code.short_id)):
-            children[code.parent_id if code.parent_id in self._by_id else None].append(code)
-        self._children = dict(children)
-        self._all = tuple(found for root in self.roots for found in self._below(root))
-        self._paths: dict[CodeId, tuple[Code, ...]] = {}
-        for code in self._all:
-            self._paths[code.id] = self._path(code)
+        for code in sorted(by_id.values(), key=attrgetter("position", "short_id")):
+            children[code.parent_id if code.parent_id in by_id else None].append(code)
+        self._settle(by_id, dict(children))
+        while len(self._all) < len(by_id):
+            self._open_ring()
+
+    def after(self, changes: Iterable[Change]) -> "CodeTree":
+        """The tree after a step; the same one where no code changed."""
+        touched = [change for change in changes if isinstance(change.value, Code)]
+        if not touched:
+            return self
+        codes = dict(self._by_id)
+        for change in touched:
+            codes.pop(change.value.id, None)
+            if isinstance(change.after, Code):
+                codes[change.value.id] = change.after
+        if all(self._keeps_places(change.after) for change in touched):
+            return self._with_words({change.value.id for change in touched}, codes)
+        return CodeTree(codes.values())
+
+    def has_places_of(self, other: "CodeTree") -> bool:
+        """Whether every code stands where it stands in `other`; may be false where nobody looked closely."""
+        return self._shape is other._shape
 
     def __iter__(self) -> Iterator[Code]:
         """Every node, a parent before its children."""
@@ -96,8 +116,11 @@ class CodeTree:
         return list(self._path(code))
 
     def _path(self, code: Code) -> tuple[Code, ...]:
-        above = self._paths.get(code.parent_id, ()) if code.parent_id else ()
-        return self._paths.get(code.id) or (*above, code)
+        found = self._paths.get(code.id)
+        if found is None:
+            above = self.parent(code)
+            found = self._paths[code.id] = (*(self._path(above) if above else ()), code)
+        return found
 
     def root(self, code: Code) -> Code:
         """The group that `code` belongs to, or itself."""
@@ -105,7 +128,7 @@ class CodeTree:
 
     def subtree(self, code: Code) -> list[Code]:
         """`code` and everything below it, a parent before its children."""
-        return list(self._below(code))
+        return list(self._below([code]))
 
     def requires_stance(self, code: Code) -> bool:
         """Whether a coding with `code` wants a stance: its group says so, or a node on the way."""
@@ -120,10 +143,48 @@ class CodeTree:
 
         Aspects (`INO`) have a hue of their own; `TRS-LANJUT` has that of its group `TRANSISI`.
         """
-        path = self.path(code)
+        path = self._path(code)
         return next((node for node in path if node.colour), path[0])
 
-    def _below(self, code: Code) -> Iterator[Code]:
-        yield code
-        for child in self.children(code):
-            yield from self._below(child)
+    def _settle(self, by_id: dict[CodeId, Code], children: dict[CodeId | None, list[Code]]) -> None:
+        self._by_id, self._children = by_id, children
+        self._by_short_id = {code.short_id: code for code in by_id.values()}
+        self._all = tuple(self._below(self.roots))
+        self._paths: dict[CodeId, tuple[Code, ...]] = {}  # as far as someone asked
+        self._shape = object()  # shared by the trees whose codes stand in the same places
+
+    def _below(self, tops: Sequence[Code]) -> Iterator[Code]:
+        waiting = [*reversed(tops)]
+        while waiting:
+            code = waiting.pop()
+            yield code
+            waiting += reversed(self._children.get(code.id, ()))
+
+    def _open_ring(self) -> None:
+        """Make a root of the first code that hangs below itself: undoing single moves may leave such a ring."""
+        reached = {code.id for code in self._all}
+        lost = [code for code in self._by_id.values() if code.id not in reached]
+        head = min(lost, key=attrgetter("position", "short_id"))
+        self._children[head.parent_id].remove(head)
+        freed = replace(head, parent_id=None)
+        self._settle({**self._by_id, head.id: freed}, {**self._children, None: [*self.roots, freed]})
+
+    def _keeps_places(self, code: Value | None) -> bool:
+        """Whether a code that changed stands where it stood."""
+        before = self._by_id.get(code.id) if isinstance(code, Code) else None
+        return before is not None and isinstance(code, Code) and _place(before) == _place(code)
+
+    def _with_words(self, changed: set[CodeId], codes: dict[CodeId, Code]) -> "CodeTree":
+        """The same places with other words in some codes; spares the sorting of thousands."""
+        tree = CodeTree([])
+        children = {
+            parent: [codes[one.id] if one.id in changed else one for one in below]
+            for parent, below in self._children.items()
+        }
+        tree._settle(codes, children)
+        tree._shape = self._shape
+        return tree
+
+
+def _place(code: Code) -> tuple[object, ...]:
+    return code.parent_id, code.position, code.short_id, code.is_group

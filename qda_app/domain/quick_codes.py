@@ -65,14 +65,16 @@ def read_entry(typed: str) -> QuickEntry:
 class QuickCodes:
     """The codes of a project, ready to be searched at every keystroke: 5,000 take a few milliseconds."""
 
-    def __init__(self, tree: CodeTree) -> None:
-        """Fold ids, names and cues once."""
-        self._entries = [_Entry(code) for code in tree]
+    def __init__(self, tree: CodeTree, before: "QuickCodes | None" = None) -> None:
+        """Fold ids, names and cues once; those of codes that `before` has just so are taken from there."""
+        folded = {id(entry.code): entry for entry in before._entries} if before else {}
+        self._entries: list[_Entry] = [folded.get(id(code)) or _Entry(code) for code in tree]
         self._codable = [entry for entry in self._entries if not entry.code.is_group]
+        self._last: tuple[Sequence[str], list[_Entry]] = ((), self._entries)
 
-    def matching(self, words: Sequence[str]) -> set[CodeId]:
+    def matching(self, words: Sequence[str]) -> list[Code]:
         """Every code and group whose id, name or cues hold all the words."""
-        return {entry.id for entry in _in_tier(self._entries, _TIERS - 1, words)}
+        return [entry.code for entry in self._holding(words)]
 
     def find(self, words: Sequence[str], recent: Sequence[CodeId] = (), *, most: int = 50) -> list[QuickMatch]:
         """The codes that hold all the words: by id, then name, then cue; of equals the one used last comes first.
@@ -89,7 +91,7 @@ class QuickCodes:
     def _best(self, words: Sequence[str], recent: Sequence[CodeId], most: int) -> "list[_Entry]":
         used = {code_id: place for place, code_id in enumerate(recent)}
         best: list[_Entry] = []
-        waiting = _in_tier(self._codable, _TIERS - 1, words)
+        waiting = [entry for entry in self._holding(words) if not entry.code.is_group] if words else self._codable
         for tier in range(_TIERS):
             found = _in_tier(waiting, tier, words)
             best += sorted([entry for entry in found if entry.id in used], key=lambda entry: used[entry.id])
@@ -99,6 +101,14 @@ class QuickCodes:
             taken = set(found)
             waiting = [entry for entry in waiting if entry not in taken]
         return best[:most]
+
+    def _holding(self, words: Sequence[str]) -> "list[_Entry]":
+        """What holds all the words anywhere; one more letter is looked for only where the letters before were."""
+        last, entries = self._last
+        is_narrower = len(last) <= len(words) and all(old in new for old, new in zip(last, words, strict=False))
+        found = _in_tier(entries if is_narrower else self._entries, _TIERS - 1, words)
+        self._last = (tuple(words), found)
+        return found
 
 
 _TIERS = 7  # the whole id, then beginnings in id, name, cues, then anywhere in these

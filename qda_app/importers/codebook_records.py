@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
-from qda_app.domain.codebook_words import KEYS
+from qda_app.domain.codebook_words import KEYS, SHORT_ID
 from qda_app.domain.errors import UserError
 from qda_app.domain.imports import CodebookEntry
 from qda_app.i18n import _, ngettext
 
 _MOST_FAULTS = 10
 _COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
-_ID = re.compile(r"[^\s;,|]{1,40}")
 _YES = {"ya", "yes", "true", "benar", "1", "x"}
 _NO = {"tidak", "no", "false", "salah", "0", ""}
 
@@ -96,7 +95,7 @@ def _check_fields(record: Record, faults: Faults) -> None:
     short_id = record.text("short_id")
     if not short_id:
         faults.add(record.line, record.key("short_id"), _("this code has no short id."))
-    elif not _ID.fullmatch(short_id):
+    elif not SHORT_ID.fullmatch(short_id):
         sentence = _("“{id}” is no short id; it must be short and hold no space, comma, semicolon or bar.")
         faults.add(record.line_of("short_id"), record.key("short_id"), sentence.format(id=short_id))
     if not record.text("name").strip():

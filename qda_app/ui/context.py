@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from qda_app.domain.changes import ChangeSet
 from qda_app.domain.ids import CodeId, DisplayId, ExcerptId, InformantId, SourceId
 from qda_app.settings import Settings
 from qda_app.ui.actions import Actions, Stage
@@ -96,9 +97,9 @@ class Context(QObject):
         """Say something below the toolbar."""
         self.told.emit(notice)
 
-    def read_codes(self) -> None:
-        """Read the codebook again, and give its codes their hues."""
-        self.codes = self.project.read.code_tree()
+    def follow_codes(self, changes: ChangeSet) -> None:
+        """Take over what a step changed in the codebook, and give its codes their hues."""
+        self.codes = self.codes.after(changes.changes)
         self.hues = CodeHues(self.codes, self.theme)
 
     def recolour(self, theme: Theme) -> None:

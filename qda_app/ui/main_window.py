@@ -230,7 +230,7 @@ class MainWindow(QMainWindow):
             return
         self.status.show_saved(changes.step.at, datetime.now(UTC))
         if changes.touches(Code):
-            self.context.read_codes()
+            self.context.follow_codes(changes)
         if changes.touches(Study):
             self._show_title(self.context.project)
         self.context.watch.note(changes)

@@ -1,8 +1,10 @@
 """The codebook as a tree: what each code is called, and how often it was given, children included."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from operator import attrgetter
 from typing import overload
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -11,14 +13,26 @@ from qda_app.domain.changes import Change
 from qda_app.domain.codes import Code, CodeTree
 from qda_app.domain.excerpts import Coding
 from qda_app.domain.ids import CodeId
+from qda_app.domain.order import natural_key
 from qda_app.domain.quick_codes import QuickCodes, read_entry
 from qda_app.i18n import _, ngettext
 from qda_app.ui.coding_view.view import CODE_MIME_TYPE
 from qda_app.ui.reduce.desk import Desk
 
 Index = QModelIndex | QPersistentModelIndex
+NODE_MIME_TYPE = "application/x-qda-node"  # a code or a group that is moved in the tree
 _ROOT = QModelIndex()
+_FLAGS = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDragEnabled
+_LEAF = _FLAGS | Qt.ItemFlag.ItemNeverHasChildren  # spares the view a question for each of thousands
 MOST_FOUND = 100  # rows that a filter shows; nobody reads more of them
+
+
+class CodesOrder(StrEnum):
+    """In which order siblings stand."""
+
+    BOOK = "book"
+    ID = "id"
+    COUNT = "count"
 
 
 @dataclass(eq=False, slots=True)
@@ -30,6 +44,7 @@ class CodeNode:
     depth: int
     parent: "CodeNode | None"
     row: int
+    is_leaf: bool
     children: "list[CodeNode] | None" = None
 
     @property
@@ -48,11 +63,13 @@ class CodesModel(QAbstractItemModel):
         super().__init__(parent)
         self._desk = desk
         self._quick = QuickCodes(CodeTree([]))
-        self._groups: set[CodeId] = set()
+        self._tree = CodeTree([])
         self._filter = ""
+        self._order = CodesOrder.BOOK
         self._nodes: list[CodeNode] = []
         self._roots: list[CodeNode] = []
-        self._wanted: set[CodeId] | None = None  # None: all
+        self._is_all = True  # nothing is filtered out
+        self._count = 0
         self._by_id: dict[CodeId, CodeNode] = {}
         self._totals: Counter[CodeId] = Counter()
         desk.filled.connect(self._on_codes)
@@ -66,10 +83,10 @@ class CodesModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
         """The place of a child."""
-        siblings = self._children_at(parent)
-        if column != 0 or not 0 <= row < len(siblings):
+        siblings = self._children(self._nodes[parent.internalId()]) if parent.isValid() else self._roots
+        if column or not 0 <= row < len(siblings):
             return QModelIndex()
-        return self.createIndex(row, column, siblings[row].place)
+        return self.createIndex(row, 0, siblings[row].place)
 
     @overload
     def parent(self) -> QObject | None: ...
@@ -108,19 +125,20 @@ class CodesModel(QAbstractItemModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Codes can be dragged, groups cannot."""
-        flags = super().flags(index)
-        is_code = index.isValid() and not self.node(index).code.is_group
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if is_code else flags
+        """All can be dragged; a code without children says so."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return _LEAF if self._nodes[index.internalId()].is_leaf else _FLAGS
 
     def mimeTypes(self) -> list[str]:
         """A code is dragged as its GUID."""
-        return [CODE_MIME_TYPE]
+        return [CODE_MIME_TYPE, NODE_MIME_TYPE]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """The GUID of the code that is dragged."""
-        data = QMimeData()
-        data.setData(CODE_MIME_TYPE, str(self.node(indexes[0]).code.id).encode())
+        """The GUID of the code that is dragged; a group can be moved, but nothing is coded with it."""
+        code, data = self.node(indexes[0]).code, QMimeData()
+        for kind in (NODE_MIME_TYPE,) if code.is_group else self.mimeTypes():
+            data.setData(kind, str(code.id).encode())
         return data
 
     def supportedDragActions(self) -> Qt.DropAction:
@@ -133,8 +151,7 @@ class CodesModel(QAbstractItemModel):
 
     def has_children(self, node: CodeNode) -> bool:
         """Whether any child of a node is shown."""
-        below = self._desk.tree.children(node.code)
-        return bool(below) if self._wanted is None else any(code.id in self._wanted for code in below)
+        return not node.is_leaf
 
     def code(self, index: Index) -> Code | None:
         """The code of a place, or None for an invalid one."""
@@ -142,11 +159,12 @@ class CodesModel(QAbstractItemModel):
 
     def index_of(self, code_id: CodeId) -> QModelIndex:
         """The place of a code; invalid where the filter leaves it out."""
-        code = self._desk.code(code_id)
-        for above in self._desk.tree.path(code)[:-1] if code else ():
-            if above.id in self._by_id:
+        found = self._by_id.get(code_id)
+        if found is None and self._is_all and code_id in self._tree:
+            for above in self._tree.path(self._tree[code_id])[:-1]:
                 self._children(self._by_id[above.id])
-        return self._index(self._by_id.get(code_id))
+            found = self._by_id[code_id]
+        return self._index(found)
 
     def best(self) -> Code | None:
         """The code that fits the filter best."""
@@ -154,7 +172,17 @@ class CodesModel(QAbstractItemModel):
 
     def count(self) -> int:
         """How many codes fit the filter, shown or not."""
-        return len(self._quick.matching(read_entry(self._filter).words) - self._groups)
+        return self._count
+
+    @property
+    def order(self) -> CodesOrder:
+        """In which order siblings stand."""
+        return self._order
+
+    def sort_by(self, order: CodesOrder) -> None:
+        """Show siblings in another order, or sort them again by what they count now."""
+        self._order = order
+        self._rebuild()
 
     def total(self, code_id: CodeId) -> int:
         """How many codings a code and those below it have."""
@@ -170,68 +198,104 @@ class CodesModel(QAbstractItemModel):
 
     def _children(self, node: CodeNode) -> list[CodeNode]:
         if node.children is None:
-            node.children = self._made(self._desk.tree.children(node.code), node)
+            node.children = self._made(self._tree.children(node.code), node)
         return node.children
 
     def _index(self, node: CodeNode | None) -> QModelIndex:
         return self.createIndex(node.row, 0, node.place) if node else QModelIndex()
 
     def _on_codes(self) -> None:
-        self._quick = QuickCodes(self._desk.tree)
-        self._groups = {code.id for code in self._desk.tree if code.is_group}
-        self._totals = _totals(self._desk.tree, self._desk.work.code_counts)
-        self._rebuild()
+        before, self._tree = self._tree, self._desk.tree
+        self._quick = QuickCodes(self._tree, self._quick)
+        self._totals = _totals(self._tree, self._desk.work.code_counts)
+        if self._is_all and self._tree.has_places_of(before):
+            self._take_words()
+        else:
+            self._rebuild()
+
+    def _take_words(self) -> None:
+        """Nothing moved: show what codes are called now where they stand."""
+        for node in self._nodes:
+            code = self._tree[node.code.id]
+            if code is not node.code:
+                node.code = code
+                self._tell(node)
 
     def _on_worked(self, changes: Sequence[Change]) -> None:
         for change in changes:
-            if isinstance(change.value, Coding) and change.kind != "replaced":
-                self._count(change.value.code_id, 1 if change.kind == "added" else -1)
+            for value, difference in ((change.before, -1), (change.after, 1)):
+                if isinstance(value, Coding):
+                    self._count_coding(value.code_id, difference)
 
-    def _count(self, code_id: CodeId, difference: int) -> None:
+    def _count_coding(self, code_id: CodeId, difference: int) -> None:
         """Count a coding with the code and all above it."""
-        code = self._desk.code(code_id)
-        for above in self._desk.tree.path(code) if code else ():
+        for above in self._tree.path(self._tree[code_id]) if code_id in self._tree else ():
             self._totals[above.id] += difference
-            place = self.index_of(above.id)
-            if place.isValid():
-                self.dataChanged.emit(place, place)
+            if above.id in self._by_id:
+                self._tell(self._by_id[above.id])
+
+    def _tell(self, node: CodeNode) -> None:
+        place = self._index(node)
+        self.dataChanged.emit(place, place)
 
     def _rebuild(self) -> None:
         self.beginResetModel()
-        self._wanted = self._found()
         self._nodes, self._by_id = [], {}
-        self._roots = self._made(self._desk.tree.roots, None)
+        words = read_entry(self._filter).words
+        self._is_all = not words
+        self._roots = self._found(words) if words else self._made(self._tree.roots, None)
         self.endResetModel()
 
-    def _found(self) -> set[CodeId] | None:
+    def _found(self, words: Sequence[str]) -> list[CodeNode]:
         """What the filter lets through, with what stands above; of very many the best."""
-        words = read_entry(self._filter).words
-        if not words:
-            return None
-        best = {code.id for code in self._quick.best(words, most=MOST_FOUND)}
-        return self._with_above(best | self._groups & self._quick.matching(words))
+        matching = self._quick.matching(words)
+        groups = [code for code in matching if code.is_group]
+        self._count = len(matching) - len(groups)
+        shown = {code.id: code for code in (*self._quick.best(words, most=MOST_FOUND), *groups)}
+        below: defaultdict[CodeId | None, list[Code]] = defaultdict(list)
+        for code in (shown | self._above(shown.values())).values():
+            below[code.parent_id if code.parent_id in self._tree else None].append(code)
+        for siblings in below.values():
+            siblings.sort(key=attrgetter("position", "short_id"))
+        return self._grown(below[None], None, below)
 
-    def _made(self, codes: Sequence[Code], parent: CodeNode | None) -> list[CodeNode]:
-        made: list[CodeNode] = []
-        for code in codes:
-            if self._wanted is None or code.id in self._wanted:
-                node = CodeNode(code, len(self._nodes), parent.depth + 1 if parent else 0, parent, len(made))
-                self._nodes.append(node)
-                self._by_id[code.id] = node
-                made.append(node)
+    def _grown(
+        self, codes: Sequence[Code], parent: CodeNode | None, below: Mapping[CodeId | None, list[Code]]
+    ) -> list[CodeNode]:
+        """The nodes of some codes with all that is shown below them."""
+        made = self._made(codes, parent)
+        for node in made:
+            node.children = self._grown(below.get(node.code.id, ()), node, below)
+            node.is_leaf = not node.children
         return made
 
-    def _with_above(self, found: set[CodeId]) -> set[CodeId]:
-        return found | set(self._above(found))
+    def _made(self, codes: Sequence[Code], parent: CodeNode | None) -> list[CodeNode]:
+        depth, first = parent.depth + 1 if parent else 0, len(self._nodes)
+        children = self._tree.children
+        made = [
+            CodeNode(code, first + row, depth, parent, row, not children(code))
+            for row, code in enumerate(self._sorted(codes))
+        ]
+        self._nodes += made
+        self._by_id.update((node.code.id, node) for node in made)
+        return made
 
-    def _above(self, found: set[CodeId]) -> Iterator[CodeId]:
-        tree, seen = self._desk.tree, set[CodeId]()
-        for code_id in found:
-            above = tree[code_id].parent_id
-            while above and above in tree and above not in seen:
-                seen.add(above)
-                yield above
-                above = tree[above].parent_id
+    def _sorted(self, codes: Sequence[Code]) -> Sequence[Code]:
+        if self._order is CodesOrder.ID:
+            return sorted(codes, key=lambda code: natural_key(code.short_id))
+        if self._order is CodesOrder.COUNT:
+            return sorted(codes, key=lambda code: -self._totals[code.id])
+        return codes
+
+    def _above(self, found: Iterable[Code]) -> dict[CodeId, Code]:
+        """What stands above some codes."""
+        above: dict[CodeId, Code] = {}
+        for code in found:
+            parent = self._tree.parent(code)
+            while parent and parent.id not in above:
+                above[parent.id] = parent
+                parent = self._tree.parent(parent)
+        return above
 
 
 def _totals(tree: CodeTree, counts: Counter[CodeId]) -> Counter[CodeId]:

@@ -176,7 +176,7 @@ class CodesTree(QTreeView):
     def _note(self, index: QModelIndex, *, is_expanded: bool) -> None:
         """Remember what a person opened; a filter opens everything for a while."""
         code = self._codes.code(index)
-        if code and self._expanded is not None and not self._is_filtered:
+        if code and self._expanded is not None and not self._is_filtered and self._desk.tree.children(code):
             (self._expanded.add if is_expanded else self._expanded.discard)(code.id)
 
     def _on_reset(self) -> None:

@@ -261,14 +261,7 @@ class Desk(QObject):
 
 def changed_tree(tree: CodeTree, changes: Sequence[Change]) -> CodeTree:
     """The codebook after a step; the same one where no code changed."""
-    codes = {code.id: code for code in tree}
-    touched = [change for change in changes if isinstance(change.value, Code)]
-    for change in touched:
-        if isinstance(change.after, Code):
-            codes[change.value.id] = change.after
-        else:
-            codes.pop(change.value.id, None)
-    return CodeTree(codes.values()) if touched else tree
+    return tree.after(changes)
 
 
 def _excerpt_id(change: Change) -> ExcerptId:

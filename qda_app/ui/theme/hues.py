@@ -17,8 +17,9 @@ class CodeHues:
     def __init__(self, tree: CodeTree, theme: Theme) -> None:
         """A colour of the codebook's own is shown by the nearest hue; the others get what is left, in order."""
         self._tree, self._theme = tree, theme
-        shown_first = [*tree.codable, *tree]  # a group that lends its colour to nobody comes last
-        groups = list(dict.fromkeys(tree.hue_group(code) for code in shown_first))
+        lending = {id(group): group for group in map(tree.hue_group, tree.codable)}
+        bare = {id(group): group for group in map(tree.hue_group, tree)}  # which lend to nobody: these come last
+        groups = list((lending | bare).values())
         self._indices = _coloured(groups)
         uncoloured = [group for group in groups if group.id not in self._indices]
         self._indices |= _given(uncoloured, set(self._indices.values()), len(theme.hues))
