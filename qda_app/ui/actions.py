@@ -82,6 +82,10 @@ def _in_text(key: str, text: str, shortcut: str, hint: str) -> ActionSpec:
     return ActionSpec(key, text, (shortcut,), _REDUCE, hint=hint, needs=Need.WRITABLE, reach=Reach.WIDGET)
 
 
+def _ends(key: str, text: str, shortcut: str) -> ActionSpec:
+    return ActionSpec(key, text, (shortcut,), _REDUCE, hint=N_("range of the excerpt"))
+
+
 SPECS: tuple[ActionSpec, ...] = (
     # Everywhere
     _go(Stage.HOME, N_("Go to Home")),
@@ -140,6 +144,16 @@ SPECS: tuple[ActionSpec, ...] = (
                Need.WRITABLE, Reach.WIDGET),
     ActionSpec("in_vivo", N_("In vivo code from the selection"), ("Alt+V",), _REDUCE, hint=N_("in vivo"),
                needs=Need.WRITABLE),
+    ActionSpec("repeat_code", N_("Give the code that was given last"), ("F4",), _REDUCE, "redo", N_("last code again"),
+               Need.WRITABLE),
+    _ends("excerpt_end_word_on", N_("End of the excerpt: one word on"), "Alt+Shift+Right"),
+    _ends("excerpt_end_word_back", N_("End of the excerpt: one word back"), "Alt+Shift+Left"),
+    _ends("excerpt_end_sentence_on", N_("End of the excerpt: one sentence on"), "Alt+Shift+Down"),
+    _ends("excerpt_end_sentence_back", N_("End of the excerpt: one sentence back"), "Alt+Shift+Up"),
+    _ends("excerpt_start_word_back", N_("Start of the excerpt: one word back"), "Ctrl+Alt+Shift+Left"),
+    _ends("excerpt_start_word_on", N_("Start of the excerpt: one word on"), "Ctrl+Alt+Shift+Right"),
+    _ends("excerpt_start_sentence_back", N_("Start of the excerpt: one sentence back"), "Ctrl+Alt+Shift+Up"),
+    _ends("excerpt_start_sentence_on", N_("Start of the excerpt: one sentence on"), "Ctrl+Alt+Shift+Down"),
     ActionSpec("previous_excerpt", N_("Previous excerpt"), ("Alt+Up",), _REDUCE, "chevron-up", N_("previous excerpt")),
     ActionSpec("next_excerpt", N_("Next excerpt"), ("Alt+Down",), _REDUCE, "chevron-down", N_("next excerpt")),
     ActionSpec("previous_source", N_("Previous source"), ("Alt+PgUp",), _REDUCE, "chevron-up"),

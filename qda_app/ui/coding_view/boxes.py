@@ -55,7 +55,7 @@ class CodingBoxes:
         snapshot, current = self._view.snapshot, self._view.current_excerpt_id
         theme, offset = self._view.theme, block.position()
         paragraph = snapshot.stored_span(offset, offset + block.length() - 1)
-        found = self._view.codings.overlapping(paragraph)
+        found = self._view.codings_over(paragraph)
         codings = [coding for coding in found if coding.end - coding.start <= LONGEST_FILL]
         for run in flatten(paragraph, codings):
             start, end = snapshot.shown_span(Span(run.start, run.end))

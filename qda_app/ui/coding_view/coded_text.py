@@ -4,8 +4,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from qda_app.domain.ids import ExcerptId
-from qda_app.domain.spans import Span
-from qda_app.ui.coding_view.coding_index import ShownCoding
+from qda_app.domain.spans import Span, overlap
+from qda_app.ui.coding_view.coding_index import ShownCoding, outermost_first
 from qda_app.ui.coding_view.reading import ReadingView
 from qda_app.ui.coding_view.source_codings import SourceCodings
 from qda_app.ui.coding_view.wording import tool_tip
@@ -19,7 +19,23 @@ class CodedText(ReadingView):
         """An empty page without codings."""
         self.codings = SourceCodings("")
         self.current_excerpt_id: ExcerptId | None = None
+        self.preview: Span | None = None  # where the current excerpt would be, while one of its ends is dragged
         super().__init__(theme, parent)
+
+    def current_span(self) -> Span | None:
+        """The characters of the current excerpt as it is shown; None where there is none with a code."""
+        codings = self.codings.of_excerpt(self.current_excerpt_id) if self.current_excerpt_id else []
+        return self.preview or codings[0].span if codings else None
+
+    def codings_over(self, span: Span) -> list[ShownCoding]:
+        """The codings that share a character with `span` as they are painted, outermost first."""
+        found = self.codings.overlapping(span)
+        if self.preview is None or self.current_excerpt_id is None:
+            return found
+        others = [coding for coding in found if coding.excerpt_id != self.current_excerpt_id]
+        dragged = self.codings.of_excerpt(self.current_excerpt_id) if overlap(span, self.preview) else []
+        there = [coding._replace(start=self.preview.start, end=self.preview.end) for coding in dragged]
+        return sorted([*others, *there], key=outermost_first)
 
     def codings_at(self, point: QPoint) -> list[ShownCoding]:
         """The codings over the character under a point of the viewport, innermost last."""

@@ -153,6 +153,12 @@ def extents(block: QTextBlock, line: QTextLine, start: int, end: int) -> list[tu
     return [(round(_x(line, start)), round(min(_x(line, end), without_last_space)))]
 
 
+def cursor_x(line: QTextLine, position: int, *, is_behind: bool) -> int:
+    """Where a character of a line begins, or (behind) ends, whatever its direction."""
+    edge = QTextLine.Edge.Trailing if is_behind else QTextLine.Edge.Leading
+    return round(cast("tuple[float, int]", line.cursorToX(position, edge))[0])
+
+
 def _x(line: QTextLine, position: int) -> float:
     return cast("tuple[float, int]", line.cursorToX(position))[0]
 

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextBlock,
     QTextCursor,
+    QTextLine,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
@@ -22,7 +23,14 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from qda_app.domain.sentences import sentence_at
 from qda_app.domain.spans import Span, trimmed
 from qda_app.ui.coding_view.clicks import TripleClick
-from qda_app.ui.coding_view.layout import Measures, TranscriptLayout, extents, lines_with, transcript_document
+from qda_app.ui.coding_view.layout import (
+    LineBox,
+    Measures,
+    TranscriptLayout,
+    extents,
+    lines_with,
+    transcript_document,
+)
 from qda_app.ui.coding_view.snapshot import TextSnapshot
 from qda_app.ui.theme import Theme, speech_font
 
@@ -191,6 +199,10 @@ class ReadingView(QPlainTextEdit):
             yield block, QRect(0, round(top), self.viewport().width(), round(height))
             top += height
             block = block.next()
+
+    def line_box(self, line: QTextLine) -> LineBox:
+        """The whole height that a line takes in its paragraph."""
+        return self._layout.line_box(line)
 
     def boxes_of(self, block: QTextBlock) -> list[FillBox]:
         """What is painted behind the words of a paragraph, from back to front; for views that show more than words."""

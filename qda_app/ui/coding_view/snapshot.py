@@ -3,11 +3,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from qda_app.domain.ids import SpeakerId
 from qda_app.domain.sources import Speaker, SpeakerRole, Turn
 from qda_app.domain.spans import Lines, Span, united
+from qda_app.domain.strides import Strides
 from qda_app.ui.coding_view.offsets import OffsetMap, pieces
 
 LONGEST_PARAGRAPH = 4_000  # characters; Qt needs 58 ms a frame for one of 500,000
@@ -48,6 +50,11 @@ class TextSnapshot:
         self.lines = Lines(text)
         self._map = OffsetMap(pieces(text, left_out), len(text))
         self._turn_starts = [turn.label_start for turn in turns]
+
+    @cached_property
+    def strides(self) -> Strides:
+        """Its words and sentences; labels and time stamps are none."""
+        return Strides(self.text, self.lines, [Span(turn.label_start, turn.start) for turn in self.turns])
 
     def shown_span(self, span: Span) -> tuple[int, int]:
         """The UTF-16 range that shows `span`; empty when all of it is left out."""

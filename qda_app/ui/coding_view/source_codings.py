@@ -1,5 +1,6 @@
 """The codings of the source on screen: index, lanes and ids kept in step."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from qda_app.domain.ids import CodingId, ExcerptId
@@ -14,6 +15,9 @@ class SourceCodings:
     def __init__(self, text: str, codings: Iterable[ShownCoding] = ()) -> None:
         """`text` is the stored one."""
         self._by_id = {coding.coding_id: coding for coding in codings if coding.end > coding.start}
+        self._of_excerpt: defaultdict[ExcerptId, dict[CodingId, ShownCoding]] = defaultdict(dict)
+        for coding in self._by_id.values():
+            self._of_excerpt[coding.excerpt_id][coding.coding_id] = coding
         self._index = BucketIndex(self._by_id.values())
         self.lanes = LaneTable(text, self._by_id.values())
 
@@ -31,7 +35,7 @@ class SourceCodings:
 
     def of_excerpt(self, excerpt_id: ExcerptId) -> list[ShownCoding]:
         """The codings of one excerpt."""
-        return [coding for coding in self._by_id.values() if coding.excerpt_id == excerpt_id]
+        return list(self._of_excerpt.get(excerpt_id, {}).values())
 
     def add(self, coding: ShownCoding) -> None:
         """Put one more in; it takes the lowest free lane."""
@@ -39,7 +43,7 @@ class SourceCodings:
             nearby = Span(max(0, coding.start - LONGEST_LINE), self.lanes.reach(coding))
             self.lanes.add(coding, self.overlapping(nearby))
             self._index.add(coding)
-            self._by_id[coding.coding_id] = coding
+            self._put(coding)
 
     def remove(self, coding_id: CodingId) -> ShownCoding | None:
         """Take one out; what it was, or None where it is not here."""
@@ -47,6 +51,7 @@ class SourceCodings:
         if coding:
             self._index.remove(coding)
             self.lanes.remove(coding)
+            del self._of_excerpt[coding.excerpt_id][coding_id]
         return coding
 
     def replace(self, coding: ShownCoding) -> ShownCoding | None:
@@ -55,7 +60,7 @@ class SourceCodings:
         if before and before.span == coding.span:
             self._index.remove(before)
             self._index.add(coding)
-            self._by_id[coding.coding_id] = coding
+            self._put(coding)
         else:
             self.remove(coding.coding_id)
             self.add(coding)
@@ -64,3 +69,7 @@ class SourceCodings:
     def overlapping(self, span: Span) -> list[ShownCoding]:
         """The codings that share a character with `span`, outermost first."""
         return self._index.overlapping(span)
+
+    def _put(self, coding: ShownCoding) -> None:
+        self._by_id[coding.coding_id] = coding
+        self._of_excerpt[coding.excerpt_id][coding.coding_id] = coding

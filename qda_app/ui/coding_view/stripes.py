@@ -142,7 +142,7 @@ class StripeMargin(QWidget):
             self.update()
 
     def _place(self, lines: Sequence[VisibleLine]) -> list[Stripe]:
-        codings = self._view.codings.overlapping(Span(lines[0].start, lines[-1].end)) if lines else []
+        codings = self._view.codings_over(Span(lines[0].start, lines[-1].end)) if lines else []
         brackets = [self._bracket(coding, lines) for coding in codings]
         left = LANE * (min(self._view.codings.lanes.count, MOST_LANES) + 1) + 4
         labels = [

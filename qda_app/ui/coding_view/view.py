@@ -29,6 +29,7 @@ from qda_app.ui.coding_view import gutter, overview, stripes
 from qda_app.ui.coding_view.boxes import CodingBoxes
 from qda_app.ui.coding_view.coded_text import CodedText
 from qda_app.ui.coding_view.coding_index import ShownCoding
+from qda_app.ui.coding_view.handles import KNOB, Handles
 from qda_app.ui.coding_view.keys import Ask, asked_by
 from qda_app.ui.coding_view.reading import Fill, FillBox
 from qda_app.ui.coding_view.snapshot import TextSnapshot
@@ -52,6 +53,7 @@ class TranscriptView(CodedText):
     excerpt_chosen = Signal(object)  # ExcerptId
     coding_chosen = Signal(object)  # CodingId
     range_edit_requested = Signal(object)  # ShownCoding
+    range_changed = Signal(object, object)  # the current ExcerptId, the Span it is to have; `settle_range` follows
     code_requested = Signal()
     recent_code_requested = Signal(int)  # 1 to 9
     typed = Signal(str)  # with a selection
@@ -71,6 +73,7 @@ class TranscriptView(CodedText):
         self.gutter = gutter.Gutter(self)
         self.stripes = stripes.StripeMargin(self)
         self.overview = overview.Overview(self)
+        self.handles = Handles(self)
         self._stripe_width = stripes.WIDTH
         self.set_stripe_width(self._stripe_width)
         self.viewport().setAcceptDrops(True)
@@ -79,6 +82,7 @@ class TranscriptView(CodedText):
 
     def open(self, snapshot: TextSnapshot, codings: Iterable[ShownCoding] = ()) -> None:
         """Show another source, from its beginning, with its codings."""
+        self.handles.let_go()
         self.codings = SourceCodings(snapshot.text, codings)
         self.current_excerpt_id = None
         self.stripes.let_down()
@@ -119,6 +123,7 @@ class TranscriptView(CodedText):
     def set_current_excerpt(self, excerpt_id: ExcerptId | None, *, scroll: bool = False) -> None:
         """Show which excerpt is being worked on; `scroll` brings it on screen."""
         if excerpt_id != self.current_excerpt_id:
+            self.handles.let_go()
             self.current_excerpt_id = excerpt_id
             self._boxes.forget_all()
             self.viewport().update()
@@ -141,7 +146,11 @@ class TranscriptView(CodedText):
 
     def set_can_code(self, can_code: bool) -> None:
         """Let keys and drops ask for codings, or only read."""
-        self.can_code = can_code
+        self.can_code = self.handles.are_offered = can_code
+
+    def settle_range(self) -> None:
+        """Show the current excerpt where it is stored, whatever was asked for."""
+        self.handles.let_go()
 
     def set_line_numbers(self, are_shown: bool) -> None:
         """Show the numbers of the lines in the gutter."""
@@ -161,14 +170,15 @@ class TranscriptView(CodedText):
         return self._boxes.of(block)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the words, and around them the outline of the lifted coding."""
+        """Paint the words, around them the outline of the lifted coding, and the handles of the current excerpt."""
         super().paintEvent(event)
+        painter = QPainter(self.viewport())
         if self._lifted:
-            painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(self._lifted.colour, OUTLINE))
             painter.drawPath(self._outline(self._lifted.span))
-            painter.end()
+        self.handles.paint(painter)
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the words anew, and the margins beside them."""
@@ -180,7 +190,8 @@ class TranscriptView(CodedText):
     def viewportEvent(self, event: QEvent) -> bool:
         """Tell which codings lie under the mouse."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.tool_tip_at(event.pos()), self.viewport())
+            told = self.handles.tool_tip_at(event.pos()) or self.tool_tip_at(event.pos())
+            QToolTip.showText(event.globalPos(), told, self.viewport())
             return True
         return super().viewportEvent(event)
 
@@ -238,6 +249,8 @@ class TranscriptView(CodedText):
         self.stripes.coding_hovered.connect(self._on_coding_hovered)
         self.stripes.width_wanted.connect(self.set_stripe_width)
         self.updateRequest.connect(self._on_update_request)
+        self.handles.moved.connect(lambda span: self.range_changed.emit(self.current_excerpt_id, span))
+        self.handles.dragged.connect(self._repaint)
 
     def _place_margins(self) -> None:
         area = self.viewport().geometry()
@@ -304,14 +317,15 @@ class TranscriptView(CodedText):
         return path.simplified()
 
     def _repaint(self, spans: Iterable[Span]) -> None:
-        """Paint anew the paragraphs that show a part of `spans`, and no others."""
+        """Paint anew the paragraphs that show a part of `spans`, and no others; handles hang out of theirs."""
+        around = KNOB if self.current_excerpt_id else 0
         for span in spans:
             start, end = self.snapshot.shown_span(span)
             first, last = (self.document().findBlock(position).blockNumber() for position in (start, end))
             self._boxes.forget(range(first, last + 1))
             for block, area in self.visible_paragraphs():
                 if first <= block.blockNumber() <= last:
-                    self.viewport().update(area)
+                    self.viewport().update(area.adjusted(0, -around, 0, around))
         self.stripes.update()
         self.overview.refresh()
 

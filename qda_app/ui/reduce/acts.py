@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from qda_app.domain.codes import Code
-from qda_app.domain.excerpts import Coding, DropReason, Stance
+from qda_app.domain.excerpts import Coding, DropReason, Excerpt, Stance
 from qda_app.domain.ids import CodeId, CodingId, ExcerptId
 from qda_app.domain.quick_codes import derived_short_id, in_vivo_name, prefix_below
 from qda_app.domain.spans import Span
@@ -16,6 +17,8 @@ from qda_app.services.codebook import add_code
 from qda_app.services.coding import UNRATED, NewCode, Rating
 from qda_app.ui.errors import Notice
 from qda_app.ui.reduce.desk import Desk
+
+T = TypeVar("T")
 
 
 class Acts(QObject):
@@ -29,6 +32,7 @@ class Acts(QObject):
         super().__init__()
         self._desk, self._project = desk, desk.context.project
         self._is_writable = desk.context.is_writable
+        self._last: CodeId | None = None
 
     def code(self, span: Span, code_id: CodeId, rating: Rating = UNRATED) -> None:
         """Link words of the open source to a code."""
@@ -57,6 +61,15 @@ class Acts(QObject):
         if number <= len(recent):
             self.code(span, recent[number - 1])
 
+    def code_again(self, span: Span) -> None:
+        """Link words to the code that was given last, without its rating: that is judged for each passage."""
+        recent = self._desk.work.recent_codes(self._desk.tree)
+        code_id = self._last if self._last in self._desk.tree else next(iter(recent), None)
+        if code_id:
+            self.code(span, code_id)
+        else:
+            self._desk.context.tell(Notice(_("No code has been given yet. Select some text and type the name of one.")))
+
     def add_code(self, new: NewCode) -> None:
         """Add a code to the codebook."""
         if self._is_writable:
@@ -83,9 +96,16 @@ class Acts(QObject):
         """Leave an excerpt out of the reduction, or take it back in."""
         self._act(services.drop_excerpt, excerpt_id, reason)
 
-    def move(self, excerpt_id: ExcerptId, span: Span) -> None:
+    def move(
+        self,
+        excerpt_id: ExcerptId,
+        span: Span,
+        *,
+        then: Callable[[Excerpt], object],
+        failed: Callable[[BaseException], object],
+    ) -> None:
         """Give an excerpt another place."""
-        self._act(services.move_excerpt, excerpt_id, span)
+        self._act_and_hear(services.move_excerpt, excerpt_id, span, then=then, failed=failed)
 
     def write(
         self,
@@ -96,14 +116,8 @@ class Acts(QObject):
         then: Callable[[object], object],
         failed: Callable[[BaseException], object],
     ) -> None:
-        """Keep what was written about an excerpt; where that is refused, the window tells why and `failed` hears it."""
-
-        def refused(problem: BaseException) -> None:
-            failed(problem)
-            self._desk.context.jobs.failed.emit(problem)
-
-        if self._is_writable:
-            self._desk.context.jobs.act(service, self._project, excerpt_id, words, then=then, failed=refused)
+        """Keep what was written about an excerpt."""
+        self._act_and_hear(service, excerpt_id, words, then=then, failed=failed)
 
     def rate_current(self, stance: Stance) -> None:
         """Give the current coding a stance."""
@@ -128,12 +142,29 @@ class Acts(QObject):
         if self._is_writable:
             self._desk.context.jobs.act(service, self._project, *args)
 
+    def _act_and_hear(
+        self,
+        service: Callable[..., T],
+        *args: object,
+        then: Callable[[T], object],
+        failed: Callable[[BaseException], object],
+    ) -> None:
+        """Where the act is refused, the window tells why and `failed` hears it."""
+
+        def refused(problem: BaseException) -> None:
+            failed(problem)
+            self._desk.context.jobs.failed.emit(problem)
+
+        if self._is_writable:
+            self._desk.context.jobs.act(service, self._project, *args, then=then, failed=refused)
+
     def _act_in_source(self, service: Callable[..., Coding], span: Span, *args: object, **keywords: object) -> None:
         if self._is_writable and self._desk.source_id:
             done = partial(service, self._project, self._desk.source_id, span, *args, **keywords)
             self._desk.context.jobs.act(done, then=self._on_coded)
 
     def _on_coded(self, coding: Coding) -> None:
+        self._last = coding.code_id
         self._desk.choose(coding.excerpt_id, coding.id)
         self.coded.emit(coding)
 

@@ -17,6 +17,7 @@ from qda_app.ui.reduce.codes_panel import CodesPanel
 from qda_app.ui.reduce.desk import Desk
 from qda_app.ui.reduce.quick_box import QuickCodeBox
 from qda_app.ui.reduce.reading_panel import ReadingPanel
+from qda_app.ui.reduce.reshaping import Reshaping
 from qda_app.ui.reduce.text_menu import TextMenu
 
 _BESIDE_TEXT = 8  # px from the left edge of the words to the box
@@ -29,6 +30,7 @@ class Hand(QObject):
     def __init__(self, host: QWidget, desk: Desk, acts: Acts, reading: ReadingPanel, codes: CodesPanel) -> None:
         """The box lies over `host`."""
         super().__init__(host)
+        self.reshaping = Reshaping(desk, acts, reading.view)
         self._host, self._desk, self._acts = host, desk, acts
         self._reading, self._codes, self._view = reading, codes, reading.view
         self.box = QuickCodeBox(host, desk, lambda: codes.model.quick, lambda: codes.place_for_new_code)
@@ -85,6 +87,17 @@ class Hand(QObject):
         else:
             told = _("This excerpt has several codes. Choose the one to take off at the right, then press Delete.")
             self._desk.context.tell(Notice(told))
+
+    def repeat_code(self) -> None:
+        """Give the selection, or the current excerpt where nothing is selected, the code that was given last."""
+        excerpt = self._desk.excerpt
+        if self._view.has_selection():
+            self._acts.code_again(self._view.selected_span())
+            self._view.clear_selection()
+        elif excerpt and excerpt.source_id == self._desk.source_id and not excerpt.is_missing:
+            self._acts.code_again(excerpt.span)
+        else:
+            self._tell_to_select()
 
     def _connect(self) -> None:
         view = self._view
@@ -143,7 +156,7 @@ class Hand(QObject):
 
     def _move_excerpt(self, excerpt_id: ExcerptId) -> None:
         if self._view.has_selection():
-            self._acts.move(excerpt_id, self._view.selected_span())
+            self.reshaping.give(excerpt_id, self._view.selected_span())
             self._view.clear_selection()
 
     def _choose_at_cursor(self) -> None:

@@ -25,6 +25,7 @@ from qda_app.ui.reduce.inspector import Inspector
 from qda_app.ui.reduce.new_code_form import NewCodeForm
 from qda_app.ui.reduce.panes import Panes
 from qda_app.ui.reduce.reading_panel import ReadingPanel
+from qda_app.ui.reduce.reshaping import MOVES
 from qda_app.ui.reduce.sources_panel import SourcesPanel
 from qda_app.ui.reduce.ways import Ways
 from qda_app.ui.stage import StageWidget
@@ -151,6 +152,8 @@ class ReduceStage(StageWidget):
         slots: dict[str, Slot] = {
             "code_selection": self.hand.open_box,
             "in_vivo": self.hand.code_in_vivo,
+            "repeat_code": self.hand.repeat_code,
+            **{key: partial(self.hand.reshaping.move_edge, *move) for key, move in MOVES.items()},
             "next_excerpt": partial(self.ways.step_excerpt, 1),
             "previous_excerpt": partial(self.ways.step_excerpt, -1),
             "next_source": partial(self.desk.step_source, 1),
