@@ -9,14 +9,19 @@ from qda_app.domain.corpus import Corpus
 from qda_app.domain.errors import UserError
 from qda_app.domain.sources import Source
 from qda_app.i18n import _
-from qda_app.services.opening import as_coder, open_project
+from qda_app.services.opening import as_coder, coder_named, open_project
 from qda_app.services.project import Project
 
 
 @contextmanager
 def reading(options: Options) -> Iterator[Project]:
-    """The project, to be read; also beside an open window."""
+    """The project, to be read; also beside an open window.
+
+    It is read as the coder whose codings are meant, so that one who works blind gets nothing else.
+    """
     with closing(open_project(options.project, read_only=True)) as project:
+        _take_place(project, options)
+        project.work_as(as_coder(project, getattr(options, "coder", None)))
         yield project
 
 
@@ -24,12 +29,19 @@ def reading(options: Options) -> Iterator[Project]:
 def writing(options: Options) -> Iterator[Project]:
     """The project, to be changed. Raises UserError where someone has it open."""
     with closing(open_project(options.project)) as project:
+        _take_place(project, options)
         yield project
 
 
 def coder_of(project: Project, options: Options) -> Coder:
-    """Whose codings are meant: the project's own coder unless another is named."""
+    """Whose codings are meant: those of who works, unless another is named."""
     return as_coder(project, options.coder)
+
+
+def _take_place(project: Project, options: Options) -> None:
+    """Work as the coder who is named, else as the project's own."""
+    if name := getattr(options, "acting", None):
+        project.work_as(coder_named(project, name))
 
 
 def corpus_of(project: Project, options: Options) -> Corpus:

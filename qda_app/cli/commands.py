@@ -159,6 +159,7 @@ def _sample(options: Options) -> int:
 PROJECT = argument("project", help=N_("the project file"), type=Path, metavar="PROJECT")
 JSON = argument("--json", help=N_("print one JSON document"), action="store_true")
 CODER = argument("--coder", help=N_("whose codings; the project's own coder by default"), metavar="NAME")
+ACTING = argument("--as", help=N_("who does it; the project's own coder by default"), dest="acting", metavar="NAME")
 TAU = argument("--tau", help=N_("share of evidence that makes a position directed, for once"), type=float)
 RHO = argument("--rho", help=N_("how little a second voice of one unit adds, for once"), type=float)
 
@@ -190,6 +191,7 @@ COMMANDS: Mapping[str, Command] = {
             argument("files", help=N_("transcripts, notes and documents"), type=Path, nargs="+", metavar="FILE"),
             argument("--register", help=N_("the register of sources"), type=Path, metavar="sources.csv"),
             argument("--informants", help=N_("the register of informants"), type=Path, metavar="informants.csv"),
+            ACTING,
             JSON,
         ),
     ),
@@ -200,6 +202,7 @@ COMMANDS: Mapping[str, Command] = {
             PROJECT,
             argument("file", help=N_("a codebook file"), type=Path, metavar="FILE"),
             argument("--dry-run", help=N_("only tell what would change"), action="store_true"),
+            ACTING,
             JSON,
         ),
     ),
@@ -210,6 +213,7 @@ COMMANDS: Mapping[str, Command] = {
             PROJECT,
             argument("table", help=N_("a table, CSV or Excel"), type=Path, metavar="TABLE"),
             argument("--strict", help=N_("all rows or none"), action="store_true"),
+            ACTING,
             JSON,
         ),
     ),
@@ -221,6 +225,7 @@ COMMANDS: Mapping[str, Command] = {
             argument("what", help=", ".join(SHOWN), choices=list(SHOWN), metavar="WHAT"),
             argument("--source", help=N_("with text and turns: the source"), metavar="S"),
             CODER,
+            ACTING,
             TAU,
             RHO,
             argument("--order", help=N_("with saturation: the order of the sources"), metavar="W1,W2…"),
@@ -239,6 +244,7 @@ COMMANDS: Mapping[str, Command] = {
             ),
             argument("--columns", help=N_("the codes of a matrix"), metavar="CODE,CODE…"),
             CODER,
+            ACTING,
             TAU,
             RHO,
             JSON,
@@ -247,9 +253,9 @@ COMMANDS: Mapping[str, Command] = {
     "undo": Command(
         N_("take back the newest step, or one step"),
         _undo,
-        (PROJECT, argument("--step", help=N_("the number of the step"), type=int, metavar="N"), JSON),
+        (PROJECT, argument("--step", help=N_("the number of the step"), type=int, metavar="N"), ACTING, JSON),
     ),
-    "redo": Command(N_("do again what was undone last"), _redo, (PROJECT, JSON)),
+    "redo": Command(N_("do again what was undone last"), _redo, (PROJECT, ACTING, JSON)),
     "backup": Command(N_("keep a copy outside the project's folder"), _backup, (PROJECT, JSON)),
     "restore": Command(
         N_("put a backup in the project's place"),

@@ -44,5 +44,6 @@ SHOWN: Mapping[str, Show] = {
     "triangulation": _triangulation,
     "saturation": _saturation,
     "displays": _displays,
+    "coders": lambda project, options: listings.coders(project),
     "journal": lambda project, options: listings.journal(project),
 }

@@ -16,7 +16,13 @@ class CoderRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Coder(Value):
-    """A person with a name and a role."""
+    """A person with a name and a role; one who works blind sees no work of others."""
 
     name: str
     role: CoderRole = CoderRole.RESEARCHER
+    is_blind: bool = False
+
+    @property
+    def may_code(self) -> bool:
+        """Whether coding is part of the role; who reviews must not change what is reviewed."""
+        return self.role is not CoderRole.REVIEWER

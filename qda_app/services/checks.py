@@ -13,8 +13,8 @@ Check = Callable[[Reads], Iterator[str]]
 
 
 def problems(project: Project) -> list[str]:
-    """Everything that is not as it should be, as sentences; an empty list is a sound project."""
-    with project.read.moment() as read:
+    """Everything that is not as it should be, as sentences; an empty list is a sound project. Looks at all there is."""
+    with project.read_all.moment() as read:
         found = list(health.problems_of_file(read)) or list(health.problems_of_contents(read))
         return found or [problem for check in (_lengths, _positions, _numbers) for problem in check(read)]
 

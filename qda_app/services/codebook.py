@@ -121,7 +121,9 @@ def _difference(before: CodeTree, after: dict[str, Code], book: Codebook) -> Cod
 def _refuse_coded_groups(project: Project, codes: Iterable[Code]) -> None:
     groups = {code.id: code.short_id for code in codes if code.is_group}
     coded = (
-        {groups[coding.code_id] for coding in project.read.every(Coding) if coding.code_id in groups} if groups else ()
+        {groups[coding.code_id] for coding in project.read_all.every(Coding) if coding.code_id in groups}
+        if groups
+        else ()
     )
     if coded:
         raise UserError(

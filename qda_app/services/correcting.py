@@ -1,5 +1,6 @@
 """Correcting: the text of a source mended after it was coded; whatever stands in it goes along."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from qda_app.domain.anchors import NewVersion, are_in_text, moved_excerpt, moved_turn
@@ -43,8 +44,8 @@ class Version:
 
 def foreseen(project: Project, source_id: SourceId, corrected: str | Edits) -> Correction:
     """What `correct_text` would do, and raise."""
-    with project.read.moment() as read:
-        return Plan.of(read, source_id, corrected).correction
+    with project.read_all.moment() as read:
+        return Plan.of(read, source_id, corrected).correction_for(project)
 
 
 def correct_text(project: Project, source_id: SourceId, corrected: str | Edits) -> Correction:
@@ -54,12 +55,12 @@ def correct_text(project: Project, source_id: SourceId, corrected: str | Edits) 
     its old words and its voice. Nothing is stored where the text stays as it is. Raises UserError when no words would
     be left, or a character cannot be stored.
     """
-    with project.read.moment() as read:
+    with project.read_all.moment() as read:
         plan = Plan.of(read, source_id, corrected)
     if plan.edits:
         with project.changing(N_("Correct text of {source}"), source=plan.source.short_id) as work:
             plan.carry_out(work)
-    return plan.correction
+    return plan.correction_for(project)
 
 
 def versions(project: Project, source_id: SourceId) -> list[Version]:
@@ -86,7 +87,7 @@ def difference(project: Project, source_id: SourceId, before: int, after: int) -
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A correction before it is stored: the new text, the way to it, and what the edits touch."""
+    """A correction before it is stored: the new text, the way to it, and what the edits touch, whoever made it."""
 
     source: Source
     version: TextVersion
@@ -99,7 +100,7 @@ class Plan:
 
     @classmethod
     def of(cls, read: Reads, source_id: SourceId, corrected: str | Edits) -> "Plan":
-        """Look up what a correction would touch. Raises UserError as `correct_text` does."""
+        """Look up in all there is what a correction would touch. Raises UserError as `correct_text` does."""
         source, before = _source(read, source_id)
         old = read.words(before.digest)
         edits = between(old, lf(corrected)) if isinstance(corrected, str) else _stored(corrected).trimmed(old)
@@ -120,10 +121,9 @@ class Plan:
             voices=read.voiced_text(source_id) if any(edits.moved(one.span) is None for one in touched) else None,
         )
 
-    @property
-    def correction(self) -> Correction:
-        """What the correction does."""
-        after = [moved_excerpt(excerpt, self.way) for excerpt in self.touched]
+    def correction_for(self, project: Project) -> Correction:
+        """What the correction does, as far as the coder may see it."""
+        after = [moved_excerpt(excerpt, self.way) for excerpt in seen(project, self.touched)]
         changed = tuple(excerpt for excerpt in after if not excerpt.is_missing)
         missing = tuple(excerpt for excerpt in after if excerpt.is_missing)
         return Correction(self.source, self.edits, changed, missing, self.lost_turns)
@@ -150,6 +150,12 @@ class Plan:
             voice = self.voices.voice(excerpt.span)
             return moved if now.voice(moved.span) == voice else replace(moved, voice_id=voice)
         return moved
+
+
+def seen(project: Project, excerpts: Iterable[Excerpt]) -> list[Excerpt]:
+    """Those of some excerpts that the coder may see."""
+    lens = project.read.lens
+    return [excerpt for excerpt in excerpts if lens is None or excerpt.coder_id == lens.coder_id]
 
 
 def _stored(edits: Edits) -> Edits:

@@ -66,7 +66,7 @@ def replace_everywhere(project: Project, previews: Sequence[Preview]) -> list[Co
         with project.changing(label, places=str(len(previews)), sources=str(len(plans))) as work:
             for plan in plans:
                 plan.carry_out(work)
-    return [plan.correction for plan in plans]
+    return [plan.correction_for(project) for plan in plans]
 
 
 def _by_source(previews: Sequence[Preview]) -> list[tuple[SourceId, list[Preview]]]:
@@ -76,7 +76,7 @@ def _by_source(previews: Sequence[Preview]) -> list[tuple[SourceId, list[Preview
 
 def _plan(project: Project, source_id: SourceId, previews: Sequence[Preview]) -> Plan:
     source, seen = previews[0].source, {preview.version_id for preview in previews}
-    with project.read.moment() as read:
+    with project.read_all.moment() as read:
         if read.get(Source, source_id) is None or seen != {read.version(source_id).id}:
             raise UserError(
                 _("The text of {source} has changed since it was looked through.").format(source=source.short_id),

@@ -6,11 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from qda_app.analysis import wording
-from qda_app.domain.coders import Coder
 from qda_app.domain.codes import Code
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.sources import Source, SpeakerRole, TextVersion
 from qda_app.i18n import Language, _, current
+from qda_app.services.coders import list_coders
 from qda_app.services.project import Project
 from qda_app.storage.reads import Reads
 from qda_app.storage.schema import TABLES
@@ -150,9 +150,18 @@ def displays(project: Project) -> list[Record]:
     ]
 
 
-def coders(project: Project) -> list[Coder]:
-    """Everyone who ever coded, by name."""
-    return project.read.coders()
+def coders(project: Project) -> list[Record]:
+    """Everyone in the project, by name; `excerpts` is None where the coder who works blind may not know."""
+    return [
+        {
+            "name": one.coder.name,
+            "role": str(one.coder.role),
+            "blind": one.coder.is_blind,
+            "own": one.is_own,
+            "excerpts": one.excerpts,
+        }
+        for one in list_coders(project)
+    ]
 
 
 def _source(read: Reads, source: Source, voices: Sequence[str], lang: Language) -> Record:

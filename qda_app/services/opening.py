@@ -81,9 +81,21 @@ def remove_project(path: Path) -> None:
 
 
 def as_coder(project: Project, name: str | None) -> Coder:
-    """The coder with this name, or the project's own. Raises UserError that names those there are."""
-    if name is None:
-        return project.coder
+    """The coder with this name, or who works here. Raises UserError as `coder_named`.
+
+    Who works blind is told of nobody else.
+    """
+    found = coder_named(project, name) if name else project.coder
+    if project.coder.is_blind and found.id != project.coder.id:
+        raise UserError(
+            _("{coder} works blind and sees only their own coding.").format(coder=project.coder.name),
+            hint=_("Stop working blind first, or work as {name}.").format(name=found.name),
+        )
+    return found
+
+
+def coder_named(project: Project, name: str) -> Coder:
+    """The coder with this name. Raises UserError that names those there are."""
     if found := project.read.coder(name):
         return found
     names = ", ".join(coder.name for coder in project.read.coders())

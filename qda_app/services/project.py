@@ -10,10 +10,12 @@ import qda_app.storage.database as database
 from qda_app.domain.changes import ChangeSet, Step, StepKind
 from qda_app.domain.coders import Coder
 from qda_app.domain.errors import UserError
-from qda_app.domain.ids import new_id
+from qda_app.domain.excerpts import Coding, Excerpt
+from qda_app.domain.ids import CoderId, new_id
 from qda_app.i18n import _, current
 from qda_app.storage.database import Engine
 from qda_app.storage.journal import Journal
+from qda_app.storage.lens import Lens
 from qda_app.storage.lock import ProjectLock
 from qda_app.storage.reads import Reads
 from qda_app.storage.work import Work
@@ -45,7 +47,9 @@ def utc_now() -> datetime:
 class Project:
     """A project file that is open for work by one coder.
 
-    `listeners` hear of every step once it is stored, in the thread that wrote it.
+    `listeners` hear of every step once it is stored, in the thread that wrote it. `read` is what the coder may see,
+    which is all there is unless they work blind; `read_all` is for services that keep the work of others whole, and
+    nothing of it may be shown.
     """
 
     def __init__(
@@ -53,13 +57,14 @@ class Project:
     ) -> None:
         """Serve the project behind `engine`; without a lock it can only be read."""
         self.path = path
-        self.coder = coder
         self.listeners: list[Callable[[ChangeSet], None]] = []
-        self.read = Reads.of_engine(engine)
+        self.read_all = Reads.of_engine(engine)
         self._engine = engine
+        self._lensed: Engine | None = None
         self._writer = database.writing(engine)
         self._lock = lock
         self._clock = clock
+        self.work_as(coder)
 
     @property
     def is_read_only(self) -> bool:
@@ -69,6 +74,18 @@ class Project:
     def now(self) -> datetime:
         """This moment, by the project's clock."""
         return self._clock()
+
+    def work_as(self, coder: Coder) -> None:
+        """Have another coder work from now on, and see what they may see; nothing is recorded."""
+        before, self.coder, self._lensed = self._lensed, coder, None
+        self.read = self.read_all
+        if coder.is_blind:
+            with self._engine.connect() as connection:
+                lens = Lens(coder.id, Journal(connection).names(coder))
+            self._lensed = database.open_through(self.path, lens)
+            self.read = self.read_all.through(self._lensed, lens)
+        if before:
+            before.dispose()
 
     @contextmanager
     def changing(self, label: str, *, group_id: UUID | None = None, **parameters: str) -> Iterator[Work]:
@@ -93,8 +110,9 @@ class Project:
         self._refuse_if_read_only()
         recorded = []
         with database.kind_refusals(), self._writer.begin() as connection:
-            work = Work(connection, self.read.within(connection))
+            work = Work(connection, self.read_all.within(connection))
             yield work
+            self._refuse_beyond_role(work)
             if work.changes:
                 journal = Journal(connection)
                 step = self._step(journal, kind, label, group_id=group_id, parameters=parameters)
@@ -109,7 +127,7 @@ class Project:
         self._refuse_if_read_only()
         with database.kind_refusals(), self._writer.begin() as connection:
             journal = Journal(connection)
-            steps = journal.done(wanted_id) if wanted_id else journal.next_undo(self.coder.name)
+            steps = journal.done(wanted_id) if wanted_id else journal.next_undo(self.coder)
             switched = self._switch(journal, StepKind.UNDO, steps)
         return self._announced(switched)
 
@@ -118,27 +136,35 @@ class Project:
         self._refuse_if_read_only()
         with database.kind_refusals(), self._writer.begin() as connection:
             journal = Journal(connection)
-            switched = self._switch(journal, StepKind.REDO, journal.next_redo(self.coder.name))
+            switched = self._switch(journal, StepKind.REDO, journal.next_redo(self.coder))
         return self._announced(switched)
 
     def next_undo(self) -> Step | None:
         """The step that `undo()` would take back."""
         with self._engine.connect() as connection:
-            return next(iter(Journal(connection).next_undo(self.coder.name)), None)
+            return next(iter(Journal(connection).next_undo(self.coder)), None)
 
     def next_redo(self) -> Step | None:
         """The step that `redo()` would do again."""
         with self._engine.connect() as connection:
-            return next(iter(Journal(connection).next_redo(self.coder.name)), None)
+            return next(iter(Journal(connection).next_redo(self.coder)), None)
 
     def steps_in_the_way(self, step: Step) -> list[Step]:
         """The later steps in effect that share a row or unique value with this one, or one's reference."""
         with self._engine.connect() as connection:
-            return Journal(connection).in_the_way(step.origin_id)
+            return self._shown(Journal(connection).in_the_way(step.origin_id))
+
+    def names_of_coders(self) -> dict[CoderId, frozenset[str]]:
+        """Every name that each coder has or had."""
+        with self._engine.connect() as connection:
+            journal = Journal(connection)
+            return {coder.id: journal.names(coder) for coder in self.read_all.within(connection).coders()}
 
     def close(self) -> None:
         """Gather everything into the one file and let go of it; once is enough, twice does no harm."""
         lock, self._lock = self._lock, None
+        if self._lensed:
+            self._lensed.dispose()
         if lock:
             database.gather(self._engine)
             lock.release()
@@ -151,12 +177,30 @@ class Project:
                 hint=_("Close it where else it is open, then open it again here."),
             )
 
+    def _refuse_beyond_role(self, work: Work) -> None:
+        """Let a reviewer change no coding, and one who works blind nothing that they cannot see."""
+        coded = [change for change in work.changes if isinstance(change.value, Excerpt | Coding)]
+        if coded and not self.coder.may_code:
+            raise UserError(
+                _("{coder} reviews this project and does not code in it.").format(coder=self.coder.name),
+                hint=_("Work as a coder to change codings."),
+            )
+        if self.read.lens and not work.leaves_others(self.read.lens):
+            raise UserError(
+                _("This would change the work of another coder, which you do not see while you work blind."),
+                hint=_("Leave it to them, or stop working blind first."),
+            )
+
+    def _shown(self, steps: list[Step]) -> list[Step]:
+        """Steps as they may be named to who works here."""
+        return [self.read.lens.shown(step) for step in steps] if self.read.lens else steps
+
     def _switch(self, journal: Journal, kind: StepKind, steps: list[Step]) -> list[ChangeSet]:
         action_id = new_id()
         switched = []
         for step in reversed(steps):
             if in_the_way := journal.in_the_way(step.origin_id):
-                raise StepsInTheWay(in_the_way)
+                raise StepsInTheWay(self._shown(in_the_way))
             switch = self._step(journal, kind, step.label, switched=step, group_id=action_id)
             switched.append(journal.switch(switch))
         return switched
@@ -177,7 +221,9 @@ class Project:
         return Step(step_id, number, kind, origin_id, group_id, self.coder.name, label, put_in, self._clock())
 
     def _announced(self, change_sets: list[ChangeSet]) -> list[ChangeSet]:
-        """The change sets as listeners hear of them: with positions in the newest version of each text."""
+        """The change sets as listeners hear of them: what may be seen, positions in the newest version of each text."""
+        if any(change_set.touches(Coder) for change_set in change_sets):
+            self.work_as(self.read_all.get(Coder, self.coder.id) or self.coder)
         heard = [self.read.newest_changes(change_set) for change_set in change_sets]
         for change_set in heard:
             for listener in list(self.listeners):

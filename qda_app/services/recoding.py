@@ -19,7 +19,7 @@ MERGE, SPLIT = N_("Merge {codes} into {code}"), N_("Split code {code}")
 
 @dataclass(frozen=True, slots=True)
 class CodeUse:
-    """What hangs on a code and those below it, of all coders: codes below, codings, and the excerpts they stand on."""
+    """What hangs on a code and those below it, as far as the coder sees: codes below, codings, and their excerpts."""
 
     below: int
     codings: int
@@ -102,18 +102,18 @@ def delete_code(
     into = present_code(tree, into_id) if into_id else None
     if into:
         _refuse_own_child(tree, [code], into)
+    seen = use_of(project, code_id)
     with project.changing(N_("Delete code {code}"), code=code.short_id) as work:
         codings = _codings_with(work.read, below)
-        use = CodeUse(len(below) - 1, len(codings), len({coding.excerpt_id for coding in codings}))
         if codings and into:
             _hand_over(work, codings, into)
-        elif codings and not with_codings:
-            raise _use_refusal(code, use)
+        elif seen.codings and not with_codings:
+            raise _use_refusal(code, seen)
         else:
             work.remove(*codings)
         work.remove(*_asked(work, below))
         work.remove(*reversed(below))
-    return use
+    return seen
 
 
 def _hand_over(work: Work, codings: Sequence[Coding], into: Code) -> None:

@@ -12,7 +12,7 @@ from qda_app.domain.sources import Page, Participation, Speaker, SpeakerRole, Tu
 from qda_app.i18n import N_, _
 from qda_app.importers.files import contents
 from qda_app.importers.registry import read_source
-from qda_app.services.correcting import Correction, Plan
+from qda_app.services.correcting import Correction, Plan, seen
 from qda_app.services.project import Project
 from qda_app.storage.reads import Reads
 from qda_app.storage.work import Work
@@ -41,7 +41,7 @@ class Replacement:
 
 def foreseen_replacement(project: Project, source_id: SourceId, path: Path) -> Replacement:
     """What `replace_source` would do, and raise."""
-    return _Renewal.of(project, source_id, path).replacement
+    return _Renewal.of(project, source_id, path).replacement_for(project)
 
 
 def replace_source(project: Project, source_id: SourceId, path: Path) -> Replacement:
@@ -54,7 +54,7 @@ def replace_source(project: Project, source_id: SourceId, path: Path) -> Replace
     renewal = _Renewal.of(project, source_id, path)
     with project.changing(N_("Replace the text of {source}"), source=renewal.plan.source.short_id) as work:
         renewal.carry_out(work)
-    return renewal.replacement
+    return renewal.replacement_for(project)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class _Renewal:
     def of(cls, project: Project, source_id: SourceId, path: Path) -> "_Renewal":
         """Read the file and look up what it would touch."""
         original, found = contents(path), read_source(path)
-        with project.read.moment() as read:
+        with project.read_all.moment() as read:
             plan = Plan.of(read, source_id, found.text)
             if not plan.edits:
                 raise UserError(
@@ -94,18 +94,17 @@ class _Renewal:
                 informants={one.short_id: one.id for one in read.informants()},
             )
 
-    @property
-    def replacement(self) -> Replacement:
-        """What the replacement does."""
+    def replacement_for(self, project: Project) -> Replacement:
+        """What the replacement does, as far as the coder may see it."""
         old_labels = {speaker.label for speaker in self.speakers}
         labels = {turn.label for turn in self.read.turns} or old_labels
         elsewhere = {excerpt.id for excerpt in self.found_elsewhere}
-        correction = self.plan.correction
+        correction = self.plan.correction_for(project)
         changed = tuple(excerpt for excerpt in correction.changed if excerpt.id not in elsewhere)
         missing = tuple(excerpt for excerpt in correction.missing if excerpt.id not in elsewhere)
         return Replacement(
             correction=replace(correction, changed=changed, missing=missing),
-            found_elsewhere=self.found_elsewhere,
+            found_elsewhere=tuple(seen(project, self.found_elsewhere)),
             kept=self._kept,
             new_labels=tuple(sorted(labels - old_labels)),
             lost_labels=tuple(sorted(old_labels - labels)),

@@ -12,6 +12,7 @@ from sqlalchemy import Engine as Engine
 
 from qda_app.domain.errors import UserError
 from qda_app.i18n import N_, _
+from qda_app.storage.lens import Lens
 from qda_app.storage.schema import REVISION, alembic_version, metadata
 
 APPLICATION_ID = 0x51444150  # "QDAP"
@@ -87,6 +88,13 @@ def open_database(path: Path, *, read_only: bool = False) -> Engine:
             failed.callback(engine.dispose)
             _keep_a_log(engine)
             failed.pop_all()
+    return engine
+
+
+def open_through(path: Path, lens: Lens) -> Engine:
+    """A project file to be read as one coder sees it who works blind."""
+    engine = _engine(path, mode="ro")
+    sa.event.listen(engine, "connect", lambda connection, _record: lens.put_on(connection))
     return engine
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from qda_app.domain.changes import Change, ChangeSet, Step, StepKind
+from qda_app.domain.coders import Coder
 from qda_app.storage.grips import CLASH, Grip, grips, subject
 from qda_app.storage.images import pack, unpack
 from qda_app.storage.rows import fetch, row, select
@@ -37,7 +38,7 @@ def _in_the_way() -> sa.ColumnElement[bool]:
 
 
 def _newest_of(*where: sa.ColumnElement[bool]) -> sa.Select[Any]:
-    of_coder = step.c.coder == sa.bindparam("coder_name")
+    of_coder = step.c.coder.in_(sa.bindparam("coder_names", expanding=True))
     return select(Step).where(of_coder, *where).order_by(step.c.number.desc()).limit(1)
 
 
@@ -75,7 +76,7 @@ class Journal:
         return ChangeSet(switched, changes_of(runs))
 
     def changes_of(self, wanted: Step) -> tuple[Change, ...]:
-        """What a step changed; for an undo, the inverse of what its origin changed."""
+        """What a step changed; for an undo, the inverse of its origin. Raises KeyError for a step that is hidden."""
         return changes_of(self._runs(wanted))
 
     def made_by(self, row_ids: Iterable[UUID]) -> dict[UUID, Step]:
@@ -108,14 +109,14 @@ class Journal:
         is_wanted = sa.or_(step.c.id == wanted_id, step.c.group_id == wanted_id)
         return self._steps(is_wanted, step.c.kind == StepKind.DO, _IN_EFFECT)
 
-    def next_undo(self, coder: str) -> list[Step]:
+    def next_undo(self, coder: Coder) -> list[Step]:
         """The newest step of this coder that is in effect."""
-        return fetch(self._connection, Step, _NEWEST_IN_EFFECT, {"coder_name": coder})
+        return fetch(self._connection, Step, _NEWEST_IN_EFFECT, self._by(coder))
 
-    def next_redo(self, coder: str) -> list[Step]:
+    def next_redo(self, coder: Coder) -> list[Step]:
         """What this coder undid last and did not redo; none once they took a new step."""
-        undone = fetch(self._connection, Step, _NEWEST_UNDONE, {"coder_name": coder})
-        new = fetch(self._connection, Step, _NEWEST_NEW, {"coder_name": coder})
+        undone = fetch(self._connection, Step, _NEWEST_UNDONE, self._by(coder))
+        new = fetch(self._connection, Step, _NEWEST_NEW, self._by(coder))
         is_redoable = undone and new and undone[0].number > new[0].number
         return self._steps(step.c.group_id == undone[0].group_id) if is_redoable else []
 
@@ -123,8 +124,21 @@ class Journal:
         """The later steps that rest on what this one changed, or on what its undoing changed."""
         return fetch(self._connection, Step, _IN_THE_WAY, {"origin_id": origin_id})
 
+    def names(self, coder: Coder) -> frozenset[str]:
+        """All names under which steps of this coder were recorded; none of them was ever another coder's."""
+        renamed = sa.and_(change.c.subject == subject(coder.id), change.c.grip == Grip.REPLACES)
+        steps = self._steps(step.c.number.in_(sa.select(change.c.step_number).where(renamed)))
+        values = [value for one in steps for found in self.changes_of(one) for value in (found.before, found.after)]
+        return frozenset({coder.name, *(one.name for one in values if isinstance(one, Coder) and one.id == coder.id)})
+
+    def _by(self, coder: Coder) -> dict[str, Any]:
+        return {"coder_names": sorted(self.names(coder))}
+
     def _runs(self, wanted: Step) -> list[Run]:
-        runs = unpack(self._connection.execute(_IMAGES, {"wanted_id": wanted.origin_id}).scalar_one())
+        images = self._connection.execute(_IMAGES, {"wanted_id": wanted.origin_id}).scalar()
+        if images is None:
+            raise KeyError(wanted.origin_id)
+        runs = unpack(images)
         return inverse(runs) if wanted.kind is StepKind.UNDO else runs
 
     def _steps(self, *where: sa.ColumnElement[bool]) -> list[Step]:

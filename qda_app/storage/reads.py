@@ -36,6 +36,7 @@ from qda_app.storage import blobs, voices
 from qda_app.storage.forms import Meanings, V
 from qda_app.storage.journal import Journal
 from qda_app.storage.kept import Kept
+from qda_app.storage.lens import Lens, next_number
 from qda_app.storage.names import Names
 from qda_app.storage.positions import Positions, are_anchored
 from qda_app.storage.rows import fetch, select
@@ -49,22 +50,31 @@ _coding, _excerpt = TABLES[Coding].c, TABLES[Excerpt].c
 class Reads:
     """One moment of a project a call; safe to use from any thread.
 
-    Positions count in the newest version of each text, whatever version a row was stored with.
+    Positions count in the newest version of each text, whatever version a row was stored with. Through a lens they see
+    no work of others.
     """
 
-    def __init__(self, connected: Connected, kept: Kept, *, is_stored: bool = True) -> None:
-        """`connected` lends a connection for one call; `is_stored` is false where it has unfinished changes."""
+    def __init__(self, connected: Connected, kept: Kept, *, is_stored: bool = True, lens: Lens | None = None) -> None:
+        """`connected` lends a connection for one call; `is_stored` is false where it has unfinished changes.
+
+        Where there is a `lens`, it lies over these connections.
+        """
         self._connected = connected
         self._kept = kept
         self._is_stored = is_stored
+        self.lens = lens
 
     @classmethod
     def of_engine(cls, engine: sa.Engine) -> "Reads":
         """Reads of what is stored."""
         return cls(engine.connect, Kept())
 
+    def through(self, engine: sa.Engine, lens: Lens) -> "Reads":
+        """Reads of what one coder sees who works blind, by an engine over whose connections the lens lies."""
+        return Reads(engine.connect, self._kept, lens=lens)
+
     def within(self, connection: sa.Connection) -> "Reads":
-        """Reads inside a transaction, which see what it wrote."""
+        """Reads inside a transaction, which see what it wrote, and all that is there."""
         return Reads(lambda: nullcontext(connection), self._kept, is_stored=False)
 
     def connection(self) -> AbstractContextManager[sa.Connection]:
@@ -79,7 +89,7 @@ class Reads:
     def moment(self) -> Iterator["Reads"]:
         """Several reads of one and the same moment."""
         with self._connected() as connection:
-            yield Reads(lambda: nullcontext(connection), self._kept, is_stored=self._is_stored)
+            yield Reads(lambda: nullcontext(connection), self._kept, is_stored=self._is_stored, lens=self.lens)
 
     def every(self, kind: type[V]) -> list[V]:
         """All rows of a kind, in no order."""
@@ -98,11 +108,12 @@ class Reads:
             return self.positions(connection).newest(values)
 
     def newest_changes(self, changed: ChangeSet) -> ChangeSet:
-        """What a step changed, with positions in the newest versions."""
-        if not changed.touches(*ANCHORS):
+        """What a step changed, as far as it may be seen, with positions in the newest versions."""
+        if self.lens is None and not changed.touches(*ANCHORS):
             return changed
         with self._connected() as connection:
-            return self.positions(connection).newest_changes(changed)
+            seen = self.lens.of_changes(connection, changed) if self.lens else changed
+            return self.positions(connection).newest_changes(seen)
 
     def get(self, kind: type[V], row_id: UUID) -> V | None:
         """The row with this GUID, or None."""
@@ -261,9 +272,9 @@ class Reads:
     def corpus(self, coder: Coder) -> Corpus:
         """All that one coder has coded, with what analyses look up beside it; the same object until the next step."""
         with self.moment() as now, now.connection() as connection:
-            if not self._is_stored:
+            if not self._is_stored or (self.lens and self.lens.coder_id != coder.id):
                 return now._read_corpus(coder)
-            return self._kept.corpus(coder.id, Journal(connection).next_number(), lambda: now._read_corpus(coder))
+            return self._kept.corpus(coder.id, next_number(connection), lambda: now._read_corpus(coder))
 
     def _read_corpus(self, coder: Coder) -> Corpus:
         meanings, own = Meanings(), {"coder_id_": coder.id}
@@ -317,9 +328,10 @@ class Reads:
             return Journal(connection).made_by(row_ids)
 
     def changes_of(self, step: Step) -> tuple[Change, ...]:
-        """What a step changed."""
+        """What a step changed, as far as it may be seen. Raises KeyError for a step that is hidden altogether."""
         with self._connected() as connection:
-            return Journal(connection).changes_of(step)
+            changes = Journal(connection).changes_of(step)
+            return self.lens.of_changes(connection, ChangeSet(step, changes)).changes if self.lens else changes
 
     def counts_by_source(self, coder_id: CoderId) -> dict[SourceId, int]:
         """How many excerpts a coder made in each source that has any."""

@@ -108,7 +108,12 @@ def _reference(name: str, target: str, *, optional: bool = False, index: bool = 
     return sa.Column(name, sa.Uuid, sa.ForeignKey(target), nullable=optional, index=index)
 
 
-coder = _table("coder", _column("name", sa.Text(), unique=True), _choice("role", CoderRole))
+coder = _table(
+    "coder",
+    _column("name", sa.Text(), unique=True),
+    _choice("role", CoderRole),
+    _column("is_blind", sa.Boolean()),
+)
 study = _table(
     "study",
     *_words("title"),

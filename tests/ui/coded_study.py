@@ -97,9 +97,16 @@ def code(  # noqa: PLR0913 - what a coding is made of
 ) -> Coding:
     found = project.read.source_named(source)
     assert found
-    start = project.read.text(found.id).index(words)
-    span = Span(start, start + len(words))
+    span = place(project, source, words)
     return code_passage(project, found.id, span, node(project, short_id).id, stance=stance, strength=strength)
+
+
+def place(project: Project, source: str, words: str) -> Span:
+    """Where words first stand in a source."""
+    found = project.read.source_named(source)
+    assert found
+    start = project.read.text(found.id).index(words)
+    return Span(start, start + len(words))
 
 
 def node(project: Project, short_id: str) -> Code:

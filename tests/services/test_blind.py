@@ -1,0 +1,260 @@
+"""Working blind: nothing of another coder's work is read, shown, exported or named."""
+
+import inspect
+import json
+from collections.abc import Callable, Iterator, Mapping
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from qda_app.analysis.displays import DISPLAYS
+from qda_app.cli import main
+from qda_app.cli.shown import SHOWN
+from qda_app.domain.changes import ChangeSet
+from qda_app.domain.edits import Edit, Edits
+from qda_app.domain.errors import UserError
+from qda_app.domain.excerpts import Coding, Excerpt, Stance
+from qda_app.domain.spans import Span
+from qda_app.services import coding, recoding, registers
+from qda_app.services.coders import set_blind
+from qda_app.services.correcting import correct_text, foreseen
+from qda_app.services.exporting import LISTS
+from qda_app.services.project import Project, StepsInTheWay
+from qda_app.storage.reads import Reads
+from qda_app.storage.schema import TABLES
+from tests import two_coders
+from tests.two_coders import Secrets, coder, secrets
+from tests.ui import coded_study
+
+BOTH_WAYS = pytest.mark.parametrize(("blind", "hidden"), [("B", "RA"), ("RA", "B")])
+OF_CODINGS = {"codings", "excerpts", "counts", "cooccurrence", "saturation"}
+NOT_ASKED = {"connection", "positions", "within", "through", "of_engine", "moment", "words", "original", "lens"}
+
+
+@pytest.fixture
+def project(tmp_path: Path, english: None) -> Iterator[Project]:
+    made = two_coders.make(tmp_path)
+    yield made
+    made.close()
+
+
+def work_blind(project: Project, name: str) -> None:
+    project.work_as(coder(project, name))
+    set_blind(project, is_blind=True)
+
+
+def arguments(project: Project) -> Mapping[str, list[Any]]:
+    """What reads may be asked for, by the names of their parameters: everything that anybody made."""
+    everyone = project.read_all
+    steps, excerpts, codings = everyone.steps(), everyone.every(Excerpt), everyone.every(Coding)
+    ids = [value.id for kind in TABLES for value in everyone.every(kind)]
+    return {
+        "kind": list(TABLES),
+        "row_id": ids,
+        "row_ids": [ids],
+        "source_id": [one.id for one in everyone.sources()],
+        "coder_id": [one.id for one in everyone.coders()],
+        "coder": everyone.coders(),
+        "excerpt_id": [one.id for one in excerpts],
+        "excerpt_ids": [[one.id for one in excerpts]],
+        "code_id": [one.id for one in everyone.code_tree()],
+        "display_id": [one.id for one in everyone.displays()],
+        "span": [one.span for one in excerpts],
+        "name": [one.name for one in everyone.coders()],
+        "short_id": [one.short_id for one in everyone.sources()],
+        "values": [],  # what a caller has already
+        "changed": [ChangeSet(step, everyone.changes_of(step)) for step in steps],
+        "step": steps,
+        "coding_ids": [[one.id for one in codings]],
+    }
+
+
+def reads(project: Project) -> Iterator[object]:
+    """Every public read, with everything that it can be asked for; a reader that nobody foresaw fails the test."""
+    known = arguments(project)
+    for name, read in inspect.getmembers(Reads, inspect.isfunction):
+        if name.startswith("_") or name in NOT_ASKED:
+            continue
+        wanted = [
+            one.name
+            for one in inspect.signature(read).parameters.values()
+            if one.name != "self" and one.default is inspect.Parameter.empty
+        ]
+        assert set(wanted) <= known.keys(), f"tell this test what to ask `{name}` for"
+        for asked in product(*(known[one] for one in wanted)):
+            try:
+                found = getattr(project.read, name)(*asked)
+            except (LookupError, AttributeError):  # a row that is hidden, or a kind without a text
+                continue
+            yield (
+                f"{name}({', '.join(wanted)})",
+                list(found.values()) if name == "made_by" else found,
+            )  # keys were asked
+
+
+def told(project: Project, *coders: Secrets) -> list[set[str]]:
+    """What the reads give away of the work of each of some coders."""
+    answers = [repr(answer) for answer in reads(project)]
+    return [set().union(*map(one.told_in, answers)) for one in coders]
+
+
+@BOTH_WAYS
+def test_no_read_tells_of_the_work_of_another(project: Project, blind: str, hidden: str) -> None:
+    own, secret = secrets(project, blind), secrets(project, hidden)
+    own_told, secret_told = told(project, own, secret)
+    assert len(secret_told) > 5
+
+    work_blind(project, blind)
+    assert told(project, own, secret) == [own_told, set()]
+
+    set_blind(project, is_blind=False)
+    assert told(project, own, secret) == [own_told, secret_told]
+
+
+@BOTH_WAYS
+def test_the_tables_themselves_hide_it(project: Project, blind: str, hidden: str) -> None:
+    secret = secrets(project, hidden)
+    work_blind(project, blind)
+
+    with project.read.connection() as connection:
+        for table in ("excerpt", "coding", "cell_phrase", "step"):
+            rows = connection.exec_driver_sql(f"SELECT * FROM {table}").all()
+            assert not secret.told_in(repr(rows).replace("-", ""))
+            assert not {word for word in secret.words if word.replace("-", "") in repr(rows)}
+
+
+def shown(project: Project, what: str, name: str, capsys: pytest.CaptureFixture[str]) -> str:
+    words = ["show", str(project.path), what, "--as", name, "--json"]
+    words += ["--source", "W1"] * (what in {"text", "turns"})
+    assert main(words) == 0
+    return capsys.readouterr().out
+
+
+@BOTH_WAYS
+def test_the_command_line_shows_and_exports_nothing_of_it(
+    project: Project, blind: str, hidden: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    secret = secrets(project, hidden)
+    work_blind(project, blind)
+    project.close()
+
+    for what in SHOWN:
+        found = shown(project, what, blind, capsys)
+        assert secret.told_in(found) == set(), what
+        assert what not in OF_CODINGS or secret.codes_in(found) == set(), what
+    for what in [*LISTS, *(f"display:{kind}" for kind in DISPLAYS)]:
+        path = tmp_path / f"{what.removeprefix('display:')}.html"
+        assert main(["export", str(project.path), what, "--to", str(path), "--as", blind]) == 0
+        assert secret.told_in(path.read_text("utf-8")) == set(), what
+    assert main(["show", str(project.path), "codings", "--as", blind, "--coder", hidden]) == 1
+
+
+def test_naming_a_coder_who_works_blind_shows_what_that_coder_may_see(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    secret = secrets(project, "RA")
+    work_blind(project, "B")
+    project.close()
+
+    assert main(["show", str(project.path), "journal", "--coder", "B", "--json", "--language", "en"]) == 0
+
+    found = capsys.readouterr().out
+    assert secret.told_in(found) == set()
+    assert "Write paraphrase" in {step["label"] for step in json.loads(found)}
+
+
+def test_listeners_hear_of_nothing_that_is_hidden(project: Project) -> None:
+    code = coded_study.node(project, "EGA-RUANG").id
+    work_blind(project, "B")
+    heard: list[ChangeSet] = []
+    project.listeners.append(heard.append)
+    source = project.read.source_named("W1")
+    assert source
+
+    correction = correct_text(project, source.id, Edits([Edit(18, 19, "RR")]))
+    coding.add_coding(project, coded_study.excerpt(project, "Pelatihan hanya untuk ASN.").id, code)
+
+    ra = secrets(project, "RA")
+    assert ra.told_in(repr((correction, heard))) == set()
+    assert len(heard) == 2
+
+
+def test_a_correction_moves_the_excerpts_that_are_hidden(project: Project) -> None:
+    source = project.read.source_named("W1")
+    assert source
+    before = coded_study.excerpt(project, "Siapa saja boleh usul, tenaga kontrak juga.")
+    work_blind(project, "B")
+    words = coded_study.place(project, "W1", "Siapa saja")
+    edits = Edits([Edit(words.start, words.end, "Siapapun")])
+
+    assert foreseen(project, source.id, edits).changed == ()
+    correct_text(project, source.id, edits)
+
+    after = project.read_all.excerpt(before.id)
+    assert after.words(project.read.text(source.id)) == "Siapapun boleh usul, tenaga kontrak juga."
+
+
+def others_work(project: Project) -> list[Callable[[], object]]:
+    """Actions of a blind B that would change what RA made."""
+    space, status = coded_study.node(project, "EGA-KESEMPATAN").id, coded_study.node(project, "EGA-STATUS").id
+    source = project.read.source_named("F1")
+    assert source
+    (display,) = project.read.displays()
+    return [
+        lambda: recoding.delete_code(project, space),
+        lambda: recoding.merge_codes(project, [space], status),
+        lambda: registers.delete_source(project, source.id),
+        lambda: two_coders._write(project, "lain", display_row="I-1", short_id="EGA-KESEMPATAN"),
+    ]
+
+
+def test_what_is_hidden_cannot_be_changed(project: Project) -> None:
+    work_blind(project, "B")
+
+    for act in others_work(project):
+        with pytest.raises(UserError, match="the work of another coder"):
+            act()
+
+
+def test_undoing_names_no_step_of_another_coder(project: Project) -> None:
+    ra, b = coder(project, "RA"), coder(project, "B")
+    project.work_as(b)
+    set_blind(project, is_blind=True)
+    made = next(one for one in project.read.steps() if "BELUM-PERNAH" in one.parameters.values())
+    project.work_as(ra)
+    coded_study.code(project, "W1", "Tanpa sekat, meja saya", two_coders.OWN_CODE, Stance.MIXED)
+    project.work_as(coder(project, "B"))
+
+    with pytest.raises(StepsInTheWay) as refused:
+        project.undo(made.id)
+
+    assert "A step of another coder" in str(refused.value)
+    assert two_coders.OWN_CODE not in str(refused.value)
+    assert [step.parameters for step in refused.value.steps] == [{}]
+
+
+def test_turning_it_off_is_recorded_and_can_be_undone(project: Project) -> None:
+    work_blind(project, "B")
+    set_blind(project, is_blind=False)
+    everything = len(project.read.every(Excerpt))
+
+    project.undo()
+
+    assert project.coder.is_blind
+    assert len(project.read.every(Excerpt)) < everything
+    labels = [one.label for one in project.read.steps()][-3:]
+    assert labels[:2] == ["Work blind: see only my own coding", "Stop working blind: see everyone's coding"]
+
+
+def test_numbers_and_places_stay_unique_beside_hidden_excerpts(project: Project) -> None:
+    source = project.read.source_named("F1")
+    assert source
+    numbers = {one.number for one in project.read_all.every(Excerpt) if one.source_id == source.id}
+    work_blind(project, "B")
+
+    made = coded_study.code(project, "F1", "Terima kasih.", "EGA-RUANG")
+
+    assert project.read.excerpt(made.excerpt_id).number == max(numbers) + 1
+    assert project.read.excerpt_at(source.id, Span(0, 3), project.coder.id) is None

@@ -1,0 +1,100 @@
+"""A study that two people code independently, and what of each the other must not see."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from qda_app.domain.coders import Coder
+from qda_app.domain.excerpts import Coding, Excerpt, Stance, excerpt_label
+from qda_app.i18n import current
+from qda_app.services.coders import add_coder
+from qda_app.services.coding import NewCode, code_inductively, set_generalisation, set_paraphrase, set_stance, uncode
+from qda_app.services.displays import Written, build, write_phrase
+from qda_app.services.project import Project
+from tests.ui import coded_study
+
+OWN_CODE = "BELUM-PERNAH"
+
+
+@dataclass(frozen=True)
+class Secrets:
+    """What one coder made: GUIDs, words and excerpt numbers that nobody else has, and codes that nobody else used."""
+
+    words: frozenset[str]
+    codes: frozenset[str]
+
+    def told_in(self, text: str) -> set[str]:
+        """Which of them a text gives away."""
+        return {word for word in self.words if word in text}
+
+    def codes_in(self, text: str) -> set[str]:
+        """Which codes a text gives away."""
+        return {code for code in self.codes if f'"{code}"' in text}
+
+
+def make(folder: Path) -> Project:
+    """The coded study of RA with words and a phrase, to which B has added excerpts, a code, words and a phrase."""
+    project = coded_study.make_study(folder)
+    researcher = project.coder
+    display = coded_study.save_roles(project)
+    _write(project, "frasa milik RA", display_row="I-1", short_id="EGA-KESEMPATAN")
+    set_paraphrase(project, coded_study.excerpt(project, coded_study.MEETING).id, "parafrase milik RA")
+    project.work_as(add_coder(project, "B"))
+    coded_study.code(project, "W1", "Tanpa sekat, meja saya sejajar dengan staf.", "EGA-RUANG", Stance.MIXED, 1)
+    silent = coded_study.code(project, "W2", "Pelatihan hanya untuk ASN.", "EGA-STATUS", Stance.SUPPORTS)
+    set_paraphrase(project, silent.excerpt_id, "parafrase milik B")
+    set_generalisation(project, silent.excerpt_id, "generalisasi milik B")
+    set_stance(project, silent.id, Stance.CONTRADICTS)
+    gone = coded_study.code(project, "O1", "Pukul sepuluh rapat dimulai.", "EGA-STATUS")
+    uncode(project, gone.id)
+    found = project.read.source_named("F1")
+    assert found
+    span = coded_study.place(project, "F1", "Nanti kami bahas.")
+    new = NewCode(OWN_CODE, "Belum pernah dibahas", coded_study.node(project, "EGA").id)
+    code_inductively(project, found.id, span, new)
+    _write(project, "frasa milik B", display_row="I-2", short_id="EGA-STATUS")
+    assert display.id
+    project.work_as(researcher)
+    return project
+
+
+def coder(project: Project, name: str) -> Coder:
+    found = project.read_all.coder(name)
+    assert found
+    return found
+
+
+def secrets(project: Project, name: str) -> Secrets:
+    """What the coder with a name made, and nobody else has; read from the whole project."""
+    of, everyone = coder(project, name), project.read_all
+    excerpts, codings = everyone.every(Excerpt), everyone.every(Coding)
+    mine = [one for one in excerpts if one.coder_id == of.id]
+    ids = {one.id for one in mine}
+    own_codings = [one for one in codings if one.excerpt_id in ids]
+    others_use = {one.code_id for one in codings if one.excerpt_id not in ids}
+    names = {one.id: one.short_id for one in everyone.sources()}
+    gone = {
+        value.id
+        for step in everyone.steps()
+        if step.coder == name
+        for value in (change.value for change in everyone.changes_of(step))
+        if isinstance(value, Excerpt | Coding)
+    }
+    return Secrets(
+        words=frozenset(
+            {
+                *(str(one.id) for one in (*mine, *own_codings)),
+                *map(str, gone),
+                *(excerpt_label(names[one.source_id], one.number) for one in mine),
+                f"milik {name}",
+            }
+        ),
+        codes=frozenset(everyone.code(one.code_id).short_id for one in own_codings if one.code_id not in others_use),
+    )
+
+
+def _write(project: Project, phrase: str, *, display_row: str, short_id: str) -> None:
+    (display,) = project.read.displays()
+    matrix = build(project, display, current())
+    row = [axis.key for axis in matrix.rows].index(display_row)
+    column = [axis.key for axis in matrix.columns].index(short_id)
+    write_phrase(project, display.id, Written(display_row, short_id, phrase, matrix.cells[row][column]))
