@@ -158,6 +158,8 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("next_excerpt", N_("Next excerpt"), ("Alt+Down",), _REDUCE, "chevron-down", N_("next excerpt")),
     ActionSpec("previous_source", N_("Previous source"), ("Alt+PgUp",), _REDUCE, "chevron-up"),
     ActionSpec("next_source", N_("Next source"), ("Alt+PgDown",), _REDUCE, "chevron-down"),
+    ActionSpec("jump", N_("Jump to a line, a turn, a time or a code"), ("Ctrl+G",), _REDUCE, "pointer", N_("jump")),
+    ActionSpec("line_numbers", N_("Show or hide the line numbers"), where=_REDUCE),
     ActionSpec("filter_codes", N_("Filter codes"), ("Ctrl+L",), _REDUCE, "filter", N_("filter codes")),
     ActionSpec("new_code", N_("New code"), where=_REDUCE, icon="tag", needs=Need.WRITABLE),
     ActionSpec("paraphrase", N_("Write the paraphrase"), ("Alt+P",), _REDUCE, "pencil", N_("paraphrase"),

@@ -19,7 +19,7 @@ from qda_app.ui.theme import Theme
 
 _MENU = (
     "new_project", "open_project", "open_sample", "", "import_sources", "backup", "", "indonesian", "english", "",
-    "light", "dark", "system_colours", "", "text_larger", "text_smaller", "text_normal", "",
+    "light", "dark", "system_colours", "", "text_larger", "text_smaller", "text_normal", "line_numbers", "",
     "help", "about", "", "quit",
 )  # fmt: skip
 _PROJECT_MENU = ("open_project", "new_project", "backup", "close_project", "")

@@ -3,11 +3,12 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtGui import QTextBlock
+from PySide6.QtGui import QColor, QTextBlock
 
+from qda_app.domain.ids import CodingId
 from qda_app.domain.spans import Span
 from qda_app.ui.coding_view.coded_text import CodedText
-from qda_app.ui.coding_view.coding_index import flatten
+from qda_app.ui.coding_view.coding_index import Run, flatten
 from qda_app.ui.coding_view.fills import FillPalette
 from qda_app.ui.coding_view.reading import Fill, FillBox
 from qda_app.ui.theme import Theme
@@ -25,6 +26,7 @@ class CodingBoxes:
         self._palette = FillPalette(theme)
         self._hits: Sequence[Span] = ()
         self._current_hit: Span | None = None
+        self._lifted_id: CodingId | None = None
         self._boxes: dict[int, list[FillBox]] = {}
 
     def of(self, block: QTextBlock) -> list[FillBox]:
@@ -46,6 +48,12 @@ class CodingBoxes:
             self._palette = FillPalette(self._view.theme)
         self._boxes.clear()
 
+    def lift(self, coding_id: CodingId | None) -> None:
+        """Let one coding stand out of the rest; None lets it down."""
+        if coding_id != self._lifted_id:
+            self._lifted_id = coding_id
+            self._boxes.clear()
+
     def set_hits(self, hits: Sequence[Span], current: Span | None) -> None:
         """Show the hits of a search, which are in order of their place."""
         self._hits, self._current_hit = hits, current
@@ -60,9 +68,16 @@ class CodingBoxes:
         for run in flatten(paragraph, codings):
             start, end = snapshot.shown_span(Span(run.start, run.end))
             is_current = any(coding.excerpt_id == current for coding in run.codings)
-            colour = self._palette.fill([coding.hue for coding in run.codings], is_current=is_current)
             line = (theme.highlight.underline, theme["accent"]) if is_current else (0, None)
-            yield Fill(start - offset, end - offset, colour, *line)
+            yield Fill(start - offset, end - offset, self._colour(run, is_current=is_current), *line)
+
+    def _colour(self, run: Run, *, is_current: bool) -> QColor:
+        """Where one coding is lifted out of the rest, it has its own colour and all others fade."""
+        hues = [coding.hue for coding in run.codings]
+        if self._lifted_id is None:
+            return self._palette.fill(hues, is_current=is_current)
+        lifted = [coding.hue for coding in run.codings if coding.coding_id == self._lifted_id]
+        return self._palette.fill(lifted, is_current=True) if lifted else self._palette.faded(hues)
 
     def _hit_fills(self, block: QTextBlock) -> Iterator[Fill]:
         snapshot, theme, offset = self._view.snapshot, self._view.theme, block.position()

@@ -10,6 +10,7 @@ from qda_app.ui.theme.colours import Lab, mean, mix, to_colour, to_lab
 
 LEAST_CONTRAST = 4.5  # WCAG 2.1, text
 MOST_LAYERS = 4  # more would be grey
+FADED = 0.75  # how far the fill of what is not lifted goes towards the paper
 
 
 class FillPalette:
@@ -23,6 +24,10 @@ class FillPalette:
     def fill(self, hues: Sequence[int], *, is_current: bool = False) -> QColor:
         """The mean of the innermost fills (innermost last), a step towards their stripes for each further layer."""
         return self._cached(tuple(sorted(hues[-MOST_LAYERS:])), is_current)
+
+    def faded(self, hues: Sequence[int]) -> QColor:
+        """The same, gone back almost to the paper: another coding is looked at."""
+        return to_colour(mix(to_lab(self.fill(hues)), to_lab(self.theme["paper"]), FADED))
 
     def _mixed(self, indices: tuple[int, ...], is_current: bool) -> QColor:
         hues = [self.theme.hues[index] for index in indices]

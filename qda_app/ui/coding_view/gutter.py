@@ -8,8 +8,9 @@ from qda_app.ui.coding_view.layout import TOP_PADDING
 from qda_app.ui.coding_view.reading import ReadingView
 from qda_app.ui.theme import ui_font
 
-WIDTH = 100
 NUMBER_RIGHT, SPEAKER_LEFT = 34, 44
+SPEAKER_WIDTH = 56
+WITHOUT_NUMBERS = 10  # px before the speaker
 ENTRY_LINE = 14
 LEFT_ALIGNED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT_ALIGNED = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -24,6 +25,15 @@ class Gutter(QWidget):
         self._view = view
         self._font, self._strong_font = ui_font("caption"), ui_font("caption", QFont.Weight.DemiBold)
         self._shows_numbers = True
+
+    @property
+    def wanted_width(self) -> int:
+        """How wide it is to be, px."""
+        return self._speaker_left + SPEAKER_WIDTH
+
+    @property
+    def _speaker_left(self) -> int:
+        return SPEAKER_LEFT if self._shows_numbers else WITHOUT_NUMBERS
 
     def set_line_numbers(self, are_shown: bool) -> None:
         """Show the numbers of the lines or only who speaks."""
@@ -60,7 +70,7 @@ class Gutter(QWidget):
         painter.drawText(QRect(0, top, NUMBER_RIGHT, ENTRY_LINE), RIGHT_ALIGNED, str(number))
 
     def _paint_speaker(self, painter: QPainter, speaker: str, time_stamp: str, top: int) -> None:
-        beside = QRect(SPEAKER_LEFT, top, WIDTH - SPEAKER_LEFT - 2, ENTRY_LINE)
+        beside = QRect(self._speaker_left, top, SPEAKER_WIDTH - 2, ENTRY_LINE)
         painter.setFont(self._font)
         painter.setPen(self._view.theme["text_tertiary"])
         painter.drawText(beside.translated(0, ENTRY_LINE), LEFT_ALIGNED, time_stamp)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -37,6 +37,7 @@ from qda_app.ui.coding_view.source_codings import SourceCodings
 from qda_app.ui.theme import Theme
 
 CODE_MIME_TYPE = "application/x-qda-code"  # the GUID of a code, as text
+SPAN_MIME_TYPE = "application/x-qda-span"  # start and end of words of the source that lies open, as text
 OUTLINE = 1.5  # px
 
 
@@ -45,6 +46,7 @@ class Lifted(NamedTuple):
 
     span: Span
     colour: QColor
+    coding_id: CodingId | None = None
 
 
 class TranscriptView(CodedText):
@@ -98,7 +100,8 @@ class TranscriptView(CodedText):
     def show_codings(self, codings: Iterable[ShownCoding]) -> None:
         """Show other codings over the same words; lays nothing out, and place and selection stay."""
         self.codings = SourceCodings(self.snapshot.text, codings)
-        self._lifted = None
+        self.stripes.let_down()
+        self._lift(None)
         self._boxes.forget_all()
         self.viewport().update()
         self._update_margins()
@@ -153,8 +156,15 @@ class TranscriptView(CodedText):
         self.handles.let_go()
 
     def set_line_numbers(self, are_shown: bool) -> None:
-        """Show the numbers of the lines in the gutter."""
+        """Show the numbers of the lines in the gutter, which is narrower without them."""
         self.gutter.set_line_numbers(are_shown)
+        self.set_stripe_width(self._stripe_width)
+
+    def show_place(self, span: Span) -> None:
+        """Put the cursor there, on screen, and outline the words until the cursor goes elsewhere."""
+        self.select(Span(span.start, span.start))
+        self.scroll_to(span)
+        self._lift(Lifted(span, self.theme["accent"]))
 
     def set_stripe_width(self, width: int) -> None:
         """Give the margin of stripes another width, px."""
@@ -162,7 +172,7 @@ class TranscriptView(CodedText):
         if width != self._stripe_width:
             self.stripe_width_changed.emit(width)
         self._stripe_width = width
-        self.setViewportMargins(gutter.WIDTH, 0, width + overview.WIDTH, 0)
+        self.setViewportMargins(self.gutter.wanted_width, 0, width + overview.WIDTH, 0)
         self._place_margins()
 
     def boxes_of(self, block: QTextBlock) -> list[FillBox]:
@@ -223,6 +233,13 @@ class TranscriptView(CodedText):
         point = event.pos() if is_by_mouse else self.cursorRect().center()
         self.menu_requested.emit(self.viewport().mapToGlobal(point), self.selected_span(), self.codings_at(point))
 
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """The words, and where they stand, so that they can be dropped on a code."""
+        data = super().createMimeDataFromSelection()
+        span = self.selected_span()
+        data.setData(SPAN_MIME_TYPE, f"{span.start} {span.end}".encode())
+        return data
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take codes that are dragged here."""
         self._judge(event)
@@ -249,13 +266,14 @@ class TranscriptView(CodedText):
         self.stripes.coding_hovered.connect(self._on_coding_hovered)
         self.stripes.width_wanted.connect(self.set_stripe_width)
         self.updateRequest.connect(self._on_update_request)
+        self.cursorPositionChanged.connect(lambda: self._lift(None))
         self.handles.moved.connect(lambda span: self.range_changed.emit(self.current_excerpt_id, span))
         self.handles.dragged.connect(self._repaint)
 
     def _place_margins(self) -> None:
         area = self.viewport().geometry()
         right = area.right() + 1
-        self.gutter.setGeometry(0, area.top(), gutter.WIDTH, area.height())
+        self.gutter.setGeometry(0, area.top(), self.gutter.wanted_width, area.height())
         self.stripes.setGeometry(right, area.top(), self._stripe_width, area.height())
         self.overview.setGeometry(right + self._stripe_width, area.top(), overview.WIDTH, area.height())
         self.overview.refresh()
@@ -305,6 +323,7 @@ class TranscriptView(CodedText):
     def _lift(self, lifted: Lifted | None) -> None:
         if lifted != self._lifted:
             self._lifted = lifted
+            self._boxes.lift(lifted.coding_id if lifted else None)
             self.viewport().update()
 
     def _outline(self, span: Span) -> QPainterPath:
@@ -334,7 +353,8 @@ class TranscriptView(CodedText):
         self.coding_chosen.emit(coding.coding_id)
 
     def _on_coding_hovered(self, coding: ShownCoding | None) -> None:
-        self._lift(Lifted(coding.span, self.theme.hues[coding.hue].stripe) if coding else None)
+        stripe = self.theme.hues[coding.hue].stripe if coding else None
+        self._lift(Lifted(coding.span, stripe, coding.coding_id) if coding and stripe else None)
 
     def _on_update_request(self, area: QRect, scrolled: int) -> None:
         if scrolled:

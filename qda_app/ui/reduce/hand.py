@@ -19,6 +19,7 @@ from qda_app.ui.reduce.quick_box import QuickCodeBox
 from qda_app.ui.reduce.reading_panel import ReadingPanel
 from qda_app.ui.reduce.reshaping import Reshaping
 from qda_app.ui.reduce.text_menu import TextMenu
+from qda_app.ui.reduce.text_on_codes import TextOnCodes
 
 _BESIDE_TEXT = 8  # px from the left edge of the words to the box
 _BESIDE_EDGE = 12  # px from the right edge of the stage to a box that belongs to the inspector
@@ -35,6 +36,7 @@ class Hand(QObject):
         self._reading, self._codes, self._view = reading, codes, reading.view
         self.box = QuickCodeBox(host, desk, lambda: codes.model.quick, lambda: codes.place_for_new_code)
         self._to_code: Span | None = None  # what the box codes
+        self._drop = TextOnCodes(codes.tree, codes.model, desk.context)
         self._connect()
         self._allow()
 
@@ -111,6 +113,7 @@ class Hand(QObject):
         view.selection_changed.connect(self._allow)
         self._reading.range_bar.taken.connect(self._move_excerpt)
         self._codes.tree.code_wanted.connect(self._code_selection)
+        self._drop.dropped.connect(self._on_text_dropped)
         self.box.code_wanted.connect(self._on_box_code)
         self.box.new_wanted.connect(self._on_box_new)
         self.box.closed.connect(lambda: view.setFocus(Qt.FocusReason.OtherFocusReason))
@@ -149,10 +152,16 @@ class Hand(QObject):
     def _on_code_dropped(self, code_id: str, span: Span) -> None:
         self._acts.code(span, UUID(code_id), UNRATED)
 
+    def _on_text_dropped(self, code_id: CodeId, span: Span) -> None:
+        self._acts.code(span, code_id)
+        self._view.clear_selection()
+
     def _open_menu(self, point: QPoint, selected: Span, codings: Sequence[ShownCoding]) -> None:
-        menu = TextMenu(self._host, self._desk.context.actions, self._acts)
+        menu = TextMenu(self._host, self._desk.context, self._acts)
+        menu.copy_wanted.connect(self._view.copy)
         menu.range_wanted.connect(self._reading.begin_range)
-        menu.open_for(point, selected, codings if self._desk.context.is_writable else ())
+        menu.coding_wanted.connect(lambda coding: self._desk.choose(coding.excerpt_id, coding.coding_id))
+        menu.open_for(point, codings, has_selection=selected.length > 0)
 
     def _move_excerpt(self, excerpt_id: ExcerptId) -> None:
         if self._view.has_selection():

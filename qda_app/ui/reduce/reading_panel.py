@@ -11,7 +11,7 @@ from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.ids import CodingId, SourceId
 from qda_app.domain.spans import Span
 from qda_app.i18n import _, ngettext
-from qda_app.settings import LAST_PLACES
+from qda_app.settings import LAST_PLACES, LINE_NUMBERS
 from qda_app.ui.actions import Actions
 from qda_app.ui.coding_view.coding_index import ShownCoding
 from qda_app.ui.coding_view.view import TranscriptView
@@ -20,6 +20,7 @@ from qda_app.ui.parts import action_button, label
 from qda_app.ui.reduce.desk import Desk, Goal
 from qda_app.ui.reduce.find_bar import FindBar
 from qda_app.ui.reduce.holdings import OpenSource
+from qda_app.ui.reduce.jump_bar import JumpBar
 from qda_app.ui.reduce.range_bar import RangeBar
 from qda_app.ui.theme import Theme, set_look
 
@@ -68,9 +69,10 @@ class ReadingPanel(QWidget):
         self.header = SourceHeader(context.actions, theme)
         self.view = TranscriptView(theme)
         self.view.set_can_code(context.is_writable)
+        self.view.set_line_numbers(context.settings.get(LINE_NUMBERS))
         self.view.setAccessibleName(_("Text of the source"))
         self.find_bar = FindBar(self.view, theme)
-        self.range_bar = RangeBar(theme)
+        self.jump_bar, self.range_bar = JumpBar(theme), RangeBar(theme)
         self.hint = _hint(theme)
         self._shown_id: SourceId | None = None
         self._goal = Goal()  # an excerpt to go to, which may not be known yet
@@ -80,9 +82,9 @@ class ReadingPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.header, self.find_bar, self.range_bar, self.hint, self._pages):
+        for part in (self.header, self.find_bar, self.jump_bar, self.range_bar, self.hint, self._pages):
             column.addWidget(part)
-        column.setStretch(4, 1)
+        column.setStretchFactor(self._pages, 1)
         self._connect()
 
     @property
@@ -101,6 +103,12 @@ class ReadingPanel(QWidget):
         """Where the words begin, on the screen."""
         return self.view.viewport().mapToGlobal(QPoint(0, 0)).x()
 
+    def switch_line_numbers(self) -> None:
+        """Show or hide the numbers of the lines, here and from the next start on."""
+        settings = self._desk.context.settings
+        settings.set(LINE_NUMBERS, not settings.get(LINE_NUMBERS))
+        self.view.set_line_numbers(settings.get(LINE_NUMBERS))
+
     def begin_range(self, coding: ShownCoding) -> None:
         """Let a person choose another range for an excerpt."""
         if self._desk.context.is_writable:
@@ -117,6 +125,8 @@ class ReadingPanel(QWidget):
         """Esc in the text keeps the old range, or ends the search."""
         if event.key() == Qt.Key.Key_Escape and self.range_bar.excerpt_id:
             self.range_bar.end()
+        elif event.key() == Qt.Key.Key_Escape and self.jump_bar.isVisible():
+            self.jump_bar.end()
         elif event.key() == Qt.Key.Key_Escape and self.find_bar.isVisible():
             self.find_bar.end()
         else:
@@ -132,7 +142,7 @@ class ReadingPanel(QWidget):
         view.excerpt_chosen.connect(desk.choose)
         view.coding_chosen.connect(self._on_coding_chosen)
         view.range_edit_requested.connect(self.begin_range)
-        for bar in (self.find_bar, self.range_bar):
+        for bar in (self.find_bar, self.jump_bar, self.range_bar):
             bar.ended.connect(lambda: view.setFocus(Qt.FocusReason.OtherFocusReason))
 
     def _empty_page(self, theme: Theme) -> QWidget:

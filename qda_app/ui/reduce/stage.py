@@ -166,6 +166,8 @@ class ReduceStage(StageWidget):
             "drop_excerpt": lambda: page.ask_why_dropped(page.drop.mapToGlobal(QPoint(0, 0))),
             "excerpt_table": self.excerpts.toggle,
             "find": self.reading.find_bar.begin,
+            "jump": self.ways.jump,
+            "line_numbers": self.reading.switch_line_numbers,
             "remove_coding": self.hand.remove_coding,
             "commit": self.inspector.leave,
             "left_panel": lambda: self.panes.left.setVisible(self.panes.left.isHidden()),

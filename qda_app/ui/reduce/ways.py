@@ -7,11 +7,13 @@ from PySide6.QtCore import QObject
 
 from qda_app.domain.codes import Code
 from qda_app.domain.ids import ExcerptId
+from qda_app.domain.jumps import Jump, JumpKind
 from qda_app.settings import LAST_PLACES
 from qda_app.ui.context import Target
 from qda_app.ui.reduce.codes_panel import CodesPanel
 from qda_app.ui.reduce.desk import Desk, Goal
 from qda_app.ui.reduce.excerpts_panel import ExcerptsPanel
+from qda_app.ui.reduce.landings import Landing, landing, next_coding
 from qda_app.ui.reduce.reading_panel import ReadingPanel
 
 
@@ -24,6 +26,7 @@ class Ways(QObject):
         self._desk, self._codes, self._reading, self._excerpts = desk, codes, reading, excerpts
         self._target: Target | None = None  # where to go once there is something to go to
         desk.filled.connect(self._on_filled)
+        reading.jump_bar.landed.connect(self._land)
 
     def go_to(self, target: Target) -> None:
         """Open a source, an excerpt, or a list of excerpts."""
@@ -54,6 +57,11 @@ class Ways(QObject):
         if excerpt:
             self._desk.open(excerpt.source_id, Goal(excerpt_id=excerpt.id))
 
+    def jump(self) -> None:
+        """Ask for a line, a turn, a time or a code of the open source, and go there."""
+        if self._desk.source:
+            self._reading.jump_bar.begin(self._landing)
+
     def list_excerpts_of(self, code: Code) -> None:
         """List what was coded with a code or one below it."""
         wanted = {below.id for below in self._desk.tree.subtree(code)}
@@ -68,6 +76,18 @@ class Ways(QObject):
         self._excerpts.show_list(unrated)
         if unrated and self._desk.source_id:
             self._desk.open(self._desk.source_id, Goal(excerpt_id=self._excerpts.model.excerpt_ids[0]))
+
+    def _landing(self, jump: Jump) -> Landing:
+        view = self._reading.view
+        if jump.kind is JumpKind.CODE:
+            return next_coding(jump.words, self._desk, self._codes.model.quick, view.selected_span().start)
+        return landing(jump, view.snapshot)
+
+    def _land(self, found: Landing) -> None:
+        if found.excerpt_id and self._desk.source_id:
+            self._desk.open(self._desk.source_id, Goal(excerpt_id=found.excerpt_id))
+        else:
+            self._reading.view.show_place(found.span)
 
     def _on_filled(self) -> None:
         target, self._target = self._target, None

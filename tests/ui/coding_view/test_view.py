@@ -164,6 +164,23 @@ def test_hovering_outlines_the_stretch_and_makes_the_other_stripes_paler(view: T
     assert view.viewport().grab().toImage() == words_before
 
 
+def test_hovering_lets_one_fill_stand_out_and_the_others_fade(view: TranscriptView) -> None:
+    other = coding(words(view.snapshot.text, "Bisa. Lewat aplikasi", "realisasi."), 4)._replace(hue=2)
+    view.add_coding(other)
+    view.grab()
+    beside = [
+        point_of(view, at) + QPoint(0, -view.measures.line_height // 2 + 3) for at in ("Yang ringkas", "Lewat aplikasi")
+    ]
+    before = [view.viewport().grab().toImage().pixelColor(point) for point in beside]
+    lifted = next(stripe for stripe in view.stripes.stripes if stripe.coding.code == "TRA-AKSES")
+    QTest.mouseMove(view.stripes, lifted.bracket.center().toPoint())
+    image = view.viewport().grab().toImage()
+    paper = view.theme["paper"].lightness()
+    after = [image.pixelColor(point) for point in beside]
+    assert abs(after[0].lightness() - paper) > abs(before[0].lightness() - paper)
+    assert abs(after[1].lightness() - paper) < abs(before[1].lightness() - paper)
+
+
 def test_a_coding_that_is_removed_under_the_mouse_is_let_down(view: TranscriptView) -> None:
     view.grab()
     stripe = view.stripes.stripes[-1]

@@ -1,13 +1,13 @@
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
 from qda_app.domain.excerpts import DropReason, Stance
 from qda_app.domain.spans import Span
 from qda_app.ui.coding_view.view import CODE_MIME_TYPE
-from tests.ui.reduce.conftest import Desk
+from tests.ui.reduce.conftest import Desk, code
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -39,11 +39,11 @@ def test_a_student_codes_with_the_mouse_and_takes_the_code_off_again(desk: Desk)
     click(button)
     rows = desk.box.list
     place = desk.box.model.index(1)
-    code = desk.box.model.offer(place).match
-    assert code
+    found = desk.box.model.offer(place).match
+    assert found
     QTest.mouseClick(rows.viewport(), LEFT, pos=rows.visualRect(place).center())
     desk.idle()
-    assert [one for one, *_rating in desk.codes_at("Kalau yang rinci untuk desa")] == [code.code.short_id]
+    assert [one for one, *_rating in desk.codes_at("Kalau yang rinci untuk desa")] == [found.code.short_id]
 
     (chip,) = desk.stage.inspector.page.chips
     QTest.mouseClick(chip, LEFT, pos=QPoint(chip.width() - 10, chip.height() // 2))
@@ -94,9 +94,9 @@ def drop(desk: Desk, data: QMimeData, point: QPoint) -> None:
 
 def test_a_code_from_the_tree_dropped_on_the_selection_codes_it(desk: Desk) -> None:
     codes = desk.stage.codes.model
-    code = desk.stage.desk.tree.named("KOR-PENGGUNA")
-    assert code
-    data = codes.mimeData([codes.index_of(code.id)])
+    dropped = desk.stage.desk.tree.named("KOR-PENGGUNA")
+    assert dropped
+    data = codes.mimeData([codes.index_of(dropped.id)])
     assert data.hasFormat(CODE_MIME_TYPE)
     span = desk.select("Dasarnya keluhan warga.")
     drop(desk, data, edge(desk, span.start + 3))
@@ -113,7 +113,7 @@ def test_a_double_click_on_a_code_applies_it_and_one_on_a_group_opens_it(desk: D
     assert group
     QTest.mouseDClick(tree.viewport(), LEFT, pos=tree.visualRect(codes.index_of(aspect.id)).center())
     desk.idle()
-    assert [code for code, *_rating in desk.codes_at("Dasarnya")] == ["INO"]
+    assert [one for one, *_rating in desk.codes_at("Dasarnya")] == ["INO"]
     tree.scrollTo(codes.index_of(group.id))
     QTest.mouseDClick(tree.viewport(), LEFT, pos=tree.visualRect(codes.index_of(group.id)).center())
     assert tree.isExpanded(codes.index_of(group.id))
@@ -203,15 +203,38 @@ def test_escape_keeps_the_old_range(desk: Desk) -> None:
     assert desk.excerpts() == before
 
 
-@pytest.mark.qt_log_ignore("plugin does not support")
-def test_the_menu_of_the_text_takes_a_code_off(desk: Desk) -> None:
-    position = desk.view.snapshot.text.index("rilis versi")
-    point = edge(desk, position)
-    desk.view.menu_requested.emit(desk.view.viewport().mapToGlobal(point), Span(0, 0), desk.view.codings_at(point))
+def submenu(desk: Desk, words: str, coding: str) -> QMenu:
+    """What the menu of a place in the text offers for one of the codings there."""
+    point = edge(desk, desk.view.snapshot.text.index(words))
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, desk.view.viewport().mapToGlobal(point))
+    QApplication.sendEvent(desk.view.viewport(), event)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    remove = next(action for action in menu.actions() if action.text() == "Remove TRA-PERBAIKAN from W1-01")
-    remove.trigger()
-    menu.close()
+    found = next(action for action in menu.actions() if action.text() == coding).menu()
+    assert isinstance(found, QMenu)
+    return found
+
+
+def take(menu: QMenu, text: str) -> None:
+    next(action for action in menu.actions() if action.text() == text).trigger()
+    above = menu.parentWidget()
+    assert above
+    above.close()
+
+
+@pytest.mark.qt_log_ignore("plugin does not support")
+def test_the_menu_of_the_text_rates_chooses_and_removes_each_coding_at_a_place(desk: Desk) -> None:
+    desk.window.jobs.act(code, desk.project, "W1", "kami rilis", "PROG-MPP")
     desk.idle()
-    assert [excerpt.number for excerpt in desk.excerpts()] == [2]
+    menu = submenu(desk, "rilis versi", "TRA-PERBAIKAN, W1-01")
+    assert [action.text() for action in menu.actions() if action.isChecked()] == ["Supports"]
+    take(menu, "Mixed")
+    desk.idle()
+    take(submenu(desk, "rilis versi", "TRA-PERBAIKAN, W1-01"), "3 example")
+    desk.idle()
+    assert desk.codes_at("Tiap bulan kami rilis versi perbaikan.") == [("TRA-PERBAIKAN", Stance.MIXED, 3)]
+    take(submenu(desk, "rilis versi", "PROG-MPP, W1-03"), "Work on this coding")
+    assert desk.stage.inspector.header.title.text() == "Excerpt W1-03"
+    take(submenu(desk, "rilis versi", "TRA-PERBAIKAN, W1-01"), "Remove TRA-PERBAIKAN from W1-01")
+    desk.idle()
+    assert [excerpt.number for excerpt in desk.excerpts()] == [3, 2]
