@@ -25,8 +25,8 @@ SQL = re.compile(
 )
 BROAD = {"Exception", "BaseException"}
 MODAL_QUESTIONS = {"question", "information", "warning", "critical", "getText", "getInt", "getDouble", "getItem"}
-BEHIND_ONE_DOOR = ("matplotlib", "networkx", "spacy", "docx", "sqlalchemy")
-HEAVY = ("matplotlib", "networkx", "spacy", "docx", "openpyxl", "babel", "pypdfium2", "alembic")
+BEHIND_ONE_DOOR = ("matplotlib", "networkx", "spacy", "docx", "sqlalchemy", "PIL")
+HEAVY = ("matplotlib", "networkx", "spacy", "docx", "openpyxl", "babel", "pypdfium2", "alembic", "PIL")
 
 
 def name(path: Path) -> str:

@@ -1,19 +1,22 @@
 """Counts: how often codes were used, and which of them meet in the text."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.excerpts import PlaceKind
 from qda_app.domain.ids import SourceId
 from qda_app.domain.order import natural_key
+from qda_app.domain.regions import meet
+from qda_app.domain.spans import Region
 
 _CHARACTERS = {PlaceKind.TEXT, PlaceKind.PAGE}
 
 
 class Meeting(NamedTuple):
-    """Two codes, `a` before `b` by short id, and how many pairs of their codings share a character."""
+    """Two codes, `a` before `b` by short id, and how many pairs of their codings share a place."""
 
     a: str
     b: str
@@ -33,10 +36,12 @@ def counts(corpus: Corpus) -> dict[str, dict[str, int]]:
 
 
 def cooccurrence(corpus: Corpus) -> list[Meeting]:
-    """Pairs of codings with different codes, in one source, that share at least one character."""
+    """Pairs of codings with different codes, in one source, that share a character or a part of a picture."""
     met: Counter[tuple[str, str]] = Counter()
     for edges in _edges(corpus).values():
         _sweep(sorted(edges), met)
+    for placed in _regions(corpus).values():
+        _meet_on_pages(placed, met)
     return [Meeting(a, b, met[a, b]) for a, b in sorted(met, key=lambda pair: tuple(map(natural_key, pair)))]
 
 
@@ -51,6 +56,22 @@ def _edges(corpus: Corpus) -> dict[SourceId, list[Edge]]:
             code = corpus.codes[coding.code_id].short_id
             edges[excerpt.source_id] += [(excerpt.start, True, code), (excerpt.end, False, code)]
     return edges
+
+
+def _regions(corpus: Corpus) -> dict[SourceId, list[tuple[Region, str]]]:
+    placed: defaultdict[SourceId, list[tuple[Region, str]]] = defaultdict(list)
+    for coding in corpus.kept:
+        excerpt = corpus.excerpt[coding.excerpt_id]
+        if region := excerpt.region:
+            placed[excerpt.source_id].append((region, corpus.codes[coding.code_id].short_id))
+    return placed
+
+
+def _meet_on_pages(placed: Sequence[tuple[Region, str]], met: Counter[tuple[str, str]]) -> None:
+    """Every rectangle with every other: a picture has few."""
+    for (one, code), (other, another) in combinations(placed, 2):
+        if code != another and meet(one, other):
+            met[min(code, another), max(code, another)] += 1
 
 
 def _sweep(edges: Iterable[Edge], met: Counter[tuple[str, str]]) -> None:

@@ -3,6 +3,7 @@
 from qda_app.domain.excerpts import DropReason, Stance
 from qda_app.domain.matrices import Emptiness
 from qda_app.domain.sources import Technique
+from qda_app.domain.spans import Region
 from qda_app.domain.triangulation import Attribute, Position, Status, Sufficiency, TriangulationRow
 from qda_app.i18n import N_, Language
 
@@ -105,6 +106,18 @@ def position(value: Position, lang: Language) -> str:
 def emptiness(value: Emptiness, lang: Language) -> str:
     """Why a cell is empty, as a word."""
     return lang._(_EMPTINESS[value])
+
+
+def region_place(region: Region, lang: Language, *, is_picture: bool) -> str:
+    """Where a rectangle stands, in the middle of a locator: picture, page 2."""
+    return lang._("picture") if is_picture else lang._("page {number}").format(number=lang.number(region.page))
+
+
+def region_words(region: Region, lang: Language, *, is_picture: bool) -> str:
+    """What is said of a rectangle that nobody has described yet."""
+    if is_picture:
+        return lang._("[part of the picture]")
+    return lang._("[part of page {number}]").format(number=lang.number(region.page))
 
 
 def drop_reason(value: DropReason, lang: Language) -> str:

@@ -28,6 +28,9 @@ def are_in_text(kind: PlaceKind) -> bool:
 
 def moved_excerpt(excerpt: Excerpt, to: NewVersion) -> Excerpt:
     """The excerpt in a later version; without its words it stays where they were, and keeps them."""
+    if excerpt.kind is PlaceKind.REGION:
+        beside = to.moves.start(excerpt.start)
+        return _excerpt(excerpt, to.version_id, beside, beside, excerpt.missing_words)
     if not are_in_text(excerpt.kind):
         return _excerpt(excerpt, to.version_id, excerpt.start, excerpt.end, excerpt.missing_words)
     span = to.moves.moved(excerpt.span)

@@ -169,8 +169,12 @@ class Corpus:
         """The words of an excerpt, sliced from the stored text; those it had where the text lost them."""
         return excerpt.words(self.texts[excerpt.source_id])
 
+    def is_picture(self, source_id: SourceId) -> bool:
+        """Whether a source has no words at all, so that its excerpts are rectangles."""
+        return not self.texts.get(source_id, "")
+
     def line(self, excerpt: Excerpt) -> int:
-        """The line in which an excerpt begins, from 1."""
+        """The line in which an excerpt begins, or beside which its rectangle stands, from 1."""
         return self._lines[excerpt.source_id].number(excerpt.start)
 
     @cached_property

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from qda_app.domain.ids import CodeId, CoderId, ExcerptId, InformantId, SourceId, VersionId
-from qda_app.domain.spans import Span
+from qda_app.domain.spans import Region, Span
 from qda_app.domain.value import Value
 
 
@@ -40,7 +40,8 @@ class Excerpt(Value):
     """One coder's chosen place in a source, with what it was reduced to.
 
     `number` is given when it is made and never used again. `start`, `end` are code points of the text version
-    (milliseconds for TIME); `page` and the four edges serve PAGE and REGION. `voice_id` overrides the informant
+    (milliseconds for TIME); `page` and the four edges serve PAGE and REGION, and both `start` and `end` of a REGION are
+    the position of the text beside which it stands (0 in a picture). `voice_id` overrides the informant
     that the turns would give. `missing_words` are those that a correction of the text took out altogether; the excerpt
     is kept, empty, at their place.
     """
@@ -69,12 +70,27 @@ class Excerpt(Value):
         return Span(self.start, self.end)
 
     @property
+    def region(self) -> Region | None:
+        """The rectangle, for an excerpt of a picture or page."""
+        edges = self.left, self.top, self.right, self.bottom
+        if self.kind is not PlaceKind.REGION or self.page is None or None in edges:
+            return None
+        return Region(self.page, *(edge or 0.0 for edge in edges))
+
+    @property
+    def place(self) -> Span | Region:
+        """The rectangle or the characters."""
+        return self.region or self.span
+
+    @property
     def is_missing(self) -> bool:
         """Whether the text no longer holds its words."""
         return bool(self.missing_words)
 
     def words(self, text: str) -> str:
-        """The words in its source's text, or those that it had there."""
+        """The words in its source's text, or those that it had there; what a rectangle shows, as the coder put it."""
+        if self.kind is PlaceKind.REGION:
+            return self.paraphrase
         return self.missing_words or text[self.start : self.end]
 
 

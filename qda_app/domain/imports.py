@@ -60,7 +60,8 @@ class ReadSource:
     """A field document as read: LF text without BOM, turns, pages, and what its head says of itself.
 
     `metadata` has the keys code, informant, position, unit, date (ISO), place, technique (a Technique value), title,
-    as far as they were found; `notes` are warnings, which never block.
+    camera, as far as they were found; `notes` are warnings, which never block. A picture has one page and no text.
+    `original` is what the project keeps of the file where that is not the file itself.
     """
 
     text: str
@@ -69,6 +70,12 @@ class ReadSource:
     pages: tuple[ReadPage, ...] = ()
     metadata: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[ImportNote, ...] = ()
+    original: bytes | None = field(default=None, repr=False)
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is a picture: something to see, without text."""
+        return bool(self.pages) and not self.text
 
 
 @dataclass(frozen=True, slots=True)

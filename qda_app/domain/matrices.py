@@ -29,7 +29,8 @@ class Evidence:
     """An excerpt behind a cell: its label (`W1-20`), its line, and its words.
 
     `locator` says label and line in the language of the matrix (`W1-20, baris 92`); `stance`, `strength` and `codes`
-    are those of the codings that the cell asks for.
+    are those of the codings that the cell asks for. Where `is_region`, the excerpt is a rectangle of a picture or page,
+    and `text` says what it shows.
     """
 
     excerpt_id: ExcerptId
@@ -42,6 +43,11 @@ class Evidence:
     codes: tuple[str, ...] = ()
     informant: str = ""
     locator: str = ""
+    is_region: bool = False
+
+    def quoted(self, words: str) -> str:
+        """Words of the excerpt in quotation marks; what is only said of a picture has none."""
+        return words if self.is_region else f"“{words}”"
 
 
 @dataclass(frozen=True, slots=True)

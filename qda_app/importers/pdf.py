@@ -11,6 +11,7 @@ from qda_app.domain.spans import Lines
 from qda_app.i18n import _, ngettext
 from qda_app.importers.files import contents, damaged, locked, mislabelled, scanned, with_words
 from qda_app.importers.pdf_lines import PageText, composed_pages, page_text
+from qda_app.importers.pdfium import ALONE
 from qda_app.importers.turns import as_source, find_turns
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def read(path: Path) -> ReadSource:
     found = contents(path)
     if _MARK not in found[:_MARK_WITHIN]:
         raise mislabelled(path, _KIND)
-    pages = _page_texts(path, found)
+    with ALONE:
+        pages = _page_texts(path, found)
     signs = [page.signs for page in pages]
     if sum(signs) <= _FEWEST_SIGNS * len(pages):
         raise scanned(path)

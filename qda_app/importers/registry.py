@@ -7,6 +7,7 @@ from qda_app.domain.errors import UserError
 from qda_app.domain.imports import ReadSource
 from qda_app.i18n import _
 from qda_app.importers import doc, docx, epub, html, json_words, odt, pdf, plain, rtf, srt, tsv, vtt
+from qda_app.importers.pictures import reading as picture
 
 Reader = Callable[[Path], ReadSource]
 
@@ -26,6 +27,9 @@ READERS: Mapping[str, Reader] = {
     ".html": html.read,
     ".htm": html.read,
     ".epub": epub.read,
+    ".jpg": picture.read,
+    ".jpeg": picture.read,
+    ".png": picture.read,
 }
 
 SUFFIXES = tuple(READERS)

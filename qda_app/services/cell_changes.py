@@ -179,7 +179,7 @@ def _excerpt_happening(read: Reads, before: Excerpt, after: Excerpt) -> Happenin
     if before.dropped != after.dropped:
         return Happening.DROPPED if after.dropped else Happening.TAKEN_BACK
     was, now = read.newest([before, after])
-    if was.version_id == now.version_id and was.span != now.span:
+    if was.version_id == now.version_id and was.place != now.place:
         return Happening.MOVED
     if before.version_id != after.version_id and _words(read, before) != _words(read, after):
         return Happening.CORRECTED

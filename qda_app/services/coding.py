@@ -6,10 +6,12 @@ from qda_app.domain.codes import Code
 from qda_app.domain.errors import UserError
 from qda_app.domain.excerpts import Coding, DropReason, Excerpt, Stance
 from qda_app.domain.ids import CodeId, CodingId, ExcerptId, SourceId, new_id
-from qda_app.domain.spans import Span, trimmed
+from qda_app.domain.spans import Region, Span, trimmed
 from qda_app.i18n import N_, _
 from qda_app.services.codebook import inductive_code
 from qda_app.services.project import Project
+from qda_app.services.regions import excerpt_of_region, place_beside, stored_region
+from qda_app.storage.reads import Reads
 from qda_app.storage.work import Work
 
 STRENGTHS = (1, 2, 3)
@@ -38,36 +40,37 @@ class NewCode:
 def code_passage(
     project: Project,
     source_id: SourceId,
-    span: Span,
+    place: Span | Region,
     code_id: CodeId,
     *,
     stance: Stance | None = None,
     strength: int | None = None,
 ) -> Coding:
-    """Link `span` of a source to a code, as the current coder; white space at its ends is left out.
+    """Link a place of a source to a code, as the current coder: words, or a rectangle of a picture or page.
 
-    Coding the same passage with the same code twice returns the coding that is there, rated anew where a stance or
-    strength is given. Raises UserError when the span holds no text or lies outside it, or when the code is a group.
+    White space at the ends of words is left out. Coding the same place with the same code twice returns the coding
+    that is there, rated anew where a stance or strength is given. Raises UserError when the place holds no text or no
+    picture, or lies outside it, or when the code is a group.
     """
-    span = _passage(_text(project, source_id), span)
+    place = _codable_place(project, source_id, place)
     code = _codable(project, code_id)
     rating = Rating(stance, _strength(strength))
     with project.changing(N_("Code passage with {code}"), code=code.short_id) as work:
-        return _coded(work, excerpt_at(work, source_id, span, project), code_id, rating)
+        return _coded(work, excerpt_at(work, source_id, place, project), code_id, rating)
 
 
 def code_inductively(
-    project: Project, source_id: SourceId, span: Span, new: NewCode, *, rating: Rating = UNRATED
+    project: Project, source_id: SourceId, place: Span | Region, new: NewCode, *, rating: Rating = UNRATED
 ) -> Coding:
-    """Make a code of the data and link `span` to it, as one step.
+    """Make a code of the data and link a place to it, as one step.
 
-    Raises UserError where the code's short id is taken or empty, or the span holds no text.
+    Raises UserError where the code's short id is taken or empty, or the place cannot be coded.
     """
-    span = _passage(_text(project, source_id), span)
+    place = _codable_place(project, source_id, place)
     code = inductive_code(project.read.code_tree(), new.short_id, new.name, new.parent_id)
     with project.changing(N_("Code passage with new code {code}"), code=code.short_id) as work:
         work.add(code)
-        return _coded(work, excerpt_at(work, source_id, span, project), code.id, rating)
+        return _coded(work, excerpt_at(work, source_id, place, project), code.id, rating)
 
 
 def _coded(work: Work, excerpt: Excerpt, code_id: CodeId, rating: Rating) -> Coding:
@@ -84,16 +87,29 @@ def _coded(work: Work, excerpt: Excerpt, code_id: CodeId, rating: Rating) -> Cod
     return rated
 
 
-def excerpt_at(work: Work, source_id: SourceId, span: Span, project: Project) -> Excerpt:
+def excerpt_at(work: Work, source_id: SourceId, place: Span | Region, project: Project) -> Excerpt:
     """The current coder's excerpt at a place, made with the next number where there is none."""
-    found = work.read.excerpt_at(source_id, span, project.coder.id)
+    found = _found_at(work.read, source_id, place, project)
     if found:
         return found
     version = work.read.version(source_id)
     number = work.next_number(source_id)
-    excerpt = Excerpt(new_id(), source_id, version.id, project.coder.id, number, span.start, span.end)
+    excerpt = _placed(work.read, Excerpt(new_id(), source_id, version.id, project.coder.id, number, 0, 0), place)
     work.add(excerpt)
     return excerpt
+
+
+def _found_at(read: Reads, source_id: SourceId, place: Span | Region, project: Project) -> Excerpt | None:
+    if isinstance(place, Region):
+        return excerpt_of_region(read, source_id, place, project.coder.id)
+    return read.excerpt_at(source_id, place, project.coder.id)
+
+
+def _placed(read: Reads, excerpt: Excerpt, place: Span | Region) -> Excerpt:
+    """The excerpt at a place; an excerpt of words never becomes a rectangle, nor a rectangle words."""
+    if isinstance(place, Region):
+        return place_beside(read, excerpt, place)
+    return replace(excerpt, start=place.start, end=place.end, missing_words="")
 
 
 def add_coding(project: Project, excerpt_id: ExcerptId, code_id: CodeId) -> Coding:
@@ -148,19 +164,19 @@ def drop_excerpt(project: Project, excerpt_id: ExcerptId, reason: DropReason | N
     _reduce(project, label, replace(own_excerpt(project, excerpt_id), dropped=reason))
 
 
-def move_excerpt(project: Project, excerpt_id: ExcerptId, span: Span) -> Excerpt:
+def move_excerpt(project: Project, excerpt_id: ExcerptId, place: Span | Region) -> Excerpt:
     """Give an excerpt another place in its source, also one that lost its words; its codings and its number stay.
 
-    Raises UserError when the span holds no text, or when the same coder has an excerpt at that place.
+    Raises UserError when the place holds no text or no picture, or when the same coder has an excerpt there.
     """
     excerpt = own_excerpt(project, excerpt_id)
-    span = _passage(project.read.text(excerpt.source_id), span)
-    there = project.read.excerpt_at(excerpt.source_id, span, project.coder.id)
+    place = _codable_place(project, excerpt.source_id, place)
+    there = _found_at(project.read, excerpt.source_id, place, project)
     if there and there.id != excerpt_id:
         raise UserError(
             _("There is already an excerpt at exactly this place."), hint=_("Code that excerpt, or choose other words.")
         )
-    moved = replace(excerpt, start=span.start, end=span.end, missing_words="")
+    moved = _placed(project.read, excerpt, place)
     with project.changing(N_("Change range of excerpt")) as work:
         work.replace(moved)
     return moved
@@ -183,6 +199,11 @@ def _text(project: Project, source_id: SourceId) -> str:
         return project.read.text(source_id)
     except KeyError:
         raise UserError(_("This source is no longer there."), hint=_("Choose another source.")) from None
+
+
+def _codable_place(project: Project, source_id: SourceId, place: Span | Region) -> Span | Region:
+    text = _text(project, source_id)
+    return stored_region(project.read, source_id, place) if isinstance(place, Region) else _passage(text, place)
 
 
 def _passage(text: str, span: Span) -> Span:

@@ -174,14 +174,14 @@ def _missing(row: SourceRow, files: Sequence[Path]) -> NotImported:
 
 
 def _original(draft: SourceDraft) -> bytes:
-    """The bytes of the file, which must still be those that were read."""
+    """What is kept of the file, whose bytes must still be those that were read."""
     original = contents(draft.path)
     if sha256(original).hexdigest() != draft.digest:
         raise UserError(
             _("{file} was changed after it was read.").format(file=draft.path.name),
             hint=_("Choose the file again, so that it is read anew."),
         )
-    return original
+    return draft.read.original if draft.read.original is not None else original
 
 
 def _source(draft: SourceDraft, original: str) -> Source:

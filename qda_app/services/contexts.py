@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qda_app.domain.excerpts import excerpt_label
+from qda_app.analysis import wording
+from qda_app.domain.excerpts import Excerpt, excerpt_label
 from qda_app.domain.ids import ExcerptId, SourceId
-from qda_app.domain.sources import Speaker, Technique, Turn
-from qda_app.domain.spans import Lines, Span, trimmed
+from qda_app.domain.sources import Source, Speaker, Technique, Turn
+from qda_app.domain.spans import Lines, Region, Span, trimmed
+from qda_app.i18n import current
 from qda_app.services.project import Project
 
 _MOST = 240  # characters of what stands around the excerpt, on each side
@@ -26,7 +28,7 @@ class ExcerptInContext:
     """An excerpt's words between `lead` and `rest` of its own turn, and the turns around it.
 
     Every text is a slice of the stored one, cut with `[…]` where it is long; where a correction took out the words,
-    they are those that stood there.
+    they are those that stood there. Of a rectangle they are what the coder wrote of it.
     """
 
     excerpt_id: ExcerptId
@@ -42,6 +44,8 @@ class ExcerptInContext:
     timestamp: str = ""
     before: Said | None = None
     after: Said | None = None
+    region: Region | None = None
+    is_picture: bool = False
 
 
 def excerpt_in_context(project: Project, excerpt_id: ExcerptId) -> ExcerptInContext:
@@ -51,6 +55,8 @@ def excerpt_in_context(project: Project, excerpt_id: ExcerptId) -> ExcerptInCont
         source = read.source(excerpt.source_id)
         text = read.text(source.id)
         turns, speakers = read.turns(source.id), read.speakers(source.id)
+    if excerpt.region:
+        return _rectangle(excerpt, source, text)
     blocks = _turn_blocks(turns, speakers) or _line_blocks(text)
     first, last = _around(blocks, excerpt.span)
     own = blocks[first]
@@ -68,6 +74,26 @@ def excerpt_in_context(project: Project, excerpt_id: ExcerptId) -> ExcerptInCont
         timestamp=own.timestamp,
         before=_said(text, blocks[first - 1], is_before=True) if first else None,
         after=_said(text, blocks[last + 1], is_before=False) if last + 1 < len(blocks) else None,
+    )
+
+
+def _rectangle(excerpt: Excerpt, source: Source, text: str) -> ExcerptInContext:
+    """A rectangle stands alone; its words are what the coder wrote of it."""
+    assert excerpt.region
+    no_words = wording.region_words(excerpt.region, current(), is_picture=not text)
+    return ExcerptInContext(
+        excerpt_id=excerpt.id,
+        label=excerpt_label(source.short_id, excerpt.number),
+        source_id=source.id,
+        source=source.short_id,
+        technique=source.technique,
+        line=Lines(text).number(excerpt.start),
+        speaker="",
+        lead="",
+        words=excerpt.words(text) or no_words,
+        rest="",
+        region=excerpt.region,
+        is_picture=not text,
     )
 
 

@@ -77,6 +77,11 @@ class SourceDraft:
         return sha256(self.read.text.encode()).hexdigest() if self.read.text else ""
 
     @property
+    def kept_digest(self) -> str:
+        """The digest of what the project keeps of the file, where that is not the file itself."""
+        return sha256(self.read.original).hexdigest() if self.read.original is not None else ""
+
+    @property
     def notes(self) -> tuple[ImportNote, ...]:
         """What the researcher should look at: what reading found, and labels without a person."""
         found = (note for note in self.read.notes if note.kind != _NO_PERSON)
@@ -111,7 +116,8 @@ def draft_source(path: Path, taken: Iterable[str], row: SourceRow | None = None)
     """
     read = read_source(path)
     found = read.metadata
-    technique = (row and row.technique) or _technique(found.get("technique", ""), path)
+    usual = Technique.DOCUMENTATION if read.is_picture else Technique.INTERVIEW
+    technique = (row and row.technique) or _technique(found.get("technique", ""), path, usual)
     day = _day(found.get("date", ""))
     draft = SourceDraft(
         path=path,
@@ -122,6 +128,7 @@ def draft_source(path: Path, taken: Iterable[str], row: SourceRow | None = None)
         technique=technique,
         date=day,
         place=found.get("place", ""),
+        attributes=((_("camera"), found["camera"]),) if found.get("camera") else (),
         from_file=frozenset({"date"} if day else ()) | ({"place", "title", "technique"} & found.keys()),
     )
     speakers = tuple(_speaker(read, speaker) for speaker in sorted(read.speakers, key=_researchers_first))
@@ -215,13 +222,13 @@ def _named(speakers: Sequence[SpeakerDraft]) -> list[str]:
     return [one.informant for one in speakers if one.role is SpeakerRole.INFORMANT and one.informant]
 
 
-def _technique(found: str, path: Path) -> Technique:
-    """As the head of the file says; else by the letter of the code in its name, or a word there."""
+def _technique(found: str, path: Path, usual: Technique) -> Technique:
+    """As the head of the file says; else by the letter of the code in its name, or a word there; else as usual."""
     if found:
         return Technique(found)
     code = _CODE_IN_NAME.match(path.stem)
     by_letter = _TECHNIQUE.get(code[1][0].upper()) if code else None
-    return by_letter or words.technique(path.stem) or Technique.INTERVIEW
+    return by_letter or words.technique(path.stem) or usual
 
 
 def _day(iso: str) -> datetime.date | None:

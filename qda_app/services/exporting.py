@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from qda_app.analysis import wording
 from qda_app.domain.coders import Coder
 from qda_app.domain.displays import Display
 from qda_app.domain.errors import UserError
 from qda_app.domain.reports import Report
+from qda_app.domain.spans import Region
 from qda_app.exporters.codebook import write_codebook
 from qda_app.exporters.registry import write_report
 from qda_app.i18n import Language, _, language
@@ -98,7 +100,7 @@ def _excerpts(project: Project, wish: Wish) -> Report:
         [
             one["id"],
             one["informant"] or "",
-            str(one["line"]),
+            _place(one, lang),
             one["text"],
             one["paraphrase"],
             ", ".join(one["codes"]),
@@ -106,6 +108,14 @@ def _excerpts(project: Project, wish: Wish) -> Report:
         for one in listings.excerpts(project.read.corpus(wish.coder))
     ]
     return list_report(lang._("Excerpts"), [head, *rows], lang, (1.6, 1.6, 1.2, 8.3, 5.9, 4.1))
+
+
+def _place(record: listings.Record, lang: Language) -> str:
+    """The line of an excerpt, or where its rectangle stands."""
+    if not record["region"]:
+        return str(record["line"])
+    region = Region(record["page"], *record["region"])
+    return wording.region_place(region, lang, is_picture=record["of_picture"])
 
 
 def _informants(project: Project, wish: Wish) -> Report:

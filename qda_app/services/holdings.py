@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from qda_app.domain.codes import CodeTree
 from qda_app.domain.ids import SourceId
@@ -35,12 +36,12 @@ class Holdings:
 
     def same(self, draft: SourceDraft) -> str:
         """The short id of the source that holds this file, or the same words, already; else empty."""
-        return self.contents.get(draft.digest) or self.contents.get(draft.text_digest) or ""
+        return next((self.contents[one] for one in _digests(draft) if one in self.contents), "")
 
     def take(self, draft: SourceDraft) -> None:
         """Count a draft as stored."""
         self.codes.add(draft.short_id)
-        for digest in (draft.digest, draft.text_digest):
+        for digest in _digests(draft):
             self.contents.setdefault(digest, draft.short_id)
 
     def unknown_codes(self, asked: Iterable[str]) -> list[str]:
@@ -48,11 +49,17 @@ class Holdings:
         return [short_id for short_id in asked if self.tree.named(short_id) is None]
 
 
+def _digests(draft: SourceDraft) -> list[str]:
+    """The file, what is kept of it, and its words as far as it has any."""
+    return [one for one in (draft.digest, draft.kept_digest, draft.text_digest) if one]
+
+
 def _contents(sources: Collection[Source], texts: Mapping[SourceId, str]) -> dict[str, str]:
     """Short ids by the digests of the original and of the words as they came; the first source counts."""
     found: dict[str, str] = {}
+    no_words = sha256().hexdigest()
     for source in sources:
         for digest in (source.original, texts.get(source.id, "")):
-            if digest:
+            if digest not in ("", no_words):
                 found.setdefault(digest, source.short_id)
     return found

@@ -208,4 +208,4 @@ def _spoken(found: MatrixCell, lang: Language) -> Iterable[Paragraph]:
 
 
 def _quote(words: str, quote: Evidence) -> Paragraph:
-    return Paragraph((Run(f"“{words}”"), Run(f" ({quote.locator})", RunStyle.LOCATOR)))
+    return Paragraph((Run(quote.quoted(words)), Run(f" ({quote.locator})", RunStyle.LOCATOR)))

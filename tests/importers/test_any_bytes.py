@@ -17,6 +17,7 @@ from qda_app.importers.registry import SUFFIXES, read_source
 from tests.importers.docx_files import docx, paragraph, table
 from tests.importers.marked_files import epub, odt, odt_table, p
 from tests.importers.pdf_files import pdf
+from tests.importers.picture_files import jpeg, png
 
 
 def _workbook() -> bytes:
@@ -43,6 +44,9 @@ _WHOLE = {
     ".json": b'{"segments": [{"start": 0, "end": 1.5, "text": "Apa?", "speaker": "A"}]}',
     ".otr": b'{"text": "<p><span class=\\"timestamp\\">00:12</span> P: Apa?</p>"}',
     ".tsv": b"start\tend\ttext\n0\t1000\tApa?\n",
+    ".jpg": jpeg(place=True, xmp=b"<x/>"),
+    ".jpeg": jpeg(orientation=6),
+    ".png": png(place=True),
     ".xlsx": _workbook(),
     ".csv": b'kode;nama;berkas\nA;"b\nc";d.txt\n',
     ".yaml": b'kelompok:\n- id: G\n  nama: Grup\n  kode:\n  - {id: A, nama: Satu, warna: "#abc", isyarat: [a]}\n',

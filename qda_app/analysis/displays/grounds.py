@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from itertools import groupby
 
+from qda_app.analysis import wording
 from qda_app.analysis.displays import quotes
 from qda_app.analysis.weighing import is_directed
 from qda_app.domain.corpus import Corpus
@@ -21,7 +22,7 @@ class Grounds:
 
     def __init__(self, corpus: Corpus, lang: Language) -> None:
         """`lang` is the language of locators."""
-        self._corpus = corpus
+        self._corpus, self._lang = corpus, lang
         self._locator = lang._("{label}, line {line}")
         self._places: dict[ExcerptId, Evidence] = {}
         self._evidence: dict[CodingId, Evidence] = {}
@@ -56,6 +57,7 @@ class Grounds:
             tuple(self._corpus.codes[coding.code_id].short_id for coding in codings),
             place.informant,
             place.locator,
+            place.is_region,
         )
 
     def place(self, excerpt: Excerpt) -> Evidence:
@@ -64,14 +66,20 @@ class Grounds:
             corpus = self._corpus
             label, line = corpus.label(excerpt), corpus.line(excerpt)
             voice = corpus.informant.get(corpus.voices.get(excerpt.id, excerpt.id))
+            text, locator = corpus.words(excerpt), self._locator.format(label=label, line=line)
+            if region := excerpt.region:
+                is_picture = corpus.is_picture(excerpt.source_id)
+                text = text or wording.region_words(region, self._lang, is_picture=is_picture)
+                locator = f"{label}, {wording.region_place(region, self._lang, is_picture=is_picture)}"
             self._places[excerpt.id] = Evidence(
                 excerpt.id,
                 label,
                 line,
-                corpus.words(excerpt),
+                text,
                 excerpt.paraphrase,
                 informant=voice.short_id if voice else "",
-                locator=self._locator.format(label=label, line=line),
+                locator=locator,
+                is_region=excerpt.region is not None,
             )
         return self._places[excerpt.id]
 
@@ -87,9 +95,10 @@ class Grounds:
 
     def _fingerprint(self, coding: Coding) -> str:
         if coding.id not in self._fingerprints:
-            place = self.place(self._corpus.excerpt[coding.excerpt_id])
+            excerpt = self._corpus.excerpt[coding.excerpt_id]
+            what = str(tuple(excerpt.region)) if excerpt.region else self._corpus.words(excerpt)
             rating = coding.code_id.hex, coding.stance or "", str(coding.strength or "")
-            self._fingerprints[coding.id] = _FIELD.join((place.excerpt_id.hex, place.text, place.paraphrase, *rating))
+            self._fingerprints[coding.id] = _FIELD.join((excerpt.id.hex, what, excerpt.paraphrase, *rating))
         return self._fingerprints[coding.id]
 
 

@@ -66,6 +66,7 @@ class Lines:
         self._names = {theme.id: axes.code_name(theme, plan.lang) for theme in self._themes.values()}
         self._cells: dict[str, MatrixCell] = {}
         self._where = plan.lang._("{label}, {occasion}, line {line}")
+        self._lang = plan.lang
         self._occasions = {source.id: _occasion(source, plan.lang) for source in plan.corpus.sources}
 
     def sorted(self) -> list[Reduced]:
@@ -114,6 +115,10 @@ class Lines:
 
     def _locator(self, excerpt: Excerpt, evidence: Evidence) -> str:
         occasion = self._occasions[excerpt.source_id]
+        if excerpt.region:
+            is_picture = self._plan.corpus.is_picture(excerpt.source_id)
+            place = wording.region_place(excerpt.region, self._lang, is_picture=is_picture)
+            return f"{evidence.label}, {occasion}, {place}"
         return self._where.format(label=evidence.label, occasion=occasion, line=evidence.line)
 
     def _code(self, coding: Coding) -> str:

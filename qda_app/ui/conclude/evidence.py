@@ -166,7 +166,8 @@ class EvidenceDelegate(QStyledItemDelegate):
         key = (evidence.excerpt_id, width)
         if key not in self._kept:
             height = round(self._speech.pixelSize() * 1.5)
-            block = Block(f"“{shortened(evidence.text)}”", self._speech, "text", height)
+            voice = ui_font("table") if evidence.is_region else self._speech
+            block = Block(evidence.quoted(shortened(evidence.text)), voice, "text", height)
             self._kept[key] = lay_out([block], width)
         return self._kept[key]
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from qda_app.analysis.wording import region_place
 from qda_app.domain.ids import ExcerptId
 from qda_app.domain.matrices import Evidence
 from qda_app.i18n import _, current
@@ -72,7 +73,7 @@ class EvidencePart(QWidget):
 
     def _on_read(self, found: ExcerptInContext) -> None:
         self.context_view.show_excerpt(found, self._fill())
-        where = [found.source, _("line {line}").format(line=current().number(found.line)), found.timestamp]
+        where = [found.source, _place(found), found.timestamp]
         self.locator.setText(", ".join(filter(None, where)))
 
     def _on_gone(self, problem: BaseException) -> None:
@@ -101,3 +102,9 @@ class EvidencePart(QWidget):
         button.setToolTip(words)
         button.setAccessibleName(words)
         return button
+
+
+def _place(found: ExcerptInContext) -> str:
+    if found.region:
+        return region_place(found.region, current(), is_picture=found.is_picture)
+    return _("line {line}").format(line=current().number(found.line))

@@ -138,9 +138,15 @@ class CellTexts:
             sign = wording.position_of(cell) if cell.evidence else None
             said.append(Block(cell.phrase, self.phrase_font, "text", _LINE, sign=sign, strength=strength))
         if cell.quote:
-            words = Block(f"“{cell.quote_text}”", self.speech_font, "text", self._speech_line, _GAP if said else 0)
+            words = self._words(cell.quote, cell.quote_text, _GAP if said else 0)
             said += [words, self._locator(cell.quote, len(cell.evidence))]
         return said
+
+    def _words(self, quote: Evidence, words: str, gap: int) -> Block:
+        """The words of the field in their own voice; what the coder wrote of a picture is ours."""
+        if quote.is_region:
+            return Block(words, self.plain_font, "text", _LINE, gap)
+        return Block(quote.quoted(words), self.speech_font, "text", self._speech_line, gap)
 
     def _locator(self, quote: Evidence, count: int) -> Block:
         more = f"  +{count - 1}" if count > 1 else ""

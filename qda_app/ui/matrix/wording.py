@@ -126,5 +126,5 @@ def cell_tip(cell: MatrixCell) -> str:
     """What is worth knowing about a cell that shows only a sign or a mark: its words and where they stand."""
     if not cell.quote:
         return cell_content(cell)
-    lines = [cell_content(cell), f"“{cell.quote_text}”", cell.quote.locator]
+    lines = [cell_content(cell), cell.quote.quoted(cell.quote_text), cell.quote.locator]
     return "\n".join(filter(None, lines))

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from heapq import nlargest
 
+from qda_app.domain import regions
 from qda_app.domain.changes import Change, ChangeSet
 from qda_app.domain.codes import CodeTree
 from qda_app.domain.excerpts import Coding, Excerpt
@@ -68,9 +69,11 @@ class CodedWork:
         return len(self._of_source[source_id])
 
     def share_coded(self, source_id: SourceId, length: int) -> float:
-        """Which part of the characters of a source lies in an excerpt, 0 to 1."""
-        spans = [self._excerpts[excerpt_id].span for excerpt_id in self._of_source[source_id]]
-        return min(1.0, covered(spans) / length) if length else 0.0
+        """Which part of a source lies in an excerpt, 0 to 1: of its characters, or of a picture."""
+        excerpts = [self._excerpts[excerpt_id] for excerpt_id in self._of_source[source_id]]
+        if not length:
+            return min(1.0, regions.covered(excerpt.region for excerpt in excerpts if excerpt.region))
+        return min(1.0, covered(excerpt.span for excerpt in excerpts) / length)
 
     def recent_codes(self, tree: CodeTree, most: int = 9) -> list[CodeId]:
         """The codes used last, the latest first."""

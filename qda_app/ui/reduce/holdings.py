@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from qda_app.analysis.wording import region_place, region_words
 from qda_app.domain.codes import CodeTree
 from qda_app.domain.excerpts import Coding, Excerpt, excerpt_label
 from qda_app.domain.ids import InformantId, SourceId
 from qda_app.domain.sources import Informant, Source, SpeakerRole, Technique, TextVersion
 from qda_app.domain.voices import VoicedText, VoicedTurn
-from qda_app.i18n import current, ngettext
+from qda_app.i18n import _, current, ngettext
 from qda_app.services.project import Project
 from qda_app.ui.coding_view.snapshot import TextSnapshot, shown_turns
 from qda_app.ui.reduce.coded_work import CodedWork
@@ -87,8 +88,21 @@ class OpenSource:
         """The line in which an excerpt begins, from 1."""
         return self.snapshot.lines.number(excerpt.start)
 
+    @property
+    def is_picture(self) -> bool:
+        """Whether it has no words, so that it is looked at."""
+        return not self.snapshot.text
+
+    def where(self, excerpt: Excerpt) -> str:
+        """Where an excerpt stands: line 92, picture, page 2."""
+        if excerpt.region:
+            return region_place(excerpt.region, current(), is_picture=self.is_picture)
+        return _("line {number}").format(number=current().number(self.line(excerpt)))
+
     def words(self, excerpt: Excerpt) -> str:
-        """The words of an excerpt, a slice of the stored text, or those that it had there."""
+        """The words of an excerpt, a slice of the stored text, or those that it had there; of a rectangle our own."""
+        if excerpt.region:
+            return excerpt.paraphrase or region_words(excerpt.region, current(), is_picture=self.is_picture)
         return excerpt.words(self.snapshot.text)
 
     def label(self, excerpt: Excerpt) -> str:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from qda_app.i18n import _, current
+from qda_app.i18n import _
 from qda_app.services.drafts_kept import DraftsKept
 from qda_app.ui.panel_header import PanelHeader
 from qda_app.ui.parts import caps_width
@@ -58,9 +58,8 @@ class Inspector(QWidget):
         self.page.show_excerpt()
         if excerpt and source and shows_excerpt:
             informant = self._desk.informant(excerpt)
-            line = _("line {number}").format(number=current().number(source.line(excerpt)))
             self.header.title.setText(_("Excerpt {id}").format(id=source.label(excerpt)))
-            self.header.count.setText(", ".join([*([informant.short_id] if informant else []), line]))
+            self.header.count.setText(", ".join([*([informant.short_id] if informant else []), source.where(excerpt)]))
         else:
             reading = self._desk.reading(self._desk.source_id)
             self.header.title.setText(_("Source {id}").format(id=reading.source.short_id) if reading else "")

@@ -1,0 +1,1 @@
+"""Pictures: JPEG and PNG files, and Pillow, which opens them."""
