@@ -289,3 +289,29 @@ def test_restoring_where_nothing_stood_replaced_nothing(say: Say, own: Path) -> 
     own.unlink()
 
     assert say("restore", own, kept) == {"replaced": None}
+
+
+def test_names_are_masked_and_the_history_is_forgotten(
+    say: Say, refused: Callable[..., str], own: Path, tmp_path: Path
+) -> None:
+    names = tmp_path / "names.csv"
+    names.write_text("name,replacement\nDana,Modal\n", encoding="utf-8")
+
+    assert say("mask", own, names, "--dry-run")["places"][0] == {"source": "W1", "line": 2, "replacement": "Modal"}
+    assert "Dana" in say("show", own, "text", "--source", "W1")["text"]
+    say("mask", own, names)
+    assert "Dana" not in say("show", own, "text", "--source", "W1")["text"]
+    assert "--for-good" in refused("forget", own)
+    say("forget", own, "--for-good")
+    assert len(say("show", own, "journal")) == 1
+    assert say("check", own) == {"ok": True, "problems": []}
+
+
+def test_what_may_tell_who_someone_is_is_listed(say: Say, own: Path, tmp_path: Path) -> None:
+    talk = tmp_path / "W2.txt"
+    talk.write_text("P: Siapa?\nI-1: Dengan Pak Budi, 081234567890.\n" * 3, encoding="utf-8")
+    say("import", own, talk)
+
+    found = {(one["kind"], one["words"]): one for one in say("show", own, "leaks")}
+    assert found["name", "Budi"]["count"] == 3
+    assert found["phone", "081234567890"]["places"][0] == {"source": "W2", "line": 2}

@@ -116,6 +116,32 @@ def _tell_switched(options: Options, done: Sequence[ChangeSet], nothing: str) ->
     return 0
 
 
+def _mask(options: Options) -> int:
+    from qda_app.services.key_file import read_list  # spreadsheets are heavy
+    from qda_app.services.pseudonymising import foresee_masking, mask, tellable
+
+    names = read_list(options.names)
+    with reading(options) if options.dry_run else writing(options) as project:
+        masking = foresee_masking(project, names)
+        if not options.dry_run:
+            mask(project, masking)
+    _say(options, tellable(masking))
+    return 0
+
+
+def _forget(options: Options) -> int:
+    from qda_app.services.forgetting import forget_history
+
+    if not options.for_good:
+        raise UserError(
+            _("This removes every earlier state of the project, and cannot be undone."),
+            hint=_("Add --for-good where that is what you want."),
+        )
+    forget_history(options.project, backups_too=not options.keep_backups)
+    _say(options, {"project": str(options.project)})
+    return 0
+
+
 def _backup(options: Options) -> int:
     from qda_app.services.safety import back_up
 
@@ -256,6 +282,26 @@ COMMANDS: Mapping[str, Command] = {
         (PROJECT, argument("--step", help=N_("the number of the step"), type=int, metavar="N"), ACTING, JSON),
     ),
     "redo": Command(N_("do again what was undone last"), _redo, (PROJECT, ACTING, JSON)),
+    "mask": Command(
+        N_("replace names by pseudonyms, in texts and in everything else that is written"),
+        _mask,
+        (
+            PROJECT,
+            argument("names", help=N_("a table with the columns name and replacement"), type=Path, metavar="NAMES"),
+            argument("--dry-run", help=N_("only tell what would change"), action="store_true"),
+            JSON,
+        ),
+    ),
+    "forget": Command(
+        N_("begin the history anew, so that nothing of what was before is left"),
+        _forget,
+        (
+            PROJECT,
+            argument("--for-good", help=N_("yes, and it cannot be undone"), action="store_true"),
+            argument("--keep-backups", help=N_("leave the backups, which know what was before"), action="store_true"),
+            JSON,
+        ),
+    ),
     "backup": Command(N_("keep a copy outside the project's folder"), _backup, (PROJECT, JSON)),
     "restore": Command(
         N_("put a backup in the project's place"),

@@ -31,6 +31,12 @@ def _displays(project: Project, options: Options) -> Json:
     return catalogue(corpus_of(project, options)) if options.kinds else listings.displays(project)
 
 
+def _leaks(project: Project, _options: Options) -> Json:
+    from qda_app.services.leaks import find_leaks, tellable  # looks through every text
+
+    return [tellable(group) for group in find_leaks(project)]
+
+
 SHOWN: Mapping[str, Show] = {
     "sources": lambda project, options: listings.sources(project),
     "text": _text,
@@ -45,5 +51,6 @@ SHOWN: Mapping[str, Show] = {
     "saturation": _saturation,
     "displays": _displays,
     "coders": lambda project, options: listings.coders(project),
+    "leaks": _leaks,
     "journal": lambda project, options: listings.journal(project),
 }

@@ -1,6 +1,6 @@
 """Find and replace: words that stand in the texts of many sources, replaced after a look at each place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -43,16 +43,13 @@ def find_and_replace(
     Places that would stay as they are are left out. Raises UserError for a pattern that cannot be looked for.
     """
     chosen = None if source_ids is None else set(source_ids)
-    with project.read.moment() as read:
-        newest = newest_versions(read)
-        sources = [one for one in read.sources() if one.id in newest and (chosen is None or one.id in chosen)]
-        texts = [read.words(newest[source.id].digest) for source in sources]
-    return [
-        preview
-        for source, text, edits in zip(sources, texts, found_in(texts, wanted), strict=True)
-        for preview in _previews(source, newest[source.id].id, text, edits)
-        if preview.words != preview.replacement
-    ]
+    texts = [one for one in _texts(project) if chosen is None or one.source.id in chosen]
+    return _changing(zip(texts, found_in([one.words for one in texts], wanted), strict=True))
+
+
+def previews_in(project: Project, edits_of: Callable[[str], Sequence[Edit]]) -> list[Preview]:
+    """Every place of all texts that `edits_of` would change, in the order of reading; nothing is changed."""
+    return _changing((one, edits_of(one.words)) for one in _texts(project))
 
 
 def replace_everywhere(project: Project, previews: Sequence[Preview]) -> list[Correction]:
@@ -60,13 +57,43 @@ def replace_everywhere(project: Project, previews: Sequence[Preview]) -> list[Co
 
     Raises UserError where a text has changed since it was looked through; then nothing is replaced.
     """
-    plans = [_plan(project, source_id, group) for source_id, group in _by_source(previews)]
+    plans = plans_of(project, previews)
     if plans:
         label = N_("Replace words (places: {places}, sources: {sources})")  # never the words: they may mask a name
         with project.changing(label, places=str(len(previews)), sources=str(len(plans))) as work:
             for plan in plans:
                 plan.carry_out(work)
     return [plan.correction_for(project) for plan in plans]
+
+
+def plans_of(project: Project, previews: Sequence[Preview]) -> list[Plan]:
+    """The corrections that replace these places. Raises UserError where a text has changed since."""
+    return [_plan(project, source_id, group) for source_id, group in _by_source(previews)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The words of a source as they stand now."""
+
+    source: Source
+    version_id: VersionId
+    words: str
+
+
+def _texts(project: Project) -> list[_Text]:
+    with project.read.moment() as read:
+        newest = newest_versions(read)
+        sources = [one for one in read.sources() if one.id in newest]
+        return [_Text(one, newest[one.id].id, read.words(newest[one.id].digest)) for one in sources]
+
+
+def _changing(found: Iterable[tuple[_Text, Sequence[Edit]]]) -> list[Preview]:
+    return [
+        preview
+        for text, edits in found
+        for preview in _previews(text.source, text.version_id, text.words, edits)
+        if preview.words != preview.replacement
+    ]
 
 
 def _by_source(previews: Sequence[Preview]) -> list[tuple[SourceId, list[Preview]]]:

@@ -10,7 +10,7 @@ from qda_app.domain.ids import new_id
 from qda_app.domain.study import STUDY_ID, Study
 from qda_app.i18n import N_, _, current
 from qda_app.services.project import Clock, Project, utc_now
-from qda_app.storage.database import Engine, discard, make_database, may, open_database
+from qda_app.storage.database import discard, make_database, may, open_database
 from qda_app.storage.lock import Holder, ProjectLock
 from qda_app.storage.migration import bring_up_to_date, is_old, refuse_newer
 from qda_app.storage.reads import Reads
@@ -39,7 +39,7 @@ def new_project(
     with ExitStack() as failed:
         failed.callback(discard, path)
         failed.callback(engine.dispose)
-        project = Project(path, engine, founder, lock=_hold(path, founder.name, clock), clock=clock)
+        project = Project(path, engine, founder, lock=hold(path, founder.name, clock), clock=clock)
         failed.callback(project.close)
         with project.founding(N_("Create project")) as work:
             work.add(founder, Study(STUDY_ID, title or path.stem, founder.id, language=current().code))
@@ -59,13 +59,13 @@ def open_project(path: Path, *, read_only: bool = False, clock: Clock = utc_now)
         return _open_to_read(path, clock)
     if not may(os.W_OK, path):
         raise _only_to_read(_("This project file may not be changed."))
-    lock = _hold(path, "", clock)
+    lock = hold(path, "", clock)
     with ExitStack() as failed:
         failed.callback(lock.release)
         bring_up_to_date(path)
         engine = open_database(path)
         failed.callback(engine.dispose)
-        coder = _own_coder(engine)
+        coder = own_coder(Reads.of_engine(engine))
         lock.sign(Holder(coder.name, clock()))
         failed.pop_all()
     return Project(path, engine, coder, lock=lock, clock=clock)
@@ -73,7 +73,7 @@ def open_project(path: Path, *, read_only: bool = False, clock: Clock = utc_now)
 
 def remove_project(path: Path) -> None:
     """Remove a project file, where there is one. Raises ProjectLocked where someone has it open, OSError."""
-    lock = _hold(path, "", utc_now)
+    lock = hold(path, "", utc_now)
     try:
         discard(path)
     finally:
@@ -111,11 +111,11 @@ def _open_to_read(path: Path, clock: Clock) -> Project:
             hint=_("Open it once for writing."),
         )
     engine = open_database(path, read_only=True)
-    return Project(path, engine, _own_coder(engine), clock=clock)
+    return Project(path, engine, own_coder(Reads.of_engine(engine)), clock=clock)
 
 
-def _hold(path: Path, coder: str, clock: Clock) -> ProjectLock:
-    """The lock on the project, taken by this process."""
+def hold(path: Path, coder: str, clock: Clock) -> ProjectLock:
+    """The lock on a project, taken by this process. Raises ProjectLocked where someone else has it."""
     lock = ProjectLock(path)
     try:
         is_free = lock.take(Holder(coder, clock()))
@@ -137,7 +137,7 @@ def _only_to_read(happened: str) -> ProjectLocked:
     return ProjectLocked(happened, hint=_("You can read it, not change it."))
 
 
-def _own_coder(engine: Engine) -> Coder:
-    read = Reads.of_engine(engine)
+def own_coder(read: Reads) -> Coder:
+    """Whose project it is."""
     own_id = read.study().coder_id
     return next(coder for coder in read.coders() if coder.id == own_id)

@@ -1,0 +1,68 @@
+"""Pseudonyms: the names of people and places that texts hold, and what stands in their place."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from qda_app.domain.edits import Edit
+
+_SUFFIXES = r"(?:nya|ku|mu|lah|kah|pun|tah)?"  # what Indonesian hangs on a name: Budinya
+
+
+@dataclass(frozen=True, slots=True)
+class Pseudonym:
+    """A name as texts have it, and what stands in its place."""
+
+    name: str
+    replacement: str
+
+
+class Pseudonyms:
+    """Looks for all names of a list at once; a longer name goes before a shorter one that it begins with.
+
+    A name is found as it is written, in capitals, and with a capital at each word; not in small letters, where it may
+    be another word (*indah*). It is found with what Indonesian hangs on it: of *Budinya* the *Budi*.
+    """
+
+    def __init__(self, listed: Iterable[Pseudonym]) -> None:
+        """Of some names; an empty one, or one that would stay as it is, is left out."""
+        self.listed = [one for one in listed if one.name.strip() and one.name.strip() != one.replacement]
+
+    def edits(self, text: str) -> list[Edit]:
+        """What to replace in a text, in order."""
+        if self._pattern is None:
+            return []
+        return [Edit(*found.span(), self._replacements[found[0]]) for found in self._pattern.finditer(text)]
+
+    def masked(self, text: str) -> str:
+        """The text with everything replaced."""
+        return self._pattern.sub(lambda found: self._replacements[found[0]], text) if self._pattern else text
+
+    @cached_property
+    def _replacements(self) -> dict[str, str]:
+        spelt = [(spelling, one.replacement) for one in reversed(self.listed) for spelling in _spellings(one.name)]
+        return dict(spelt)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        names = sorted(self._replacements, key=len, reverse=True)
+        if not names:
+            return None
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?={_SUFFIXES}(?!\w))")
+
+
+def _spellings(name: str) -> Iterator[str]:
+    bare = name.strip()
+    yield bare
+    yield bare.upper()
+    if any(letter.isupper() for letter in bare):
+        yield bare.title()
+
+
+def twice(listed: Sequence[Pseudonym]) -> list[str]:
+    """The names that a list has with several replacements."""
+    found: dict[str, set[str]] = {}
+    for one in listed:
+        found.setdefault(one.name.strip(), set()).add(one.replacement)
+    return sorted(name for name, replacements in found.items() if len(replacements) > 1)

@@ -1,0 +1,185 @@
+"""Pseudonymising: names in texts and in everything else that is written, replaced after a look at each place."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from qda_app.domain.anchors import turn_moved
+from qda_app.domain.codes import Code
+from qda_app.domain.displays import CellPhrase, Display
+from qda_app.domain.edits import Edits
+from qda_app.domain.errors import UserError
+from qda_app.domain.excerpts import Coding, Excerpt
+from qda_app.domain.imports import ReadPage, ReadSource, ReadTurn
+from qda_app.domain.moves import Moves
+from qda_app.domain.pseudonyms import Pseudonym, Pseudonyms, twice
+from qda_app.domain.sources import Informant, InformantAttribute, Source, SourceAttribute, Speaker
+from qda_app.domain.spans import Span
+from qda_app.domain.study import Study
+from qda_app.domain.value import Value
+from qda_app.i18n import N_, _
+from qda_app.services.correcting import Correction
+from qda_app.services.find_and_replace import Preview, plans_of, previews_in
+from qda_app.services.project import Project
+from qda_app.storage.work import Work
+
+WRITTEN: dict[type[Value], tuple[str, ...]] = {
+    Study: ("title", "site", "period"),
+    Source: ("title", "place", "unit", "file_name", "consent"),
+    SourceAttribute: ("value",),
+    Informant: ("position", "unit", "criterion"),
+    InformantAttribute: ("value",),
+    Speaker: ("label",),
+    Code: ("name", "definition", "proposition", "inclusion", "exclusion", "when", "example"),
+    Excerpt: ("paraphrase", "generalisation", "missing_words"),
+    Coding: ("note",),
+    Display: ("title", "rule"),
+    CellPhrase: ("phrase",),
+}
+"""The words that people wrote besides texts: where a name may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedValue:
+    """A row in whose words names stand: what it is, its words now, and the row as it would be."""
+
+    before: Value
+    after: Value
+
+    def changes(self) -> Iterator[tuple[str, str, str]]:
+        """Each field that changes: its name, its words now, and then."""
+        for name in WRITTEN[type(self.before)]:
+            old, new = getattr(self.before, name), getattr(self.after, name)
+            if old != new:
+                yield name, old, new
+
+
+@dataclass(frozen=True, slots=True)
+class Masking:
+    """What pseudonymising would do; a person may take places and rows out before it is done."""
+
+    places: tuple[Preview, ...] = ()
+    values: tuple[MaskedValue, ...] = ()
+
+
+def foresee_masking(project: Project, listed: Sequence[Pseudonym]) -> Masking:
+    """Every place where a name of the list stands; nothing is changed.
+
+    Raises UserError where the list gives one name two replacements.
+    """
+    names = _names(listed)
+    places = previews_in(project, names.edits)
+    with project.read.moment() as read:
+        rows = [value for kind in WRITTEN for value in read.every(kind)]
+    return Masking(tuple(places), tuple(one for value in rows if (one := _masked_value(value, names))))
+
+
+def mask(project: Project, masking: Masking) -> list[Correction]:
+    """Replace the names at these places and in these rows, as one step; returns what that does to each text.
+
+    The step tells how many places there were, never which. Raises UserError where a text has changed since, or where
+    two labels of a source would become one; then nothing is changed.
+    """
+    _refuse_one_label(project, masking)
+    plans = plans_of(project, masking.places)
+    if plans or masking.values:
+        count = len(masking.places) + len(masking.values)
+        with project.changing(N_("Mask names (places: {places})"), places=str(count)) as work:
+            for plan in plans:
+                plan.carry_out(work)
+            work.replace(*_upon_what_is_there(work, masking.values))
+    return [plan.correction_for(project) for plan in plans]
+
+
+def masked_source(read: ReadSource, listed: Sequence[Pseudonym]) -> ReadSource:
+    """A field document as read, its names replaced before anything is stored."""
+    names = _names(listed)
+    edits = Edits(names.edits(read.text))
+    ways = edits.moves
+    turns = tuple(moved for turn in read.turns if (moved := _moved_turn(turn, ways, names)))
+    pages = tuple(_moved_page(page, ways) for page in read.pages)
+    speakers = tuple(
+        replace(one, label=names.masked(one.label), description=names.masked(one.description)) for one in read.speakers
+    )
+    told = {name: names.masked(words) for name, words in read.metadata.items()}
+    return replace(read, text=edits.apply(read.text), turns=turns, pages=pages, speakers=speakers, metadata=told)
+
+
+def _upon_what_is_there(work: Work, values: Sequence[MaskedValue]) -> Iterator[Value]:
+    """The rows with their words replaced; an excerpt may have moved with its text meanwhile."""
+    kinds = {type(one.before) for one in values}
+    present = {row.id: row for kind in kinds for row in work.read.every(kind)}
+    for one in values:
+        changed: dict[str, Any] = {name: new for name, _old, new in one.changes()}
+        yield replace(present[one.before.id], **changed)
+
+
+def _names(listed: Sequence[Pseudonym]) -> Pseudonyms:
+    if double := twice(listed):
+        raise UserError(
+            _("The list has several replacements for {name}.").format(name=double[0]),
+            hint=_("Keep one of them."),
+        )
+    return Pseudonyms(listed)
+
+
+def _masked_value(value: Value, names: Pseudonyms) -> MaskedValue | None:
+    changed: dict[str, Any] = {}
+    for name in WRITTEN[type(value)]:
+        words = getattr(value, name)
+        masked = names.masked(words) if words else words
+        if masked != words:
+            changed[name] = masked
+    return MaskedValue(value, replace(value, **changed)) if changed else None
+
+
+def _refuse_one_label(project: Project, masking: Masking) -> None:
+    renamed = {one.after.id: one.after for one in masking.values if isinstance(one.after, Speaker)}
+    if not renamed:
+        return
+    seen: set[tuple[object, str]] = set()
+    for speaker in project.read.every(Speaker):
+        after = renamed.get(speaker.id, speaker)
+        if (after.source_id, after.label) in seen:
+            raise UserError(
+                _("Two speakers of one source would both be called {label}.").format(label=after.label),
+                hint=_("Give them different replacements."),
+            )
+        seen.add((after.source_id, after.label))
+
+
+def _moved_turn(turn: ReadTurn, ways: Moves, names: Pseudonyms) -> ReadTurn | None:
+    label_start, span = turn_moved(turn.label_start, Span(turn.start, turn.end), ways)
+    if span is None:
+        return None
+    return replace(turn, label=names.masked(turn.label), label_start=label_start, start=span.start, end=span.end)
+
+
+def _moved_page(page: ReadPage, ways: Moves) -> ReadPage:
+    span = ways.grown(Span(page.start, page.end)) or Span(ways.end(page.end), ways.end(page.end))
+    lines = tuple(
+        (moved.start - span.start, moved.end - span.start, *box)
+        for start, end, *box in page.lines
+        if (moved := ways.grown(Span(page.start + int(start), page.start + int(end)), least=span.start))
+    )
+    return replace(page, start=span.start, end=span.end, lines=lines)
+
+
+def tellable(masking: Masking) -> dict[str, object]:
+    """What a masking changes, for a table; the names themselves are not told."""
+    places = [
+        {"source": one.source.short_id, "line": one.line, "replacement": one.replacement} for one in masking.places
+    ]
+    values = [
+        {"kind": type(one.before).__name__, "field": field}
+        for one in masking.values
+        for field, *_words in one.changes()
+    ]
+    return {"places": places, "values": values}
+
+
+def words_of(value: Value) -> Iterator[tuple[str, str]]:
+    """The fields of a row that people wrote, which are not empty."""
+    for name in WRITTEN[type(value)]:
+        if words := getattr(value, name):
+            yield name, words
