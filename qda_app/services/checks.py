@@ -16,7 +16,7 @@ def problems(project: Project) -> list[str]:
     """Everything that is not as it should be, as sentences; an empty list is a sound project. Looks at all there is."""
     with project.read_all.moment() as read:
         found = list(health.problems_of_file(read)) or list(health.problems_of_contents(read))
-        return found or [problem for check in (_lengths, _positions, _numbers) for problem in check(read)]
+        return found or [problem for check in _CHECKS for problem in check(read)]
 
 
 def _lengths(read: Reads) -> Iterator[str]:
@@ -38,3 +38,6 @@ def _numbers(read: Reads) -> Iterator[str]:
     for one in read.every(Excerpt):
         if one.number > last.get(one.source_id, 0):
             yield _("Excerpt number {number} was never given.").format(number=one.number)
+
+
+_CHECKS: tuple[Check, ...] = (_lengths, _positions, _numbers, health.problems_of_words)

@@ -13,7 +13,7 @@ from qda_app.domain.errors import UserError
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.ids import CoderId, new_id
 from qda_app.i18n import _, current
-from qda_app.storage.database import Engine
+from qda_app.storage.database import Connection, Engine
 from qda_app.storage.journal import Journal
 from qda_app.storage.lens import Lens
 from qda_app.storage.lock import ProjectLock
@@ -118,6 +118,16 @@ class Project:
                 step = self._step(journal, kind, label, group_id=group_id, parameters=parameters)
                 recorded.append(journal.record(step, work.changes, work.runs))
         self._announced(recorded)
+
+    @contextmanager
+    def noting(self) -> Iterator[Connection]:
+        """What is only derived or remembered, written in one transaction: no step, not undone, not announced.
+
+        Raises UserError where the project may not or cannot be written.
+        """
+        self._refuse_if_read_only()
+        with database.kind_refusals(), self._writer.begin() as connection:
+            yield connection
 
     def undo(self, wanted_id: UUID | None = None) -> list[ChangeSet]:
         """Take back my newest step, or one step or group as far as it is in effect.

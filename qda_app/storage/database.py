@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy import Connection as Connection
 from sqlalchemy import Engine as Engine
 
 from qda_app.domain.errors import UserError

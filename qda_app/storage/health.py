@@ -10,10 +10,12 @@ from qda_app.domain.changes import Step
 from qda_app.domain.ids import SourceId
 from qda_app.domain.sources import TextVersion
 from qda_app.domain.value import Value
+from qda_app.domain.words import TextWords
 from qda_app.i18n import _
 from qda_app.storage import blobs
 from qda_app.storage.reads import Reads
-from qda_app.storage.schema import TABLES, excerpt_number
+from qda_app.storage.schema import TABLES, excerpt_number, text_words, word_stem
+from qda_app.storage.word_store import unpacked
 
 
 def problems_of_file(read: Reads) -> Iterator[str]:
@@ -33,6 +35,17 @@ def problems_of_contents(read: Reads) -> Iterator[str]:
     named = {version.digest for version in read.every(TextVersion)} | {one.original for one in read.sources()}
     for digest in sorted(named - {"", *kept}):
         yield _("The text or file with the digest {digest} is missing.").format(digest=digest[:8])
+
+
+def problems_of_words(read: Reads) -> Iterator[str]:
+    """What the word index knows, as far as it knows anything, that is not so."""
+    with read.connection() as connection:
+        rows = connection.execute(sa.select(text_words.c.digest, text_words.c.words, text_words.c.places))
+        known = {digest: unpacked(words, places) for digest, words, places in rows}
+        stemmed = set(connection.scalars(sa.select(word_stem.c.word)))
+    wrong = [digest for digest, words in known.items() if words != TextWords.of(read.words(digest))]
+    if wrong or stemmed != {word for words in known.values() for word in words.words}:
+        yield _("The word index does not tell what the texts hold. It can be made anew: check --rebuild.")
 
 
 def last_numbers(read: Reads) -> dict[SourceId, int]:

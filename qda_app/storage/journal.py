@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from qda_app.domain.changes import Change, ChangeSet, Step, StepKind
 from qda_app.domain.coders import Coder
+from qda_app.storage import word_store
 from qda_app.storage.grips import CLASH, Grip, grips, subject
 from qda_app.storage.images import pack, unpack
 from qda_app.storage.rows import fetch, row, select
@@ -66,6 +67,7 @@ class Journal:
         self._connection.execute(step.insert(), row(done) | {"images": pack(runs)})
         held = sorted((subject, int(grip), done.number) for subject, grip in grips(made).items())
         self._connection.exec_driver_sql(_INSERT_CHANGE, held)
+        word_store.follow(self._connection, runs)
         return ChangeSet(done, made)
 
     def switch(self, switched: Step) -> ChangeSet:
@@ -73,6 +75,7 @@ class Journal:
         runs = self._runs(switched)
         write(self._connection, runs)
         self._connection.execute(step.insert(), row(switched))
+        word_store.follow(self._connection, runs)
         return ChangeSet(switched, changes_of(runs))
 
     def changes_of(self, wanted: Step) -> tuple[Change, ...]:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.ids import CoderId, VersionId
 from qda_app.domain.moves import Moves
+from qda_app.storage.remembered_words import RememberedWords
 
 K = TypeVar("K")
 _MOST_STEPS = 2_000
@@ -18,6 +19,7 @@ class Kept:
 
     def __init__(self, most_characters: int = 20_000_000, most_corpora: int = 2) -> None:
         """Keep texts of `most_characters` together, and the corpora of `most_corpora` coders."""
+        self.words = RememberedWords()
         self._most_characters, self._most_corpora = most_characters, most_corpora
         self._texts: dict[str, str] = {}
         self._corpora: dict[CoderId, tuple[int, Corpus]] = {}

@@ -39,6 +39,7 @@ from qda_app.storage.kept import Kept
 from qda_app.storage.lens import Lens, next_number
 from qda_app.storage.names import Names
 from qda_app.storage.positions import Positions, are_anchored
+from qda_app.storage.remembered_words import RememberedWords
 from qda_app.storage.rows import fetch, select
 from qda_app.storage.schema import KINDS, TABLES
 
@@ -76,6 +77,11 @@ class Reads:
     def within(self, connection: sa.Connection) -> "Reads":
         """Reads inside a transaction, which see what it wrote, and all that is there."""
         return Reads(lambda: nullcontext(connection), self._kept, is_stored=False)
+
+    @property
+    def remembered_words(self) -> RememberedWords:
+        """What is known of words beside the project, for `words`."""
+        return self._kept.words
 
     def connection(self) -> AbstractContextManager[sa.Connection]:
         """The connection of one call, for what only this package may ask."""

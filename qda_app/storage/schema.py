@@ -30,7 +30,7 @@ from qda_app.domain.sources import (
 from qda_app.domain.study import Study
 from qda_app.domain.value import Value
 
-REVISION = "0001"  # The newest of migrations/versions; a file with a higher one is from a newer program.
+REVISION = "0002"  # The newest of migrations/versions; a file with a higher one is from a newer program.
 
 
 class Instant(sa.TypeDecorator[datetime]):
@@ -283,6 +283,26 @@ excerpt_number = sa.Table(  # Never journalled: a number that was given once is 
     metadata,
     sa.Column("source_id", sa.Uuid, primary_key=True),
     sa.Column("last", sa.Integer, nullable=False),
+)
+text_words = sa.Table(  # Derived: which words a text holds and where; never journalled, made anew at any time.
+    "text_words",
+    metadata,
+    sa.Column("digest", sa.String(64), primary_key=True),
+    sa.Column("words", sa.Text, nullable=False),
+    sa.Column("places", sa.LargeBinary, nullable=False),
+)
+word_stem = sa.Table(  # Derived: the stems of every word of those texts; "" as long as nobody has looked for them.
+    "word_stem",
+    metadata,
+    sa.Column("word", sa.Text, primary_key=True),
+    sa.Column("stem", sa.Text, primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+hit_queue = sa.Table(  # Never journalled: how far a coder has looked through the hits of a search.
+    "hit_queue",
+    metadata,
+    sa.Column("coder_id", sa.Uuid, primary_key=True),
+    sa.Column("state", sa.JSON, nullable=False),
 )
 alembic_version = sa.Table(  # Alembic's own, as it would make it.
     "alembic_version",

@@ -46,7 +46,8 @@ _SHARES = {Group.CODES: 3, Group.DISPLAYS: 2, Group.TEXT: 2, Group.SOURCES: 2, G
 class Entry:
     """One thing to choose: its name, what is said of it, its sign, its keys, and what choosing it does.
 
-    The sign is a dot of a colour, or an icon by name; `is_speech` marks words of the field.
+    The sign is a dot of a colour, or an icon by name; `is_speech` marks words of the field, which were found by their
+    stems and need not hold what was typed.
     """
 
     group: Group
@@ -62,7 +63,7 @@ class Entry:
     def rank(self, words: Sequence[str]) -> int | None:
         """How well it fits, 0 best; None where it lacks one of the words, which are in lower case."""
         name, detail = self.name.lower(), self.detail.lower()
-        if not all(word in name or word in detail for word in words):
+        if not self.is_speech and not all(word in name or word in detail for word in words):
             return None
         if not words or name.startswith(words[0]):
             return 0
