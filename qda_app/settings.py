@@ -18,6 +18,7 @@ T = TypeVar("T")
 
 _RECENT_KEPT = 10
 _PLACES_KEPT = 500
+_WORKERS_KEPT = 100
 
 
 class Theme(StrEnum):
@@ -98,6 +99,7 @@ CODER_NAME = Setting("coder_name", "", _words)  # proposed when a project is mad
 RECENT_PROJECTS: Setting[tuple[Path, ...]] = Setting("recent_projects", (), _paths)  # the latest first
 WINDOW_GEOMETRY = Setting("window_geometry", "", _words)  # Qt's own, as base64
 PANEL_SIZES: Setting[Mapping[str, tuple[int, ...]]] = Setting("panel_sizes", {}, partial(_table, _sizes))  # by splitter
+WORKERS: Setting[Mapping[str, str]] = Setting("workers", {}, partial(_table, _words))  # GUID of a coder by project
 LAST_PLACES: Setting[Mapping[str, int]] = Setting("last_places", {}, partial(_table, _position))  # by source GUID
 
 
@@ -144,6 +146,11 @@ class Settings:
     def forget_project(self, path: Path) -> None:
         """Take a project off the recent ones."""
         self.set(RECENT_PROJECTS, tuple(recent for recent in self.get(RECENT_PROJECTS) if recent != path))
+
+    def remember_worker(self, path: Path, coder_id: str) -> None:
+        """Keep who works in a project on this machine; of the projects only those worked in last."""
+        others = {key: one for key, one in self.get(WORKERS).items() if key != str(path)}
+        self.set(WORKERS, {**dict([*others.items()][-(_WORKERS_KEPT - 1) :]), str(path): coder_id})
 
     def remember_place(self, source_id: str, position: int) -> None:
         """Keep where in a source a person is reading; the places longest untouched are let go."""

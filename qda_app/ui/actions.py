@@ -120,6 +120,8 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("open_sample", N_("Try the sample project"), icon="book", needs=Need.NOTHING),
     ActionSpec("close_project", N_("Close project"), icon="close"),
     ActionSpec("backup", N_("Back up the project"), icon="copy"),
+    ActionSpec("coders", N_("Coders: who works here"), ("Ctrl+Shift+P",), icon="people"),
+    ActionSpec("work_blind", N_("Work blind, or see everyone's coding again"), icon="eye", needs=Need.WRITABLE),
     ActionSpec("indonesian", N_("Use Indonesian"), needs=Need.NOTHING),
     ActionSpec("english", N_("Use English"), needs=Need.NOTHING),
     ActionSpec("light", N_("Light colours"), icon="sun", needs=Need.NOTHING),

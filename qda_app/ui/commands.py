@@ -16,13 +16,14 @@ from qda_app.ui.errors import Notice
 from qda_app.ui.look import opposite
 from qda_app.ui.opener import Opener
 from qda_app.ui.theme import Theme
+from qda_app.ui.working import Working
 
 _MENU = (
     "new_project", "open_project", "open_sample", "", "import_sources", "backup", "", "indonesian", "english", "",
     "light", "dark", "system_colours", "", "text_larger", "text_smaller", "text_normal", "line_numbers", "",
     "help", "about", "", "quit",
 )  # fmt: skip
-_PROJECT_MENU = ("open_project", "new_project", "backup", "close_project", "")
+_PROJECT_MENU = ("open_project", "new_project", "coders", "backup", "close_project", "")
 
 
 class Frame(Protocol):
@@ -31,6 +32,7 @@ class Frame(Protocol):
     tools: Tools
     opener: Opener
     theme: Theme
+    working: Working
 
     def show_stage(self, stage: Stage, target: Target | None = None) -> None:
         """Bring a stage into view."""
@@ -55,6 +57,9 @@ class Frame(Protocol):
 
     def use_text_size(self, size: int) -> None:
         """Show the words of the field at another size."""
+
+    def show_coders(self) -> None:
+        """List who works in the project."""
 
     def save_typing(self) -> None:
         """Save what was typed into a field."""
@@ -110,6 +115,8 @@ class Commands:
             "text_smaller": partial(self._resize_text, -1),
             "text_normal": partial(frame.use_text_size, settings.TEXT_SIZE.default),
             "palette": frame.show_palette,
+            "coders": frame.show_coders,
+            "work_blind": frame.working.switch_blind,
             "help": frame.show_help,
             "about": self._about,
             "quit": frame.close,

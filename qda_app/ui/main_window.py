@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayou
 
 from qda_app import i18n, settings
 from qda_app.domain.changes import ChangeSet, Step
+from qda_app.domain.coders import Coder
 from qda_app.domain.codes import Code
 from qda_app.domain.study import Study
 from qda_app.i18n import _, current
@@ -33,6 +34,7 @@ from qda_app.ui.stage_stack import StageStack
 from qda_app.ui.statusbar import StatusBar
 from qda_app.ui.theme import dress
 from qda_app.ui.toolbar import TopBar
+from qda_app.ui.working import Working
 
 if TYPE_CHECKING:
     from qda_app.services.overview import Overview
@@ -58,6 +60,7 @@ class MainWindow(QMainWindow):
         self.help: HelpPanel | None = None
         self.stage = Stage.HOME
         self._leaves_anyway = False
+        self.working = Working(self, self.save_typing, self._make_anew)
         self.commands = Commands(self, self)
         self.addActions(list(self.action_table))
         self.setMinimumSize(*_SMALLEST)
@@ -92,6 +95,10 @@ class MainWindow(QMainWindow):
         from qda_app.ui.palette import Palette  # its entries need the database; the window is shown first
 
         Palette(self, self.action_table, self.context, self.theme)
+
+    def show_coders(self) -> None:
+        """List who works in the project."""
+        self.working.show_coders(self.bar.coder)
 
     def tell(self, notice: Notice) -> None:
         """Say something below the toolbar."""
@@ -199,6 +206,7 @@ class MainWindow(QMainWindow):
         self.context.told.connect(self.tell)
         self.context.watch.updated.connect(self._on_overview)
         self.context.watch.read()
+        self.working.follow(self.context)
         self.stage = Stage.HOME
         self._make_anew()
 
@@ -206,6 +214,7 @@ class MainWindow(QMainWindow):
         if self.context:
             self.context.watch.stop()
         self.save_typing()
+        self.working.follow(None)
         self.context = None
         self.stage = Stage.HOME
         self._make_anew()
@@ -231,7 +240,9 @@ class MainWindow(QMainWindow):
         self.status.show_saved(changes.step.at, datetime.now(UTC))
         if changes.touches(Code):
             self.context.follow_codes(changes)
-        if changes.touches(Study):
+        if changes.touches(Coder) and self.working.look_again():
+            return
+        if changes.touches(Study, Coder):
             self._show_title(self.context.project)
         self.context.watch.note(changes)
         self.stack.refresh(changes)
@@ -273,7 +284,7 @@ class MainWindow(QMainWindow):
 
     def _show_title(self, project: "Project") -> None:
         title = project.read.study().title
-        self.bar.show_project(title, project.coder.name)
+        self.bar.show_project(title, project.coder)
         self.setWindowTitle(f"{title} – QDA App")
 
     def _settle_actions(self) -> None:

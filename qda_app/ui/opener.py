@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from qda_app.i18n import _
-from qda_app.settings import RECENT_PROJECTS, Settings
+from qda_app.settings import RECENT_PROJECTS, WORKERS, Settings
 from qda_app.ui.dialogs import Dialogs
 from qda_app.ui.errors import Errors, Notice
 from qda_app.ui.jobs import Jobs
@@ -44,7 +44,8 @@ class Opener(QObject):
         if self.project and self.project.path == path and self.project.is_read_only == read_only:
             return
         refused = partial(self._on_refused, path)
-        self._bring(partial(_opened, path, read_only=read_only), _("Opening the project"), refused)
+        worker = self._settings.get(WORKERS).get(str(path), "")
+        self._bring(partial(_opened, path, worker, read_only=read_only), _("Opening the project"), refused)
 
     def make(self, path: Path, *, title: str, coder: str, codebook: Path | None) -> None:
         """Make a project file and open it."""
@@ -104,10 +105,14 @@ class Opener(QObject):
 # In the writer. The imports are heavy (SQLAlchemy), so they wait until the window is seen.
 
 
-def _opened(path: Path, *, read_only: bool) -> "Project":
+def _opened(path: Path, worker: str, *, read_only: bool) -> "Project":
+    """`worker` is the GUID of who worked there last, as far as that is known and they are still in the project."""
     from qda_app.services.opening import open_project
 
-    return open_project(path, read_only=read_only)
+    project = open_project(path, read_only=read_only)
+    if coder := next((one for one in project.read.coders() if str(one.id) == worker), None):
+        project.work_as(coder)
+    return project
 
 
 def _made(path: Path, title: str, coder: str, codebook: Path | None) -> "Project":
