@@ -130,7 +130,7 @@ def test_records_have_the_keys_that_were_promised(say: Say, study_file: Path, wh
     assert all(KEYS[what] <= record.keys() for record in found)
 
 
-@pytest.mark.parametrize("what", sorted(set(SHOWN) - {"text", "turns"}))
+@pytest.mark.parametrize("what", sorted(set(SHOWN) - {"text", "turns", "hits"}))
 def test_everything_can_also_be_read_by_people(study_file: Path, what: str) -> None:
     assert main(["show", str(study_file), what]) == 0
 
@@ -230,6 +230,19 @@ def test_a_backup_can_be_put_back(say: Say, own: Path, tmp_path: Path) -> None:
     say("import-codings", own, table(tmp_path, "W1,RAPAT,Rapat ada.,,,,"))
     say("restore", own, kept)
     assert say("show", own, "codings") == []
+
+
+def test_hits_are_found_by_stems_exactly_or_by_a_pattern(say: Say, refused: Say, own: Path) -> None:
+    found = say("show", own, "hits", "--find", "berapat")
+    assert (found["count"], found["forms"], found["learned"]) == (1, {"rapat": 1}, {"words": 9, "of": 9})
+    hit = {"source": "W1", "line": 2, "start": 13, "end": 18, "speaker": "I-1", "codes": []}
+    assert hit.items() <= found["hits"][0].items()
+    assert say("show", own, "hits", "--find", "ana", "--mode", "exact")["count"] == 2
+    assert say("show", own, "hits", "--find", "^P: .*", "--mode", "regex", "--source", "W1")["count"] == 3
+    assert "regular expression" in refused("show", own, "hits", "--find", "(", "--mode", "regex", "--language", "en")
+    assert refused("show", own, "hits", "--find", "a", "--mode", "fuzzy", code=2)
+    assert main(["show", str(own), "hits", "--find", "dana"]) == 0
+    assert say("check", own, "--rebuild") == {"ok": True, "problems": []}
 
 
 def test_a_sound_project_has_no_problems(say: Say, study_file: Path) -> None:

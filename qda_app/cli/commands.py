@@ -13,6 +13,7 @@ from qda_app.cli.printing import Json, show
 from qda_app.cli.shown import SHOWN
 from qda_app.domain.changes import ChangeSet
 from qda_app.domain.errors import UserError
+from qda_app.domain.hits import SearchMode
 from qda_app.i18n import N_, _, current, use
 from qda_app.services.opening import new_project
 
@@ -158,7 +159,11 @@ def _restore(options: Options) -> int:
 
 def _check(options: Options) -> int:
     from qda_app.services.checks import problems
+    from qda_app.services.learning import learn_anew
 
+    if options.rebuild:
+        with writing(options) as project:
+            learn_anew(project)
     with reading(options) as project:
         found = problems(project)
     _say(options, {"ok": not found, "problems": found})
@@ -186,6 +191,7 @@ PROJECT = argument("project", help=N_("the project file"), type=Path, metavar="P
 JSON = argument("--json", help=N_("print one JSON document"), action="store_true")
 CODER = argument("--coder", help=N_("whose codings; the project's own coder by default"), metavar="NAME")
 ACTING = argument("--as", help=N_("who does it; the project's own coder by default"), dest="acting", metavar="NAME")
+REBUILD = argument("--rebuild", help=N_("make the word index anew first"), action="store_true")
 TAU = argument("--tau", help=N_("share of evidence that makes a position directed, for once"), type=float)
 RHO = argument("--rho", help=N_("how little a second voice of one unit adds, for once"), type=float)
 
@@ -249,13 +255,22 @@ COMMANDS: Mapping[str, Command] = {
         (
             PROJECT,
             argument("what", help=", ".join(SHOWN), choices=list(SHOWN), metavar="WHAT"),
-            argument("--source", help=N_("with text and turns: the source"), metavar="S"),
+            argument("--source", help=N_("with text, turns and hits: the source"), metavar="S"),
             CODER,
             ACTING,
             TAU,
             RHO,
             argument("--order", help=N_("with saturation: the order of the sources"), metavar="W1,W2…"),
             argument("--kinds", help=N_("with displays: the catalogue"), action="store_true"),
+            argument("--find", help=N_("with hits: what to look for"), metavar="WORDS"),
+            argument(
+                "--mode",
+                help=N_("with hits: by stems, exactly, or as a regular expression"),
+                choices=list(SearchMode),
+                type=SearchMode,
+                default=SearchMode.WORDS,
+            ),
+            argument("--match-case", help=N_("with hits: capitals must be the same"), action="store_true"),
             JSON,
         ),
     ),
@@ -308,5 +323,5 @@ COMMANDS: Mapping[str, Command] = {
         _restore,
         (PROJECT, argument("backup", help=N_("a backup"), type=Path, metavar="BACKUP"), JSON),
     ),
-    "check": Command(N_("look whether a project is sound"), _check, (PROJECT, JSON)),
+    "check": Command(N_("look whether a project is sound"), _check, (PROJECT, REBUILD, JSON)),
 }

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from qda_app.cli.choosing import coder_of, corpus_of, listed, source_of
 from qda_app.cli.parser import Options
 from qda_app.cli.printing import Json
+from qda_app.domain.hits import Search, SearchMode
 from qda_app.services import analyses, listings
 from qda_app.services.displays import catalogue
 from qda_app.services.project import Project
@@ -31,6 +32,13 @@ def _displays(project: Project, options: Options) -> Json:
     return catalogue(corpus_of(project, options)) if options.kinds else listings.displays(project)
 
 
+def _hits(project: Project, options: Options) -> Json:
+    search = Search(options.find or "", SearchMode(options.mode), match_case=options.match_case)
+    source = source_of(project, options) if options.source else None
+    found = listings.hits(project, search, source=source, coder=coder_of(project, options))
+    return found if options.json else found["hits"]
+
+
 def _leaks(project: Project, _options: Options) -> Json:
     from qda_app.services.leaks import find_leaks, tellable  # looks through every text
 
@@ -52,5 +60,6 @@ SHOWN: Mapping[str, Show] = {
     "displays": _displays,
     "coders": lambda project, options: listings.coders(project),
     "leaks": _leaks,
+    "hits": _hits,
     "journal": lambda project, options: listings.journal(project),
 }

@@ -6,12 +6,17 @@ from typing import Any
 from uuid import UUID
 
 from qda_app.analysis import wording
+from qda_app.domain.coders import Coder
 from qda_app.domain.codes import Code
 from qda_app.domain.corpus import Corpus
+from qda_app.domain.hits import Search, SearchMode
 from qda_app.domain.sources import Source, SpeakerRole, TextVersion
 from qda_app.i18n import Language, _, current
 from qda_app.services.coders import list_coders
+from qda_app.services.hit_contexts import in_context
+from qda_app.services.learning import learn, learning
 from qda_app.services.project import Project
+from qda_app.services.searching import find_hits
 from qda_app.storage.reads import Reads
 from qda_app.storage.schema import TABLES
 
@@ -152,6 +157,40 @@ def displays(project: Project) -> list[Record]:
         {"id": str(one.id), "kind": one.kind, "title": one.title, "columns": list(one.columns), "rule": one.rule}
         for one in project.read.displays()
     ]
+
+
+def hits(project: Project, search: Search, *, source: Source | None = None, coder: Coder | None = None) -> Record:
+    """What a search finds: in how many sources, by which words, and each place with its words between others.
+
+    Words whose stems nobody knows yet are learned first. Raises UserError as `find_hits` does.
+    """
+    if search.mode is SearchMode.WORDS:
+        learn(project)
+    found = find_hits(project, search, source_ids=[source.id] if source else None)
+    tree, state = project.read.code_tree(), learning(project)
+    return {
+        "words": search.words,
+        "mode": str(search.mode),
+        "count": len(found),
+        "sources": len(found.found),
+        "searched": found.searched,
+        "forms": dict(found.forms),
+        "guessed": list(found.guessed),
+        "learned": {"words": state.known, "of": state.words},
+        "hits": [
+            {
+                "source": one.source.short_id,
+                "line": one.hit.line,
+                "start": one.hit.span.start,
+                "end": one.hit.span.end,
+                "words": [piece.words for piece in one.pieces if piece.is_mark],
+                "text": "".join(piece.words for piece in one.pieces).strip(),
+                "speaker": one.speaker or None,
+                "codes": [tree[code_id].short_id for code_id in one.code_ids],
+            }
+            for one in in_context(project, found, coder)
+        ],
+    }
 
 
 def coders(project: Project) -> list[Record]:
