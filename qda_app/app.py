@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from qda_app import i18n, logs
@@ -13,12 +14,12 @@ from qda_app.ui.errors import Errors
 from qda_app.ui.main_window import MainWindow
 from qda_app.ui.qt_words import QtWords
 
-_SWITCH_INTERVAL_S = 0.001  # a worker lets the window paint after a millisecond
+SWITCH_INTERVAL_S = 0.001  # a worker lets the window paint after a millisecond
 
 
 def run(path: Path | None) -> int:
     """Show the window, with the project at `path` where one is given; the exit code when it is closed."""
-    sys.setswitchinterval(_SWITCH_INTERVAL_S)
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
     logs.start()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("QDA App")
@@ -29,7 +30,8 @@ def run(path: Path | None) -> int:
     errors.catch_all()
     window = MainWindow(kept, Dialogs(), errors)
     window.show()
-    Collector(window)
+    collector = Collector(window.jobs, window)
+    window.opener.closing.connect(collector.collect_all, Qt.ConnectionType.QueuedConnection)
     if path:
         window.opener.open(path.resolve())
     return application.exec()

@@ -1,6 +1,6 @@
 """What one step of work changed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -63,7 +63,12 @@ class ChangeSet:
 
     step: Step
     changes: tuple[Change, ...]
+    kinds: frozenset[type[Value]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Look through the changes once, in the thread of whoever made them: they may be many."""
+        object.__setattr__(self, "kinds", frozenset(type(change.value) for change in self.changes))
 
     def touches(self, *kinds: type[Value]) -> bool:
         """Whether a row of one of these kinds changed."""
-        return any(isinstance(change.value, kinds) for change in self.changes)
+        return not self.kinds.isdisjoint(kinds)

@@ -38,6 +38,7 @@ class Table:
 
 def read_table(path: Path) -> Table:
     """The table in a file, its first sheet that holds anything. Raises UserError where it cannot be read."""
+    rows: Iterable[Sequence[str]]
     suffix = path.suffix.lower()
     if suffix in _WORKBOOKS:
         rows = _workbook_rows(path, _WORKBOOKS[suffix])
@@ -64,13 +65,13 @@ def _numbered(rows: Iterable[Sequence[str]]) -> Iterator[Row]:
             yield Row(place + 2 - begun, tuple(cells))
 
 
-def _text_rows(path: Path) -> list[list[str]]:
+def _text_rows(path: Path) -> Iterator[list[str]]:
     text = decoded(path, contents(path), likely="cp1252").text
     delimiter = ""
     if text[:5].lower().startswith("sep=") and text[4:5] in DELIMITERS:  # what Excel itself writes and reads
         delimiter, text = text[4], text.partition("\n")[2]
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter or _delimiter(text), strict=True))
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter or _delimiter(text), strict=True)
     except csv.Error as fault:
         raise damaged(path, "CSV") from fault
 

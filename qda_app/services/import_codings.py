@@ -1,6 +1,6 @@
 """Codings from a table: all rows that match come in as one step, the others come back with their reason."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from uuid import UUID
@@ -13,11 +13,13 @@ from qda_app.domain.ids import CoderId, SourceId, new_id
 from qda_app.domain.imports import BadRow, CodingRow
 from qda_app.domain.sources import Source, TextVersion
 from qda_app.domain.spans import Span
-from qda_app.domain.value import Value
+from qda_app.domain.value import Value, remaker
 from qda_app.i18n import N_, _
 from qda_app.services.places import Places
 from qda_app.services.project import Project
 from qda_app.storage.work import Work
+
+_numbered = remaker(Excerpt, "number")
 
 
 @dataclass(slots=True)
@@ -129,13 +131,18 @@ class _Table:
     def _placed(self, source: Source, coder: Coder, span: Span, row: CodingRow) -> _Placed:
         known = self._known(source.id, coder.id)
         if span not in known:
-            version = self._versions.setdefault(source.id, self._work.read.version(source.id))
-            excerpt = Excerpt(new_id(), source.id, version.id, coder.id, 0, span.start, span.end)
+            version_id = self._version(source.id).id
+            excerpt = Excerpt(new_id(), source.id, version_id, coder.id, 0, span.start, span.end)
             known[span] = _Placed(excerpt, None, is_new=True)
         placed = known[span]
         if placed.is_new and placed.number is None:
             placed.number, placed.row = _number(row.excerpt, source), row.row
         return placed
+
+    def _version(self, source_id: SourceId) -> TextVersion:
+        if source_id not in self._versions:
+            self._versions[source_id] = self._work.read.version(source_id)
+        return self._versions[source_id]
 
     def _known(self, source_id: SourceId, coder_id: CoderId) -> dict[Span, _Placed]:
         key = source_id, coder_id
@@ -204,16 +211,15 @@ class _Table:
             elif placed.number:
                 taken[source_id].add(placed.number)
         self._work.claim_numbers({source_id: max(numbers) for source_id, numbers in taken.items() if numbers})
-        return [replace(one.excerpt, number=one.number or self._next(one.excerpt.source_id)) for one in new]
+        unnumbered = Counter(one.excerpt.source_id for one in new if not one.number)
+        free = {source_id: iter(self._work.next_numbers(source_id, count)) for source_id, count in unnumbered.items()}
+        return [_numbered(one.excerpt, one.number or next(free[one.excerpt.source_id])) for one in new]
 
     def _taken_numbers(self) -> dict[SourceId, set[int]]:
         taken: defaultdict[SourceId, set[int]] = defaultdict(set)
         for excerpt in self._work.read.every(Excerpt):
             taken[excerpt.source_id].add(excerpt.number)
         return taken
-
-    def _next(self, source_id: SourceId) -> int:
-        return self._work.next_number(source_id)
 
 
 def _number(label: str, source: Source) -> int | None:

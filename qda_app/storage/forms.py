@@ -16,6 +16,9 @@ V = TypeVar("V", bound=Value)
 Cells = tuple[Any, ...]
 Take = Callable[[Value], Cells]
 Write = Callable[[Sequence[Any]], list[Any]]
+# Rows to read or write in one call. The driver lets go of the interpreter for each of them, too shortly for the window
+# to take it; between two calls it can.
+MOST_AT_ONCE = 500
 _DIALECT = sqlite.dialect()  # Not that of an engine: what hangs on it is made once, not once a project.
 
 

@@ -12,7 +12,8 @@ from qda_app.domain.value import Value
 from qda_app.storage.forms import Take, take
 from qda_app.storage.schema import TABLES
 
-LOW_BITS = (1 << 63) - 1
+SUBJECT_BITS = 63
+LOW_BITS = (1 << SUBJECT_BITS) - 1
 
 
 class Grip(IntEnum):

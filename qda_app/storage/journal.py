@@ -1,6 +1,6 @@
 """The journal of a project: what each step changed, and which steps are in effect."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,10 +9,11 @@ import sqlalchemy as sa
 from qda_app.domain.changes import Change, ChangeSet, Step, StepKind
 from qda_app.domain.coders import Coder
 from qda_app.storage import word_store
-from qda_app.storage.grips import CLASH, Grip, grips, subject
+from qda_app.storage.forms import MOST_AT_ONCE
+from qda_app.storage.grips import CLASH, SUBJECT_BITS, Grip, Grips, grips, subject
 from qda_app.storage.images import pack, unpack
 from qda_app.storage.rows import fetch, row, select
-from qda_app.storage.runs import Run, changes_of, inverse, write
+from qda_app.storage.runs import Run, changes_of, write
 from qda_app.storage.schema import change, step
 
 _switch = step.alias()  # What a step did can be undone and redone again and again: its switches.
@@ -65,15 +66,14 @@ class Journal:
         """Note a step whose changes have been written; `runs` are these changes as cells."""
         made = tuple(changes)
         self._connection.execute(step.insert(), row(done) | {"images": pack(runs)})
-        held = sorted((subject, int(grip), done.number) for subject, grip in grips(made).items())
-        self._connection.exec_driver_sql(_INSERT_CHANGE, held)
+        for held in _in_parts(grips(made)):
+            self._connection.exec_driver_sql(_INSERT_CHANGE, [(*one, done.number) for one in held])
         word_store.follow(self._connection, runs)
         return ChangeSet(done, made)
 
     def switch(self, switched: Step) -> ChangeSet:
         """Undo or redo. Such a step keeps no images: they are its origin's, or the inverse."""
-        runs = self._runs(switched)
-        write(self._connection, runs)
+        runs = write(self._connection, self._runs(switched))
         self._connection.execute(step.insert(), row(switched))
         word_store.follow(self._connection, runs)
         return ChangeSet(switched, changes_of(runs))
@@ -137,12 +137,20 @@ class Journal:
     def _by(self, coder: Coder) -> dict[str, Any]:
         return {"coder_names": sorted(self.names(coder))}
 
-    def _runs(self, wanted: Step) -> list[Run]:
+    def _runs(self, wanted: Step) -> Iterator[Run]:
         images = self._connection.execute(_IMAGES, {"wanted_id": wanted.origin_id}).scalar()
         if images is None:
             raise KeyError(wanted.origin_id)
-        runs = unpack(images)
-        return inverse(runs) if wanted.kind is StepKind.UNDO else runs
+        return unpack(images, back=wanted.kind is StepKind.UNDO)
 
     def _steps(self, *where: sa.ColumnElement[bool]) -> list[Step]:
         return fetch(self._connection, Step, select(Step).where(*where).order_by(step.c.number))
+
+
+def _in_parts(grips: Grips) -> Iterator[list[tuple[int, int]]]:
+    """In the order in which the table keeps them, which is the quickest, and never many in one call."""
+    count = len(grips) // (4 * MOST_AT_ONCE) + 1
+    parts: list[list[tuple[int, int]]] = [[] for _ in range(count)]
+    for subject_, grip in grips.items():
+        parts[subject_ * count >> SUBJECT_BITS].append((subject_, int(grip)))
+    return (sorted(part) for part in parts if part)

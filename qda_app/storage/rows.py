@@ -8,7 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from qda_app.domain.value import Value
-from qda_app.storage.forms import Meanings, form, names
+from qda_app.storage.forms import MOST_AT_ONCE, Meanings, form, names
 from qda_app.storage.forms import V as V
 from qda_app.storage.schema import KINDS, TABLES, metadata
 
@@ -71,8 +71,8 @@ def fetch(
     meanings: Meanings | None = None,
 ) -> list[V]:
     """The values that a query of `select(kind)` finds; calls that share `meanings` share their GUIDs too."""
-    found = connection.execute(query, parameters or {}).all()
-    return form(kind).values(found, meanings or Meanings())
+    found, meanings = connection.execute(query, parameters or {}), meanings or Meanings()
+    return [value for rows in found.partitions(MOST_AT_ONCE) for value in form(kind).values(rows, meanings)]
 
 
 def stored(connection: sa.Connection, wanted: Iterable[Value]) -> dict[UUID, Value]:

@@ -1,14 +1,14 @@
 """Runs: changes of one table after another as cells of the driver, which are what is written and what a step keeps."""
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
 from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from qda_app.domain.changes import Change
 from qda_app.domain.value import Value
-from qda_app.storage.forms import Cells, Meanings, V, form, names
+from qda_app.storage.forms import MOST_AT_ONCE, Cells, Meanings, V, form, names
 from qda_app.storage.schema import KINDS, TABLES
 
 Rows = Sequence[Cells | None]
@@ -23,12 +23,14 @@ class Run(NamedTuple):
     afters: Rows
 
 
-def runs_of(changes: Sequence[Change]) -> list[Run]:
-    """Changes as cells."""
-    return [_run(kind, list(run)) for kind, run in groupby(changes, key=lambda change: type(change.value))]
+def runs_of(changes: Iterable[Change]) -> Iterator[Run]:
+    """Changes as cells, few at once, so that whoever writes them between lets the window have its turn."""
+    for kind, run in groupby(changes, key=lambda change: type(change.value)):
+        while part := list(islice(run, MOST_AT_ONCE)):
+            yield _run(kind, part)
 
 
-def changes_of(runs: Sequence[Run]) -> tuple[Change, ...]:
+def changes_of(runs: Iterable[Run]) -> tuple[Change, ...]:
     """The changes that `runs_of` was given; equal GUIDs are one object."""
     meanings = Meanings()
     return tuple(change for run in runs for change in _changes(run, meanings))
@@ -39,18 +41,26 @@ def inverse(runs: Sequence[Run]) -> list[Run]:
     return [Run(run.table, run.columns, run.afters[::-1], run.befores[::-1]) for run in reversed(runs)]
 
 
-def write(connection: sa.Connection, runs: Sequence[Run]) -> None:
-    """Bring rows from their state before to their state after, one statement for changes that are alike."""
+def write(connection: sa.Connection, runs: Iterable[Run]) -> list[Run]:
+    """Bring rows from their state before to their state after; returns the runs, each written as it came."""
+    written = []
     for run in runs:
-        statements = form(KINDS[run.table])
-        for (is_new, is_gone), alike in groupby(zip(run.befores, run.afters, strict=True), key=_likeness):
-            befores, afters = zip(*alike, strict=True)
-            if is_new:
-                connection.exec_driver_sql(statements.insert, list(afters))
-            elif is_gone:
-                connection.exec_driver_sql(statements.delete, [before[:1] for before in befores])
-            else:
-                connection.exec_driver_sql(statements.update, [(*after[1:], after[0]) for after in afters])
+        _write(connection, run)
+        written.append(run)
+    return written
+
+
+def _write(connection: sa.Connection, run: Run) -> None:
+    """One statement for changes that are alike."""
+    statements = form(KINDS[run.table])
+    for (is_new, is_gone), alike in groupby(zip(run.befores, run.afters, strict=True), key=_likeness):
+        befores, afters = zip(*alike, strict=True)
+        if is_new:
+            connection.exec_driver_sql(statements.insert, list(afters))
+        elif is_gone:
+            connection.exec_driver_sql(statements.delete, [before[:1] for before in befores])
+        else:
+            connection.exec_driver_sql(statements.update, [(*after[1:], after[0]) for after in afters])
 
 
 def _likeness(pair: tuple[Cells | None, Cells | None]) -> tuple[bool, bool]:

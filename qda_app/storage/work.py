@@ -59,9 +59,13 @@ class Work:
 
     def next_number(self, source_id: SourceId) -> int:
         """A number for a new excerpt of a source, never given before."""
-        number = self._last_number(source_id) + 1
-        self._keep_last(source_id, number)
-        return number
+        return self.next_numbers(source_id, 1)[0]
+
+    def next_numbers(self, source_id: SourceId, count: int) -> range:
+        """Numbers for new excerpts of a source, never given before."""
+        last = self._last_number(source_id)
+        self._keep_last(source_id, last + count)
+        return range(last + 1, last + count + 1)
 
     def claim_numbers(self, last: Mapping[SourceId, int]) -> None:
         """Have numbers up to `last` count as given, where excerpts come with numbers of their own."""
@@ -91,10 +95,9 @@ class Work:
     def _make(self, changes: Iterable[Change]) -> None:
         made = list(changes)
         if made:
-            runs = runs_of(made)
             self._connection.exec_driver_sql("SAVEPOINT made")
             try:
-                write(self._connection, runs)
+                runs = write(self._connection, runs_of(made))
             except sa.exc.IntegrityError:  # A caller may catch a refused row and go on; all else ends the step.
                 self._connection.exec_driver_sql("ROLLBACK TO made")
                 raise

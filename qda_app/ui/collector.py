@@ -1,31 +1,51 @@
-"""The collector of garbage: in the thread of the window, where a widget in a cycle may be taken apart, and at rest."""
+"""The collector of garbage: in the thread of the window, where widgets may be taken apart, and never for long."""
 
 import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-_LOOK_MS = 500
-_MOST = (20_000, 20, 20)  # objects made, then collections of the generation before, until one is collected
+from qda_app.ui.jobs import Jobs
+
+_YOUNG_MS, _REST_MS = 50, 30_000
+_MANY_YOUNG = 5_000  # objects: half a millisecond
+_MANY_OLDER = 40  # collections of the young, since it was last looked at what survived them
 
 
 class Collector(QObject):
-    """Takes over from Python, which would collect in whatever thread makes an object, in the middle of its work.
+    """Takes over from Python, which collects in whatever thread makes an object, for 150 ms in a large study.
 
-    A walk over the values of a large study takes tens of milliseconds, so that much may be made between two of them.
+    What a large job leaves behind are values, which need no collector: it is put aside unseen until `collect_all`.
     """
 
-    def __init__(self, parent: QObject) -> None:
-        """What is there by now stays as long as the program: it is not walked over again."""
+    def __init__(self, jobs: Jobs, parent: QObject) -> None:
+        """What is there by now stays as long as the program."""
         super().__init__(parent)
+        self._jobs = jobs
         gc.disable()
         gc.freeze()
-        self._clock = QTimer(self, interval=_LOOK_MS)
-        self._clock.timeout.connect(self.collect)
-        self._clock.start()
+        self._young = QTimer(self, interval=_YOUNG_MS)
+        self._young.timeout.connect(self.collect_young)
+        self._rest = QTimer(self, interval=_REST_MS)
+        self._rest.timeout.connect(self.collect_older)
+        self._young.start()
+        self._rest.start()
 
-    def collect(self) -> None:
-        """Collect the oldest generation that is due, with those before it."""
-        for generation in (2, 1, 0):
-            if gc.get_count()[generation] > _MOST[generation]:
-                gc.collect(generation)
-                return
+    def collect_young(self) -> None:
+        """Look through what was made a moment ago."""
+        if gc.get_count()[0] > _MANY_YOUNG:
+            gc.collect(0)
+
+    def collect_older(self) -> None:
+        """Look through what has survived that, unless it is much."""
+        if not self._jobs.is_idle:
+            return
+        if gc.get_count()[1] > _MANY_OLDER:
+            gc.freeze()
+        else:
+            gc.collect(1)
+
+    def collect_all(self) -> None:
+        """Look through everything, as when a project is let go."""
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()

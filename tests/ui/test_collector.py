@@ -3,10 +3,10 @@ import weakref
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from qda_app.ui.collector import Collector
+from qda_app.ui.jobs import Jobs
 
 
 class Cycle:
@@ -16,20 +16,49 @@ class Cycle:
 
 @pytest.fixture
 def collector(qtbot: QtBot) -> Iterator[Collector]:
-    parent = QObject()
-    yield Collector(parent)
+    jobs = Jobs()
+    yield Collector(jobs, jobs)
+    jobs.close()
     gc.unfreeze()
     gc.enable()
 
 
-def test_cycles_go_when_the_window_rests_and_not_while_others_work(collector: Collector) -> None:
-    cycle = Cycle()
-    known = weakref.ref(cycle)
-    del cycle
-    kept: list[list[int]] = [[] for _ in range(30_000)]
+def much() -> list[list[int]]:
+    return [[number] for number in range(30_000)]
+
+
+def test_a_cycle_goes_when_the_window_rests_and_not_while_others_work(collector: Collector) -> None:
+    known = weakref.ref(Cycle())
+    kept = much()
     assert known()
 
-    collector.collect()
+    collector.collect_young()
 
     assert known() is None
-    assert len(kept) == 30_000
+    assert kept
+
+
+def test_a_cycle_that_lived_longer_goes_later(collector: Collector) -> None:
+    cycle = Cycle()
+    known = weakref.ref(cycle)
+    gc.collect(0)
+    del cycle
+
+    collector.collect_older()
+
+    assert known() is None
+
+
+def test_what_a_large_job_left_is_looked_at_when_the_project_is_let_go(collector: Collector) -> None:
+    cycle = Cycle()
+    known = weakref.ref(cycle)
+    for _ in range(50):
+        gc.collect(0)
+    collector.collect_older()
+    del cycle
+    collector.collect_older()
+    assert known()
+
+    collector.collect_all()
+
+    assert known() is None

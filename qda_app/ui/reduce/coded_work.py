@@ -26,6 +26,7 @@ class CodedWork:
         self._coder_id = coder_id
         self._excerpts: dict[ExcerptId, Excerpt] = {}
         self._codings: dict[CodingId, Coding] = {}
+        self._covered: dict[SourceId, float] = {}  # as far as somebody asked
         self._of_source: defaultdict[SourceId, set[ExcerptId]] = defaultdict(set)
         self._of_excerpt: defaultdict[ExcerptId, dict[CodingId, Coding]] = defaultdict(dict)
         for excerpt in excerpts:
@@ -70,10 +71,16 @@ class CodedWork:
 
     def share_coded(self, source_id: SourceId, length: int) -> float:
         """Which part of a source lies in an excerpt, 0 to 1: of its characters, or of a picture."""
+        if source_id not in self._covered:
+            self._covered[source_id] = self._cover(source_id, is_picture=not length)
+        return min(1.0, self._covered[source_id] / (length or 1))
+
+    def _cover(self, source_id: SourceId, *, is_picture: bool) -> float:
+        """How many characters lie in an excerpt, or how much of a picture."""
         excerpts = [self._excerpts[excerpt_id] for excerpt_id in self._of_source[source_id]]
-        if not length:
-            return min(1.0, regions.covered(excerpt.region for excerpt in excerpts if excerpt.region))
-        return min(1.0, covered(excerpt.span for excerpt in excerpts) / length)
+        if is_picture:
+            return regions.covered(excerpt.region for excerpt in excerpts if excerpt.region)
+        return covered(excerpt.span for excerpt in excerpts)
 
     def recent_codes(self, tree: CodeTree, most: int = 9) -> list[CodeId]:
         """The codes used last, the latest first."""
@@ -110,11 +117,13 @@ class CodedWork:
         if excerpt.coder_id == self._coder_id:
             self._excerpts[excerpt.id] = excerpt
             self._of_source[excerpt.source_id].add(excerpt.id)
+            self._covered.pop(excerpt.source_id, None)
 
     def _drop_excerpt(self, excerpt_id: ExcerptId) -> None:
         excerpt = self._excerpts.pop(excerpt_id, None)
         if excerpt:
             self._of_source[excerpt.source_id].discard(excerpt_id)
+            self._covered.pop(excerpt.source_id, None)
 
     def _put_coding(self, coding: Coding) -> bool:
         if coding.excerpt_id not in self._excerpts:
