@@ -175,7 +175,10 @@ def _build(path: Path, table: Path) -> None:
         out.writerow(["source_code", "quote", "start", "end", "code", "stance", "strength"])
         for number in range(SOURCES):
             text, _turns = long_interview(25_000, seed=number)
-            source, informant = Source(new_id(), f"W{number}", "", Technique.INTERVIEW), Informant(new_id(), f"I-{number}")
+            source, informant = (
+                Source(new_id(), f"W{number}", "", Technique.INTERVIEW),
+                Informant(new_id(), f"I-{number}"),
+            )
             work.add(source, informant, Participation(new_id(), source.id, informant.id))
             work.add(TextVersion(new_id(), source.id, 1, work.keep(text.encode()), len(text)))
             for place in range(CODINGS // SOURCES):

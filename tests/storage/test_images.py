@@ -41,7 +41,9 @@ def test_the_inverse_leads_back_in_reverse(project: Project) -> None:
     made, place = code("A"), excerpt(project, add_source(project, "W1", "Halo."), 0, 4)
     renamed = with_(made, name="B")
 
-    back = changes_of(unpack(pack(runs_of([Change(None, made), Change(made, renamed), Change(place, None)])), back=True))
+    back = changes_of(
+        unpack(pack(runs_of([Change(None, made), Change(made, renamed), Change(place, None)])), back=True)
+    )
 
     assert back == (Change(None, place), Change(renamed, made), Change(made, None))
 

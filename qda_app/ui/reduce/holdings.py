@@ -123,8 +123,10 @@ def read_holdings(project: Project) -> Holdings:
             for source in read.sources()
         ]
         work = CodedWork(project.coder.id, read.every(Excerpt), read.every(Coding))
-        for one in readings:
-            work.share_coded(one.source.id, one.length)  # in this thread; the window asks for all of them at once
+        for reading in readings:
+            work.share_coded(
+                reading.source.id, reading.length
+            )  # in this thread; the window asks for all of them at once
         return Holdings(readings, read.code_tree(), work, informants)
 
 
