@@ -18,6 +18,10 @@ class Edit(NamedTuple):
     end: int
     words: str
 
+    def shifted(self, by: int) -> "Edit":
+        """The same, so many characters further on."""
+        return self._replace(start=self.start + by, end=self.end + by)
+
     @property
     def changes_anything(self) -> bool:
         """Whether it takes out or puts in anything."""
@@ -77,6 +81,16 @@ class Edits:
         for edit in reversed(later._edits):  # from the last on, so that no position moves before its turn
             edits = edits.with_edit(edit)
         return edits
+
+    def beside(self, other: "Edits") -> "Edits":
+        """These, in the text as `other` leaves it, made of the same text; without those that it interferes with."""
+        kept = (edit for edit in self._edits if not other.touches(Span(edit.start, edit.end)))
+        return Edits(other._moved_edit(edit) for edit in kept)
+
+    def _moved_edit(self, edit: Edit) -> Edit:
+        """An edit of the same text in the text after these; what it puts in stands before what they put in."""
+        end = self.moves.end(edit.end)
+        return Edit(self.moves.start(edit.start) if edit.is_wide else end, end, edit.words)
 
     def apply(self, text: str) -> str:
         """The text after the edits. Raises ValueError where they do not fit into it."""

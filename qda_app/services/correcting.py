@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from qda_app.domain.anchors import NewVersion, are_in_text, moved_excerpt, moved_turn
 from qda_app.domain.changes import Step
 from qda_app.domain.differences import Hunk, between, hunks
-from qda_app.domain.edits import Edits
+from qda_app.domain.edits import Edit, Edits
 from qda_app.domain.errors import UserError
 from qda_app.domain.excerpts import Excerpt
-from qda_app.domain.ids import SourceId, new_id
+from qda_app.domain.ids import SourceId, VersionId, new_id
 from qda_app.domain.sources import Source, TextVersion, Turn
 from qda_app.domain.voices import VoicedText
 from qda_app.i18n import N_, _
@@ -17,6 +17,8 @@ from qda_app.importers.encodings import lf
 from qda_app.services.project import Project
 from qda_app.storage.reads import Reads
 from qda_app.storage.work import Work
+
+_EVERYTHING = Edit(0, 1 << 40, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +44,53 @@ class Version:
     step: Step
 
 
-def foreseen(project: Project, source_id: SourceId, corrected: str | Edits) -> Correction:
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Edits of a version of a text that are not stored yet."""
+
+    version_id: VersionId
+    edits: Edits
+
+
+@dataclass(frozen=True, slots=True)
+class Editable:
+    """A text to be edited, and what of a draft still fits it; `left_out` are the edits that do not."""
+
+    source: Source
+    text: str
+    draft: Draft
+    left_out: int = 0
+
+
+def editable(project: Project, source_id: SourceId, draft: Draft | None = None) -> Editable:
+    """The text of a source as it stands, with a draft carried over to it. Raises UserError where it is gone."""
+    with project.read.moment() as read:
+        source, version = _source(read, source_id)
+        text = read.words(version.digest)
+        edits = draft.edits if draft else Edits()
+        fitting = edits.beside(_since(read, draft, version)) if draft else edits
+    return Editable(source, text, Draft(version.id, fitting), len(edits) - len(fitting))
+
+
+def foreseen(
+    project: Project, source_id: SourceId, corrected: str | Edits, *, of: VersionId | None = None
+) -> Correction:
     """What `correct_text` would do, and raise."""
     with project.read_all.moment() as read:
-        return Plan.of(read, source_id, corrected).correction_for(project)
+        return Plan.of(read, source_id, corrected, of).correction_for(project)
 
 
-def correct_text(project: Project, source_id: SourceId, corrected: str | Edits) -> Correction:
+def correct_text(
+    project: Project, source_id: SourceId, corrected: str | Edits, *, of: VersionId | None = None
+) -> Correction:
     """Correct the text of a source: `corrected` is the whole text, or the edits of the text as it stands.
 
     Excerpts of all coders, turns and pages move with their words. An excerpt whose words are taken out is kept with
     its old words and its voice. Nothing is stored where the text stays as it is. Raises UserError when no words would
-    be left, or a character cannot be stored.
+    be left, a character cannot be stored, or `of` is the version that was corrected and no longer the newest.
     """
     with project.read_all.moment() as read:
-        plan = Plan.of(read, source_id, corrected)
+        plan = Plan.of(read, source_id, corrected, of)
     if plan.edits:
         with project.changing(N_("Correct text of {source}"), source=plan.source.short_id) as work:
             plan.carry_out(work)
@@ -99,9 +133,16 @@ class Plan:
     voices: VoicedText | None
 
     @classmethod
-    def of(cls, read: Reads, source_id: SourceId, corrected: str | Edits) -> "Plan":
+    def of(
+        cls, read: Reads, source_id: SourceId, corrected: str | Edits, version_id: VersionId | None = None
+    ) -> "Plan":
         """Look up in all there is what a correction would touch. Raises UserError as `correct_text` does."""
         source, before = _source(read, source_id)
+        if version_id and version_id != before.id:
+            raise UserError(
+                _("The text of {source} has changed since it was looked through.").format(source=source.short_id),
+                hint=_("Leave it and correct it again; what was typed is kept."),
+            )
         old = read.words(before.digest)
         edits = between(old, lf(corrected)) if isinstance(corrected, str) else _stored(corrected).trimmed(old)
         new = edits.apply(old)
@@ -177,6 +218,14 @@ def _source(read: Reads, source_id: SourceId) -> tuple[Source, TextVersion]:
     if source is None:
         raise UserError(_("This source is no longer there."), hint=_("Undo the last step to bring it back."))
     return source, read.version(source_id)
+
+
+def _since(read: Reads, draft: Draft, now: TextVersion) -> Edits:
+    """What was done to a text since the version of a draft; all of it was, where that version was undone."""
+    before = next((one for one in read.versions(now.source_id) if one.id == draft.version_id), None)
+    if before == now:
+        return Edits()
+    return between(read.words(before.digest), read.words(now.digest)) if before else Edits([_EVERYTHING])
 
 
 def _refuse_text(old: str, new: str) -> None:

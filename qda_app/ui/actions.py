@@ -179,6 +179,8 @@ SPECS: tuple[ActionSpec, ...] = (
     _in_text("stance_mixed", N_("Stance: mixed"), "~", N_("mixed")),
     _in_text("stance_neutral", N_("Stance: neutral"), "0", N_("neutral")),
     _in_text("remove_coding", N_("Remove the current coding"), "Del", N_("remove coding")),
+    ActionSpec("correct_text", N_("Correct the text"), ("Ctrl+E",), _REDUCE, "pencil", N_("correct text"),
+               Need.WRITABLE),
     # Display
     ActionSpec("open_cell", N_("Excerpts of the cell"), ("Return", "Enter"), _DISPLAY | _CONCLUDE,
                hint=N_("excerpts in context"), reach=Reach.WIDGET),
@@ -211,6 +213,7 @@ class Actions(QObject):
         self._theme = theme
         self._slots: dict[Stage | None, dict[str, Slot]] = {}
         self._withheld: set[str] = set()
+        self._set_aside: Collection[str] = ()
         self._stage = Stage.HOME
         self._met: Collection[Need] = (Need.NOTHING,)
         self._actions = {spec.key: self._made(spec) for spec in SPECS}
@@ -239,6 +242,11 @@ class Actions(QObject):
         if is_possible == (key in self._withheld):
             self._withheld ^= {key}
             self._settle()
+
+    def set_aside(self, keys: Collection[str]) -> None:
+        """Let these answer to nothing while a person does something else, such as typing; none when that is over."""
+        self._set_aside = keys
+        self._settle()
 
     def show(self, stage: Stage, *, has_project: bool, is_writable: bool) -> None:
         """Enable what can be done in a stage, and nothing else."""
@@ -305,7 +313,8 @@ class Actions(QObject):
     def _settle(self) -> None:
         for key, action in self._actions.items():
             spec = self.specs[key]
-            is_here = self._stage in spec.where and spec.needs in self._met and key not in self._withheld
+            is_held = key in self._withheld or key in self._set_aside
+            is_here = self._stage in spec.where and spec.needs in self._met and not is_held
             action.setEnabled(is_here and self._slot(key) is not None)
         self.bound.emit()
 

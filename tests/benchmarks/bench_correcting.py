@@ -30,7 +30,7 @@ def measure() -> list[Measurement]:
     """From the edit to the stored step, and what a reader waits for after many corrections."""
     with tempfile.TemporaryDirectory() as folder:
         project = new_project(Path(folder) / "large.qdaproj", coder="A")
-        desk = _Desk(project, _build(project))
+        desk = _Desk(project, build(project))
         rows = [
             measured(f"leave edit mode after a typo, {LARGE}", 150, [took(desk.mend) for _ in range(9)]),
             measured(f"undo it, {LARGE}", 50, [took(project.undo) for _ in range(9)]),
@@ -84,7 +84,8 @@ class _Desk:
         code_passage(self.project, self.source_id, Span(start, start + 80), self.code_.id)
 
 
-def _build(project: Project) -> SourceId:
+def build(project: Project) -> SourceId:
+    """A long interview, densely coded."""
     text, shown = long_interview(200_000)
     assert len(text.encode()) >= 200_000
     source = Source(new_id(), "W1", "Interview", Technique.INTERVIEW)

@@ -88,6 +88,11 @@ class TextSnapshot:
         return turn if turn and position <= turn.end else None
 
 
+def unshortened(text: str) -> str:
+    """All of a text as Qt can show it: labels and blank lines too, each character in its place."""
+    return "\n".join(_short_enough(_without(text, ()).split("\n")))
+
+
 def _shown(turn: Turn, speaker: Speaker) -> ShownTurn:
     is_question = speaker.role is SpeakerRole.RESEARCHER
     return ShownTurn(turn.label_start, turn.start, turn.end, speaker.label, turn.timestamp, is_question)

@@ -92,6 +92,11 @@ class CodedWork:
         codings = [one for one in self._codings.values() if one.stance is None and one.code_id in asks]
         return list(dict.fromkeys(coding.excerpt_id for coding in sorted(codings, key=_made)))
 
+    def put(self, excerpts: Iterable[Excerpt]) -> None:
+        """Take over where excerpts stand now; those of other coders are left out."""
+        for excerpt in excerpts:
+            self._put_excerpt(excerpt)
+
     def apply(self, changes: ChangeSet) -> list[Change]:
         """Take over what a step changed; returns those of its changes that concern this coder's work."""
         return [change for change in changes.changes if self._take(change)]

@@ -14,6 +14,7 @@ from qda_app.domain.sources import Informant, Participation, Source, Speaker, Te
 from qda_app.ui.coding_view.coding_index import ShownCoding
 from qda_app.ui.context import Context
 from qda_app.ui.reduce.coded_work import CodedWork
+from qda_app.ui.reduce.corrected import Corrected, Known, read_corrected
 from qda_app.ui.reduce.holdings import Holdings, OpenSource, Reading, read_holdings, read_source
 
 _MANY = 100  # changes of one step from which reading anew is quicker than following each
@@ -63,6 +64,7 @@ class Desk(QObject):
         self._late: list[ChangeSet] = []  # heard while reading: what was read may or may not hold them
         self._wanted: tuple[SourceId, Goal] | None = None
         self._is_filling = False
+        self._corrected: dict[SourceId, TextVersion | None] = {}  # whose texts are being read anew
 
     # What lies on it
 
@@ -201,13 +203,15 @@ class Desk(QObject):
     def refresh(self, changes: ChangeSet | None) -> None:
         """Follow a step, one change after the other where they are few; None is everything."""
         is_large = changes is None or len(changes.changes) > _MANY
-        if changes is None or is_large or changes.touches(Source, TextVersion, Informant, Participation):
+        if changes is None or is_large or changes.touches(Source, Informant, Participation):
             self.fill()
         elif self._is_filling:
             self._late.append(changes)
         else:
             self._follow(changes)
-        if changes is None or is_large or changes.touches(Source, TextVersion, Turn, Speaker):
+        if changes and not is_large and changes.touches(TextVersion) and not changes.touches(Source):
+            self._read_corrected([one for one in changes.changes if isinstance(one.value, TextVersion)])
+        elif changes is None or is_large or changes.touches(Source, Turn, Speaker):
             self._read_source_anew()
 
     def _follow(self, changes: ChangeSet) -> None:
@@ -230,6 +234,27 @@ class Desk(QObject):
         """The words of the open source, or who speaks where, may be others now."""
         if self.source_id:
             self._read_source(self.source_id, Goal())
+
+    def _read_corrected(self, changes: Sequence[Change]) -> None:
+        """Read the texts that were corrected, and where their excerpts stand now; nothing else moves by that."""
+        for change in changes:
+            assert isinstance(change.value, TextVersion)
+            source_id, is_first = change.value.source_id, change.value.source_id not in self._corrected
+            self._corrected[source_id] = change.value if change.after and is_first else None
+        known = Known(dict(self._corrected), {one: self.work.in_source(one) for one in self._corrected})
+        read = partial(read_corrected, self.context.project, known, self.source_id)
+        self.context.jobs.read(read, self._on_corrected, owner=self, topic="corrected", failed=self._on_source_gone)
+
+    def _on_corrected(self, found: Corrected) -> None:
+        self._corrected.clear()
+        if self._is_filling:  # what is being read may be older
+            self.fill()
+        self.readings = [found.renewed(reading) for reading in self.readings]
+        self.work.put(found.excerpts)
+        if found.source and found.source.source.id == self.source_id and self.source:
+            self.source = found.source.beside(self.source)
+        self.filled.emit()
+        self._go(Goal())
 
     def _on_read(self, holdings: Holdings) -> None:
         self.readings, self.work = holdings.readings, holdings.work

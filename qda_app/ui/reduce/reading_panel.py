@@ -41,6 +41,9 @@ class SourceHeader(QWidget):
         self.short_id, self.title = label("", kind="strong"), ElidedLabel(theme, kind="body", role="text")
         self.counts = label("", kind="table", tone="tertiary")
         self.find_here = action_button(actions["find"], actions.specs["find"], theme, look="flat small", text=_("Find"))
+        self.correct = action_button(
+            actions["correct_text"], actions.specs["correct_text"], theme, look="flat small", text=_("Correct")
+        )
         self.code_selection = action_button(
             actions["code_selection"], actions.specs["code_selection"], theme, look="primary small"
         )
@@ -49,7 +52,7 @@ class SourceHeader(QWidget):
         line.setSpacing(theme.space("s"))
         line.addWidget(self.short_id)
         line.addWidget(self.title, 1)
-        for part in (self.counts, self.find_here, self.code_selection):
+        for part in (self.counts, self.find_here, self.correct, self.code_selection):
             line.addWidget(part)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -91,6 +94,20 @@ class ReadingPanel(QWidget):
     def has_source(self) -> bool:
         """Whether there is anything to read."""
         return self._pages.currentWidget() is self.view
+
+    def add_page(self, page: QWidget) -> None:
+        """Take in something that is shown at times in place of the text."""
+        self._pages.addWidget(page)
+
+    def show_page(self, page: QWidget | None) -> None:
+        """Show one of these pages, or with None the text."""
+        self._pages.setCurrentWidget(page or self.view)
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Take in a bar that is shown at times above the text."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.count() - 1, bar)
 
     def on_screen(self, span: Span) -> QRect:
         """Where words are on the screen, or the cursor where none of them is."""
@@ -164,7 +181,8 @@ class ReadingPanel(QWidget):
 
     def _on_filled(self) -> None:
         is_empty = not self._desk.readings
-        self._pages.setCurrentIndex(1 if is_empty else 0)
+        if is_empty or self._pages.currentIndex() == 1:  # any other page stays
+            self._pages.setCurrentIndex(1 if is_empty else 0)
         self.header.setHidden(is_empty)
         self._show_codings()
         if self._goal.excerpt_id:
@@ -205,7 +223,7 @@ class ReadingPanel(QWidget):
             self.view.scroll_to_line(goal.line)
 
     def _show_codings(self) -> None:
-        if self._desk.source:
+        if self._desk.source and self._desk.source.snapshot is self.view.snapshot:  # else it is about to be opened
             self.view.show_codings(self._desk.shown_codings())
             self._tell()
 

@@ -11,6 +11,7 @@ from qda_app.domain.changes import ChangeSet
 from qda_app.domain.excerpts import Stance
 from qda_app.i18n import _
 from qda_app.services.coding import STRENGTHS
+from qda_app.services.correction_drafts import CorrectionDrafts
 from qda_app.services.drafts_kept import DraftsKept
 from qda_app.settings import DRAFTS_ARE_KEPT, TEXT_SIZE
 from qda_app.ui.actions import KeyHint, Slot, Stage
@@ -18,6 +19,7 @@ from qda_app.ui.context import Context, Target
 from qda_app.ui.errors import Notice
 from qda_app.ui.reduce.acts import Acts
 from qda_app.ui.reduce.codes_panel import CodesPanel
+from qda_app.ui.reduce.correcting.edit_mode import EditMode
 from qda_app.ui.reduce.desk import Desk, Goal
 from qda_app.ui.reduce.excerpts_panel import ExcerptsPanel
 from qda_app.ui.reduce.hand import Hand
@@ -52,6 +54,7 @@ class ReduceStage(StageWidget):
         self.hand = Hand(self, self.desk, self.acts, self.reading, self.codes)
         self.ways = Ways(self.desk, self.codes, self.reading, self.excerpts)
         self.form = NewCodeForm(self, self.desk)
+        self.edit = EditMode(self.desk, self.reading, CorrectionDrafts(drafts))
         self._is_narrow: bool | None = None
         self._lay_out()
         self._connect()
@@ -78,18 +81,23 @@ class ReduceStage(StageWidget):
         """Save what is being written, and remember where one was reading."""
         self.hand.box.close_overlay()
         self.inspector.leave()
+        self.edit.keep_draft()
         self.reading.remember_place()
 
     def focus_main(self) -> None:
         """The text."""
-        self.reading.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        main = self.edit.page.editor if self.edit.is_on else self.reading.view
+        main.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def panels(self) -> Sequence[QWidget]:
         """From the sources to the table."""
         return [self.sources, self.codes, self.reading, self.inspector, self.excerpts]
 
     def status_keys(self) -> Sequence[str | KeyHint]:
-        """What one does with words that are selected."""
+        """What one does with words that are selected, or with the text that is corrected."""
+        if self.edit.is_on:
+            keys = (("Ctrl", "Enter"), _("save the text")), (("Esc",), _("leave")), (("Ctrl", "Z"), _("undo typing"))
+            return [KeyHint(*key) for key in keys]
         if not self.context.is_writable:
             return [
                 KeyHint((), _("Only for reading: nothing can be coded here.")),
@@ -108,6 +116,7 @@ class ReduceStage(StageWidget):
     def set_text_size(self, size: int) -> None:
         """Show the words of the sources larger or smaller."""
         self.reading.view.set_text_size(size)
+        self.edit.set_text_size(size)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take narrow panels and fold the table where the window is narrow."""
@@ -144,6 +153,7 @@ class ReduceStage(StageWidget):
         self.inspector.page.code_wanted.connect(self.hand.open_box_for_excerpt)
         self.inspector.summary.unrated_wanted.connect(self.ways.list_unrated_here)
         self.desk.filled.connect(self._tell_of_drafts)
+        self.edit.changed.connect(self.keys_changed)
         view.text_size_changed.connect(lambda size: settings.set(TEXT_SIZE, size))
         view.stripe_width_changed.connect(self.panes.keep_stripe_width)
 
@@ -169,7 +179,8 @@ class ReduceStage(StageWidget):
             "jump": self.ways.jump,
             "line_numbers": self.reading.switch_line_numbers,
             "remove_coding": self.hand.remove_coding,
-            "commit": self.inspector.leave,
+            "commit": lambda: self.edit.keep() if self.edit.is_on else self.inspector.leave(),
+            "correct_text": self.edit.begin,
             "left_panel": lambda: self.panes.left.setVisible(self.panes.left.isHidden()),
             "right_panel": lambda: self.inspector.setVisible(self.inspector.isHidden()),
             **{f"stance_{stance}": partial(acts.rate_current, stance) for stance in Stance},
