@@ -84,6 +84,12 @@ def _sizes(found: object) -> tuple[int, ...]:
     return tuple(_position(size) for size in found)
 
 
+def _listed(read: Callable[[object], T], found: object) -> tuple[T, ...]:
+    if not isinstance(found, list):
+        raise TypeError
+    return tuple(map(read, found))
+
+
 def _table(read: Callable[[object], T], found: object) -> Mapping[str, T]:
     if not isinstance(found, dict):
         raise TypeError
@@ -98,6 +104,7 @@ DRAFTS_ARE_KEPT = Setting("drafts_are_kept", True, _switch)  # unsaved words of 
 CODER_NAME = Setting("coder_name", "", _words)  # proposed when a project is made
 RECENT_PROJECTS: Setting[tuple[Path, ...]] = Setting("recent_projects", (), _paths)  # the latest first
 WINDOW_GEOMETRY = Setting("window_geometry", "", _words)  # Qt's own, as base64
+EXCERPT_COLUMNS: Setting[tuple[str, ...]] = Setting("excerpt_columns", (), partial(_listed, _words))  # by name
 PANEL_SIZES: Setting[Mapping[str, tuple[int, ...]]] = Setting("panel_sizes", {}, partial(_table, _sizes))  # by splitter
 WORKERS: Setting[Mapping[str, str]] = Setting("workers", {}, partial(_table, _words))  # GUID of a coder by project
 LAST_PLACES: Setting[Mapping[str, int]] = Setting("last_places", {}, partial(_table, _position))  # by source GUID

@@ -53,7 +53,7 @@ def code_passage(
     picture, or lies outside it, or when the code is a group.
     """
     place = _codable_place(project, source_id, place)
-    code = _codable(project, code_id)
+    code = codable(project, code_id)
     rating = Rating(stance, _strength(strength))
     with project.changing(N_("Code passage with {code}"), code=code.short_id) as work:
         return _coded(work, excerpt_at(work, source_id, place, project), code_id, rating)
@@ -80,11 +80,14 @@ def _coded(work: Work, excerpt: Excerpt, code_id: CodeId, rating: Rating) -> Cod
         coding = Coding(new_id(), excerpt.id, code_id, rating.stance, rating.strength)
         work.add(coding)
         return coding
-    if rating == UNRATED:
-        return found
-    rated = replace(found, stance=rating.stance or found.stance, strength=rating.strength or found.strength)
-    work.replace(rated)
-    return rated
+    anew = rated(found, rating)
+    work.replace(anew)
+    return anew
+
+
+def rated(coding: Coding, rating: Rating) -> Coding:
+    """A coding with the stance and strength that a rating gives; what it leaves open stays."""
+    return replace(coding, stance=rating.stance or coding.stance, strength=rating.strength or coding.strength)
 
 
 def excerpt_at(work: Work, source_id: SourceId, place: Span | Region, project: Project) -> Excerpt:
@@ -114,7 +117,7 @@ def _placed(read: Reads, excerpt: Excerpt, place: Span | Region) -> Excerpt:
 
 def add_coding(project: Project, excerpt_id: ExcerptId, code_id: CodeId) -> Coding:
     """Link an excerpt that is there to one more code. Raises UserError when the code is a group."""
-    excerpt, code = own_excerpt(project, excerpt_id), _codable(project, code_id)
+    excerpt, code = own_excerpt(project, excerpt_id), codable(project, code_id)
     with project.changing(N_("Code passage with {code}"), code=code.short_id) as work:
         return _coded(work, excerpt, code_id, UNRATED)
 
@@ -218,7 +221,8 @@ def _passage(text: str, span: Span) -> Span:
     return words
 
 
-def _codable(project: Project, code_id: CodeId) -> Code:
+def codable(project: Project, code_id: CodeId) -> Code:
+    """A code that passages can be linked to. Raises UserError where it is gone or a group."""
     code = project.read.get(Code, code_id)
     if code is None:
         raise UserError(_("This code is no longer there."), hint=_("Choose another code."))

@@ -40,7 +40,7 @@ from qda_app.storage.lens import Lens, next_number
 from qda_app.storage.names import Names
 from qda_app.storage.positions import Positions, are_anchored
 from qda_app.storage.remembered_words import RememberedWords
-from qda_app.storage.rows import fetch, select
+from qda_app.storage.rows import among, fetch, select
 from qda_app.storage.schema import KINDS, TABLES
 
 Connected = Callable[[], AbstractContextManager[sa.Connection]]
@@ -124,6 +124,12 @@ class Reads:
     def get(self, kind: type[V], row_id: UUID) -> V | None:
         """The row with this GUID, or None."""
         return next(iter(self._rows(kind, id=row_id)), None)
+
+    def those(self, kind: type[V], ids: Sequence[UUID], *, by: str = "id") -> list[V]:
+        """The rows of which the column `by` is one of some GUIDs, in no order."""
+        with self._connected() as connection:
+            found = among(connection, kind, by, ids)
+            return self.positions(connection).newest(found) if kind in ANCHORS else found
 
     def study(self) -> Study:
         """The head of the project."""

@@ -1,6 +1,7 @@
 """Values as rows of their tables."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -85,13 +86,18 @@ def stored(connection: sa.Connection, wanted: Iterable[Value]) -> dict[UUID, Val
 
 def with_ids(connection: sa.Connection, kind: type[V], ids: list[UUID]) -> Iterator[V]:
     """The present rows with these ids, in no order."""
+    yield from among(connection, kind, "id", ids)
+
+
+def among(connection: sa.Connection, kind: type[V], column: str, ids: Sequence[UUID]) -> list[V]:
+    """The present rows of which a column is one of some GUIDs, in no order."""
+    found: list[V] = []
     for start in range(0, len(ids), BATCH):
-        yield from fetch(connection, kind, _WITH_IDS[kind], {"ids": ids[start : start + BATCH]})
+        found += fetch(connection, kind, _among(TABLES[kind], column), {"ids": list(ids[start : start + BATCH])})
+    return found
 
 
-def _batch(kind: type[Value]) -> sa.Select[Any]:
-    return select(kind).where(TABLES[kind].c.id.in_(sa.bindparam("ids", expanding=True)))
-
-
-# Built once: composing these expressions costs more than running them.
-_WITH_IDS = {kind: _batch(kind) for kind in TABLES}
+@cache
+def _among(table: sa.Table, column: str) -> sa.Select[Any]:
+    """Built once: composing these expressions costs more than running them."""
+    return select(KINDS[table.name]).where(table.c[column].in_(sa.bindparam("ids", expanding=True)))

@@ -1,6 +1,6 @@
 """The desk: which source lies open, which excerpt is worked on, and what is known of the project's work."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -105,6 +105,11 @@ class Desk(QObject):
         """Whose words an excerpt of the open source holds."""
         voice = self.source.voice(excerpt) if self.source else None
         return self._informants.get(voice) if voice else None
+
+    @property
+    def informants(self) -> Mapping[InformantId, Informant]:
+        """Everyone whose words the sources hold."""
+        return self._informants
 
     def code(self, code_id: CodeId) -> Code | None:
         """A code of the codebook, or None where it has left it."""

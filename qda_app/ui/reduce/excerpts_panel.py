@@ -1,193 +1,109 @@
 """The foldable table of excerpts below the text."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QMouseEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QPushButton,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from qda_app.domain.excerpts import DropReason, Excerpt
 from qda_app.domain.ids import ExcerptId
-from qda_app.i18n import _, current
-from qda_app.ui.actions import shown_keys
-from qda_app.ui.fields import FilterField
+from qda_app.i18n import _, current, ngettext
+from qda_app.services.drafts_kept import DraftsKept
+from qda_app.settings import EXCERPT_COLUMNS
 from qda_app.ui.parts import KeyButton, label
 from qda_app.ui.reduce.desk import Desk, Goal
-from qda_app.ui.reduce.excerpt_rows import CodeMark, ExcerptRow
-from qda_app.ui.reduce.excerpts_model import Column, ExcerptsModel, Index
-from qda_app.ui.row_line import RowLine, cached_font, paint_focus
-from qda_app.ui.theme import Theme, icon, set_look, speech_font
+from qda_app.ui.reduce.excerpt_columns import SPECS, Column, columns_named, copied
+from qda_app.ui.reduce.excerpt_order import Sorting
+from qda_app.ui.reduce.excerpt_rows import ExcerptRow
+from qda_app.ui.reduce.excerpts_header import FOLDED_HEIGHT, TableHeader
+from qda_app.ui.reduce.excerpts_menus import Menus, scope_word
+from qda_app.ui.reduce.excerpts_model import ExcerptsModel, Scope
+from qda_app.ui.reduce.excerpts_view import ExcerptsView
+from qda_app.ui.reduce.row_acts import RowActs
+from qda_app.ui.theme import set_look
 
-_WIDTHS = {Column.ID: 68, Column.LINE: 52, Column.CODES: 184, Column.PARAPHRASE: 190}
-_FIRST_PADDING, _PADDING = 12, 8
-_OTHERS_WIDTH = 28
-_DOT, _SYMBOL, _GAP = 8, 10, 4
-_OPEN_HEADER, _FOLDED_HEADER = 36, 32
-_FILTER_WIDTH = 232
 _ANY_HEIGHT = 16_777_215  # what Qt takes for no limit
+_BESIDE_EDGE = 24  # px from the left edge of the table to the box of codes
+_FILES = "Excel (*.xlsx);;Word (*.docx);;CSV (*.csv)"
 
 
-class ExcerptsDelegate(QStyledItemDelegate):
-    """Paints ids in bold, quotes in the serif, codes with their dots and shapes."""
-
-    def __init__(self, desk: Desk, view: QTableView) -> None:
-        """In the colours of the desk's codes."""
-        super().__init__(view)
-        self._desk, self._view, self._theme = desk, view, desk.context.theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As high as every row of a table."""
-        return QSize(0, self._theme.size("table_row"))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """One cell."""
-        model = index.model()
-        assert isinstance(model, ExcerptsModel)
-        row, column, area = model.row(index), Column(index.column()), QRect(option.rect)
-        painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, self._theme["accent_soft"])
-        painter.fillRect(area.left(), area.bottom(), area.width(), 1, self._theme["line"])
-        left = _FIRST_PADDING if column is Column.ID else _PADDING
-        self._paint_cell(RowLine(painter, area.adjusted(left, 0, -_PADDING, 0), self._theme), row, column)
-        if column is Column.ID and option.state & QStyle.StateFlag.State_Selected and self._view.hasFocus():
-            whole = QRect(0, area.top(), self._view.viewport().width(), area.height())
-            paint_focus(painter, whole, self._theme)
-        painter.restore()
-
-    def _paint_cell(self, line: RowLine, row: ExcerptRow, column: Column) -> None:
-        is_dropped = row.excerpt.dropped is not None
-        if column is Column.ID:
-            line.text(row.label, cached_font("table", QFont.Weight.DemiBold), "text_tertiary" if is_dropped else "text")
-        elif column is Column.LINE:
-            line.text(current().number(row.line), cached_font("table"), "text_secondary")
-        elif column is Column.WORDS:
-            line.text(row.words, speech_font("table"), "text_tertiary" if is_dropped else "text")
-        elif column is Column.CODES:
-            self._paint_codes(line, row.codes)
-        else:
-            line.text(row.excerpt.paraphrase, cached_font("table"), "text_secondary")
-
-    def _paint_codes(self, line: RowLine, codes: Sequence[CodeMark]) -> None:
-        if not codes:
-            line.text(_("without a code"), cached_font("table"), "text_tertiary")
-            return
-        first, others = codes[0], len(codes) - 1
-        line.skip_right(_OTHERS_WIDTH if others else 0)
-        line.dot(self._desk.context.hues.hue(first.coding.code_id).stripe, _DOT, _GAP)
-        wants_stance = self._desk.asks_stance(first.coding)
-        room = _SYMBOL + 2 * _GAP + 10 if wants_stance else 0
-        line.skip_right(room)
-        line.text(first.short_id, cached_font("table"))
-        line.skip_right(-room)
-        if wants_stance:
-            line.skip(_GAP)
-            line.stance(first.coding.stance, _SYMBOL, _GAP)
-            line.text(str(first.coding.strength or ""), cached_font("table"), "text_secondary")
-        if others:
-            line.skip_right(-_OTHERS_WIDTH)
-            line.skip(10)
-            line.text(f"+{others}", cached_font("table"), "text_tertiary")
-
-
-class TableHeader(QWidget):
-    """Title, count, filter and the way to fold; a click anywhere folds or unfolds."""
-
-    clicked = Signal()
+class ChosenBar(QWidget):
+    """How many rows are chosen, and what can be done with all of them; hidden where it is one."""
 
     def __init__(self, desk: Desk) -> None:
-        """Folded or not is said by `show_folded`."""
+        """Hidden until there are several."""
         super().__init__()
-        self._theme = theme = desk.context.theme
+        theme = desk.context.theme
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        set_look(self, surface="panel")
-        self._chevron = label("")
-        self.count = label("", kind="table", tone="tertiary")
-        self.back = QPushButton(_("Show this source"))
-        set_look(self.back, flat=True, small=True)
-        self.filter = FilterField(_("Filter excerpts, codes, paraphrases"), theme)
-        self.filter.setFixedWidth(_FILTER_WIDTH)
-        keys = shown_keys(desk.context.actions.specs["excerpt_table"].keys[0])
-        self.fold = KeyButton(_("Close"), theme, keys=keys, look="flat small")
-        self.unfold = KeyButton(_("Open table"), theme, keys=keys, look="flat small")
+        set_look(self, surface="bar_top")
+        self.count = label("", kind="strong")
+        self.code = KeyButton(_("Code them"), theme, icon_name="tag", look="small")
+        self.drop = KeyButton(_("Drop"), theme, icon_name="chevron-down", look="flat small")
+        self.remove = KeyButton(_("Remove"), theme, icon_name="trash", look="flat small")
+        self.copy = KeyButton(_("Copy"), theme, icon_name="copy", look="flat small")
         line = QHBoxLayout(self)
-        line.setContentsMargins(theme.space("m"), 0, theme.space("m"), 0)
+        line.setContentsMargins(theme.space("m"), 3, theme.space("m"), 3)
         line.setSpacing(theme.space("s"))
-        left: list[QWidget] = [self._chevron, label(_("Excerpts"), kind="strong"), self.count, self.back]
-        right: list[QWidget] = [self.filter, self.fold, self.unfold]
-        for part in left:
+        for part in (self.count, self.code, self.drop, self.remove, self.copy):
             line.addWidget(part)
         line.addStretch(1)
-        for part in right:
-            line.addWidget(part)
-        for button in (self.fold, self.unfold):
-            button.clicked.connect(self.clicked)
+        for button in (self.code, self.drop, self.remove):
+            button.setVisible(desk.context.is_writable)
+        self.hide()
 
-    def show_folded(self, is_folded: bool) -> None:
-        """Look as the table is."""
-        self.setFixedHeight(_FOLDED_HEADER if is_folded else _OPEN_HEADER)
-        self.filter.setHidden(is_folded)
-        self.fold.setHidden(is_folded)
-        self.unfold.setVisible(is_folded)
-        name = "chevron-right" if is_folded else "chevron-down"
-        self._chevron.setPixmap(icon(name, self._theme).pixmap(12, 12))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Fold or unfold."""
-        if self.rect().contains(event.position().toPoint()):
-            self.clicked.emit()
+    def show_chosen(self, chosen: Sequence[Excerpt]) -> None:
+        """Say how many."""
+        self.count.setText(ngettext("{count} excerpt chosen", "{count} excerpts chosen", len(chosen)))
+        self.setVisible(len(chosen) > 1)
 
 
 class ExcerptsPanel(QWidget):
     """Lists excerpts; the one chosen is shown where it stands."""
 
     folded = Signal(bool)
+    text_wanted = Signal()  # the keyboard goes to the text
+    code_wanted = Signal(object, QRect, str)  # ExcerptIds, where the box opens on the screen, what was typed
 
     def __init__(self, desk: Desk) -> None:
         """Follows `desk`."""
         super().__init__()
         self._desk, self.theme = desk, desk.context.theme
+        self.acts = RowActs(desk.context)
+        self._drafts: DraftsKept | None = None
+        self._last: ExcerptId | None = None  # from which one went to the text
         self.header = TableHeader(desk)
         self.model = ExcerptsModel(desk, self)
-        self.view = self._made_view(desk.context.theme)
-        self.nothing = label("", tone="secondary")
-        self.nothing.setContentsMargins(*(desk.context.theme.space("m"),) * 4)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        line = desk.context.theme["line"].name()
-        self.setStyleSheet(f"ExcerptsPanel {{ border-top: 1px solid {line}; }}")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 1, 0, 0)
-        column.setSpacing(0)
-        for part in (self.header, self.nothing, self.view):
-            column.addWidget(part)
+        self.view = ExcerptsView(desk, self.model)
+        self.view.show_columns(columns_named(desk.context.settings.get(EXCERPT_COLUMNS)))
+        self.menus = Menus(self, desk.context.actions, self.model, self.view)
+        self.bar = ChosenBar(desk)
+        self.nothing = label("", tone="secondary", wraps=True)
+        self._lay_out()
         self.set_folded(False)
         self._connect()
 
     @property
     def folded_height(self) -> int:
         """How high the header is with the line above it, px."""
-        return _FOLDED_HEADER + 1
+        return FOLDED_HEIGHT + 1
 
     @property
     def is_folded(self) -> bool:
         """Whether only the header is seen."""
         return self.view.isHidden()
 
+    def keep_drafts(self, drafts: DraftsKept) -> None:
+        """Keep from now on what is being written, so that a crash does not take it."""
+        self._drafts = drafts
+
     def set_folded(self, is_folded: bool) -> None:
         """Show the header alone, or the table with it."""
         self.view.setHidden(is_folded)
         self.header.show_folded(is_folded)
         self.setMaximumHeight(self.folded_height if is_folded else _ANY_HEIGHT)
+        self._show_chosen()
         self._tell()
         self.folded.emit(is_folded)
 
@@ -204,69 +120,224 @@ class ExcerptsPanel(QWidget):
         if excerpt_ids is not None or self.model.is_list:
             self.model.show_list(excerpt_ids)
 
-    def _made_view(self, theme: Theme) -> QTableView:
-        view = QTableView()
-        view.setModel(self.model)
-        view.setItemDelegate(ExcerptsDelegate(self._desk, view))
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setShowGrid(False)
-        view.setTabKeyNavigation(False)
-        view.setWordWrap(False)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setAccessibleName(_("Excerpts"))
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(theme.size("table_row"))
-        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = view.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setStyleSheet(f"QHeaderView::section:first {{ padding-left: {_FIRST_PADDING}px; }}")
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(Column.WORDS, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            view.setColumnWidth(column, width)
-        set_look(view, bare=True)
-        return view
+    def show_scope(self, scope: Scope) -> None:
+        """List the excerpts of the open source, or of all, and go to the table."""
+        self.set_folded(False)
+        self.model.show_scope(scope)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_back(self) -> None:
+        """To the row from which one went to the text."""
+        self.set_folded(False)
+        index = self.model.index_of(self._last or self._desk.excerpt_id)
+        if index.isValid():
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_filter(self) -> None:
+        """Go to the field that filters."""
+        self.set_folded(False)
+        self.header.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.header.filter.selectAll()
+
+    def write(self) -> None:
+        """Write the paraphrase of the current row in its place."""
+        self.set_folded(False)
+        if self.view.isColumnHidden(Column.PARAPHRASE):
+            self._choose_columns([*self.view.columns, Column.PARAPHRASE])
+        if not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.model.index_of(self._desk.excerpt_id))
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.view.write()
+
+    def copy(self) -> None:
+        """Copy the words of the chosen rows with their locators and codes."""
+        if chosen := self._chosen_ids():
+            read = partial(self.model.read_rows, chosen)
+            self._desk.context.jobs.read(read, self._on_rows_read, owner=self, topic="copy")
+
+    def remove_chosen(self) -> None:
+        """Remove the chosen excerpts with their codings."""
+        if chosen := self._chosen_ids():
+            self.acts.remove(chosen)
+
+    def drop_chosen(self) -> bool:
+        """Ask why the chosen excerpts are left out; False where the table does not have the keyboard."""
+        if not self.view.hasFocus() or not self.view.chosen:
+            return False
+        self._ask_why(self._on_screen())
+        return True
+
+    def code_chosen(self, typed: str = "") -> None:
+        """Ask for the code of the chosen excerpts."""
+        if (chosen := self._chosen_ids()) and self._desk.context.is_writable:
+            corner = self.mapToGlobal(QPoint(_BESIDE_EDGE, 0))
+            self.code_wanted.emit(chosen, QRect(corner, self.header.size()), typed)
+
+    def export(self) -> None:
+        """Write the list as it is shown to a file."""
+        proposal = self._desk.context.project.path.with_name(_("Excerpts") + ".xlsx")
+        path = self._desk.context.dialogs.save_file(self, _("Export this list"), _FILES, proposal)
+        if path:
+            self.acts.export(path, self.model.excerpt_ids, self._names())
+
+    def open_arranging(self, key: str) -> None:
+        """Open a menu of the arrangement below its button: sort, group or columns."""
+        self.set_folded(False)
+        opening: dict[str, Callable[[QPoint], None]] = {
+            "sort": self.menus.open_sorting,
+            "group": self.menus.open_grouping,
+            "columns": self.menus.open_columns,
+        }
+        opening[key](self.header.arrangement.mapToGlobal(QPoint(0, self.header.arrangement.height())))
+
+    # Putting it together
+
+    def _lay_out(self) -> None:
+        self.nothing.setContentsMargins(*(self.theme.space("m"),) * 4)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        line = self.theme["line"].name()
+        self.setStyleSheet(f"ExcerptsPanel {{ border-top: 1px solid {line}; }}")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 1, 0, 0)
+        column.setSpacing(0)
+        for part in (self.header, self.bar, self.nothing, self.view):
+            column.addWidget(part)
 
     def _connect(self) -> None:
-        self.header.clicked.connect(self.toggle)
-        self.header.back.clicked.connect(lambda: self.show_list(None))
-        self.header.filter.textChanged.connect(self.model.filter)
-        self.header.filter.left_downwards.connect(self._on_left_downwards)
+        header, view, delegate = self.header, self.view, self.view.delegate
+        header.clicked.connect(self.toggle)
+        header.back.clicked.connect(lambda: self.show_list(None))
+        header.filter.textChanged.connect(self.model.filter)
+        header.filter.left_downwards.connect(self._on_left_downwards)
+        header.scope_wanted.connect(self.menus.open_scopes)
+        header.arrangement_wanted.connect(self.menus.open_arrangement)
         self.model.counted.connect(self._tell)
-        self.model.modelReset.connect(self._mark_current)
-        self.view.clicked.connect(self._show)
-        self.view.selectionModel().currentRowChanged.connect(self._on_moved)
+        self.model.settled.connect(self._mark_current)
+        view.shown.connect(self._show)
+        view.entered.connect(self._enter)
+        view.typed.connect(self.code_chosen)
+        view.menu_wanted.connect(self._open_menu)
+        view.sorting_wanted.connect(self._sort)
+        view.columns_wanted.connect(self._choose_columns)
+        view.selection_changed.connect(self._show_chosen)
+        delegate.written.connect(self._on_written)
+        delegate.drafted.connect(self._on_drafted)
+        delegate.given_up.connect(self._on_given_up)
         self._desk.chosen.connect(self._mark_current)
+        for button, slot in (
+            (self.bar.code, self.code_chosen),
+            (self.bar.remove, self.remove_chosen),
+            (self.bar.copy, self.copy),
+            (self.bar.drop, lambda: self._ask_why(self.bar.drop.mapToGlobal(QPoint(0, self.bar.drop.height())))),
+        ):
+            button.clicked.connect(partial(_run, slot))
+
+    # Going to the text and back
 
     def _on_left_downwards(self) -> None:
         if self.model.rowCount():
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
             self.view.selectRow(max(0, self.view.currentIndex().row()))
 
-    def _on_moved(self, index: QModelIndex) -> None:
-        if index.isValid() and self.view.hasFocus():
-            self._show(index)
-
-    def _show(self, index: QModelIndex) -> None:
-        excerpt = self.model.row(index).excerpt
+    def _show(self, excerpt: Excerpt) -> None:
+        self._last = excerpt.id
         self._desk.open(excerpt.source_id, Goal(excerpt_id=excerpt.id))
 
-    def _mark_current(self) -> None:
-        index = self.model.index_of(self._desk.excerpt_id)
-        if index.row() != self.view.currentIndex().row() or not index.isValid():
-            self.view.setCurrentIndex(index)
+    def _enter(self, excerpt: Excerpt) -> None:
+        self._show(excerpt)
+        self.text_wanted.emit()
+
+    def _mark_current(self, *_settled: object) -> None:
+        self.view.go_to(self._desk.excerpt_id)
+
+    # What is written
+
+    def _on_written(self, excerpt_id: ExcerptId, words: str) -> None:
+        self._on_drafted(excerpt_id, words)
+        self.acts.write_paraphrase(excerpt_id, words, then=partial(self._on_given_up, excerpt_id))
+
+    def _on_drafted(self, excerpt_id: ExcerptId, words: str) -> None:
+        if self._drafts:
+            self._drafts.keep(excerpt_id, "paraphrase", words)
+
+    def _on_given_up(self, excerpt_id: ExcerptId) -> None:
+        if self._drafts:
+            self._drafts.forget(excerpt_id, "paraphrase")
+
+    # What is done with rows
+
+    def _chosen_ids(self) -> list[ExcerptId]:
+        return [excerpt.id for excerpt in self.view.chosen]
+
+    def _ask_why(self, point: QPoint) -> None:
+        chosen = self.view.chosen
+        if chosen and self._desk.context.is_writable:
+            self.menus.open_reasons(point, partial(self._drop, [one.id for one in chosen]), chosen)
+
+    def _drop(self, excerpt_ids: Sequence[ExcerptId], reason: DropReason | None) -> None:
+        self.acts.drop(excerpt_ids, reason)
+
+    def _on_screen(self) -> QPoint:
+        below = self.view.visualRect(self.view.currentIndex().siblingAtColumn(self.view.columns[0])).bottomLeft()
+        return self.view.viewport().mapToGlobal(below)
+
+    def _on_rows_read(self, rows: Sequence[ExcerptRow]) -> None:
+        QGuiApplication.clipboard().setText("\n".join(map(copied, rows)))
+
+    def _open_menu(self, point: QPoint) -> None:
+        chosen, actions = self.view.chosen, self._desk.context.actions
+        if not chosen:
+            return
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.addAction(_("Show in the text")).triggered.connect(partial(_run, partial(self._enter, chosen[0])))
+        menu.addAction(actions["write_in_table"])
+        menu.addSeparator()
+        menu.addAction(actions["code_rows"])
+        if self._desk.context.is_writable:
+            drop = partial(self._drop, [one.id for one in chosen])
+            self.menus.fill_reasons(menu.addMenu(_("Drop from the reduction")), drop, chosen)
+        menu.addAction(actions["remove_rows"])
+        menu.addSeparator()
+        menu.addAction(actions["copy_rows"])
+        menu.popup(point)
+
+    def _sort(self, sorting: Sorting) -> None:
+        self.model.sort_by(sorting)
+        self.view.head.show_sorting(sorting)
+
+    def _choose_columns(self, columns: Sequence[Column]) -> None:
+        self.view.show_columns(columns)
+        self._desk.context.settings.set(EXCERPT_COLUMNS, self._names())
+
+    def _names(self) -> tuple[str, ...]:
+        return tuple(SPECS[column].name for column in self.view.columns)
+
+    # What it says
+
+    def _show_chosen(self) -> None:
+        self.bar.show_chosen([] if self.is_folded else self.view.chosen)
 
     def _tell(self) -> None:
         number = current().number
-        shown, known = self.model.rowCount(), len(self._desk.work)
-        told = _("{shown} of {count}").format(shown=number(shown), count=number(known))
+        told = _("{shown} of {count}").format(shown=number(self.model.found), count=number(len(self._desk.work)))
         source = self._desk.source
-        if source and not self.model.is_list and not self.is_folded:
+        if source and self.model.scope is Scope.SOURCE and not self.is_folded:
             told = _("{shown}, source {source}").format(shown=told, source=source.source.short_id)
         self.header.count.setText(told)
+        self.header.scope.setText(scope_word(self.model.scope))
         self.header.back.setVisible(self.model.is_list)
-        is_nothing = not shown and bool(self.header.filter.text().strip()) and not self.is_folded
-        self.nothing.setText(_("No excerpt matches. {shown}.").format(shown=told))
+        is_nothing = not self.model.found and not self.model.is_loading and not self.is_folded
+        is_filtered = bool(self.header.filter.text().strip())
+        self.nothing.setText(
+            _("No excerpt matches. {shown}.").format(shown=told)
+            if is_filtered
+            else _("No excerpt here yet. Select some text and type the name of a code.")
+        )
         self.nothing.setVisible(is_nothing)
+
+
+def _run(slot: Callable[[], object], *_arguments: object) -> None:
+    slot()

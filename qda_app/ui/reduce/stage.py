@@ -28,6 +28,7 @@ from qda_app.ui.reduce.new_code_form import NewCodeForm
 from qda_app.ui.reduce.panes import Panes
 from qda_app.ui.reduce.reading_panel import ReadingPanel
 from qda_app.ui.reduce.reshaping import MOVES
+from qda_app.ui.reduce.row_hand import RowHand
 from qda_app.ui.reduce.sources_panel import SourcesPanel
 from qda_app.ui.reduce.ways import Ways
 from qda_app.ui.stage import StageWidget
@@ -49,9 +50,11 @@ class ReduceStage(StageWidget):
         self.reading, self.excerpts = ReadingPanel(self.desk), ExcerptsPanel(self.desk)
         drafts = self._drafts()
         self._drafts_left = drafts.excerpt_ids
+        self.excerpts.keep_drafts(drafts)
         self.inspector = Inspector(self.desk, self.acts, drafts)
         self.panes = Panes((self.sources, self.codes), self.reading, self.excerpts, self.inspector)
         self.hand = Hand(self, self.desk, self.acts, self.reading, self.codes)
+        self.row_hand = RowHand(self, self.desk, self.acts, self.codes, self.excerpts)
         self.ways = Ways(self.desk, self.codes, self.reading, self.excerpts)
         self.form = NewCodeForm(self, self.desk)
         self.edit = EditMode(self.desk, self.reading, CorrectionDrafts(drafts))
@@ -154,11 +157,12 @@ class ReduceStage(StageWidget):
         self.inspector.summary.unrated_wanted.connect(self.ways.list_unrated_here)
         self.desk.filled.connect(self._tell_of_drafts)
         self.edit.changed.connect(self.keys_changed)
+        self.excerpts.text_wanted.connect(self.focus_main)
         view.text_size_changed.connect(lambda size: settings.set(TEXT_SIZE, size))
         view.stripe_width_changed.connect(self.panes.keep_stripe_width)
 
     def _bind(self) -> None:
-        acts, page = self.acts, self.inspector.page
+        acts = self.acts
         slots: dict[str, Slot] = {
             "code_selection": self.hand.open_box,
             "in_vivo": self.hand.code_in_vivo,
@@ -173,8 +177,8 @@ class ReduceStage(StageWidget):
             "new": self.codes.ask_for_code,
             "paraphrase": partial(self.inspector.write, "paraphrase"),
             "generalisation": partial(self.inspector.write, "generalisation"),
-            "drop_excerpt": lambda: page.ask_why_dropped(page.drop.mapToGlobal(QPoint(0, 0))),
-            "excerpt_table": self.excerpts.toggle,
+            "drop_excerpt": self._ask_why_dropped,
+            **self.row_hand.slots(),
             "find": self.reading.find_bar.begin,
             "jump": self.ways.jump,
             "line_numbers": self.reading.switch_line_numbers,
@@ -188,6 +192,12 @@ class ReduceStage(StageWidget):
         }
         for key, slot in slots.items():
             self.bind(key, slot)
+
+    def _ask_why_dropped(self) -> None:
+        """Of the rows that are chosen where the table has the keyboard, else of the excerpt in the inspector."""
+        page = self.inspector.page
+        if not self.excerpts.drop_chosen():
+            page.ask_why_dropped(page.drop.mapToGlobal(QPoint(0, 0)))
 
     def _tell_of_drafts(self) -> None:
         """Say once that words are there which a process that ended could not store."""

@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from qda_app.domain.excerpts import Stance
 from qda_app.domain.quick_codes import read_entry
 from qda_app.services.coding import remove_excerpt, set_stance
-from qda_app.ui.reduce.excerpts_model import Column
+from qda_app.ui.reduce.excerpt_columns import FIRST_SHOWN, Column
 from tests.ui.reduce.conftest import Desk, code
 
 
@@ -108,7 +108,7 @@ def test_a_row_of_the_table_changes_with_its_coding(desk: Desk) -> None:
     desk.window.jobs.act(set_stance, desk.project, coding.id, Stance.CONTRADICTS)
     desk.idle()
     assert model.data(model.index(1, Column.CODES)) == "TRA-AKSES contradicts"
-    assert [model.data(model.index(1, column)) for column in Column] == [
+    assert [model.data(model.index(1, column)) for column in FIRST_SHOWN] == [
         "W1-02",
         "9",
         "Yang ringkas iya, publik.",

@@ -1,0 +1,113 @@
+"""A list of excerpts as a document: the rows and the columns that a person has before them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from qda_app.analysis import wording
+from qda_app.domain.corpus import Corpus
+from qda_app.domain.excerpts import Coding, Excerpt
+from qda_app.domain.ids import ExcerptId
+from qda_app.domain.quotes import folded
+from qda_app.domain.reports import Report
+from qda_app.exporters.registry import write_report
+from qda_app.i18n import N_, Language
+from qda_app.services.exporting import Wish
+from qda_app.services.project import Project
+from qda_app.services.reports import list_report
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """One column: a message id, the width in a document in cm, and what stands in a cell."""
+
+    title: str
+    width: float
+    cell: Callable[[Corpus, Excerpt, Language], str]
+
+
+def export_list(
+    project: Project, wish: Wish, excerpt_ids: Sequence[ExcerptId], columns: Sequence[str], path: Path
+) -> int:
+    """Write excerpts in the order of their ids, with the columns of these names; returns how many.
+
+    Excerpts that are no longer there are left out. Raises UserError for an unknown suffix, and where the file cannot
+    be written.
+    """
+    corpus = project.read.corpus(wish.coder)
+    found = [corpus.excerpt[one] for one in excerpt_ids if one in corpus.excerpt]
+    write_report(_report(corpus, found, [_COLUMNS[name] for name in columns], wish.lang), path)
+    return len(found)
+
+
+def _report(corpus: Corpus, excerpts: Sequence[Excerpt], columns: Sequence[_Column], lang: Language) -> Report:
+    head = [lang._(column.title) for column in columns]
+    rows = [[column.cell(corpus, excerpt, lang) for column in columns] for excerpt in excerpts]
+    return list_report(lang._("Excerpts"), [head, *rows], lang, [column.width for column in columns])
+
+
+def _line(corpus: Corpus, excerpt: Excerpt, lang: Language) -> str:
+    if not excerpt.region:
+        return str(corpus.line(excerpt))
+    return wording.region_place(excerpt.region, lang, is_picture=corpus.is_picture(excerpt.source_id))
+
+
+def _words(corpus: Corpus, excerpt: Excerpt, lang: Language) -> str:
+    if not excerpt.region:
+        return folded(corpus.words(excerpt))
+    return wording.region_words(excerpt.region, lang, is_picture=corpus.is_picture(excerpt.source_id))
+
+
+def _informant(corpus: Corpus, excerpt: Excerpt, _lang: Language) -> str:
+    voice = corpus.informant.get(corpus.voices[excerpt.id]) if excerpt.id in corpus.voices else None
+    return voice.short_id if voice else ""
+
+
+def _codes(corpus: Corpus, excerpt: Excerpt, lang: Language) -> str:
+    return "; ".join(" ".join(filter(None, _coding(corpus, one, lang))) for one in _codings(corpus, excerpt))
+
+
+def _coding(corpus: Corpus, coding: Coding, lang: Language) -> tuple[str, str, str]:
+    return corpus.codes[coding.code_id].short_id, _stance(coding, lang), str(coding.strength or "")
+
+
+def _stance(coding: Coding, lang: Language) -> str:
+    return wording.position(wording.POSITION_OF_STANCE[coding.stance], lang) if coding.stance else ""
+
+
+def _codings(corpus: Corpus, excerpt: Excerpt) -> list[Coding]:
+    found = corpus.codings_of_excerpt.get(excerpt.id, ())
+    return sorted(found, key=lambda coding: corpus.codes[coding.code_id].short_id)
+
+
+def _stances(corpus: Corpus, excerpt: Excerpt, lang: Language) -> str:
+    return ", ".join(filter(None, (_stance(one, lang) for one in _codings(corpus, excerpt))))
+
+
+def _strengths(corpus: Corpus, excerpt: Excerpt, _lang: Language) -> str:
+    return ", ".join(str(one.strength) for one in _codings(corpus, excerpt) if one.strength)
+
+
+def _date(_corpus: Corpus, excerpt: Excerpt, lang: Language) -> str:
+    made = datetime.fromtimestamp((excerpt.id.int >> 80) / 1000, UTC)  # a GUID begins with its moment
+    return lang.date(made.astimezone().date(), "medium")
+
+
+_COLUMNS: Mapping[str, _Column] = {
+    "id": _Column(N_("Id"), 1.8, lambda corpus, one, _lang: corpus.label(one)),
+    "source": _Column(N_("Source"), 1.6, lambda corpus, one, _lang: corpus.source[one.source_id].short_id),
+    "line": _Column(N_("Line"), 1.3, _line),
+    "informant": _Column(N_("Informant"), 1.8, _informant),
+    "words": _Column(N_("Excerpt"), 8.0, _words),
+    "codes": _Column(N_("Code, stance, strength"), 4.4, _codes),
+    "stance": _Column(N_("Stance"), 2.4, _stances),
+    "strength": _Column(N_("Strength"), 1.8, _strengths),
+    "paraphrase": _Column(N_("Paraphrase"), 5.4, lambda _corpus, one, _lang: one.paraphrase),
+    "generalisation": _Column(N_("Generalisation"), 5.0, lambda _corpus, one, _lang: one.generalisation),
+    "dropped": _Column(
+        N_("Dropped"), 2.4, lambda _corpus, one, lang: wording.drop_reason(one.dropped, lang) if one.dropped else ""
+    ),
+    "coder": _Column(N_("Coder"), 2.0, lambda corpus, _one, _lang: corpus.coder.name),
+    "date": _Column(N_("Date"), 2.4, _date),
+}

@@ -1,0 +1,108 @@
+"""Writing a paraphrase in its cell of the table."""
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QPlainTextEdit, QStyleOptionViewItem, QWidget
+
+from qda_app.i18n import _
+from qda_app.ui.reduce.excerpts_delegate import ExcerptsDelegate
+from qda_app.ui.reduce.excerpts_model import ExcerptsModel, Index
+from qda_app.ui.theme import set_look, ui_font
+
+_NARROWEST, _LINES, _FRAME = 260, 3, 10
+
+
+class ParaphraseEditor(QPlainTextEdit):
+    """Lies over its cell and a little below; Enter keeps, Shift+Enter begins a line, Tab goes to the next row."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Empty."""
+        super().__init__(parent)
+        self.setFont(ui_font("table"))
+        self.setAccessibleName(_("Paraphrase"))
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        set_look(self, surface="popup")
+
+    def fit(self, cell: QRect) -> None:
+        """Lie over a cell, inside the table."""
+        viewport = self.parentWidget()
+        assert viewport is not None
+        height = _LINES * self.fontMetrics().lineSpacing() + 2 * round(self.document().documentMargin()) + _FRAME
+        width = min(max(_NARROWEST, cell.width()), viewport.width())
+        left = max(0, min(cell.left(), viewport.width() - width))
+        top = max(0, min(cell.top(), viewport.height() - height))
+        self.setGeometry(left, top, width, min(height, max(cell.height(), viewport.height())))
+
+
+class WritingDelegate(ExcerptsDelegate):
+    """Hands over what was written; the model shows it once it is stored."""
+
+    written = Signal(object, str)  # an ExcerptId, and the paraphrase
+    drafted = Signal(object, str)  # the same, while one writes
+    given_up = Signal(object)  # an ExcerptId
+    left = Signal(int)  # towards the next row (1) or the previous one (-1)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802 - Qt's
+        """The field, which knows its excerpt."""
+        editor = ParaphraseEditor(parent)
+        excerpt = _model(index).excerpt(index)
+        editor.setProperty("excerpt", excerpt.id if excerpt else None)
+        editor.textChanged.connect(lambda: self.drafted.emit(editor.property("excerpt"), editor.toPlainText()))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's name
+        """What is stored, once: news from elsewhere must not take what is being written."""
+        assert isinstance(editor, ParaphraseEditor)
+        if editor.property("shown") is None:
+            editor.setProperty("shown", str(index.data(Qt.ItemDataRole.EditRole)))
+            editor.blockSignals(True)
+            editor.setPlainText(editor.property("shown"))
+            editor.blockSignals(False)
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802 - Qt's name
+        """Say what was written, where it is something else."""
+        assert isinstance(editor, ParaphraseEditor)
+        words = editor.toPlainText().strip()
+        if words != editor.property("shown"):
+            editor.setProperty("shown", words)
+            self.written.emit(editor.property("excerpt"), words)
+        else:
+            self.given_up.emit(editor.property("excerpt"))
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
+        """Over the cell."""
+        assert isinstance(editor, ParaphraseEditor)
+        editor.fit(option.rect)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Enter, Tab and Esc end the writing; all else is Qt's."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(editor, QWidget):
+            return self._on_key(editor, event) or super().eventFilter(editor, event)
+        return super().eventFilter(editor, event)
+
+    def _on_key(self, editor: QWidget, event: QKeyEvent) -> bool:
+        key, is_shifted = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not is_shifted:
+                self._close(editor, is_kept=True)
+            return not is_shifted
+        if key == Qt.Key.Key_Escape:
+            self.given_up.emit(editor.property("excerpt"))
+            self._close(editor, is_kept=False)
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self._close(editor, is_kept=True)
+            self.left.emit(1 if key == Qt.Key.Key_Tab else -1)
+        return key in (Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
+    def _close(self, editor: QWidget, *, is_kept: bool) -> None:
+        if is_kept:
+            self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+
+def _model(index: Index) -> ExcerptsModel:
+    model = index.model()
+    assert isinstance(model, ExcerptsModel)
+    return model
