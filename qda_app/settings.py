@@ -107,6 +107,7 @@ WINDOW_GEOMETRY = Setting("window_geometry", "", _words)  # Qt's own, as base64
 EXCERPT_COLUMNS: Setting[tuple[str, ...]] = Setting("excerpt_columns", (), partial(_listed, _words))  # by name
 PANEL_SIZES: Setting[Mapping[str, tuple[int, ...]]] = Setting("panel_sizes", {}, partial(_table, _sizes))  # by splitter
 WORKERS: Setting[Mapping[str, str]] = Setting("workers", {}, partial(_table, _words))  # GUID of a coder by project
+CODES_ORDER = Setting("codes_order", "book", partial(_one_of, ("book", "id", "count")))  # in which siblings stand
 LAST_PLACES: Setting[Mapping[str, int]] = Setting("last_places", {}, partial(_table, _position))  # by source GUID
 
 

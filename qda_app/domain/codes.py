@@ -139,12 +139,12 @@ class CodeTree:
         return next((node.proposition for node in reversed(self.path(code)) if node.proposition), "")
 
     def hue_group(self, code: Code) -> Code:
-        """The node whose colour `code` takes: the one below its group that it hangs under, or that group.
+        """The node whose colour `code` takes: itself or the nearest one upward that has one, else its group.
 
         Aspects (`INO`) have a hue of their own; `TRS-LANJUT` has that of its group `TRANSISI`.
         """
         path = self._path(code)
-        return next((node for node in path if node.colour), path[0])
+        return next((node for node in reversed(path) if node.colour), path[0])
 
     def _settle(self, by_id: dict[CodeId, Code], children: dict[CodeId | None, list[Code]]) -> None:
         self._by_id, self._children = by_id, children

@@ -26,6 +26,18 @@ class CodeUse:
     excerpts: int
 
 
+class CodeInUse(UserError):  # noqa: N818 - named for what it tells
+    """A code that excerpts are coded with is not deleted before it is said what becomes of the codings."""
+
+    def __init__(self, code: Code, use: CodeUse) -> None:
+        """Say what hangs on it."""
+        super().__init__(
+            _("{code} is in use: {use}.").format(code=code.short_id, use=use_words(use)),
+            hint=_("Merge it into another code, or delete it with its codings."),
+        )
+        self.use = use
+
+
 def use_of(project: Project, code_id: CodeId) -> CodeUse:
     """What would go with a code, its children included. Raises UserError where the code is gone."""
     with project.read.moment() as read:
@@ -108,7 +120,7 @@ def delete_code(
         if codings and into:
             _hand_over(work, codings, into)
         elif seen.codings and not with_codings:
-            raise _use_refusal(code, seen)
+            raise CodeInUse(code, seen)
         else:
             work.remove(*codings)
         work.remove(*_asked(work, below))
@@ -131,13 +143,6 @@ def use_words(use: CodeUse) -> str:
     codings = ngettext("{count} coding", "{count} codings", use.codings)
     excerpts = ngettext("{count} excerpt", "{count} excerpts", use.excerpts)
     return _("{codings} of {excerpts}").format(codings=codings, excerpts=excerpts)
-
-
-def _use_refusal(code: Code, use: CodeUse) -> UserError:
-    return UserError(
-        _("{code} is in use: {use}.").format(code=code.short_id, use=use_words(use)),
-        hint=_("Merge it into another code, or delete it with its codings."),
-    )
 
 
 def _names(codes: Sequence[Code]) -> str:

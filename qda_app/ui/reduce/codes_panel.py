@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qda_app.domain.codes import Code
 from qda_app.domain.quick_codes import place_for_new_code
@@ -11,6 +11,7 @@ from qda_app.ui.actions import shown_keys
 from qda_app.ui.fields import FilterField
 from qda_app.ui.panel_header import PanelHeader
 from qda_app.ui.parts import KeyButton, label
+from qda_app.ui.reduce.codes_foot import CodesFoot
 from qda_app.ui.reduce.codes_model import CodesModel
 from qda_app.ui.reduce.codes_tree import CodesTree
 from qda_app.ui.reduce.desk import Desk
@@ -21,7 +22,8 @@ class CodesPanel(QWidget):
     """Filters as one types, and hands a code over to whoever codes."""
 
     excerpts_wanted = Signal(object)  # the Code whose excerpts are to be listed
-    new_code_wanted = Signal(QPoint, object)  # where on the screen to ask for it, the Code above or None
+    new_code_wanted = Signal(QPoint, object)  # where on the screen to ask for it, the Code beside or None
+    menu_wanted = Signal(QPoint, object)  # where on the screen, the Code under it or None
 
     def __init__(self, desk: Desk) -> None:
         """Follows `desk`."""
@@ -38,6 +40,7 @@ class CodesPanel(QWidget):
         self.model = CodesModel(desk, self)
         self.tree = CodesTree(self.model, desk)
         self.nothing = label("", tone="secondary", wraps=True)
+        self.foot = CodesFoot(desk.context)
         self._lay_out()
         self._connect()
 
@@ -51,9 +54,14 @@ class CodesPanel(QWidget):
         """Below which node a new code goes."""
         return place_for_new_code(self._desk.tree, self.current_code)
 
+    @property
+    def place_to_ask(self) -> QPoint:
+        """Where on the screen to ask for something new: below the button."""
+        return self.add.mapToGlobal(self.add.rect().bottomLeft())
+
     def ask_for_code(self) -> None:
-        """Open the form for a new code below the current one."""
-        self.new_code_wanted.emit(self.add.mapToGlobal(self.add.rect().bottomLeft()), self.place_for_new_code)
+        """Open the form for a new code below or beside the current one."""
+        self.new_code_wanted.emit(self.place_to_ask, self.current_code)
 
     def focus_filter(self) -> None:
         """Begin to filter."""
@@ -77,13 +85,14 @@ class CodesPanel(QWidget):
         around.addWidget(self.nothing)
         column.addLayout(around)
         column.addWidget(self.tree, 1)
+        column.addWidget(self.foot)
         self.nothing.hide()
 
     def _connect(self) -> None:
         self.add.clicked.connect(self.ask_for_code)
         self.filter.textChanged.connect(self._on_filter)
         self.filter.left_downwards.connect(self._on_left_downwards)
-        self.tree.menu_wanted.connect(self._open_menu)
+        self.tree.menu_wanted.connect(self.menu_wanted)
         self.model.modelReset.connect(self._count)
 
     def _on_filter(self, typed: str) -> None:
@@ -106,21 +115,3 @@ class CodesPanel(QWidget):
             is_narrow = self.width() < self._desk.context.theme.size("sources_and_codes.default") - 20
             told = count if is_narrow else _("{count} codes").format(count=count)
         self.header.count.setText(told)
-
-    def _open_menu(self, point: QPoint, code: Code | None) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if code and not code.is_group:
-            if self._desk.context.is_writable:
-                wanted = menu.addAction(_("Code the selection with {code}").format(code=code.short_id))
-                wanted.triggered.connect(lambda: self.tree.code_wanted.emit(code.id))
-            listed = menu.addAction(_("List the excerpts of {code}").format(code=code.short_id))
-            listed.triggered.connect(lambda: self.excerpts_wanted.emit(code))
-        if self._desk.context.is_writable:
-            for parent in dict.fromkeys((code, place_for_new_code(self._desk.tree, code))):
-                if parent:
-                    action = menu.addAction(_("New code under {parent} …").format(parent=parent.short_id))
-                    action.triggered.connect(
-                        lambda _checked=False, below=parent: self.new_code_wanted.emit(point, below)
-                    )
-        menu.popup(point)

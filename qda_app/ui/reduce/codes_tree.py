@@ -75,19 +75,22 @@ class CodesTree(QTreeView):
 
     code_wanted = Signal(object)  # CodeId, for what is selected
     menu_wanted = Signal(QPoint, object)  # on the screen, the Code or None
+    definition_wanted = Signal(object)  # CodeId
 
     def __init__(self, model: CodesModel, desk: Desk) -> None:
         """Shows `model`."""
         super().__init__()
         self._codes, self._desk = model, desk
         self._expanded: set[CodeId] | None = None  # None until the codebook is there
-        self._current: CodeId | None = None
+        self._current: list[CodeId] = []  # the code of the current row, and those to take should it be gone
         self._is_filtered = False
+        self._scrolled = 0
         self.setModel(model)
         self.setItemDelegate(CodesDelegate(desk, model, self))
         self._furnish()
         model.modelAboutToBeReset.connect(self._remember_current)
         model.modelReset.connect(self._on_reset)
+        desk.codes_changed.connect(self.viewport().update)
         self.expanded.connect(lambda index: self._note(index, is_expanded=True))
         self.collapsed.connect(lambda index: self._note(index, is_expanded=False))
 
@@ -127,9 +130,12 @@ class CodesTree(QTreeView):
         self.setCurrentIndex(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space applies the current code; all else is Qt's."""
+        """Space applies the current code, Enter shows what it means; all else is Qt's."""
+        code = self._codes.code(self.currentIndex())
         if event.key() == Qt.Key.Key_Space:
             self._want(self.currentIndex())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and code:
+            self.definition_wanted.emit(code.id)
         else:
             super().keyPressEvent(event)
 
@@ -170,8 +176,11 @@ class CodesTree(QTreeView):
         return self._codes.has_children(node) and x <= indent(node) + _CHEVRON + _GAP
 
     def _remember_current(self) -> None:
-        if code := self._codes.code(self.currentIndex()):
-            self._current = code.id
+        self._scrolled = self.verticalScrollBar().value()
+        index = self.currentIndex()
+        beside = (index, index.siblingAtRow(index.row() + 1), index.siblingAtRow(index.row() - 1), index.parent())
+        if found := [code.id for place in beside if (code := self._codes.code(place))]:
+            self._current = found
 
     def _note(self, index: QModelIndex, *, is_expanded: bool) -> None:
         """Remember what a person opened; a filter opens everything for a while."""
@@ -187,8 +196,11 @@ class CodesTree(QTreeView):
         else:
             for code_id in list(self._expanded or ()):
                 self.setExpanded(self._codes.index_of(code_id), True)
-        if self._current:
-            self.setCurrentIndex(self._codes.index_of(self._current))
+        places = (self._codes.index_of(code_id) for code_id in self._current)
+        self.setCurrentIndex(next(filter(QModelIndex.isValid, places), QModelIndex()))
+        if not self._is_filtered:
+            self.executeDelayedItemsLayout()
+            self.verticalScrollBar().setValue(self._scrolled)
 
 
 def indent(node: CodeNode) -> int:

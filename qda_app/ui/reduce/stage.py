@@ -18,6 +18,7 @@ from qda_app.ui.actions import KeyHint, Slot, Stage
 from qda_app.ui.context import Context, Target
 from qda_app.ui.errors import Notice
 from qda_app.ui.reduce.acts import Acts
+from qda_app.ui.reduce.codes_hand import CodesHand
 from qda_app.ui.reduce.codes_panel import CodesPanel
 from qda_app.ui.reduce.correcting.edit_mode import EditMode
 from qda_app.ui.reduce.desk import Desk, Goal
@@ -58,6 +59,7 @@ class ReduceStage(StageWidget):
         self.ways = Ways(self.desk, self.codes, self.reading, self.excerpts)
         self.form = NewCodeForm(self, self.desk)
         self.edit = EditMode(self.desk, self.reading, CorrectionDrafts(drafts))
+        self.codes_hand = CodesHand(self, self.desk, self.codes)
         self._is_narrow: bool | None = None
         self._lay_out()
         self._connect()
@@ -151,6 +153,7 @@ class ReduceStage(StageWidget):
         self.codes.excerpts_wanted.connect(self.ways.list_excerpts_of)
         self.codes.new_code_wanted.connect(self.form.open_at)
         self.form.wanted.connect(self.acts.add_code)
+        self.form.group_wanted.connect(self.codes_hand.acts.add_group)
         self.form.closed.connect(lambda: self.codes.tree.setFocus(Qt.FocusReason.OtherFocusReason))
         self.acts.code_added.connect(lambda code: self.codes.tree.choose(code.id))
         self.inspector.page.code_wanted.connect(self.hand.open_box_for_excerpt)
@@ -174,6 +177,7 @@ class ReduceStage(StageWidget):
             "previous_source": partial(self.desk.step_source, -1),
             "filter_codes": self.codes.focus_filter,
             "new_code": self.codes.ask_for_code,
+            "new_group": lambda: self.form.open_for_group(self.codes.place_to_ask),
             "new": self.codes.ask_for_code,
             "paraphrase": partial(self.inspector.write, "paraphrase"),
             "generalisation": partial(self.inspector.write, "generalisation"),
@@ -187,6 +191,7 @@ class ReduceStage(StageWidget):
             "correct_text": self.edit.begin,
             "left_panel": lambda: self.panes.left.setVisible(self.panes.left.isHidden()),
             "right_panel": lambda: self.inspector.setVisible(self.inspector.isHidden()),
+            **self.codes_hand.slots(),
             **{f"stance_{stance}": partial(acts.rate_current, stance) for stance in Stance},
             **{f"strength_{strength}": partial(acts.strengthen_current, strength) for strength in STRENGTHS},
         }

@@ -153,7 +153,7 @@ def test_a_new_code_is_made_below_a_chosen_one(desk: Desk) -> None:
     assert group
     codes.tree.choose(group.id)
     click(codes.add)
-    assert form.heading.text() == "New code under TRA Transparansi"
+    assert form.place.currentText() == "under TRA Transparansi"
     QTest.keyClicks(form.name, "Jam layanan")
     assert form.short_id.text() == "TRA-LAYANAN-2"
     form.short_id.selectAll()
