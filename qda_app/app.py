@@ -14,7 +14,9 @@ from qda_app.ui.errors import Errors
 from qda_app.ui.main_window import MainWindow
 from qda_app.ui.qt_words import QtWords
 
-SWITCH_INTERVAL_S = 0.001  # a worker lets the window paint after a millisecond
+# After this a worker that is asked to lets the window go on. Shorter than what a worker does between two calls that let
+# go of the interpreter for a moment: else each of them puts the question off, and the window waits for 100 ms.
+SWITCH_INTERVAL_S = 0.0003
 
 
 def run(path: Path | None) -> int:

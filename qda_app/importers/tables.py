@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +14,7 @@ from qda_app.importers.encodings import decoded
 from qda_app.importers.files import contents, damaged, empty, is_ole, locked, mislabelled
 
 DELIMITERS = ",;\t"
+_HEADER = re.compile(r".*\S.*")  # the first line with words in it
 _WORKBOOKS = {".xlsx": "Excel", ".xlsm": "Excel", ".xls": "Excel", ".ods": "OpenDocument"}
 _TEXTS = (".csv", ".tsv", ".txt")
 
@@ -78,8 +80,8 @@ def _text_rows(path: Path) -> Iterator[list[str]]:
 
 def _delimiter(text: str) -> str:
     """The sign that parts the cells of the header, those in quotation marks not counted."""
-    header = next((line for line in text.split("\n") if line.strip()), "")
-    outside = "".join(header.split('"')[0::2])
+    header = _HEADER.search(text)
+    outside = "".join(header[0].split('"')[0::2]) if header else ""
     return max(DELIMITERS, key=outside.count)
 
 

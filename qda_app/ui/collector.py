@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from qda_app.ui.jobs import Jobs
 
-_YOUNG_MS, _REST_MS = 50, 30_000
+_YOUNG_MS, _REST_MS = 20, 30_000
 _MANY_YOUNG = 5_000  # objects: half a millisecond
 _MANY_OLDER = 40  # collections of the young, since it was last looked at what survived them
 
