@@ -119,6 +119,7 @@ SPECS: tuple[ActionSpec, ...] = (
                needs=Need.NOTHING),
     ActionSpec("open_sample", N_("Try the sample project"), icon="book", needs=Need.NOTHING),
     ActionSpec("close_project", N_("Close project"), icon="close"),
+    ActionSpec("forget_history", N_("Begin the history anew…"), icon="trash", needs=Need.WRITABLE),
     ActionSpec("backup", N_("Back up the project"), icon="copy"),
     ActionSpec("coders", N_("Coders: who works here"), ("Ctrl+Shift+P",), icon="people"),
     ActionSpec("work_blind", N_("Work blind, or see everyone's coding again"), icon="eye", needs=Need.WRITABLE),
@@ -140,6 +141,10 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("import_register", N_("Import a register"), where=_COLLECT, icon="import", needs=Need.WRITABLE),
     ActionSpec("export_sources", N_("Export the register of sources"), where=_COLLECT, icon="export"),
     ActionSpec("export_informants", N_("Export the register of informants"), where=_COLLECT, icon="export"),
+    ActionSpec("import_names", N_("Import a list of names"), where=_COLLECT, icon="import", needs=Need.WRITABLE),
+    ActionSpec("check_leaks", N_("Check what may tell who someone is"), where=_COLLECT, icon="search"),
+    ActionSpec("show_names", N_("Show where the names stand"), where=_COLLECT, icon="search"),
+    ActionSpec("mask_names", N_("Mask the names"), where=_COLLECT, icon="check", needs=Need.WRITABLE),
     ActionSpec("delete_line", N_("Delete the source or informant"), where=_COLLECT, icon="trash", needs=Need.WRITABLE),
     # Reduce
     ActionSpec("code_selection", N_("Code selection"), ("Return", "Enter"), _REDUCE, "plus", N_("code selection"),

@@ -23,7 +23,7 @@ _MENU = (
     "light", "dark", "system_colours", "", "text_larger", "text_smaller", "text_normal", "line_numbers", "",
     "help", "about", "", "quit",
 )  # fmt: skip
-_PROJECT_MENU = ("open_project", "new_project", "coders", "backup", "close_project", "")
+_PROJECT_MENU = ("open_project", "new_project", "coders", "backup", "forget_history", "close_project", "")
 
 
 class Frame(Protocol):
@@ -104,6 +104,7 @@ class Commands:
             "open_project": self._opener.choose,
             "open_sample": self._open_sample,
             "backup": self._back_up,
+            "forget_history": self._ask_to_forget,
             "close_project": self._opener.close,
             "import_sources": self._import_sources,
             "indonesian": partial(frame.use_language, "id"),
@@ -121,6 +122,13 @@ class Commands:
             "about": self._about,
             "quit": frame.close,
         }
+
+    def _ask_to_forget(self) -> None:
+        """It cannot be undone, so it is asked before; and only where somebody can say yes."""
+        sentence = _("Every earlier step and text, the imported files and the backups are removed for good.")
+        hint = _("What the project holds now stays as it is. This cannot be undone.")
+        forget = (_("Remove for good"), self._opener.forget)
+        self._frame.tell(Notice(sentence, hint, "warning", (forget,)))
 
     def _undo(self) -> None:
         self._frame.save_typing()

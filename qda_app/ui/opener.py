@@ -82,6 +82,18 @@ class Opener(QObject):
             self._jobs.act(_let_go, self.project, self._jobs)
             self.project = None
 
+    def forget(self) -> None:
+        """Begin the history of the open project anew: it is closed, written anew, and opened again."""
+        if self.project:
+            path = self.project.path
+            self.close()
+            self._bring(partial(_forgotten, path), _("Beginning the history anew"), partial(self._on_kept, path))
+
+    def _on_kept(self, path: Path, problem: BaseException) -> None:
+        """It could not be done; the project is as it was."""
+        self._errors.tell(problem)
+        self.open(path)
+
     def _bring(self, way: "Callable[[], Project]", name: str, failed: Callable[[BaseException], object]) -> None:
         self._jobs.act(way, then=self._on_open, failed=failed, name=name)
 
@@ -125,6 +137,14 @@ def _sample(folder: Path) -> "Project":
     from qda_app.services.sample import make_sample
 
     return make_sample(folder)
+
+
+def _forgotten(path: Path) -> "Project":
+    from qda_app.services.forgetting import forget_history
+    from qda_app.services.opening import open_project
+
+    forget_history(path)
+    return open_project(path)
 
 
 def _let_go(project: "Project", jobs: Jobs) -> None:

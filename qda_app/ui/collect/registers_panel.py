@@ -1,6 +1,7 @@
 """The registers: sources, informants and what was asked, a tab each, with one filter."""
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QTabWidget, QWidget
@@ -17,14 +18,16 @@ from qda_app.ui.collect.asked import AskedModel, AskedView
 from qda_app.ui.collect.columns import informant_columns, source_columns
 from qda_app.ui.collect.edits import edit_informant, edit_source
 from qda_app.ui.collect.lines import RegisterModel
+from qda_app.ui.collect.names_model import NamesModel
+from qda_app.ui.collect.names_tab import NamesTab
 from qda_app.ui.collect.register_tab import RegisterTab
 from qda_app.ui.collect.tab_bar import CountTabBar
 from qda_app.ui.context import Context, Target
 from qda_app.ui.parts import KeyButton, action_button, label
 from qda_app.ui.theme import icon
 
-_FILTERS = (N_("Filter sources"), N_("Filter informants"), N_("Filter codes"))
-SOURCES, INFORMANTS, ASKED = range(3)
+_FILTERS = (N_("Filter sources"), N_("Filter informants"), N_("Filter codes"), N_("Filter names"))
+SOURCES, INFORMANTS, ASKED, NAMES = range(4)
 
 
 class RegistersPanel(QTabWidget):
@@ -43,10 +46,11 @@ class RegistersPanel(QTabWidget):
         self.informants = self._informants_tab()
         self.asked_model = AskedModel(self, is_editable=context.is_writable)
         self.asked = AskedView(self.asked_model, context.theme)
+        self.names = NamesTab(context)
         self.setDocumentMode(True)
         self._bar = CountTabBar(context.theme)
         self.setTabBar(self._bar)
-        for tab, title in zip((self.sources, self.informants, self.asked), self._titles(), strict=True):
+        for tab, title in zip((self.sources, self.informants, self.asked, self.names), self._titles(), strict=True):
             self.addTab(tab, title)
         self._furnish()
         self._listen()
@@ -87,7 +91,11 @@ class RegistersPanel(QTabWidget):
 
     def main(self) -> QWidget:
         """The table in view."""
-        return (self.sources.table, self.informants.table, self.asked)[self.currentIndex()]
+        return (self.sources.table, self.informants.table, self.asked, self.names.names_view)[self.currentIndex()]
+
+    @property
+    def _models(self) -> "tuple[RegisterModel[Any], RegisterModel[Any], AskedModel, NamesModel]":
+        return self.sources.model, self.informants.model, self.asked_model, self.names.names
 
     def clear_filter(self) -> bool:
         """Show all lines again; False where all were shown."""
@@ -95,8 +103,8 @@ class RegistersPanel(QTabWidget):
         self.filter.clear()
         return had_words
 
-    def _titles(self) -> tuple[str, str, str]:
-        return _("Sources"), _("Informants"), _("Asked")
+    def _titles(self) -> tuple[str, str, str, str]:
+        return _("Sources"), _("Informants"), _("Asked"), _("Names")
 
     def _sources_tab(self) -> RegisterTab:
         model = RegisterModel(
@@ -145,6 +153,7 @@ class RegistersPanel(QTabWidget):
         self.sources.model.counted.connect(self._show_counts)
         self.informants.model.counted.connect(self._show_counts)
         self.asked_model.toggled.connect(self._on_toggled)
+        self.names.counted.connect(self._show_counts)
 
     def _on_tab_changed(self, tab: int) -> None:
         self.filter.setPlaceholderText(_(_FILTERS[tab]))
@@ -152,10 +161,11 @@ class RegistersPanel(QTabWidget):
         self._on_filter_changed(self.filter.text())
         if tab == ASKED:
             self._read_asked()
+        elif tab == NAMES:
+            self.names.read()
 
     def _on_filter_changed(self, words: str) -> None:
-        shown = (self.sources.model, self.informants.model, self.asked_model)[self.currentIndex()]
-        shown.set_filter(words)
+        self._models[self.currentIndex()].set_filter(words)
         self._show_counts()
 
     def _show(self, found: Registers) -> None:
@@ -196,8 +206,11 @@ class RegistersPanel(QTabWidget):
         self._bar.set_count(SOURCES, lang.number(self.sources.model.count))
         self._bar.set_count(INFORMANTS, lang.number(self.informants.model.count))
         self._bar.set_count(ASKED, ngettext("{count} aspect", "{count} aspects", self._aspects))
-        shown = (self.sources.model, self.informants.model, self.asked_model)[self.currentIndex()]
-        message = _("{shown} of {all}").format(shown=lang.number(shown.rowCount()), all=lang.number(shown.count))
+        if self.names.names.count:
+            self._bar.set_count(NAMES, lang.number(self.names.names.count))
+        shown = self._models[self.currentIndex()]
+        matching = shown.matching if isinstance(shown, NamesModel) else shown.rowCount()
+        message = _("{shown} of {all}").format(shown=lang.number(matching), all=lang.number(shown.count))
         self.matches.setText(message if self.filter.text().strip() else "")
 
 

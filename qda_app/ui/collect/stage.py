@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from qda_app.domain.changes import ChangeSet
 from qda_app.i18n import _
 from qda_app.services.exporting import Wish, export
-from qda_app.ui.actions import KeyHint, Stage
+from qda_app.ui.actions import KeyHint, Slot, Stage
 from qda_app.ui.collect.drop import dropped_files
 from qda_app.ui.collect.empty_page import EmptyPage
 from qda_app.ui.collect.import_preview import ImportPreview
 from qda_app.ui.collect.importing import Importing, existing
 from qda_app.ui.collect.line_changes import LineChanges
-from qda_app.ui.collect.registers_panel import INFORMANTS, RegistersPanel
+from qda_app.ui.collect.registers_panel import INFORMANTS, NAMES, RegistersPanel
 from qda_app.ui.context import Context, Target
 from qda_app.ui.errors import Notice
 from qda_app.ui.parts import remember_sizes
@@ -160,6 +160,14 @@ class CollectStage(StageWidget):
         self.bind("save_import", self.preview.save_current)
         self.bind("save_all_imports", self.preview.save_all)
         self.bind("skip_import", self.preview.skip_current)
+        names = self.registers.names
+        for key, slot in {
+            "import_names": names.import_list,
+            "check_leaks": names.check,
+            "show_names": names.find_places,
+            "mask_names": names.mask_ticked,
+        }.items():
+            self.bind(key, partial(self._with_names, slot))
 
     def _settle(self) -> None:
         """Show what there is: the drop area, the registers, the preview."""
@@ -187,6 +195,11 @@ class CollectStage(StageWidget):
             area.show_as_target(is_target)
 
     # What a person does
+
+    def _with_names(self, slot: Slot) -> None:
+        """Show the names before something is done with them."""
+        self.registers.setCurrentIndex(NAMES)
+        slot()
 
     def _choose_files(self) -> None:
         if self.context.is_writable:

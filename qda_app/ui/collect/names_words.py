@@ -1,0 +1,53 @@
+"""Words for what may tell who someone is, and for the fields in which names stand."""
+
+from qda_app.domain.codes import Code
+from qda_app.domain.displays import CellPhrase, Display
+from qda_app.domain.excerpts import Coding, Excerpt
+from qda_app.domain.leaks import LeakKind
+from qda_app.domain.sources import Informant, InformantAttribute, Source, SourceAttribute, Speaker
+from qda_app.domain.study import Study
+from qda_app.domain.value import Value
+from qda_app.i18n import N_, _
+
+_KINDS: dict[type[Value], str] = {
+    Study: N_("Head of the study"),
+    Source: N_("Register of sources"),
+    SourceAttribute: N_("Register of sources"),
+    Informant: N_("Register of informants"),
+    InformantAttribute: N_("Register of informants"),
+    Speaker: N_("Label of a speaker"),
+    Code: N_("Codebook"),
+    Excerpt: N_("Excerpt"),
+    Coding: N_("Note of a coding"),
+    Display: N_("Display"),
+    CellPhrase: N_("Phrase of a cell"),
+}
+_FIELDS = {
+    "title": N_("title"),
+    "place": N_("place"),
+    "unit": N_("unit"),
+    "file_name": N_("name of the file"),
+    "position": N_("position"),
+    "criterion": N_("criterion"),
+    "paraphrase": N_("paraphrase"),
+    "generalisation": N_("generalisation"),
+    "missing_words": N_("words that are missing"),
+}
+
+
+def leak_words(kind: LeakKind) -> str:
+    """What some words may be."""
+    return {
+        LeakKind.NIK: _("NIK"),
+        LeakKind.NIP: _("NIP"),
+        LeakKind.PHONE: _("telephone number"),
+        LeakKind.E_MAIL: _("e-mail address"),
+        LeakKind.ADDRESS: _("address"),
+        LeakKind.NAME: _("name"),
+    }[kind]
+
+
+def field_words(kind: type[Value], field: str) -> str:
+    """Where words stand besides texts: `Register of informants, position`."""
+    told = _(_KINDS[kind])
+    return f"{told}, {_(_FIELDS[field])}" if field in _FIELDS else told
