@@ -21,13 +21,13 @@ def lines_of(page: Page) -> list[Line]:
 
 def boxes(pages: Sequence[Page], span: Span) -> list[Region]:
     """Where the words of a span stand; of a line that it touches in part, the part by the number of characters."""
-    return [
-        _part(line, span)
-        for page in pages
-        if page.start < span.end and span.start < page.end
-        for line in lines_of(page)
-        if line.span.start < span.end and span.start < line.span.end
-    ]
+    touched = (page for page in pages if page.start < span.end and span.start < page.end)
+    return [box for page in touched for box in boxes_in(lines_of(page), span)]
+
+
+def boxes_in(lines: Sequence[Line], span: Span) -> list[Region]:
+    """Where the words of a span stand among some lines."""
+    return [_part(line, span) for line in lines if line.span.start < span.end and span.start < line.span.end]
 
 
 def anchor(pages: Sequence[Page], region: Region) -> int:

@@ -27,9 +27,6 @@ class Images(Protocol):
     def rendered(self, part: Region, size: tuple[int, int]) -> Pixels:
         """A part of a page at a size, px."""
 
-    def close(self) -> None:
-        """Let go of what was read so far."""
-
 
 @dataclass(frozen=True, slots=True)
 class SourcePages:
@@ -75,8 +72,15 @@ def cuttings(project: Project, excerpts: Iterable[Excerpt]) -> Mapping[ExcerptId
         for source_id, here in by_source.items():
             if pages := _pages_of(read, source_id):
                 found |= {one.id: _cutting(pages.pixels(one.region)) for one in here if one.region}
-                pages.images.close()
     return found
+
+
+def pixels_of(project: Project, excerpt_id: ExcerptId) -> Pixels | None:
+    """What an excerpt shows; None for words, and where the file is not kept. Raises KeyError where it is gone."""
+    with project.read.moment() as read:
+        excerpt = read.excerpt(excerpt_id)
+        pages = _pages_of(read, excerpt.source_id) if excerpt.region else None
+        return pages.pixels(excerpt.region) if pages and excerpt.region else None
 
 
 def picture_file(found: bytes) -> Images:

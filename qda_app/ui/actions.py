@@ -167,6 +167,12 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("next_source", N_("Next source"), ("Alt+PgDown",), _REDUCE, "chevron-down"),
     ActionSpec("jump", N_("Jump to a line, a turn, a time or a code"), ("Ctrl+G",), _REDUCE, "pointer", N_("jump")),
     ActionSpec("line_numbers", N_("Show or hide the line numbers"), where=_REDUCE),
+    ActionSpec("show_page", N_("Show the page or the text"), ("F9",), _REDUCE, "picture", N_("page or text")),
+    ActionSpec("new_rectangle", N_("Draw a rectangle in the middle of the picture"), ("Ctrl+R",), _REDUCE, "plus",
+               N_("rectangle"), Need.WRITABLE),
+    ActionSpec("fit_width", N_("Picture as wide as the window"), where=_REDUCE),
+    ActionSpec("fit_page", N_("Whole picture in the window"), where=_REDUCE),
+    ActionSpec("actual_size", N_("Picture at its actual size"), where=_REDUCE),
     ActionSpec("filter_codes", N_("Filter codes"), ("Ctrl+L",), _REDUCE, "filter", N_("filter codes")),
     ActionSpec("new_code", N_("New code"), where=_REDUCE, icon="tag", needs=Need.WRITABLE),
     ActionSpec("define_code", N_("Definition of the code"), ("Alt+D",), _REDUCE, "book", N_("definition")),
@@ -308,8 +314,8 @@ class Actions(QObject):
         """Do it, as if its key had been pressed."""
         self._actions[key].trigger()
 
-    def run_of(self, stage: Stage, key: str) -> None:
-        """Do what a stage itself means by an action, as far as it has a meaning there."""
+    def run_of(self, stage: Stage | None, key: str) -> None:
+        """Do what a stage itself, or (None) the window, means by an action, as far as it has a meaning there."""
         slot = self._slots.get(stage, {}).get(key)
         if slot:
             slot()

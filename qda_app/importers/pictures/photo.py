@@ -30,11 +30,6 @@ class Photo:
             shown = pillow.cut(self._read(whole), part, size)
         return Pixels(width, height, shown.tobytes("raw", "BGRX"))
 
-    def close(self) -> None:
-        """Let go of what was read."""
-        with self._lock:
-            self._kept = None
-
     def _read(self, least_width: int) -> "Image":
         """The whole picture, at least so wide or as wide as it is."""
         kept = self._kept

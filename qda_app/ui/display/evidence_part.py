@@ -13,6 +13,7 @@ from qda_app.domain.matrices import Evidence
 from qda_app.i18n import _, current
 from qda_app.services.contexts import ExcerptInContext, excerpt_in_context
 from qda_app.ui.context import Context
+from qda_app.ui.cut_out import CutOut
 from qda_app.ui.display.context_view import ContextView
 from qda_app.ui.display.parts import stacked
 from qda_app.ui.links import LinkButton
@@ -31,7 +32,7 @@ class EvidencePart(QWidget):
         self._context = context
         self._evidence: Sequence[Evidence] = ()
         self._at = 0
-        self.context_view = ContextView(context.theme)
+        self.context_view, self.cut_out = ContextView(context.theme), CutOut(context)
         self.count = label("", kind="caption", tone="secondary")
         self.previous = self._stepper("chevron-up", _("Previous excerpt"))
         self.next = self._stepper("chevron-down", _("Next excerpt"))
@@ -44,7 +45,7 @@ class EvidencePart(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(self.locator, 1)
         foot.addWidget(self.open, 0, Qt.AlignmentFlag.AlignTop)
-        stacked(self, title, self.context_view, foot)
+        stacked(self, title, self.cut_out, self.context_view, foot)
         self.previous.clicked.connect(lambda: self._step(-1))
         self.next.clicked.connect(lambda: self._step(1))
         self.open.clicked.connect(self._open)
@@ -70,14 +71,17 @@ class EvidencePart(QWidget):
             self._context.jobs.read(read, self._on_read, owner=self, topic="context", failed=self._on_gone)
         else:
             self.context_view.show_excerpt(None, QColor())
+            self.cut_out.show_excerpt(None, None, QColor())
 
     def _on_read(self, found: ExcerptInContext) -> None:
         self.context_view.show_excerpt(found, self._fill())
+        self.cut_out.show_excerpt(found.excerpt_id if found.region else None, found.region, self._fill())
         where = [found.source, _place(found), found.timestamp]
         self.locator.setText(", ".join(filter(None, where)))
 
     def _on_gone(self, problem: BaseException) -> None:
         """The excerpt was removed meanwhile: the matrix that is being built will not have it."""
+        self.cut_out.show_excerpt(None, None, QColor())
         self.context_view.show_excerpt(None, QColor())
         if not isinstance(problem, KeyError):
             self._context.jobs.failed.emit(problem)

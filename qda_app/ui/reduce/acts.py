@@ -10,7 +10,7 @@ from qda_app.domain.codes import Code
 from qda_app.domain.excerpts import Coding, DropReason, Excerpt, Stance
 from qda_app.domain.ids import CodeId, CodingId, ExcerptId
 from qda_app.domain.quick_codes import derived_short_id, in_vivo_name, prefix_below
-from qda_app.domain.spans import Span
+from qda_app.domain.spans import Region, Span
 from qda_app.i18n import _
 from qda_app.services import coding as services
 from qda_app.services.codebook import add_code
@@ -19,6 +19,7 @@ from qda_app.ui.errors import Notice
 from qda_app.ui.reduce.desk import Desk
 
 T = TypeVar("T")
+Place = Span | Region
 
 
 class Acts(QObject):
@@ -34,14 +35,14 @@ class Acts(QObject):
         self._is_writable = desk.context.is_writable
         self._last: CodeId | None = None
 
-    def code(self, span: Span, code_id: CodeId, rating: Rating = UNRATED) -> None:
-        """Link words of the open source to a code."""
+    def code(self, place: Place, code_id: CodeId, rating: Rating = UNRATED) -> None:
+        """Link words or a rectangle of the open source to a code."""
         rated = {"stance": rating.stance, "strength": rating.strength}
-        self._act_in_source(services.code_passage, span, code_id, **rated)
+        self._act_in_source(services.code_passage, place, code_id, **rated)
 
-    def code_inductively(self, span: Span, new: NewCode, rating: Rating = UNRATED) -> None:
-        """Make a code and link words of the open source to it."""
-        self._act_in_source(services.code_inductively, span, new, rating=rating)
+    def code_inductively(self, place: Place, new: NewCode, rating: Rating = UNRATED) -> None:
+        """Make a code and link words or a rectangle of the open source to it."""
+        self._act_in_source(services.code_inductively, place, new, rating=rating)
 
     def code_in_vivo(self, span: Span, parent: Code | None) -> None:
         """Make a code that is called as the words themselves are."""
@@ -55,18 +56,18 @@ class Acts(QObject):
         short_id = derived_short_id(name, taken, prefix_below(tree, parent))
         return NewCode(short_id, name, parent.id if parent else None)
 
-    def code_recent(self, span: Span, number: int) -> None:
-        """Link words to the code that was used last (1), the one before (2) and so on."""
+    def code_recent(self, place: Place, number: int) -> None:
+        """Link a place to the code that was used last (1), the one before (2) and so on."""
         recent = self._desk.work.recent_codes(self._desk.tree)
         if number <= len(recent):
-            self.code(span, recent[number - 1])
+            self.code(place, recent[number - 1])
 
-    def code_again(self, span: Span) -> None:
-        """Link words to the code that was given last, without its rating: that is judged for each passage."""
+    def code_again(self, place: Place) -> None:
+        """Link a place to the code that was given last, without its rating: that is judged for each passage."""
         recent = self._desk.work.recent_codes(self._desk.tree)
         code_id = self._last if self._last in self._desk.tree else next(iter(recent), None)
         if code_id:
-            self.code(span, code_id)
+            self.code(place, code_id)
         else:
             self._desk.context.tell(Notice(_("No code has been given yet. Select some text and type the name of one.")))
 
@@ -99,13 +100,13 @@ class Acts(QObject):
     def move(
         self,
         excerpt_id: ExcerptId,
-        span: Span,
+        place: Place,
         *,
         then: Callable[[Excerpt], object],
         failed: Callable[[BaseException], object],
     ) -> None:
         """Give an excerpt another place."""
-        self._act_and_hear(services.move_excerpt, excerpt_id, span, then=then, failed=failed)
+        self._act_and_hear(services.move_excerpt, excerpt_id, place, then=then, failed=failed)
 
     def write(
         self,
@@ -158,9 +159,9 @@ class Acts(QObject):
         if self._is_writable:
             self._desk.context.jobs.act(service, self._project, *args, then=then, failed=refused)
 
-    def _act_in_source(self, service: Callable[..., Coding], span: Span, *args: object, **keywords: object) -> None:
+    def _act_in_source(self, service: Callable[..., Coding], place: Place, *args: object, **keywords: object) -> None:
         if self._is_writable and self._desk.source_id:
-            done = partial(service, self._project, self._desk.source_id, span, *args, **keywords)
+            done = partial(service, self._project, self._desk.source_id, place, *args, **keywords)
             self._desk.context.jobs.act(done, then=self._on_coded)
 
     def _on_coded(self, coding: Coding) -> None:

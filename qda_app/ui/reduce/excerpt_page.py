@@ -10,6 +10,7 @@ from qda_app.domain.ids import CodingId, ExcerptId
 from qda_app.i18n import _, current
 from qda_app.services import coding as services
 from qda_app.services.drafts_kept import DraftsKept
+from qda_app.ui.cut_out import CutOut
 from qda_app.ui.fields import WrittenField
 from qda_app.ui.flow import FlowLayout
 from qda_app.ui.parts import KeyButton, heading, label
@@ -36,7 +37,7 @@ class ExcerptPage(QWidget):
         self._shown: ExcerptId | None = None
         self._is_writable = desk.context.is_writable
         theme = desk.context.theme
-        self.quote = QuoteLabel(theme)
+        self.quote, self.cut_out = QuoteLabel(theme), CutOut(desk.context)
         self.missing = label(_("missing"))
         self.missing.setToolTip(_("The text no longer holds these words; they are kept as they were."))
         set_look(self.missing, tag="error")
@@ -96,6 +97,7 @@ class ExcerptPage(QWidget):
         column.setSpacing(14)
         column.addWidget(self.missing, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.quote)
+        column.addWidget(self.cut_out)
         column.addWidget(self.dropped)
         codes = QVBoxLayout()
         codes.setSpacing(space("xs"))
@@ -127,7 +129,10 @@ class ExcerptPage(QWidget):
         theme = self._desk.context.theme
         bar = self._desk.context.hues.hue(coding.code_id).stripe if coding else theme["line"]
         if source and excerpt.source_id == source.source.id:
+            self.quote.setVisible(excerpt.region is None)
             self.quote.show_words(source.words(excerpt), bar)
+            shown = excerpt.id if excerpt.region else None
+            self.cut_out.show_excerpt(shown, excerpt.region, bar, words=source.words(excerpt))
 
     def _show_codings(self, codings: Sequence[Coding]) -> None:
         self.code_count.setText(current().number(len(codings)))

@@ -101,6 +101,10 @@ class Hand(QObject):
         else:
             self._tell_to_select()
 
+    def let_go(self) -> None:
+        """Forget what the box would code: it is opened for something else."""
+        self._to_code = None
+
     def _connect(self) -> None:
         view = self._view
         view.typed.connect(self.open_box)
@@ -111,6 +115,7 @@ class Hand(QObject):
         view.code_dropped.connect(self._on_code_dropped)
         view.menu_requested.connect(self._open_menu)
         view.selection_changed.connect(self._allow)
+        self._reading.switched.connect(self._allow)
         self._reading.range_bar.taken.connect(self._move_excerpt)
         self._codes.tree.code_wanted.connect(self._code_selection)
         self._drop.dropped.connect(self._on_text_dropped)
@@ -120,8 +125,9 @@ class Hand(QObject):
 
     def _allow(self, *_span: object) -> None:
         """What needs a selection is possible with one."""
-        for key in ("code_selection", "in_vivo"):
-            self._desk.context.actions.allow(key, self._view.has_selection())
+        if not self._reading.shows_pages:
+            for key in ("code_selection", "in_vivo"):
+                self._desk.context.actions.allow(key, self._view.has_selection())
 
     def _on_box_code(self, code_id: CodeId, rating: Rating, stays: bool) -> None:
         if self._to_code:
@@ -140,6 +146,8 @@ class Hand(QObject):
             self._view.clear_selection()
 
     def _code_selection(self, code_id: CodeId) -> None:
+        if self._reading.shows_pages:
+            return
         if self._view.has_selection():
             self._acts.code(self._view.selected_span(), code_id)
         else:

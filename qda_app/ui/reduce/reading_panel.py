@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from qda_app.domain.changes import Change
 from qda_app.domain.excerpts import Coding, Excerpt
-from qda_app.domain.ids import CodingId, SourceId
+from qda_app.domain.ids import CodingId, ExcerptId, SourceId
 from qda_app.domain.spans import Span
 from qda_app.i18n import _, ngettext
 from qda_app.settings import LAST_PLACES, LINE_NUMBERS
@@ -16,11 +16,13 @@ from qda_app.ui.actions import Actions
 from qda_app.ui.coding_view.coding_index import ShownCoding
 from qda_app.ui.coding_view.view import TranscriptView
 from qda_app.ui.elided import ElidedLabel
+from qda_app.ui.errors import Notice
 from qda_app.ui.parts import action_button, label
 from qda_app.ui.reduce.desk import Desk, Goal
 from qda_app.ui.reduce.find_bar import FindBar
 from qda_app.ui.reduce.holdings import OpenSource
 from qda_app.ui.reduce.jump_bar import JumpBar
+from qda_app.ui.reduce.pages_panel import PagesPanel
 from qda_app.ui.reduce.range_bar import RangeBar
 from qda_app.ui.theme import Theme, set_look
 
@@ -62,7 +64,9 @@ class SourceHeader(QWidget):
 
 
 class ReadingPanel(QWidget):
-    """Shows the source that lies open on the desk, and keeps its codings in step."""
+    """Shows the source that lies open on the desk, its text or its pages, and keeps its codings in step."""
+
+    switched = Signal()  # from the text to the pages, or back
 
     def __init__(self, desk: Desk) -> None:
         """Follows `desk`."""
@@ -77,11 +81,16 @@ class ReadingPanel(QWidget):
         self.find_bar = FindBar(self.view, theme)
         self.jump_bar, self.range_bar = JumpBar(theme), RangeBar(theme)
         self.hint = _hint(theme)
+        self.pages = PagesPanel(desk)
         self._shown_id: SourceId | None = None
+        self._is_page_wanted = False
+        self._left_at: tuple[int, int] | None = None  # where the text was left for its page: its place, and the page's
+        self._goal_on_page: ExcerptId | None = None  # the same, on pages that are not read yet
         self._goal = Goal()  # an excerpt to go to, which may not be known yet
         self._pages = QStackedWidget()
         self._pages.addWidget(self.view)
         self._pages.addWidget(self._empty_page(theme))
+        self._pages.addWidget(self.pages)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -93,15 +102,82 @@ class ReadingPanel(QWidget):
     @property
     def has_source(self) -> bool:
         """Whether there is anything to read."""
-        return self._pages.currentWidget() is self.view
+        return self._pages.currentWidget() in (self.view, self.pages)
+
+    @property
+    def shows_pages(self) -> bool:
+        """Whether one looks at a picture or at pages, not at the text."""
+        return self._pages.currentWidget() is self.pages
+
+    def focus(self) -> None:
+        """Give the keyboard to the text or to the pages."""
+        (self.pages.view if self.shows_pages else self.view).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def switch_page(self) -> None:
+        """From the text to its page at the same place, or back."""
+        source = self._desk.source
+        if source is None:
+            return
+        if source.is_picture:
+            self._desk.context.tell(Notice(_("A picture has no text. Draw a rectangle to code a part of it.")))
+        elif self.shows_pages:
+            self._back_to_text()
+        else:
+            self._is_page_wanted = True
+            self.pages.open()
+
+    def show_text(self) -> bool:
+        """Whether the text is shown now, from wherever one was; of a picture there is none."""
+        if self.shows_pages and self._desk.source and not self._desk.source.is_picture:
+            self._back_to_text()
+        return not self.shows_pages
+
+    def _back_to_text(self) -> None:
+        """To the words at the top of the page, or exactly where one came from if the page was not scrolled."""
+        position = self.pages.position()
+        came_from, page_position = self._left_at or (position, None)
+        self._show(self.view)
+        self.view.restore_position(came_from if position == page_position else position)
+
+    def _on_pages_opened(self) -> None:
+        source = self._desk.source
+        if source and not source.is_picture and self._is_page_wanted:
+            position = self.view.top_position()
+            self._show(self.pages)
+            self.pages.show_position(position)
+            self._left_at = position, self.pages.position()
+        self._is_page_wanted = False
+        if self._goal_on_page:
+            self._show(self.pages)
+            self.pages.show_excerpt(self._goal_on_page)
+            self._goal_on_page = None
+
+    def _on_pages_missing(self) -> None:
+        if self._is_page_wanted or self._goal_on_page:
+            self._desk.context.tell(Notice(_("This source has no pages: it did not come as a PDF or picture.")))
+        self._is_page_wanted, self._goal_on_page = False, None
+
+    def _show(self, widget: QWidget) -> None:
+        """Show the text, or the pages; the keyboard goes along where it was on the other."""
+        if self._pages.currentWidget() is widget:
+            return
+        had_focus = self._pages.isAncestorOf(self.focusWidget() or self)
+        self._pages.setCurrentWidget(widget)
+        for bar in (self.find_bar, self.jump_bar, self.range_bar):
+            if self.shows_pages and bar.isVisible():
+                bar.end()
+        if had_focus:
+            self.focus()
+        self.switched.emit()
 
     def add_page(self, page: QWidget) -> None:
         """Take in something that is shown at times in place of the text."""
         self._pages.addWidget(page)
 
     def show_page(self, page: QWidget | None) -> None:
-        """Show one of these pages, or with None the text."""
-        self._pages.setCurrentWidget(page or self.view)
+        """Show one of these pages, or with None the text; a picture has none."""
+        is_picture = self._desk.source is not None and self._desk.source.is_picture
+        self._show(page or (self.pages if is_picture else self.view))
 
     def add_bar(self, bar: QWidget) -> None:
         """Take in a bar that is shown at times above the text."""
@@ -160,7 +236,9 @@ class ReadingPanel(QWidget):
         view.coding_chosen.connect(self._on_coding_chosen)
         view.range_edit_requested.connect(self.begin_range)
         for bar in (self.find_bar, self.jump_bar, self.range_bar):
-            bar.ended.connect(lambda: view.setFocus(Qt.FocusReason.OtherFocusReason))
+            bar.ended.connect(self.focus)
+        self.pages.opened.connect(self._on_pages_opened)
+        self.pages.missing.connect(self._on_pages_missing)
 
     def _empty_page(self, theme: Theme) -> QWidget:
         page = QWidget()
@@ -200,8 +278,14 @@ class ReadingPanel(QWidget):
         """Show a source; where only its words changed, stay at the place where one was reading."""
         self.range_bar.end()
         self.remember_place()
-        self._shown_id = source.source.id
+        is_another, self._shown_id = self._shown_id != source.source.id, source.source.id
         self.view.open(source.snapshot, self._desk.shown_codings() if self._desk.is_filled else ())
+        self._left_at = self._goal_on_page = None
+        self.pages.let_go()
+        if is_another:
+            self.show_page(None)
+        if self.shows_pages:
+            self.pages.open()
         self.find_bar.search_anew()
         self._tell()
         if goal == Goal():
@@ -218,7 +302,11 @@ class ReadingPanel(QWidget):
         self._goal = Goal() if excerpt else goal
         if excerpt and excerpt.source_id == self._desk.source_id:
             self.view.set_current_excerpt(excerpt.id)
-            self.view.scroll_to(excerpt.span)
+            if excerpt.region or self.shows_pages:
+                self._goal_on_page = excerpt.id
+                self.pages.open()
+            else:
+                self.view.scroll_to(excerpt.span)
         elif goal.line and goal.line <= len(self.view.snapshot.lines):
             self.view.scroll_to_line(goal.line)
 
@@ -271,13 +359,21 @@ class ReadingPanel(QWidget):
         self.header.title.setToolTip("\n".join(filter(None, (reading.heading, reading.source.title))))
         work, source_id = self._desk.work, reading.source.id
         excerpts = ngettext("{count} excerpt", "{count} excerpts", work.excerpt_count(source_id))
-        codings = ngettext("{count} coding", "{count} codings", len(self.view.codings))
+        codings = ngettext("{count} coding", "{count} codings", len(work.codings_in(source_id)))
         self.header.counts.setText(f"{excerpts}, {codings}")
+        is_picture = source is not None and source.is_picture
+        self.hint.setText(_hint_words(is_picture=is_picture))
         self.hint.setVisible(self._desk.context.is_writable and not work.excerpt_count(source_id))
 
 
+def _hint_words(*, is_picture: bool) -> str:
+    if is_picture:
+        return _("This picture is not coded yet. Draw a rectangle and type the name of a code.")
+    return _("This source is not coded yet. Select some text and type the name of a code.")
+
+
 def _hint(theme: Theme) -> QLabel:
-    hint = label(_("This source is not coded yet. Select some text and type the name of a code."), tone="secondary")
+    hint = label(_hint_words(is_picture=False), tone="secondary")
     hint.setContentsMargins(theme.space("l"), theme.space("s"), theme.space("l"), theme.space("s"))
     hint.setStyleSheet(f"background: {theme['accent_soft'].name()};")
     hint.hide()

@@ -61,9 +61,11 @@ class SourceSummary(QWidget):
         codings = work.codings_in(source.id)
         excerpts = ngettext("{count} excerpt", "{count} excerpts", work.excerpt_count(source.id))
         share = round(work.share_coded(source.id, reading.length) * 100)
+        is_picture = reading.length == 0
+        told_share = _("{percent} % of the picture is coded.") if is_picture else _("{percent} % of the text is coded.")
         told = (
             f"{excerpts}, {ngettext('{count} coding', '{count} codings', len(codings))}",
-            _("{percent} % of the text is coded.").format(percent=share),
+            told_share.format(percent=share),
         )
         self.counts.setText("\n".join(told))
         self._show_unrated(codings)

@@ -34,8 +34,8 @@ class SourceRow:
 
     @property
     def icon(self) -> str:
-        """The icon of its technique."""
-        return _ICONS[self.reading.source.technique]
+        """The icon of its technique; a picture has its own."""
+        return _ICONS[self.reading.source.technique] if self.reading.length else "picture"
 
 
 class SourcesModel(QAbstractListModel):

@@ -27,6 +27,7 @@ from qda_app.ui.reduce.hand import Hand
 from qda_app.ui.reduce.inspector import Inspector
 from qda_app.ui.reduce.new_code_form import NewCodeForm
 from qda_app.ui.reduce.panes import Panes
+from qda_app.ui.reduce.picture_hand import PictureHand
 from qda_app.ui.reduce.reading_panel import ReadingPanel
 from qda_app.ui.reduce.reshaping import MOVES
 from qda_app.ui.reduce.row_hand import RowHand
@@ -56,6 +57,7 @@ class ReduceStage(StageWidget):
         self.panes = Panes((self.sources, self.codes), self.reading, self.excerpts, self.inspector)
         self.hand = Hand(self, self.desk, self.acts, self.reading, self.codes)
         self.row_hand = RowHand(self, self.desk, self.acts, self.codes, self.excerpts)
+        self.picture_hand = PictureHand(self.hand, self.desk, self.acts, self.reading, self.codes)
         self.ways = Ways(self.desk, self.codes, self.reading, self.excerpts)
         self.form = NewCodeForm(self, self.desk)
         self.edit = EditMode(self.desk, self.reading, CorrectionDrafts(drafts))
@@ -90,16 +92,18 @@ class ReduceStage(StageWidget):
         self.reading.remember_place()
 
     def focus_main(self) -> None:
-        """The text."""
-        main = self.edit.page.editor if self.edit.is_on else self.reading.view
-        main.setFocus(Qt.FocusReason.OtherFocusReason)
+        """The text, or the pages."""
+        if self.edit.is_on:
+            self.edit.page.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.reading.focus()
 
     def panels(self) -> Sequence[QWidget]:
         """From the sources to the table."""
         return [self.sources, self.codes, self.reading, self.inspector, self.excerpts]
 
     def status_keys(self) -> Sequence[str | KeyHint]:
-        """What one does with words that are selected, or with the text that is corrected."""
+        """What one does with words that are selected, with a rectangle, or with the text that is corrected."""
         if self.edit.is_on:
             keys = (("Ctrl", "Enter"), _("save the text")), (("Esc",), _("leave")), (("Ctrl", "Z"), _("undo typing"))
             return [KeyHint(*key) for key in keys]
@@ -110,11 +114,15 @@ class ReduceStage(StageWidget):
                 "find",
                 "next_panel",
             ]
+        by_words = ["in_vivo"]
+        if self.reading.shows_pages:
+            has_text = self.desk.source is not None and not self.desk.source.is_picture
+            by_words = ["new_rectangle", *(["show_page"] if has_text else [])]
         return [
             KeyHint((_("type"),), _("quick code")),
             KeyHint(("1…9",), _("recent code")),
             KeyHint(("+", "−", "~", "0"), _("stance")),
-            "in_vivo",
+            *by_words,
             "next_panel",
         ]
 
@@ -156,11 +164,12 @@ class ReduceStage(StageWidget):
         self.form.group_wanted.connect(self.codes_hand.acts.add_group)
         self.form.closed.connect(lambda: self.codes.tree.setFocus(Qt.FocusReason.OtherFocusReason))
         self.acts.code_added.connect(lambda code: self.codes.tree.choose(code.id))
-        self.inspector.page.code_wanted.connect(self.hand.open_box_for_excerpt)
+        self.inspector.page.code_wanted.connect(self.picture_hand.open_box_for_excerpt)
         self.inspector.summary.unrated_wanted.connect(self.ways.list_unrated_here)
         self.desk.filled.connect(self._tell_of_drafts)
         self.edit.changed.connect(self.keys_changed)
         self.excerpts.text_wanted.connect(self.focus_main)
+        self.reading.switched.connect(self.keys_changed)
         view.text_size_changed.connect(lambda size: settings.set(TEXT_SIZE, size))
         view.stripe_width_changed.connect(self.panes.keep_stripe_width)
 
@@ -195,6 +204,10 @@ class ReduceStage(StageWidget):
             **{f"stance_{stance}": partial(acts.rate_current, stance) for stance in Stance},
             **{f"strength_{strength}": partial(acts.strengthen_current, strength) for strength in STRENGTHS},
         }
+        slots |= {"show_page": self.reading.switch_page, **self.picture_hand.sizes()}
+        slots |= {key: partial(self._do, key, slots.get(key), slot) for key, slot in self.picture_hand.slots().items()}
+        for key in ("find", "jump", "correct_text"):
+            slots[key] = partial(self._do_in_text, slots[key])
         for key, slot in slots.items():
             self.bind(key, slot)
 
@@ -203,6 +216,21 @@ class ReduceStage(StageWidget):
         page = self.inspector.page
         if not self.excerpts.drop_chosen():
             page.ask_why_dropped(page.drop.mapToGlobal(QPoint(0, 0)))
+
+    def _do(self, key: str, in_text: Slot | None, on_pages: Slot) -> None:
+        """Do what an action means for what is shown; without a meaning of ours in the text, what the window means."""
+        if self.reading.shows_pages:
+            on_pages()
+        elif in_text:
+            in_text()
+        else:
+            self.context.actions.run_of(None, key)
+
+    def _do_in_text(self, slot: Slot) -> None:
+        if self.reading.show_text():
+            slot()
+        else:
+            self.context.tell(Notice(_("A picture has no words: this is done in texts only.")))
 
     def _tell_of_drafts(self) -> None:
         """Say once that words are there which a process that ended could not store."""

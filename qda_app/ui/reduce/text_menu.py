@@ -37,8 +37,7 @@ class TextMenu(QMenu):
     def open_for(self, point: QPoint, codings: Sequence[ShownCoding], *, has_selection: bool) -> None:
         """Offer what makes sense for the selection and for the codings at a point of the screen."""
         self.setAccessibleName(_("What can be done here"))
-        for coding in reversed(codings[-_MOST:]):
-            self.addMenu(self._menu_of(coding))
+        self.add_codings(codings)
         self.addSeparator()
         for key in _CODING:
             self.addAction(self._context.actions[key])
@@ -50,6 +49,11 @@ class TextMenu(QMenu):
         for key in _READING:
             self.addAction(self._context.actions[key])
         self.popup(point)
+
+    def add_codings(self, codings: Sequence[ShownCoding]) -> None:
+        """A submenu for each of the codings, the last one first."""
+        for coding in reversed(codings[-_MOST:]):
+            self.addMenu(self._menu_of(coding))
 
     def _menu_of(self, coding: ShownCoding) -> QMenu:
         menu = QMenu(f"{coding.code}, {coding.excerpt}", self)
