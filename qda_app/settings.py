@@ -111,6 +111,10 @@ CODES_ORDER = Setting("codes_order", "book", partial(_one_of, ("book", "id", "co
 LAST_PLACES: Setting[Mapping[str, int]] = Setting("last_places", {}, partial(_table, _position))  # by source GUID
 
 
+SEARCH_MODE = Setting("search_mode", "words", partial(_one_of, ("words", "exact", "regex")))
+QUEUE_UNIT = Setting("queue_unit", "sentence", partial(_one_of, ("words", "sentence", "paragraph")))
+
+
 def default_path() -> Path:
     """The settings file of this person on this machine."""
     return platformdirs.user_config_path("qda-app", appauthor=False) / "settings.json"

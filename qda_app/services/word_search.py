@@ -84,7 +84,7 @@ class WordSearch:
             if hits := self._in_source(source):
                 found.append(hits)
         guessed = tuple(one.term.word for one in self._terms if one.is_guessed)
-        return Hits(self._search, found, len(sources), dict(self._forms.most_common()), guessed)
+        return Hits(self._search, found, len(sources), dict(sorted(self._forms.items(), key=_frequent_first)), guessed)
 
     def _read_beside(self) -> Iterator[TextWords]:
         """The words of texts that the index lacks."""
@@ -173,3 +173,8 @@ def _near(found: Sequence[PackedSpans], lines: Sequence[int]) -> Iterator[tuple[
         if len(last) == len(found):
             yield tuple(PackedSpans(set(last.values())))
             last.clear()
+
+
+def _frequent_first(form: tuple[str, int]) -> tuple[int, str]:
+    word, count = form
+    return -count, word

@@ -102,6 +102,8 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("redo", N_("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo", hint=N_("redo"), needs=Need.WRITABLE),
     ActionSpec("find", N_("Find here"), ("Ctrl+F",), icon="search", hint=N_("find here")),
     ActionSpec("find_everywhere", N_("Find in all sources"), ("Ctrl+Shift+F",), icon="search"),
+    ActionSpec("next_hit", N_("Next hit"), ("F3",), _REDUCE, "chevron-down", N_("next hit")),
+    ActionSpec("previous_hit", N_("Previous hit"), ("Shift+F3",), _REDUCE, "chevron-up"),
     ActionSpec("commit", N_("Save what was written"), ("Ctrl+Return", "Ctrl+Enter"), needs=Need.WRITABLE),
     ActionSpec("new", N_("New"), ("Ctrl+N",), icon="plus", needs=Need.NOTHING),
     ActionSpec("import_sources", N_("Import sources"), ("Ctrl+I",), icon="import", hint=N_("import"),

@@ -13,6 +13,7 @@ from qda_app.ui.actions import Actions, Stage
 from qda_app.ui.dialogs import Dialogs
 from qda_app.ui.errors import Notice
 from qda_app.ui.jobs import Jobs
+from qda_app.ui.learner import Learner
 from qda_app.ui.overview_watch import OverviewWatch
 from qda_app.ui.theme import CodeHues, Theme
 
@@ -67,6 +68,7 @@ class Context(QObject):
         self.codes = project.read.code_tree()
         self.hues = CodeHues(self.codes, theme)
         self.watch = OverviewWatch(project, self.jobs, self)
+        self.learner = Learner(project, self.jobs, self)
 
     @property
     def is_writable(self) -> bool:

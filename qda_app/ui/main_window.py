@@ -213,6 +213,7 @@ class MainWindow(QMainWindow):
     def _on_closing(self) -> None:
         if self.context:
             self.context.watch.stop()
+            self.context.learner.stop()
         self.save_typing()
         self.working.follow(None)
         self.context = None
@@ -245,6 +246,7 @@ class MainWindow(QMainWindow):
         if changes.touches(Study, Coder):
             self._show_title(self.context.project)
         self.context.watch.note(changes)
+        self.context.learner.note(changes)
         self.stack.refresh(changes)
         self._read_steps(self.context.project)
 

@@ -1,20 +1,26 @@
 """Finding words in the source that lies open."""
 
-import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from qda_app.domain.errors import UserError
+from qda_app.domain.hits import Hit, Hits, Search, SearchMode, SourceHits
 from qda_app.domain.spans import Span
 from qda_app.i18n import _, current
+from qda_app.services.searching import find_hits
 from qda_app.ui.coding_view.view import TranscriptView
-from qda_app.ui.parts import label
+from qda_app.ui.parts import action_button, label
+from qda_app.ui.reduce.desk import Desk
+from qda_app.ui.reduce.search_parts import ModeChoice, told_of
 from qda_app.ui.theme import Theme, icon, set_look
 
-_FIELD_WIDTH = 260
+_FIELD_WIDTH = (140, 260)  # px, least and most
+_REST_MS = {SearchMode.REGEX: 250}  # a process each: wait until the expression is typed
 
 
 class FindField(QLineEdit):
@@ -38,44 +44,53 @@ class FindBar(QWidget):
 
     ended = Signal()
 
-    def __init__(self, view: TranscriptView, theme: Theme) -> None:
-        """Searches what `view` shows."""
+    def __init__(self, desk: Desk, view: TranscriptView) -> None:
+        """Searches the source on the desk, which `view` shows."""
         super().__init__()
-        self._view = view
-        self._hits: Sequence[Span] = ()
-        self._place = 0
+        self._desk, self._context, self._view = desk, desk.context, view
+        self._found: SourceHits | None = None
+        self._here = 0
+        theme = self._context.theme
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_look(self, surface="bar_top")
         self.field = FindField()
         self.field.setPlaceholderText(_("Find in this source"))
         self.field.setAccessibleName(_("Find in this source"))
-        self.field.setFixedWidth(_FIELD_WIDTH)
+        self.field.setMinimumWidth(_FIELD_WIDTH[0])
+        self.field.setMaximumWidth(_FIELD_WIDTH[1])
+        self.modes = ModeChoice(self._context.settings, theme)
         self.count = label("", kind="table", tone="secondary")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(theme.space("l"), theme.space("xs"), theme.space("s"), theme.space("xs"))
-        line.setSpacing(theme.space("s"))
-        line.addWidget(self.field)
-        for name, words, step in (
-            ("chevron-up", _("Previous hit"), -1),
-            ("chevron-down", _("Next hit"), 1),
-        ):
-            line.addWidget(self._button(name, words, theme, step))
-        line.addWidget(self.count)
-        line.addStretch(1)
-        line.addWidget(self._button("close", _("End the search"), theme, 0))
-        self.field.textChanged.connect(self._search)
-        self.field.stepped.connect(self._step)
-        self.field.ended.connect(self.end)
+        self.told = label("", kind="table", tone="secondary", wraps=True)
+        self._rest = QTimer(self, singleShot=True)
+        self._rest.timeout.connect(self._search)
+        self._lay_out(theme)
+        self._connect()
         self.hide()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it waits until more is typed."""
+        return self._rest.isActive()
+
+    @property
+    def marks(self) -> Sequence[Span]:
+        """What is marked in the text, in order."""
+        if self._found is None:
+            return ()
+        marks = self._found.marks
+        return self._found.spans if marks is None else sorted({one for hit in marks for one in hit})
 
     def begin(self) -> None:
         """Search for what is selected, or for what was typed last."""
         selected = self._view.snapshot.slice(self._view.selected_span())
         self.show()
+        self.modes.follow()
         if selected and "\n" not in selected:
-            self.field.setText(selected)
+            is_phrase = self.modes.mode is SearchMode.WORDS and " " in selected.strip()
+            self.field.setText(f"“{selected.strip()}”" if is_phrase else selected)
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
+        self._context.learner.begin()
         self._search()
 
     def search_anew(self) -> None:
@@ -83,40 +98,128 @@ class FindBar(QWidget):
         if self.isVisible():
             self._search()
 
+    def step(self, step: int) -> None:
+        """To the next (1) or previous (-1) hit; after the last one the first again."""
+        if self._found:
+            self._here = (self._here + step) % len(self._found)
+            self._show()
+
     def end(self) -> None:
         """Forget the hits."""
         self.hide()
-        self._hits = ()
+        self._rest.stop()
+        self._found = None
         self._view.set_hits(())
         self.ended.emit()
 
-    def _button(self, name: str, words: str, theme: Theme, step: int) -> QToolButton:
+    def _lay_out(self, theme: Theme) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(theme.space("s"))
+        line.addWidget(self.field, 2)
+        line.addWidget(self.modes)
+        for name, words, step in (("chevron-up", _("Previous hit"), -1), ("chevron-down", _("Next hit"), 1)):
+            line.addWidget(self._button(name, words, theme, partial(self.step, step)))
+        line.addWidget(self.count)
+        line.addStretch(1)
+        actions = self._context.actions
+        self.everywhere = action_button(
+            actions["find_everywhere"],
+            actions.specs["find_everywhere"],
+            theme,
+            look="flat small",
+            text=_("All sources"),
+        )
+        line.addWidget(self.everywhere)
+        line.addWidget(self._button("close", _("End the search"), theme, self.end))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.space("l"), theme.space("xs"), theme.space("s"), theme.space("xs"))
+        column.setSpacing(theme.space("xs"))
+        column.addLayout(line)
+        column.addWidget(self.told)
+        self.told.hide()
+
+    def _connect(self) -> None:
+        self.field.textChanged.connect(self._search_soon)
+        self.field.stepped.connect(self.step)
+        self.field.ended.connect(self.end)
+        self.modes.mode_chosen.connect(self._search)
+        self._context.learner.advanced.connect(self._on_learned)
+
+    def _button(self, name: str, words: str, theme: Theme, act: Callable[[], object]) -> QToolButton:
         button = QToolButton()
         button.setIcon(icon(name, theme))
         button.setToolTip(words)
         button.setAccessibleName(words)
-        button.clicked.connect(lambda: self._step(step) if step else self.end())
+        button.clicked.connect(lambda: act())
         return button
 
+    # Searching
+
+    def _search_soon(self) -> None:
+        if rest := _REST_MS.get(self.modes.mode):
+            self._rest.start(rest)
+        else:
+            self._search()
+
     def _search(self) -> None:
-        words = self.field.text()
-        found = re.finditer(re.escape(words), self._view.snapshot.text, re.IGNORECASE) if words else ()
-        self._hits = [Span(*one.span()) for one in found]
-        here = self._view.visible_lines()
-        self._place = bisect_left(self._hits, here[0].start, key=lambda hit: hit.start) if here else 0
-        self._place = min(self._place, max(0, len(self._hits) - 1))
+        self._rest.stop()
+        source_id, search = self._desk.source_id, Search(self.field.text(), self.modes.mode)
+        if not search.words.strip() or source_id is None:
+            self._take(Hits(search))
+            return
+        find = partial(find_hits, self._context.project, search, source_ids=[source_id])
+        self._context.jobs.read(find, self._take, owner=self, topic="hits", failed=self._on_refused)
+
+    def _on_learned(self) -> None:
+        if self.isVisible() and self.modes.mode is SearchMode.WORDS:
+            self._search()
+
+    def _take(self, hits: Hits) -> None:
+        """Show what was found, from where one is reading on."""
+        if self.isHidden():
+            return
+        before = self._current
+        self._found = hits.found[0] if hits.found else None
+        spans: Sequence[Span] = self._found.spans if self._found else ()
+        is_same = before and self._found and before.source_id == self._found.source.id
+        here = before.span.start if before and is_same else self._top()
+        self._here = min(bisect_left(spans, here, key=_start), max(0, len(spans) - 1))
+        self._tell(told_of(hits, self._context))
         self._show()
 
-    def _step(self, step: int) -> None:
-        if self._hits:
-            self._place = (self._place + step) % len(self._hits)
-            self._show()
+    def _on_refused(self, problem: BaseException) -> None:
+        """A regular expression that is none, or takes too long."""
+        if not isinstance(problem, UserError):
+            self._context.jobs.failed.emit(problem)
+            return
+        self._found = None
+        self._view.set_hits(())
+        self.count.setText("")
+        self._tell(problem.sentence, is_error=True)
+
+    @property
+    def _current(self) -> Hit | None:
+        return self._found.hit(self._here) if self._found else None
+
+    def _top(self) -> int:
+        lines = self._view.visible_lines()
+        return lines[0].start if lines else 0
 
     def _show(self) -> None:
-        self._view.set_hits(self._hits, self._hits[self._place] if self._hits else None)
-        number = current().number
-        if self._hits:
-            told = _("{place} of {count}").format(place=number(self._place + 1), count=number(len(self._hits)))
+        found, hit, number = self._found, self._current, current().number
+        if found and hit:
+            self._view.set_hits(self.marks, hit.marks[0])
+            told = _("{place} of {count}").format(place=number(self._here + 1), count=number(len(found)))
         else:
-            told = _("Not found.") if self.field.text() else ""
+            self._view.set_hits(())
+            told = _("Not found.") if self.field.text().strip() else ""
         self.count.setText(told)
+
+    def _tell(self, words: str, *, is_error: bool = False) -> None:
+        self.told.setText(words)
+        self.told.setVisible(bool(words))
+        set_look(self.told, tone="error" if is_error else "secondary")
+
+
+def _start(span: Span) -> int:
+    return span.start

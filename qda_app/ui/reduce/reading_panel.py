@@ -78,7 +78,7 @@ class ReadingPanel(QWidget):
         self.view.set_can_code(context.is_writable)
         self.view.set_line_numbers(context.settings.get(LINE_NUMBERS))
         self.view.setAccessibleName(_("Text of the source"))
-        self.find_bar = FindBar(self.view, theme)
+        self.find_bar = FindBar(desk, self.view)
         self.jump_bar, self.range_bar = JumpBar(theme), RangeBar(theme)
         self.hint = _hint(theme)
         self.pages = PagesPanel(desk)

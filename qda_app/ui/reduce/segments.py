@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
@@ -27,7 +28,7 @@ _STANCE_HEIGHT, _PLAIN_HEIGHT = 38, 24
 class Choice:
     """One segment: what it stands for, what it says, and what that means."""
 
-    value: Stance | int
+    value: StrEnum | int
     words: str
     hint: str
 
@@ -111,7 +112,7 @@ class Segments(QWidget):
             line.addWidget(button, button.sizeHint().width())
             button.clicked.connect(lambda _checked=False, one=button: self._on_clicked(one))
 
-    def show_value(self, value: Stance | int | None) -> None:
+    def show_value(self, value: StrEnum | int | None) -> None:
         """Mark what is chosen."""
         for button in self.buttons:
             button.setChecked(button.choice.value == value)

@@ -193,6 +193,8 @@ class ReduceStage(StageWidget):
             "drop_excerpt": self._ask_why_dropped,
             **self.row_hand.slots(),
             "find": self.reading.find_bar.begin,
+            "next_hit": partial(self.reading.find_bar.step, 1),
+            "previous_hit": partial(self.reading.find_bar.step, -1),
             "jump": self.ways.jump,
             "line_numbers": self.reading.switch_line_numbers,
             "remove_coding": self.hand.remove_coding,

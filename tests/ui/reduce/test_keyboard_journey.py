@@ -146,6 +146,7 @@ def test_find_goes_from_hit_to_hit(desk: Desk) -> None:
     QTest.keyClick(desk.view, Key.Key_F, Held.ControlModifier)
     assert focused() is bar.field
     QTest.keyClicks(bar.field, "yang")
+    desk.idle()
     assert bar.count.text() == "1 of 2"
     QTest.keyClick(bar.field, Key.Key_Return)
     assert bar.count.text() == "2 of 2"
