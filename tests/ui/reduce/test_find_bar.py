@@ -53,8 +53,8 @@ def test_the_way_of_looking_is_remembered(desk: Desk, bar: FindBar) -> None:
     assert typed(desk, bar, "rinc") == "1 of 2"
     choose(desk, bar, SearchMode.EXACT)  # a second click takes nothing back
     assert bar.modes.mode is SearchMode.EXACT
-    choose(desk, bar, SearchMode.WORDS)
-    assert bar.modes.mode is SearchMode.WORDS
+    again = FindBar(desk.stage.desk, desk.view)
+    assert [button.choice.value for button in again.modes.buttons if button.isChecked()] == [SearchMode.EXACT]
 
 
 def test_a_regular_expression_that_is_none_says_where(desk: Desk, bar: FindBar) -> None:
