@@ -44,6 +44,8 @@ def decoded(path: Path, found: bytes, *, likely: str = "") -> Decoded:
     bytes are no text.
     """
     encoding = next((name for mark, name in _MARKS if found.startswith(mark)), None) or _unmarked_utf16(found)
+    if not (encoding or "").startswith(("utf-16", "utf-32")):
+        found = found.replace(b"\r\n", b"\n")  # as bytes, because a text with one emoji in it is four times as long
     try:
         text, guess = found.decode(encoding or "utf-8"), ""
     except UnicodeDecodeError as fault:

@@ -10,6 +10,8 @@ from qda_app.domain.sources import Source, Technique, TextVersion
 from qda_app.domain.spans import Span
 from qda_app.services.coding import code_passage
 from qda_app.services.opening import new_project
+from qda_app.storage.database import open_database
+from qda_app.storage.reads import Reads
 from tests.benchmarks.harness import Measurement, Took, measured, took
 
 SIZE = "20,000 codings, 40 sources"
@@ -55,6 +57,17 @@ class LargeProject:
         version, start = self.versions[0], self._made % 40_000
         code_passage(self.project, version.source_id, Span(start, start + 30), self.codes[self._made % 73].id)
 
+    def read_anew(self) -> Took:
+        """The corpus as a project reads it that was just opened."""
+        reads = Reads.of_engine(open_database(self.path, read_only=True))
+        return took(lambda: reads.corpus(self.project.coder))
+
+    def read_after_one(self) -> Took:
+        """The corpus as it is read again and again while one codes."""
+        self.project.read.corpus(self.project.coder)
+        self.code_by_service()
+        return took(lambda: self.project.read.corpus(self.project.coder))
+
     @property
     def size_mb(self) -> float:
         """The file as it is closed."""
@@ -77,7 +90,8 @@ def measure() -> list[Measurement]:
         one = [took(study.code_one) for _ in range(TIMES)]
         undo = [took(study.project.undo) for _ in range(TIMES)]
         by_service = [took(study.code_by_service) for _ in range(TIMES)]
-        corpus = [took(lambda: study.project.read.corpus(study.project.coder)) for _ in range(5)]
+        corpus = [study.read_anew() for _ in range(5)]
+        one_more = [study.read_after_one() for _ in range(9)]
         study.project.close()
     return [
         measured(f"code as one step, {SIZE}", 3000, at_once),
@@ -87,6 +101,7 @@ def measure() -> list[Measurement]:
         measured(f"undo it, {SIZE}", 4, undo),
         measured(f"code one passage by the service, {SIZE}", 5, by_service),
         measured(f"read the corpus, {SIZE}", 1000, corpus),
+        measured(f"read the corpus after one more coding, {SIZE}", 20, one_more),
     ]
 
 

@@ -114,4 +114,4 @@ def print_table(measurements: Sequence[Measurement]) -> None:
     for row in measurements:
         memory = "" if row.memory_mb is None else f"  {row.memory_mb:.0f} MB of {row.budget_mb or 0:.0f}"
         mark = "" if row.is_within else "  <- over"
-        print(f"{row.name:<{width}}  {row.median_ms:8.2f}  {row.wall_ms:8.2f}  {row.budget_ms:6.0f}{memory}{mark}")
+        print(f"{row.name:<{width}}  {row.median_ms:8.2f}  {row.wall_ms:8.2f}  {row.budget_ms:6g}{memory}{mark}")
