@@ -23,6 +23,7 @@ from qda_app.services.coding import code_passage, uncode
 from qda_app.services.correcting import correct_text
 from qda_app.services.opening import new_project, open_project
 from qda_app.services.project import Project
+from tests.services.plain_text import end_after, span_after
 from tests.storage.acts import add_source, code_with, excerpt
 
 SIGNS = ["kata", " ", ".", "\n", "é", "e\u0301", "😀", "👩‍👩‍👧", "👍🏽", "مرحبا", "שלום", "\u00a0", "日"]
@@ -50,39 +51,13 @@ class Picture:
         """Move every excerpt, one character after the other."""
         for held in self.excerpts.values():
             words = self.text[held.span.start : held.span.end]
-            origins = list(_origins(edits, self.text, held.span))
-            if True in origins:
-                held.span = Span(origins.index(True), len(origins) - origins[::-1].index(True))
+            if there := span_after(edits, self.text, held.span):
+                held.span = there
             else:
                 held.lost = held.lost or words
-                place = _after(edits, held.span.end)
+                place = end_after(edits, held.span.end)
                 held.span = Span(place, place)
         self.text = edits.apply(self.text)
-
-
-def _origins(edits: Edits, text: str, span: Span) -> Iterator[bool]:
-    """Whether each character of the text after belongs to a span of the text before."""
-    done = 0
-    for edit in edits:
-        yield from (span.start <= old < span.end for old in range(done, edit.start))
-        if edit.start < edit.end:
-            belongs = span.start <= edit.start and edit.end <= span.end
-        else:
-            belongs = span.start < edit.start < span.end
-        yield from [belongs] * len(edit.words)
-        done = edit.end
-    yield from (span.start <= old < span.end for old in range(done, len(text)))
-
-
-def _after(edits: Edits, position: int) -> int:
-    """Where an end stands afterwards: before what is put in at it, and before what replaces more than its words."""
-    shift = 0
-    for edit in edits:
-        if edit.end <= position and edit.start < position:
-            shift += len(edit.words) - (edit.end - edit.start)
-        elif edit.start < position:
-            return edit.start + shift
-    return position + shift
 
 
 class Researcher:
