@@ -1,5 +1,6 @@
 """The batch: files that were chosen, read one by one, looked through, and then stored or skipped."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -37,12 +38,16 @@ class ImportBatch(QObject):
         """Nothing is chosen."""
         super().__init__(parent)
         self._context = context
+        self.listed.connect(self._forget_codes)  # before all who ask for them
         self._files: dict[Path, ChosenFile] = {}
         self._closed: dict[Path, ChosenFile] = {}
+        self._by_words: dict[str, Path] = {}  # the first file that was read with some words
+        self._codes: Counter[str] | None = None  # how many files want each short id; counted when it is asked for
         self._unread: list[Path] = []
         self._rows = RegisterRows()
         self._choices: dict[str, SpeakerDraft] = {}
         self._group_id: UUID = new_id()
+        self._is_storing = False
         self.holdings = Holdings()
 
     def __len__(self) -> int:
@@ -76,14 +81,14 @@ class ImportBatch(QObject):
     def obstacle(self, file: ChosenFile) -> str:
         """Why a file cannot be stored yet, as a sentence; empty where it can."""
         if file.state is FileState.OPEN and file.draft:
-            return obstacle(file.draft, self._taken(besides=file.path))
+            code = file.draft.short_id
+            return obstacle(file.draft, (code,) if self._is_taken(code, by=file) else ())
         return file.reason or _("This file is still being read.")
 
     def refresh(self, changes: ChangeSet) -> None:
-        """Read again what the project has, after it changed."""
-        if self._files and changes.touches(Source, Informant, Code):
-            read = partial(Holdings.of, self._context.project)
-            self._context.jobs.read(read, self._look_again, owner=self, topic="holdings")
+        """Read again what the project has, after it changed; of many files that are stored, after the last."""
+        if self._files and changes.touches(Source, Informant, Code) and not self._is_storing:
+            self._read_holdings()
 
     # What a person does
 
@@ -131,7 +136,7 @@ class ImportBatch(QObject):
         files = [file for path in paths if (file := self._files.get(path)) and file.draft]
         for file in files:
             self._put(replace(file, state=FileState.STORING))
-        self._group_id = new_id()
+        self._group_id, self._is_storing = new_id(), True
         self._context.jobs.act(
             store_drafts,
             self._context.project,
@@ -210,16 +215,17 @@ class ImportBatch(QObject):
         row = self._rows.take(path)
         if row:
             draft = as_registered(draft, row)
-        elif draft.short_id in self._taken(besides=path):
+        elif self._is_taken(draft.short_id, by=self._files[path]):
             draft = renumbered(draft, self._taken(besides=path))
         return remembered(draft, self._choices.values())
 
     def _chosen_already(self, path: Path, draft: SourceDraft) -> str:
         """The sentence that another chosen file has the same words; empty where none has."""
-        for other in self.files:
-            is_same = other.draft and other.draft.text_digest == draft.text_digest
-            if is_same and other.path != path and other.state is not FileState.TWICE:
-                return _("The same words were chosen already, in {file}.").format(file=other.path.name)
+        digest = draft.text_digest
+        other = self._files.get(self._by_words.get(digest, path)) if digest else None
+        if other and other.path != path and other.draft and other.state is not FileState.TWICE:
+            return _("The same words were chosen already, in {file}.").format(file=other.path.name)
+        self._by_words[digest] = path
         return ""
 
     def _on_unreadable(self, path: Path, problem: BaseException) -> None:
@@ -230,6 +236,10 @@ class ImportBatch(QObject):
             sentence = str(problem) if is_known else _("{file} cannot be read.").format(file=path.name)
             hint = problem.hint if isinstance(problem, UserError) else ""
             self._put(ChosenFile(path, FileState.UNREADABLE, reason=sentence, hint=hint))
+
+    def _read_holdings(self) -> None:
+        read = partial(Holdings.of, self._context.project)
+        self._context.jobs.read(read, self._look_again, owner=self, topic="holdings")
 
     def _look_again(self, holdings: Holdings) -> None:
         self.holdings = holdings
@@ -251,12 +261,16 @@ class ImportBatch(QObject):
                 self._put(replace(file, state=FileState.UNREADABLE, draft=None, reason=reason))
             else:  # the person stopped before it was its turn
                 self._put(replace(file, state=FileState.OPEN))
+        self._is_storing = False
         self.listed.emit()
         self.stored.emit(report, self._group_id)
+        if self._files:
+            self._read_holdings()
 
     def _on_not_stored(self, problem: BaseException) -> None:
         for file in self._storing():
             self._put(replace(file, state=FileState.OPEN))
+        self._is_storing = False
         self._context.jobs.failed.emit(problem)
 
     def _storing(self) -> list[ChosenFile]:
@@ -267,9 +281,21 @@ class ImportBatch(QObject):
         others = {one.draft.short_id for one in self.files if one.draft and one.path != besides}
         return others | self.holdings.codes
 
+    def _forget_codes(self) -> None:
+        self._codes = None
+
+    def _is_taken(self, code: str, *, by: ChosenFile) -> bool:
+        """Whether another file wants a short id, or the project has it."""
+        if self._codes is None:
+            self._codes = Counter(one.draft.short_id for one in self.files if one.draft)
+        own = by.draft is not None and by.draft.short_id == code
+        return code in self.holdings.codes or self._codes[code] > own
+
     def _put_draft(self, file: ChosenFile, draft: SourceDraft) -> None:
         self._put(replace(file, draft=draft, notes=tuple(notes_of(draft, self.holdings))))
 
     def _put(self, file: ChosenFile) -> None:
-        self._files[file.path] = file
-        self.changed.emit(file.path)
+        if self._files.get(file.path) != file:
+            self._files[file.path] = file
+            self._codes = None
+            self.changed.emit(file.path)

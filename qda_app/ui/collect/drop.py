@@ -1,5 +1,6 @@
 """The drop area: says what can be brought in, and opens the file dialog at a click."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,14 +14,15 @@ from qda_app.ui.theme import Theme, icon_pixmap, set_look
 
 
 def dropped_files(data: QMimeData) -> Sequence[Path]:
-    """The files that something dragged holds; a folder stands for the files in it that can be read."""
+    """The files that something dragged holds; a folder stands for the files in it, and below, that can be read."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     return [file for path in paths for file in (_readable_in(path) if path.is_dir() else [path])]
 
 
 def _readable_in(folder: Path) -> Sequence[Path]:
     wanted = suffixes()
-    return sorted(path for path in folder.iterdir() if path.is_file() and path.suffix.lower() in wanted)
+    found = (Path(place, name) for place, _folders, names in os.walk(folder) for name in names)
+    return sorted(path for path in found if path.suffix.lower() in wanted and not path.name.startswith(("~$", ".")))
 
 
 class DropArea(QWidget):

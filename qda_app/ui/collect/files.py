@@ -29,6 +29,7 @@ FILE_ROLE = Qt.ItemDataRole.UserRole + 1
 _ROW = 54
 _ICON = 16
 _MARK = 3
+_FEW = 20  # files that go one by one; where more go at once, the list is made anew
 
 
 class FileModel(QAbstractListModel):
@@ -39,6 +40,7 @@ class FileModel(QAbstractListModel):
         super().__init__(parent)
         self._batch = batch
         self._paths: list[Path] = []
+        self._rows: dict[Path, int] = {}
         batch.listed.connect(self._on_listed)
         batch.changed.connect(self._on_changed)
 
@@ -52,7 +54,7 @@ class FileModel(QAbstractListModel):
 
     def row(self, path: Path) -> int:
         """The row of a file, or -1."""
-        return self._paths.index(path) if path in self._paths else -1
+        return self._rows.get(path, -1)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Name, what a screen reader says, and the file itself."""
@@ -70,20 +72,27 @@ class FileModel(QAbstractListModel):
 
     def _on_listed(self) -> None:
         wanted = [file.path for file in self._batch.files]
-        for row in reversed(range(len(self._paths))):
-            if self._paths[row] not in wanted:
-                self.beginRemoveRows(QModelIndex(), row, row)
-                del self._paths[row]
-                self.endRemoveRows()
+        kept = set(wanted)
+        gone = [row for row, path in enumerate(self._paths) if path not in kept]
+        for row in reversed(gone) if len(gone) <= _FEW else ():
+            self.beginRemoveRows(QModelIndex(), row, row)
+            del self._paths[row]
+            self._count()
+            self.endRemoveRows()
         new = wanted[len(self._paths) :] if self._paths == wanted[: len(self._paths)] else None
         if new is None:
             self.beginResetModel()
             self._paths = wanted
+            self._count()
             self.endResetModel()
         elif new:
             self.beginInsertRows(QModelIndex(), len(self._paths), len(wanted) - 1)
             self._paths = wanted
+            self._count()
             self.endInsertRows()
+
+    def _count(self) -> None:
+        self._rows = {path: row for row, path in enumerate(self._paths)}
 
     def _on_changed(self, path: object) -> None:
         row = self.row(path) if isinstance(path, Path) else -1

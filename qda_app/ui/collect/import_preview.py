@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -35,6 +35,8 @@ class ImportPreview(QWidget):
         self.fault = FaultPage(theme)
         self.footer = Footer(theme)
         self._count = label("", kind="table", tone="tertiary")
+        self._counting = QTimer(self, singleShot=True, interval=0)  # once for many files that changed together
+        self._counting.timeout.connect(self._show_counts)
         self._pages = QStackedWidget()
         for page in (self.draft, self.fault):
             self._pages.addWidget(page)
@@ -131,7 +133,7 @@ class ImportPreview(QWidget):
         self.files.selected.connect(lambda _path: self._show_current())
         self.files.wanted.connect(self.files_wanted)
         batch.changed.connect(self._on_changed)
-        batch.listed.connect(self._show_counts)
+        batch.listed.connect(self._counting.start)
         self.draft.changed.connect(batch.change)
         self.draft.understood.connect(batch.understand)
         self.fault.skip_wanted.connect(self.skip_current)
@@ -144,7 +146,7 @@ class ImportPreview(QWidget):
         if path == self.files.current:
             self._show_current()
         else:
-            self._show_counts()
+            self._counting.start()
 
     def _on_new_wave(self) -> None:
         if self.files.current:

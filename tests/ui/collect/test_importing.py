@@ -301,3 +301,13 @@ def test_the_models_of_the_preview_keep_the_rules(
     preview.skip_current()
     preview.skip_current()
     stage.batch.reopen()
+
+
+def test_a_folder_stands_for_all_files_in_it_that_can_be_read(stage: CollectStage, drop: Drop, tmp_path: Path) -> None:
+    for name in ("a/W5.txt", "a/b/W6.txt", "a/.hidden.txt", "a/~$W5.docx", "a/foto.bin"):
+        path = tmp_path / "folder" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"P: Apa?\nN: {name}\n" * 3, encoding="utf-8")
+    drop([tmp_path / "folder"])
+
+    assert [file.path.name for file in stage.batch.files] == ["W5.txt", "W6.txt"]
