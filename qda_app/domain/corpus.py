@@ -63,6 +63,11 @@ class Corpus:
         """The codings of each code itself, not of its children."""
         return _grouped(self.codings, lambda coding: coding.code_id)
 
+    @property
+    def in_order(self) -> Sequence[Excerpt]:
+        """The excerpts source by source, in the order of reading."""
+        return sorted(self.excerpts, key=lambda one: (self.place_of_source[one.source_id], one.start, one.number))
+
     @cached_property
     def kept(self) -> Sequence[Coding]:
         """The codings of excerpts that were not dropped from the reduction, in the order of reading."""

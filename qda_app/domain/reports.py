@@ -1,6 +1,6 @@
 """Reports: what an export prints, as values that know no file format."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -63,12 +63,22 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Inset:
+    """A small picture in the place of words: PNG bytes, how wide it is printed at most, and the alternative text."""
+
+    png: bytes = field(repr=False)
+    width_cm: float
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text."""
+    """Running text; before it a small picture, which formats without pictures leave out."""
 
     runs: tuple[Run, ...]
     keep_with_next: bool = False
     style: ParagraphStyle = ParagraphStyle.BODY
+    inset: Inset | None = None
 
 
 @dataclass(frozen=True, slots=True)

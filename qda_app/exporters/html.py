@@ -15,6 +15,7 @@ from qda_app.domain.reports import (
     Cell,
     Figure,
     Heading,
+    Inset,
     Paragraph,
     ParagraphStyle,
     Quotation,
@@ -126,10 +127,8 @@ class _PageWriter:
         return f"<{tag}{attributes}>{words}</{tag}>"
 
     def _figure(self, figure: Figure, caption: Caption) -> Iterator[str]:
-        picture = b64encode(figure.png).decode("ascii")
         yield f'<figure id="{_anchor(caption)}">'
-        width = f"width: {figure.width_cm:.1f}cm"
-        yield f'<img style="{width}" src="data:image/png;base64,{picture}" alt="{_escaped(figure.description)}">'
+        yield _image(figure)
         yield f"<figcaption>{_escaped(f'{caption.name} {caption.text}')}</figcaption>"
         yield from self._below(figure)
         yield "</figure>"
@@ -140,7 +139,8 @@ class _PageWriter:
         yield from (f'<p class="note">{self._words(note)}</p>' for note in block.notes)
 
     def _words(self, paragraph: Paragraph) -> str:
-        return "".join(self._run(run) for run in paragraph.runs)
+        shown = _image(paragraph.inset) if paragraph.inset else ""
+        return shown + "".join(self._run(run) for run in paragraph.runs)
 
     def _run(self, run: Run) -> str:
         if run.style is RunStyle.REFERENCE:
@@ -148,6 +148,12 @@ class _PageWriter:
             return f'<a href="#{_anchor(caption)}">{_escaped(caption.name)}</a>'
         before, after = _TAGS.get(run.style, ("", ""))
         return f"{before}{_escaped(run.text)}{after}"
+
+
+def _image(shown: Figure | Inset) -> str:
+    picture = b64encode(shown.png).decode("ascii")
+    width = f"width: {shown.width_cm:.1f}cm"
+    return f'<img style="{width}" src="data:image/png;base64,{picture}" alt="{_escaped(shown.description)}">'
 
 
 def _contents(report: Report, numbering: Numbering) -> Iterator[str]:

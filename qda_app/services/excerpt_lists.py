@@ -13,7 +13,8 @@ from qda_app.domain.quotes import folded
 from qda_app.domain.reports import Report
 from qda_app.exporters.registry import write_report
 from qda_app.i18n import N_, Language
-from qda_app.services.exporting import Wish
+from qda_app.services.exporting import Wish, insets_of, place_of, words_of
+from qda_app.services.page_images import Cuttings, cuttings
 from qda_app.services.project import Project
 from qda_app.services.reports import list_report
 
@@ -37,26 +38,23 @@ def export_list(
     """
     corpus = project.read.corpus(wish.coder)
     found = [corpus.excerpt[one] for one in excerpt_ids if one in corpus.excerpt]
-    write_report(_report(corpus, found, [_COLUMNS[name] for name in columns], wish.lang), path)
+    document = _report(corpus, found, [_COLUMNS[name] for name in columns], cuttings(project, found), wish.lang)
+    write_report(document, path)
     return len(found)
 
 
-def _report(corpus: Corpus, excerpts: Sequence[Excerpt], columns: Sequence[_Column], lang: Language) -> Report:
+def _report(
+    corpus: Corpus, excerpts: Sequence[Excerpt], columns: Sequence[_Column], shown: Cuttings, lang: Language
+) -> Report:
     head = [lang._(column.title) for column in columns]
     rows = [[column.cell(corpus, excerpt, lang) for column in columns] for excerpt in excerpts]
-    return list_report(lang._("Excerpts"), [head, *rows], lang, [column.width for column in columns])
-
-
-def _line(corpus: Corpus, excerpt: Excerpt, lang: Language) -> str:
-    if not excerpt.region:
-        return str(corpus.line(excerpt))
-    return wording.region_place(excerpt.region, lang, is_picture=corpus.is_picture(excerpt.source_id))
+    place = next((place for place, column in enumerate(columns) if column is _COLUMNS["words"]), None)
+    insets = {} if place is None else insets_of(corpus, excerpts, shown, lang, column=place)
+    return list_report(lang._("Excerpts"), [head, *rows], lang, [column.width for column in columns], insets)
 
 
 def _words(corpus: Corpus, excerpt: Excerpt, lang: Language) -> str:
-    if not excerpt.region:
-        return folded(corpus.words(excerpt))
-    return wording.region_words(excerpt.region, lang, is_picture=corpus.is_picture(excerpt.source_id))
+    return folded(words_of(corpus, excerpt, lang))
 
 
 def _informant(corpus: Corpus, excerpt: Excerpt, _lang: Language) -> str:
@@ -97,7 +95,7 @@ def _date(_corpus: Corpus, excerpt: Excerpt, lang: Language) -> str:
 _COLUMNS: Mapping[str, _Column] = {
     "id": _Column(N_("Id"), 1.8, lambda corpus, one, _lang: corpus.label(one)),
     "source": _Column(N_("Source"), 1.6, lambda corpus, one, _lang: corpus.source[one.source_id].short_id),
-    "line": _Column(N_("Line"), 1.3, _line),
+    "line": _Column(N_("Line"), 1.3, place_of),
     "informant": _Column(N_("Informant"), 1.8, _informant),
     "words": _Column(N_("Excerpt"), 8.0, _words),
     "codes": _Column(N_("Code, stance, strength"), 4.4, _codes),

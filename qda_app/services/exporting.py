@@ -1,24 +1,27 @@
 """Exporting: displays, lists and the codebook, each to the format of the file's suffix."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from qda_app.analysis import wording
 from qda_app.domain.coders import Coder
+from qda_app.domain.corpus import Corpus
 from qda_app.domain.displays import Display
 from qda_app.domain.errors import UserError
-from qda_app.domain.reports import Report
-from qda_app.domain.spans import Region
+from qda_app.domain.excerpts import Excerpt
+from qda_app.domain.reports import Inset, Report
 from qda_app.exporters.codebook import write_codebook
 from qda_app.exporters.registry import write_report
 from qda_app.i18n import Language, _, language
 from qda_app.services import listings
 from qda_app.services.analyses import assumptions
 from qda_app.services.displays import build, display_of
+from qda_app.services.page_images import Cuttings, cuttings
 from qda_app.services.project import Project
-from qda_app.services.reports import list_report, matrix_report
+from qda_app.services.reports import list_report, matrix_report, quoted_regions
 
+_WORDS = 3  # the column of the excerpts themselves
 _CODEBOOK_FILES = {".yaml", ".yml"}
 
 
@@ -73,7 +76,10 @@ def export_display(project: Project, display: Display, wish: Wish, path: Path) -
 def display_report(project: Project, display: Display, wish: Wish) -> Report:
     """A display, saved or not, as a document."""
     assumed = assumptions(project, tau=wish.tau, rho=wish.rho)
-    return matrix_report(build(project, display, wish.lang, coder=wish.coder, assumed=assumed), wish.lang)
+    matrix = build(project, display, wish.lang, coder=wish.coder, assumed=assumed)
+    corpus = project.read.corpus(wish.coder)
+    shown = cuttings(project, [corpus.excerpt[one] for one in quoted_regions(matrix) if one in corpus.excerpt])
+    return matrix_report(matrix, wish.lang, shown)
 
 
 def _display(project: Project, wish: Wish) -> Report:
@@ -94,28 +100,44 @@ def _codebook(project: Project, wish: Wish) -> Report:
 
 
 def _excerpts(project: Project, wish: Wish) -> Report:
-    lang = wish.lang
+    lang, corpus = wish.lang, project.read.corpus(wish.coder)
     head = [lang._("Id"), lang._("Informant"), lang._("Line"), lang._("Excerpt"), lang._("Paraphrase"), lang._("Codes")]
+    found = corpus.in_order
     rows = [
-        [
-            one["id"],
-            one["informant"] or "",
-            _place(one, lang),
-            one["text"],
-            one["paraphrase"],
-            ", ".join(one["codes"]),
-        ]
-        for one in listings.excerpts(project.read.corpus(wish.coder))
-    ]
-    return list_report(lang._("Excerpts"), [head, *rows], lang, (1.6, 1.6, 1.2, 8.3, 5.9, 4.1))
+        [one["id"], one["informant"] or "", place_of(corpus, excerpt, lang), words_of(corpus, excerpt, lang),
+         one["paraphrase"], ", ".join(one["codes"])]
+        for excerpt, one in zip(found, listings.excerpts(corpus), strict=True)
+    ]  # fmt: skip
+    insets = insets_of(corpus, found, cuttings(project, found), lang, column=_WORDS)
+    return list_report(lang._("Excerpts"), [head, *rows], lang, (1.6, 1.6, 1.2, 8.3, 5.9, 4.1), insets)
 
 
-def _place(record: listings.Record, lang: Language) -> str:
+def place_of(corpus: Corpus, excerpt: Excerpt, lang: Language) -> str:
     """The line of an excerpt, or where its rectangle stands."""
-    if not record["region"]:
-        return str(record["line"])
-    region = Region(record["page"], *record["region"])
-    return wording.region_place(region, lang, is_picture=record["of_picture"])
+    if not excerpt.region:
+        return str(corpus.line(excerpt))
+    return wording.region_place(excerpt.region, lang, is_picture=corpus.is_picture(excerpt.source_id))
+
+
+def words_of(corpus: Corpus, excerpt: Excerpt, lang: Language) -> str:
+    """The words of an excerpt, or that a rectangle has none."""
+    if not excerpt.region:
+        return corpus.words(excerpt)
+    return wording.region_words(excerpt.region, lang, is_picture=corpus.is_picture(excerpt.source_id))
+
+
+def insets_of(
+    corpus: Corpus, excerpts: Sequence[Excerpt], shown: Cuttings, lang: Language, *, column: int
+) -> dict[tuple[int, int], Inset]:
+    """The pictures of the rectangles in a list of excerpts, which stand in a column."""
+    told = (
+        (row, excerpt, f"{corpus.label(excerpt)}, {place_of(corpus, excerpt, lang)}")
+        for row, excerpt in enumerate(excerpts)
+    )
+    found = (
+        (row, shown.inset(excerpt.id, f"{where}: {excerpt.paraphrase}".rstrip(": "))) for row, excerpt, where in told
+    )
+    return {(row, column): inset for row, inset in found if inset}
 
 
 def _informants(project: Project, wish: Wish) -> Report:

@@ -82,7 +82,6 @@ def codes(project: Project) -> list[Record]:
 
 def excerpts(corpus: Corpus) -> list[Record]:
     """A coder's excerpts, source by source."""
-    found = sorted(corpus.excerpts, key=lambda one: (corpus.place_of_source[one.source_id], one.start, one.number))
     return [
         {
             "id": corpus.label(one),
@@ -105,7 +104,7 @@ def excerpts(corpus: Corpus) -> list[Record]:
                 corpus.codes[coding.code_id].short_id for coding in corpus.codings_of_excerpt.get(one.id, ())
             ),
         }
-        for one in found
+        for one in corpus.in_order
     ]
 
 

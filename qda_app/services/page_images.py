@@ -8,6 +8,7 @@ from typing import Protocol
 from qda_app.domain.excerpts import Excerpt
 from qda_app.domain.ids import ExcerptId, SourceId
 from qda_app.domain.pictures import Cutting, Pixels
+from qda_app.domain.reports import Inset
 from qda_app.domain.sources import Page, Source
 from qda_app.domain.spans import Region
 from qda_app.importers.pdf_pages import POINTS_PER_INCH, PdfPages
@@ -19,6 +20,7 @@ from qda_app.storage.reads import Reads
 _PDF, _PDF_WITHIN = b"%PDF-", 1024
 _LONGEST = 640  # px of a cutting: 6 cm at 270 dots an inch
 _DOTS_PER_INCH = 200
+_WIDEST_CM, _DOTS_PER_CM = 6.0, 60
 
 
 class Images(Protocol):
@@ -61,7 +63,22 @@ def read_pages(project: Project, source_id: SourceId) -> SourcePages | None:
         return _pages_of(read, source_id)
 
 
-def cuttings(project: Project, excerpts: Iterable[Excerpt]) -> Mapping[ExcerptId, Cutting]:
+@dataclass(frozen=True, slots=True)
+class Cuttings:
+    """What the rectangles of a report show; nothing where none has any."""
+
+    of: Mapping[ExcerptId, Cutting] = field(default_factory=dict)
+
+    def inset(self, excerpt_id: ExcerptId, description: str) -> Inset | None:
+        """The picture of an excerpt, for print; its alternative text says what it shows and where it stands."""
+        cutting = self.of.get(excerpt_id)
+        return Inset(cutting.png, min(_WIDEST_CM, cutting.width / _DOTS_PER_CM), description) if cutting else None
+
+
+NO_CUTTINGS = Cuttings()
+
+
+def cuttings(project: Project, excerpts: Iterable[Excerpt]) -> Cuttings:
     """What the rectangles among some excerpts show, for print; without those whose file is not kept."""
     by_source: defaultdict[SourceId, list[Excerpt]] = defaultdict(list)
     for excerpt in excerpts:
@@ -72,7 +89,7 @@ def cuttings(project: Project, excerpts: Iterable[Excerpt]) -> Mapping[ExcerptId
         for source_id, here in by_source.items():
             if pages := _pages_of(read, source_id):
                 found |= {one.id: _cutting(pages.pixels(one.region)) for one in here if one.region}
-    return found
+    return Cuttings(found)
 
 
 def pixels_of(project: Project, excerpt_id: ExcerptId) -> Pixels | None:

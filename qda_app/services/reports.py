@@ -1,15 +1,17 @@
 """Reports: displays and lists as documents."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from math import ceil
 
 from qda_app.analysis import wording
+from qda_app.domain.ids import ExcerptId
 from qda_app.domain.matrices import Axis, CellMark, Evidence, Matrix, MatrixCell
 from qda_app.domain.reports import (
     Align,
     Cell,
+    Inset,
     Paragraph,
     Report,
     Run,
@@ -22,6 +24,7 @@ from qda_app.domain.reports import (
 )
 from qda_app.domain.triangulation import Position
 from qda_app.i18n import Language
+from qda_app.services.page_images import NO_CUTTINGS, Cuttings
 
 _NARROW_CM = 2.1  # A cell of this width holds a sign and ids, no quote.
 _QUOTE_CM = 3.4  # What a quote wants at least, so that it stands in lines and not in a column of words.
@@ -36,10 +39,13 @@ _TONES = {
 }
 
 
-def matrix_report(matrix: Matrix, lang: Language) -> Report:
-    """A matrix as a document of one table, its notes below it; of several where its quotes want more room."""
+def matrix_report(matrix: Matrix, lang: Language, shown: Cuttings = NO_CUTTINGS) -> Report:
+    """A matrix as a document of one table, its notes below it; of several where its quotes want more room.
+
+    `shown` are the pictures of quotes that are rectangles.
+    """
     parts = list(_parts(matrix))
-    blocks = tuple(_table(part, number, len(parts), lang) for number, part in enumerate(parts, 1))
+    blocks = tuple(_table(part, number, len(parts), lang, shown) for number, part in enumerate(parts, 1))
     return Report(title=matrix.title, blocks=blocks, lang=lang.code)
 
 
@@ -67,7 +73,13 @@ def _columns_from(matrix: Matrix, widths: Sequence[float], start: int, end: int)
     )
 
 
-def _table(matrix: Matrix, number: int, parts: int, lang: Language) -> Table:
+def quoted_regions(matrix: Matrix) -> list[ExcerptId]:
+    """The excerpts whose pictures stand in the cells of a matrix."""
+    quotes = (cell.quote for row in matrix.cells for cell in row)
+    return [quote.excerpt_id for quote in quotes if quote and quote.is_region]
+
+
+def _table(matrix: Matrix, number: int, parts: int, lang: Language, shown: Cuttings) -> Table:
     title = matrix.title
     if parts > 1:
         title = lang._("{title} ({number} of {parts})").format(title=title, number=number, parts=parts)
@@ -77,7 +89,7 @@ def _table(matrix: Matrix, number: int, parts: int, lang: Language) -> Table:
         widths_cm=widths,
         head=_head(matrix),
         rows=tuple(
-            (_row_head(row), *(_cell(one, width, lang) for one, width in zip(cells, widths[1:], strict=True)))
+            (_row_head(row), *(_cell(one, width, lang, shown) for one, width in zip(cells, widths[1:], strict=True)))
             for row, cells in zip(matrix.rows, matrix.cells, strict=True)
         ),
         source=matrix.source_line,
@@ -87,19 +99,36 @@ def _table(matrix: Matrix, number: int, parts: int, lang: Language) -> Table:
     )
 
 
-def list_report(title: str, records: Sequence[Sequence[str]], lang: Language, widths_cm: Sequence[float]) -> Report:
-    """A list as a document of one table; the first record is its head, cells without words get a dash."""
+def list_report(
+    title: str,
+    records: Sequence[Sequence[str]],
+    lang: Language,
+    widths_cm: Sequence[float],
+    insets: Mapping[tuple[int, int], Inset] | None = None,
+) -> Report:
+    """A list as a document of one table; the first record is its head, cells without words get a dash.
+
+    `insets` are pictures above the words of cells, by row below the head and by column, from 0.
+    """
     head, *rows = records
+    pictures = insets or {}
     table = Table(
         caption=title,
         widths_cm=tuple(widths_cm),
         head=(head_row(*head),),
-        rows=tuple(tuple(cell(words.strip() or "–") for words in row) for row in rows),
+        rows=tuple(
+            tuple(_listed(words, pictures.get((place, column))) for column, words in enumerate(row))
+            for place, row in enumerate(rows)
+        ),
         source=lang._("The researcher's data."),
         description=title,
         is_wide=sum(widths_cm) > 14.0,  # noqa: PLR2004 - the width of an upright page's text in cm
     )
     return Report(title=title, blocks=(table,), lang=lang.code)
+
+
+def _listed(words: str, inset: Inset | None) -> Cell:
+    return Cell((Paragraph((Run(words.strip() or "–"),), inset=inset),))
 
 
 def _description(matrix: Matrix, lang: Language) -> str:
@@ -141,7 +170,7 @@ def _row_head(axis: Axis) -> Cell:
     return Cell((title, plain(axis.subtitle, RunStyle.LOCATOR)) if axis.subtitle else (title,))
 
 
-def _cell(found: MatrixCell, width_cm: float, lang: Language) -> Cell:
+def _cell(found: MatrixCell, width_cm: float, lang: Language, shown: Cuttings) -> Cell:
     if found.mark:
         return _mark(found)
     if found.empty and not found.phrase:
@@ -149,7 +178,7 @@ def _cell(found: MatrixCell, width_cm: float, lang: Language) -> Cell:
     if found.evidence and width_cm < _NARROW_CM:
         return _narrow(found)
     if found.evidence or found.phrase:
-        return Cell(tuple(_spoken(found, lang)))
+        return Cell(tuple(_spoken(found, lang, shown)))
     return _words(found, width_cm)
 
 
@@ -195,7 +224,7 @@ def _symbol(position: str) -> str:
     return wording.SYMBOLS[Position(position)]
 
 
-def _spoken(found: MatrixCell, lang: Language) -> Iterable[Paragraph]:
+def _spoken(found: MatrixCell, lang: Language, shown: Cuttings) -> Iterable[Paragraph]:
     """Sign and phrase, then the quote with its locator."""
     sign = [Run(_symbol(found.position), RunStyle.SYMBOL)] if found.position and found.evidence else []
     strength = [Run(f" {found.strength}")] if sign and found.strength else []
@@ -204,8 +233,10 @@ def _spoken(found: MatrixCell, lang: Language) -> Iterable[Paragraph]:
     if first := (*sign, *strength, *phrase, *stale):
         yield Paragraph(first)
     if found.quote:
-        yield _quote(found.quote_text, found.quote)
+        yield _quote(found.quote_text, found.quote, shown)
 
 
-def _quote(words: str, quote: Evidence) -> Paragraph:
-    return Paragraph((Run(quote.quoted(words)), Run(f" ({quote.locator})", RunStyle.LOCATOR)))
+def _quote(words: str, quote: Evidence, shown: Cuttings) -> Paragraph:
+    """The words or the picture, and where they stand."""
+    inset = shown.inset(quote.excerpt_id, f"{quote.locator}: {words}") if quote.is_region else None
+    return Paragraph((Run(quote.quoted(words)), Run(f" ({quote.locator})", RunStyle.LOCATOR)), inset=inset)

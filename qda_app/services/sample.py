@@ -1,6 +1,6 @@
 """The sample project: a small study of synthetic field documents, coded and displayed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,10 +11,14 @@ from qda_app import paths
 from qda_app.analysis.displays import DISPLAYS
 from qda_app.domain.displays import Display
 from qda_app.domain.errors import UserError
+from qda_app.domain.ids import ExcerptId, SourceId
 from qda_app.domain.matrices import Matrix
+from qda_app.domain.quotes import QuoteFinder
+from qda_app.domain.spans import Region, Span
 from qda_app.domain.study import Study
 from qda_app.i18n import N_, _, language
 from qda_app.importers.codings import read_codings
+from qda_app.services.coding import code_passage, set_generalisation, set_paraphrase
 from qda_app.services.collecting import import_files
 from qda_app.services.displays import Written, build, display_of, save_display, write_phrases
 from qda_app.services.exporting import LISTS, Wish, export
@@ -28,6 +32,16 @@ _TITLE = "Penerapan Agile Governance di Dinas Kominfo Kabupaten B."
 
 def make_sample(folder: Path) -> Project:
     """Build the sample project in `folder`, in the place of one that was built there before, and open it.
+
+    Raises UserError where the folder cannot be written, or that project is open.
+    """
+    project = make_field_study(folder)
+    _add_pictures(project)
+    return project
+
+
+def make_field_study(folder: Path) -> Project:
+    """The part of the sample whose results are known: six field documents with their gold coding.
 
     Raises UserError where the folder cannot be written, or that project is open.
     """
@@ -71,6 +85,32 @@ def _tell_of_study(project: Project) -> None:
     )
     with project.changing(N_("Describe the study")) as work:
         work.replace(told)
+
+
+def _add_pictures(project: Project) -> None:
+    """A picture and the pages of a PDF, with what was coded on them."""
+    files = [path for suffix in ("*.png", "*.pdf") for path in sorted(paths.SAMPLE.glob(suffix))]
+    import_files(project, files, register=paths.SAMPLE / "pictures.csv")
+    told = yaml.safe_load((paths.SAMPLE / "pictures.yaml").read_text(encoding="utf-8"))["kutipan"]
+    for one in told:
+        source = project.read.source_named(one["sumber"])
+        assert source
+        excerpt_id = _code(project, source.id, _place(project, source.id, one), one["kode"])
+        set_paraphrase(project, excerpt_id, one["parafrase"])
+        set_generalisation(project, excerpt_id, one["generalisasi"])
+
+
+def _place(project: Project, source_id: SourceId, told: Mapping[str, Any]) -> Span | Region:
+    """A rectangle, or words where they stand."""
+    if "persegi" in told:
+        return Region(told.get("halaman", 1), *told["persegi"])
+    return QuoteFinder(project.read.text(source_id)).find(told["kata"])[0]
+
+
+def _code(project: Project, source_id: SourceId, place: Span | Region, codes: Sequence[str]) -> ExcerptId:
+    tree = project.read.code_tree()
+    found = [code for name in codes if (code := tree.named(name))]
+    return [code_passage(project, source_id, place, code.id) for code in found][0].excerpt_id
 
 
 def _told_displays() -> list[Mapping[str, Any]]:

@@ -7,7 +7,7 @@ import pytest
 from qda_app import i18n
 from qda_app.services.opening import open_project
 from qda_app.services.project import Project
-from qda_app.services.sample import make_sample
+from qda_app.services.sample import make_field_study
 
 
 @pytest.fixture
@@ -20,8 +20,8 @@ def english() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample project, built once and not to be changed."""
-    project = make_sample(tmp_path_factory.mktemp("sample"))
+    """The six field documents of the sample project, built once and not to be changed."""
+    project = make_field_study(tmp_path_factory.mktemp("sample"))
     project.close()
     return project.path
 

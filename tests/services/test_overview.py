@@ -11,12 +11,12 @@ from qda_app.i18n import language
 from qda_app.services.coding import code_passage, set_stance
 from qda_app.services.overview import Overview, overview
 from qda_app.services.project import Project
-from qda_app.services.sample import make_sample
+from qda_app.services.sample import make_field_study
 
 
 @pytest.fixture
 def sample(tmp_path: Path) -> Iterator[Project]:
-    made = make_sample(tmp_path)
+    made = make_field_study(tmp_path)
     yield made
     made.close()
 

@@ -1,6 +1,7 @@
 """Rectangles of pictures and pages, coded like words."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -23,9 +24,11 @@ from qda_app.services.coding import (
 from qda_app.services.collecting import import_files
 from qda_app.services.correcting import correct_text
 from qda_app.services.displays import build, display_of
+from qda_app.services.exporting import Wish, export
 from qda_app.services.listings import excerpts
 from qda_app.services.page_images import cuttings, read_pages
 from qda_app.services.project import Project
+from tests.exporters.word_files import findings
 from tests.importers.pdf_files import pdf
 from tests.importers.picture_files import jpeg
 from tests.services.study import code, project, source
@@ -204,10 +207,30 @@ def test_a_display_shows_what_was_written_of_a_rectangle_without_quotation_marks
 def test_what_rectangles_show_is_cut_out_for_print(project: Project, photo: SourceId, document: SourceId) -> None:
     shown = [excerpt_of(project, photo), excerpt_of(project, document, Region(2, 0.0, 0.0, 0.5, 0.5))]
 
-    found = cuttings(project, shown)
+    found = cuttings(project, shown).of
 
     assert [(found[one.id].width, found[one.id].height) for one in shown][0] == (30, 20)
     assert all(found[one.id].png.startswith(b"\x89PNG") for one in shown)
+
+
+@pytest.mark.parametrize("what", ["display:reduction-table", "excerpts"])
+def test_a_document_shows_the_picture_with_its_alternative_text(
+    project: Project, photo: SourceId, tmp_path: Path, what: str
+) -> None:
+    excerpt = excerpt_of(project, photo)
+    set_paraphrase(project, excerpt.id, "Layar memuat tabel.")
+
+    for suffix in ("docx", "html", "xlsx"):
+        export(project, Wish(what, project.coder, language="en"), tmp_path / f"list.{suffix}")
+
+    with ZipFile(tmp_path / "list.docx") as package:
+        body = package.read("word/document.xml").decode()
+        assert 'descr="D2-01, picture: Layar memuat tabel."' in body
+        assert package.read("word/media/image1.png").startswith(b"\x89PNG")
+    page = (tmp_path / "list.html").read_text("utf-8")
+    assert 'alt="D2-01, picture: Layar memuat tabel."' in page
+    export(project, Wish(what, project.coder), tmp_path / "id.docx")
+    assert findings(tmp_path / "id.docx") == []
 
 
 def test_a_transcript_has_no_pages_to_show(project: Project) -> None:

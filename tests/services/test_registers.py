@@ -19,7 +19,7 @@ from qda_app.services.project import Project
 from qda_app.services.register_files import apply_register, read_register
 from qda_app.services.register_views import Lack, asked_table, word_counts
 from qda_app.services.register_views import registers as read_registers
-from qda_app.services.sample import make_sample
+from qda_app.services.sample import make_field_study
 from tests.services.collecting_projects import CODEBOOK, Write, write
 
 __all__ = ["write"]
@@ -207,7 +207,7 @@ def test_undoing_every_tick_brings_back_what_was_asked(
 
 
 def test_deleting_a_source_takes_everything_along_and_comes_back(tmp_path: Path) -> None:
-    project = make_sample(tmp_path)
+    project = make_field_study(tmp_path)
     before, source = _state(project), _source(project, "W3")
     codings = len(project.read.corpus(project.coder).codings)
 
@@ -223,7 +223,7 @@ def test_deleting_a_source_takes_everything_along_and_comes_back(tmp_path: Path)
 
 
 def test_the_registers_show_voices_shares_and_what_is_missing(tmp_path: Path) -> None:
-    project = make_sample(tmp_path)
+    project = make_field_study(tmp_path)
 
     found = read_registers(project)
 

@@ -6,7 +6,12 @@ from pathlib import Path
 import pytest
 
 from qda_app.domain.errors import UserError
+from qda_app.domain.excerpts import Excerpt
+from qda_app.i18n import language
+from qda_app.services.analyses import triangulate
+from qda_app.services.checks import problems
 from qda_app.services.opening import ProjectLocked
+from qda_app.services.overview import overview
 from qda_app.services.project import Project
 from qda_app.services.sample import export_everything, make_sample
 from tests.storage.places import closed, closed_folder
@@ -19,6 +24,22 @@ def test_the_sample_is_a_small_whole_study(sample_project: Project) -> None:
     assert [coder.name for coder in sample_project.read.coders()] == ["A", "B"]
     assert sample_project.read.displays()
     assert sample_project.read.study().site
+
+
+def test_the_pictures_of_the_sample_change_no_result_of_its_field_documents(
+    sample_project: Project, tmp_path: Path
+) -> None:
+    with closing(make_sample(tmp_path)) as whole:
+        assert [source.short_id for source in whole.read.sources()][-3:] == ["D1", "D2", "D3"]
+        regions = [one.region for one in whole.read.every(Excerpt) if one.region]
+        assert [region.page for region in regions] == [1, 1, 2]
+        assert problems(whole) == []
+        found, field = (overview(project, language("en")) for project in (whole, sample_project))
+        assert (found.sheet.cells == field.sheet.cells, found.waiting.count) == (True, 0)
+        positions = [
+            [row.as_record() for row in triangulate(project, project.coder).rows] for project in (whole, sample_project)
+        ]
+        assert positions[0] == positions[1]
 
 
 def test_phrases_of_the_sample_are_fresh_and_quote_excerpts(sample_project: Project) -> None:

@@ -12,7 +12,7 @@ from qda_app.exporters.word.captions import CaptionWriter, numbers_of_bookmarks
 from qda_app.exporters.word.headings import HeadingWriter
 from qda_app.exporters.word.lists import front
 from qda_app.exporters.word.package import write_package
-from qda_app.exporters.word.pictures import Picture, inline, picture
+from qda_app.exporters.word.pictures import Gallery, Picture
 from qda_app.exporters.word.tables import table
 from qda_app.exporters.word.text import plain_runs, runs
 from qda_app.exporters.word.xml import Element, element, paragraph
@@ -37,7 +37,7 @@ class _BodyWriter:
     """Writes the blocks of one report, and gathers their pictures."""
 
     def __init__(self, report: Report) -> None:
-        self.pictures: list[Picture] = []
+        self._gallery = Gallery()
         self._report = report
         self._labels = LABELS[report.lang]
         self._numbering = numbered(report)
@@ -45,6 +45,11 @@ class _BodyWriter:
         self._ids = numbers_of_bookmarks()
         self._captions = CaptionWriter(report, self._ids)
         self._headings = HeadingWriter(report, self._ids)
+
+    @property
+    def pictures(self) -> list[Picture]:
+        """The pictures that the body holds."""
+        return self._gallery.pictures
 
     def body(self) -> Element:
         """The body with all its sections."""
@@ -76,6 +81,8 @@ class _BodyWriter:
 
     def _paragraph(self, block: Paragraph) -> Element:
         words = runs(block.runs, self._numbering)
+        if block.inset:
+            words.insert(0, self._gallery.hang(block.inset, block.inset.description))
         return paragraph(_STYLES[block.style], *words, keep_with_next=block.keep_with_next)
 
     def _quotation(self, block: Quotation) -> list[Element]:
@@ -85,12 +92,10 @@ class _BodyWriter:
 
     def _table(self, block: Table, caption: Caption, width: int) -> list[Element]:
         above = self._captions.caption("Caption", caption)
-        return [above, table(block, width, self._numbering), *self._below(block)]
+        return [above, table(block, width, self._numbering, self._gallery), *self._below(block)]
 
     def _figure(self, block: Figure, caption: Caption) -> list[Element]:
-        shown = picture(block, len(self.pictures) + 1)
-        self.pictures.append(shown)
-        image = paragraph("Gambar", inline(block, shown, caption.name))
+        image = paragraph("Gambar", self._gallery.hang(block, caption.name))
         return [image, self._captions.caption("CaptionGambar", caption), *self._below(block)]
 
     def _below(self, block: Table | Figure) -> list[Element]:

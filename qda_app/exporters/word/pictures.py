@@ -4,12 +4,13 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from qda_app.domain.reports import Figure
+from qda_app.domain.reports import Figure, Inset
 from qda_app.exporters.characters import printable
 from qda_app.exporters.word.xml import PIC, Element, drawn, element, name
 
 WIDEST_CM = 13.9
 TALLEST_CM = 18.0
+_TALLEST_INSET_CM = 7.0
 _EMU_PER_CM = 360_000
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _PRIVATE_CHUNKS = (b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME")
@@ -28,14 +29,31 @@ class Picture(NamedTuple):
         return f"image{self.number}.png"
 
 
-def picture(figure: Figure, number: int) -> Picture:
+Shown = Figure | Inset
+
+
+class Gallery:
+    """The pictures of one document, numbered as they come."""
+
+    def __init__(self) -> None:
+        """Without pictures."""
+        self.pictures: list[Picture] = []
+
+    def hang(self, shown: Shown, title: str, *, widest_cm: float = WIDEST_CM) -> Element:
+        """The run that holds a picture."""
+        made = picture(shown, len(self.pictures) + 1)
+        self.pictures.append(made)
+        return inline(shown, made, title, widest_cm=widest_cm)
+
+
+def picture(figure: Shown, number: int) -> Picture:
     """The picture of a figure, without what its maker wrote into the file."""
     return Picture(f"rIdImage{number}", number, bare(figure.png))
 
 
-def inline(figure: Figure, shown: Picture, title: str) -> Element:
-    """The run that holds a picture, no wider and no taller than the page allows."""
-    width, height = _extent(figure)
+def inline(figure: Shown, shown: Picture, title: str, *, widest_cm: float = WIDEST_CM) -> Element:
+    """The run that holds a picture, no wider and no taller than its place allows."""
+    width, height = _extent(figure, widest_cm)
     properties = drawn("wp:docPr", id=shown.number, name=title, descr=printable(figure.description))
     lock = drawn("wp:cNvGraphicFramePr", drawn("a:graphicFrameLocks", noChangeAspect=1))
     data = drawn("a:graphicData", _pic(shown, width, height), uri=PIC)
@@ -62,11 +80,12 @@ def _pic(shown: Picture, width: int, height: int) -> Element:
     return drawn("pic:pic", named, filled, shape)
 
 
-def _extent(figure: Figure) -> tuple[int, int]:
+def _extent(figure: Shown, widest_cm: float) -> tuple[int, int]:
     """Width and height in EMU."""
     pixels_across, pixels_down = struct.unpack(">II", figure.png[16:24])
     ratio = pixels_down / pixels_across
-    width_cm = min(figure.width_cm, WIDEST_CM, TALLEST_CM / ratio)
+    tallest_cm = TALLEST_CM if isinstance(figure, Figure) else _TALLEST_INSET_CM
+    width_cm = min(figure.width_cm, widest_cm, tallest_cm / ratio)
     return round(width_cm * _EMU_PER_CM), round(width_cm * ratio * _EMU_PER_CM)
 
 

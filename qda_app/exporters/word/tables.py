@@ -6,6 +6,7 @@ from qda_app.domain.reports import Align, Cell, Table, Tone
 from qda_app.exporters.characters import printable
 from qda_app.exporters.grids import Placed, placed, scaled
 from qda_app.exporters.numbering import Numbering
+from qda_app.exporters.word.pictures import Gallery
 from qda_app.exporters.word.text import runs
 from qda_app.exporters.word.xml import Element, element, paragraph, stamped
 
@@ -19,12 +20,13 @@ _FILLS = {
 }
 _STRONG_RULE = {"val": "single", "sz": 8, "space": 0, "color": "auto"}
 _FAINT_RULE = {"val": "single", "sz": 4, "space": 0, "color": "A6A6A6"}
+_TWIPS_PER_CM, _CELL_MARGINS = 567, 230
 _JUSTIFIED = {Align.CENTRE: "center", Align.RIGHT: "right"}
 
 
-def table(shown: Table, text_width: int, numbering: Numbering) -> Element:
+def table(shown: Table, text_width: int, numbering: Numbering, gallery: Gallery) -> Element:
     """The table itself, as wide as the text (in twips), without caption and what stands below."""
-    writer = _TableWriter(scaled(shown.widths_cm, text_width), numbering)
+    writer = _TableWriter(scaled(shown.widths_cm, text_width), numbering, gallery)
     head = placed(shown.head)
     made = element("tbl", _properties(shown, text_width), _grid(writer.widths))
     made.extend(writer.head_row(row, number, len(head)) for number, row in enumerate(head))
@@ -54,9 +56,9 @@ def _grid(widths: Sequence[int]) -> Element:
 class _TableWriter:
     """Writes the rows of one table, whose columns are `widths` wide."""
 
-    def __init__(self, widths: Sequence[int], numbering: Numbering) -> None:
+    def __init__(self, widths: Sequence[int], numbering: Numbering, gallery: Gallery) -> None:
         self.widths = widths
-        self._numbering = numbering
+        self._numbering, self._gallery = numbering, gallery
 
     def head_row(self, row: Sequence[Placed], number: int, count: int) -> Element:
         """A row that every page repeats; `number` of `count`, from 0."""
@@ -95,6 +97,9 @@ class _TableWriter:
         made = _empty_cell(width, cell.column_span, cell.tone)
         for number, line in enumerate(cell.paragraphs):
             made.append(_line("KutipanTabel" if number else "IsiTabel", cell.align, is_last))
+            if line.inset:
+                room = (width - _CELL_MARGINS) / _TWIPS_PER_CM
+                made[-1].append(self._gallery.hang(line.inset, line.inset.description, widest_cm=room))
             made[-1].extend(runs(line.runs, self._numbering, is_tight=True))
         if not cell.paragraphs:
             made.append(_line("IsiTabel"))
