@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
 from qda_app.domain.excerpts import Excerpt
@@ -11,6 +12,7 @@ from qda_app.domain.pictures import Cutting, Pixels
 from qda_app.domain.reports import Inset
 from qda_app.domain.sources import Page, Source
 from qda_app.domain.spans import Region
+from qda_app.importers.files import contents
 from qda_app.importers.pdf_pages import POINTS_PER_INCH, PdfPages
 from qda_app.importers.pictures import pillow
 from qda_app.importers.pictures.photo import Photo
@@ -98,6 +100,14 @@ def pixels_of(project: Project, excerpt_id: ExcerptId) -> Pixels | None:
         excerpt = read.excerpt(excerpt_id)
         pages = _pages_of(read, excerpt.source_id) if excerpt.region else None
         return pages.pixels(excerpt.region) if pages and excerpt.region else None
+
+
+def thumbnail(path: Path) -> Pixels:
+    """A picture file before it is stored, small. Raises UserError where it cannot be read."""
+    image = Photo(contents(path))
+    width, height = image.size
+    share = min(1.0, _LONGEST / max(width, height))
+    return image.rendered(Region(1, 0.0, 0.0, 1.0, 1.0), (max(1, round(width * share)), max(1, round(height * share))))
 
 
 def picture_file(found: bytes) -> Images:

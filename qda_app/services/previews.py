@@ -66,13 +66,14 @@ def notes_of(draft: SourceDraft, holdings: Holdings) -> Sequence[ImportNote]:
     unknown = unknown_codes(holdings.unknown_codes(draft.asked))
     found = [*draft.notes, *(ImportNote("unknown_codes", sentence) for sentence in unknown)]
     if not draft.speakers and not draft.persons:
-        found.append(ImportNote("no_voice", _("Nobody is named as the voice of this text.")))
+        nobody = _("Nobody is named as the voice of this picture.") if draft.read.is_picture else ""
+        found.append(ImportNote("no_voice", nobody or _("Nobody is named as the voice of this text.")))
     return found
 
 
 def good_signs(draft: SourceDraft) -> list[str]:
     """What reading the file found to be in order, as sentences."""
-    return [*_stamps(draft), *_register(draft)]
+    return [*_camera(draft), *_stamps(draft), *_register(draft)]
 
 
 def obstacle(draft: SourceDraft, taken: Iterable[str]) -> str:
@@ -112,6 +113,11 @@ def _stamps(draft: SourceDraft) -> list[str]:
         return []
     message = _("Time stamps read: {count}, in rising order up to {last}.")
     return [message.format(count=len(times), last=clock(times[-1]))]
+
+
+def _camera(draft: SourceDraft) -> list[str]:
+    found = draft.read.metadata.get("camera")
+    return [_("The picture was taken with {camera}.").format(camera=found)] if found else []
 
 
 def _register(draft: SourceDraft) -> list[str]:

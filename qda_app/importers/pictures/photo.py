@@ -33,11 +33,12 @@ class Photo:
     def _read(self, least_width: int) -> "Image":
         """The whole picture, at least so wide or as wide as it is."""
         kept = self._kept
-        if kept is None or kept.width < min(least_width, self._full_width):
+        if kept is None or kept.width < min(least_width, self.size[0]):
             kept = pillow.drafted(self._found, least_width)
             self._kept = kept if kept.width * kept.height <= _MOST_KEPT else None
         return kept
 
     @property
-    def _full_width(self) -> int:
-        return pillow.upright_size(pillow.opened(self._found))[0]
+    def size(self) -> tuple[int, int]:
+        """Width and height, px."""
+        return pillow.upright_size(pillow.opened(self._found))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from qda_app.domain.imports import ImportNote
 from qda_app.i18n import _, current
@@ -12,6 +12,7 @@ from qda_app.services.holdings import Holdings
 from qda_app.ui.collect.chosen import ChosenFile
 from qda_app.ui.collect.fields import FieldsForm, focus
 from qda_app.ui.collect.notes import NotesPanel
+from qda_app.ui.collect.picture_preview import PicturePreview
 from qda_app.ui.collect.speakers import SpeakerModel, SpeakerTable
 from qda_app.ui.collect.turns import TurnsPanel
 from qda_app.ui.context import Context
@@ -33,7 +34,10 @@ class DraftView(QWidget):
         self.fields = FieldsForm(theme)
         self.speaker_model = SpeakerModel(self)
         self.speakers = SpeakerTable(self.speaker_model, theme)
-        self.turns = TurnsPanel(theme)
+        self.turns, self.picture = TurnsPanel(theme), PicturePreview(context)
+        self._preview = QStackedWidget()
+        for preview in (self.turns, self.picture):
+            self._preview.addWidget(preview)
         self.notes = NotesPanel(theme)
         self._speaker_count = label("", kind="caption", tone="tertiary")
         self._lay_out()
@@ -46,7 +50,9 @@ class DraftView(QWidget):
         self.fields.show_draft(file.draft)
         self.speaker_model.show_draft(file.draft, holdings.informants, others)
         self._speaker_count.setText(current().number(len(file.draft.speakers)) if file.draft.speakers else "")
-        self.turns.show_draft(file.draft)
+        is_picture = file.draft.read.is_picture
+        self._preview.setCurrentWidget(self.picture if is_picture else self.turns)
+        (self.picture if is_picture else self.turns).show_draft(file.draft)
         self.notes.show_file(file)
 
     def go_to_obstacle(self) -> None:
@@ -64,7 +70,7 @@ class DraftView(QWidget):
     def _lay_out(self) -> None:
         theme = self._context.theme
         below = QSplitter(Qt.Orientation.Horizontal)
-        below.addWidget(self.turns)
+        below.addWidget(self._preview)
         below.addWidget(self.notes)
         remember_sizes(below, "collect_turns", self._context.settings, (586, 510))
         head = QHBoxLayout()

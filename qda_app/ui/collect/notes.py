@@ -14,6 +14,7 @@ from qda_app.ui.parts import label
 from qda_app.ui.theme import Role, Theme, icon, set_look
 
 _TITLES = {
+    "whereabouts": N_("Place of the picture"),
     "participants": N_("Participants in the head of the file"),
     "one_event": N_("Several people, one event"),
     "no_speakers": N_("No speakers"),

@@ -14,6 +14,7 @@ from qda_app.services.project import Project
 from qda_app.ui.collect.speakers import PERSON
 from qda_app.ui.collect.stage import CollectStage
 from qda_app.ui.main_window import MainWindow
+from tests.importers.picture_files import jpeg
 from tests.ui.collect.conftest import NARRATOR, Drop
 from tests.ui.conftest import AnsweringDialogs
 
@@ -301,6 +302,24 @@ def test_the_models_of_the_preview_keep_the_rules(
     preview.skip_current()
     preview.skip_current()
     stage.batch.reopen()
+
+
+def test_a_photograph_is_seen_before_it_is_saved(
+    stage: CollectStage, open_project: Project, drop: Drop, tmp_path: Path, idle: Idle
+) -> None:
+    photo = tmp_path / "layar.jpg"
+    photo.write_bytes(jpeg(place=True))
+    drop([photo])
+    draft = stage.preview.draft
+    assert draft.picture.isVisible()
+    assert draft.picture.image.pixels
+    assert draft.picture.size_told.text() == "60 × 40 pixels"
+    QTest.keyClick(stage, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    idle()
+    source = open_project.read.source_named("D1")
+    assert source
+    assert source.date
+    assert b"GPS" not in open_project.read.original(source.original)
 
 
 def test_a_folder_stands_for_all_files_in_it_that_can_be_read(stage: CollectStage, drop: Drop, tmp_path: Path) -> None:
