@@ -5,14 +5,13 @@ from dataclasses import replace
 from typing import Any
 
 from qda_app.domain.changes import Step
+from qda_app.domain.code_changes import DEFINING
 from qda_app.domain.codes import Code
 from qda_app.domain.errors import UserError
 from qda_app.domain.ids import CodeId, new_id
 from qda_app.i18n import N_, _
 from qda_app.services.codebook import free_short_id, present_code
 from qda_app.services.project import Project
-
-DEFINING = ("name", "definition", "proposition", "inclusion", "exclusion", "when", "example", "cues")
 
 
 def rename_code(project: Project, code_id: CodeId, *, short_id: str, name: str) -> Code:

@@ -95,6 +95,15 @@ class Journal:
         firm = sa.and_(change.c.subject == subject(row_id), change.c.grip >= Grip.REPLACES)
         return self._steps(step.c.number.in_(sa.select(change.c.step_number).where(firm)))
 
+    def in_effect_on(self, row_id: UUID) -> list[Step]:
+        """Those of `on` that were not undone."""
+        firm = sa.and_(change.c.subject == subject(row_id), change.c.grip >= Grip.REPLACES)
+        return self._steps(step.c.number.in_(sa.select(change.c.step_number).where(firm)), _IN_EFFECT)
+
+    def in_effect_called(self, labels: Sequence[str]) -> list[Step]:
+        """The new steps with one of these labels that were not undone, in order."""
+        return self._steps(step.c.label.in_(labels), step.c.kind == StepKind.DO, _IN_EFFECT)
+
     def next_number(self) -> int:
         """The number of the next step, from 1."""
         return int(self._connection.execute(_NEXT_NUMBER).scalar_one())

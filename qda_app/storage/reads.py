@@ -334,6 +334,16 @@ class Reads:
         with self._connected() as connection:
             return Journal(connection).on(row_id)
 
+    def steps_in_effect_on(self, row_id: UUID) -> list[Step]:
+        """The steps that made or replaced a row and were not undone, in order."""
+        with self._connected() as connection:
+            return Journal(connection).in_effect_on(row_id)
+
+    def steps_in_effect_called(self, labels: Sequence[str]) -> list[Step]:
+        """The steps with one of these labels that were not undone, in order."""
+        with self._connected() as connection:
+            return Journal(connection).in_effect_called(labels)
+
     def made_by(self, row_ids: Sequence[UUID]) -> dict[UUID, Step]:
         """The step that made each of some rows."""
         with self._connected() as connection:
