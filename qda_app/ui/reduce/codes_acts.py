@@ -78,14 +78,14 @@ class CodeActs(QObject):
             failed=lambda problem: self._on_refused(code, problem),
         )
 
-    def define(self, code_id: CodeId, changes: Mapping[str, str], reason: str, *, failed: Then) -> None:
+    def define(self, code_id: CodeId, changes: Mapping[str, str], reason: str, *, then: Then, failed: Then) -> None:
         """Keep another definition; where that is refused, the window tells why and `failed` hears it."""
 
         def refused(problem: BaseException) -> None:
             failed(problem)
             self._desk.context.jobs.failed.emit(problem)
 
-        self._act(services.define_code, code_id, changes, reason=reason, failed=refused)
+        self._act(services.define_code, code_id, changes, reason=reason, then=then, failed=refused)
 
     def _act(
         self,

@@ -25,12 +25,13 @@ from qda_app.ui.reduce.codes_panel import CodesPanel
 from qda_app.ui.reduce.codes_rename import RenameRow
 from qda_app.ui.reduce.codes_tree import indent
 from qda_app.ui.reduce.desk import Desk
+from qda_app.ui.reduce.inspector import Inspector
 
 _IN_TREE = (
     "rename_code", "recolour_code", "move_code", "merge_code", "split_code", "delete_code", "new_group",
     "code_up", "code_down", "code_in", "code_out",
 )  # fmt: skip
-_OF_A_CODE = ("define_code", "recolour_code", "rename_code", "move_code", "merge_code", "delete_code",
+_OF_A_CODE = ("recolour_code", "rename_code", "move_code", "merge_code", "delete_code",
               "code_up", "code_down", "code_in", "code_out")  # fmt: skip
 
 
@@ -38,13 +39,12 @@ class CodesHand(QObject):
     """Between the tree of codes and what asks for more than a key."""
 
     split_wanted = Signal(object)  # the Code
-    definition_wanted = Signal(object)  # the CodeId
 
-    def __init__(self, host: QWidget, desk: Desk, codes: CodesPanel) -> None:
+    def __init__(self, host: QWidget, desk: Desk, codes: CodesPanel, inspector: Inspector, acts: CodeActs) -> None:
         """What asks lies over `host`."""
         super().__init__(host)
         self._host, self._desk, self._codes, self._tree = host, desk, codes, codes.tree
-        self.acts = CodeActs(desk, self)
+        self._inspector, self.acts = inspector, acts
         self.picker = CodePicker(host, desk, lambda: codes.model.quick)
         self.colours, self.removal = ColourPopup(host, desk), RemovalPopup(host, desk)
         self.drops = CodeDrops(codes.tree, codes.model, desk)
@@ -57,6 +57,7 @@ class CodesHand(QObject):
     def slots(self) -> dict[str, Slot]:
         """What answers the actions."""
         return {
+            "define_code": self.define,
             "rename_code": self.rename,
             "recolour_code": partial(self._with_code, lambda code: self.colours.open_at(self._below_row(), code)),
             "move_code": partial(self._with_code, self.ask_where_to),
@@ -76,6 +77,20 @@ class CodesHand(QObject):
         self._codes.model.sort_by(order)
         self._codes.foot.show_order(order)
         self._desk.context.settings.set(CODES_ORDER, order)
+
+    def define(self) -> None:
+        """Show what the code means that one works with, or go back from there.
+
+        In the tree it is that of the current row, elsewhere that of the current coding.
+        """
+        coding = None if self._tree.hasFocus() else self._desk.coding
+        code = self._desk.code(coding.code_id) if coding else self._codes.current_code
+        if self._inspector.shows_code and not self._tree.hasFocus():
+            self._inspector.show_excerpt()
+        elif code:
+            self._inspector.show_code(code.id)
+        else:
+            self._desk.context.tell(Notice(_("Choose a code in the codebook first.")))
 
     # Asking
 
@@ -177,7 +192,8 @@ class CodesHand(QObject):
     def _connect(self) -> None:
         self._codes.menu_wanted.connect(self._open_menu)
         self._codes.foot.order_wanted.connect(self.sort_by)
-        self._tree.selectionModel().currentChanged.connect(self._allow)
+        self._tree.selectionModel().currentChanged.connect(self._on_current)
+        self._tree.definition_wanted.connect(self._inspector.show_code)
         self._codes.model.modelReset.connect(self._allow)
         self.drops.moved.connect(
             lambda code, parent, place: self.acts.move(code.id, parent.id if parent else None, place)
@@ -198,6 +214,13 @@ class CodesHand(QObject):
         for key in _OF_A_CODE:
             self._desk.context.actions.allow(key, code is not None)
         self._desk.context.actions.allow("split_code", code is not None and not code.is_group)
+
+    def _on_current(self, *_places: object) -> None:
+        """The page of a code follows the tree, as long as a person moves in it."""
+        self._allow()
+        code = self._codes.current_code
+        if code and self._inspector.shows_code and self._tree.hasFocus():
+            self._inspector.show_code(code.id, takes_keyboard=False)
 
     def _open_menu(self, point: QPoint, code: Code | None) -> None:
         if code:

@@ -1,14 +1,18 @@
 """The right panel: the excerpt that is worked on, or the source where there is none."""
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from qda_app.domain.ids import CodeId, CodingId, ExcerptId
 from qda_app.i18n import _
 from qda_app.services.drafts_kept import DraftsKept
 from qda_app.ui.panel_header import PanelHeader
 from qda_app.ui.parts import caps_width
 from qda_app.ui.reduce.acts import Acts
+from qda_app.ui.reduce.code_page import CodePage
+from qda_app.ui.reduce.codes_acts import CodeActs
 from qda_app.ui.reduce.desk import Desk
 from qda_app.ui.reduce.excerpt_page import ExcerptPage
 from qda_app.ui.reduce.source_summary import SourceSummary
@@ -17,12 +21,13 @@ from qda_app.ui.theme import Theme, set_look
 
 _KEYS = ("Alt", "↑", "↓")
 _GAP = 4
+Chosen = tuple[ExcerptId | None, CodingId | None]
 
 
 class Inspector(QWidget):
     """Keeps the last excerpt until another one is chosen or coded."""
 
-    def __init__(self, desk: Desk, acts: Acts, drafts: DraftsKept) -> None:
+    def __init__(self, desk: Desk, acts: Acts, code_acts: CodeActs, drafts: DraftsKept) -> None:
         """Follows `desk`."""
         super().__init__()
         self._desk = desk
@@ -36,6 +41,10 @@ class Inspector(QWidget):
         self._pages = QStackedWidget()
         for page in (self.page, self.summary):
             self._pages.addWidget(_scrolling(page, theme))
+        self.code_page = CodePage(desk, code_acts)
+        self._pages.addWidget(self.code_page)
+        self._before_code: Chosen = (None, None)
+        self._came_from: QWidget | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -44,19 +53,62 @@ class Inspector(QWidget):
         desk.chosen.connect(self.show_chosen)
         desk.worked.connect(self._on_worked)
         desk.codes_changed.connect(self.show_chosen)
+        self.code_page.back_wanted.connect(self.show_excerpt)
 
     @property
     def shows_excerpt(self) -> bool:
-        """Whether an excerpt is shown, not the source."""
+        """Whether an excerpt is shown, not the source or a code."""
         return self._pages.currentIndex() == 0
+
+    @property
+    def shows_code(self) -> bool:
+        """Whether what a code means is shown."""
+        return self._pages.currentWidget() is self.code_page
+
+    def show_code(self, code_id: CodeId, *, takes_keyboard: bool = True) -> None:
+        """Show what a code means, until someone goes back or chooses another excerpt."""
+        if takes_keyboard:
+            self._came_from = QApplication.focusWidget()
+        self._before_code = self._chosen
+        self.setVisible(True)
+        self.code_page.show_code(code_id)
+        self._pages.setCurrentWidget(self.code_page)
+        self._show_header()
+        if takes_keyboard:
+            self.code_page.begin()
+
+    def show_excerpt(self) -> None:
+        """Go back from a code to the excerpt or the source; the keyboard goes where it came from."""
+        has_keyboard = self.code_page.isAncestorOf(QApplication.focusWidget() or self)
+        self.code_page.leave()
+        self.code_page.code_id = None
+        self._pages.setCurrentIndex(1)
+        self.show_chosen()
+        if has_keyboard and self._came_from and shiboken6.isValid(self._came_from):
+            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_chosen(self) -> None:
         """Show the current excerpt of the desk as it is now, or its source."""
         excerpt, source = self._desk.excerpt, self._desk.source
-        shows_excerpt = excerpt is not None and source is not None and excerpt.source_id == self._desk.source_id
-        self._pages.setCurrentIndex(0 if shows_excerpt else 1)
+        has_excerpt = excerpt is not None and source is not None and excerpt.source_id == self._desk.source_id
         self.page.show_excerpt()
-        if excerpt and source and shows_excerpt:
+        if not has_excerpt:
+            self.summary.show_source()
+        if self.shows_code and has_excerpt and self._chosen != self._before_code:
+            self._before_code = self._chosen
+            if not self.code_page.keep_open.isChecked():
+                self.code_page.leave()
+                self._pages.setCurrentIndex(0)
+        if not self.shows_code:
+            self._pages.setCurrentIndex(0 if has_excerpt else 1)
+        self._show_header()
+
+    def _show_header(self) -> None:
+        excerpt, source, code = self._desk.excerpt, self._desk.source, self.code_page.code
+        if self.shows_code and code:
+            self.header.title.setText(_("Code {id}").format(id=code.short_id))
+            self.header.count.setText("")
+        elif excerpt and source and self.shows_excerpt:
             informant = self._desk.informant(excerpt)
             self.header.title.setText(_("Excerpt {id}").format(id=source.label(excerpt)))
             self.header.count.setText(", ".join([*([informant.short_id] if informant else []), source.where(excerpt)]))
@@ -64,7 +116,6 @@ class Inspector(QWidget):
             reading = self._desk.reading(self._desk.source_id)
             self.header.title.setText(_("Source {id}").format(id=reading.source.short_id) if reading else "")
             self.header.count.setText("")
-            self.summary.show_source()
             self.summary.setVisible(reading is not None)
         self._fit_header()
 
@@ -76,11 +127,17 @@ class Inspector(QWidget):
     def leave(self) -> None:
         """Hand over what was written."""
         self.page.leave()
+        if self.shows_code:
+            self.code_page.leave()
 
     def write(self, field: str) -> None:
         """Give the keyboard to the paraphrase or the generalisation."""
         if self.shows_excerpt:
             self.page.fields[field].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def _chosen(self) -> Chosen:
+        return self._desk.excerpt_id, self._desk.coding_id
 
     def _fit_header(self) -> None:
         """Leave away the keys' word where there is no room, then the keys."""

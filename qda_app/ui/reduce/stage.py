@@ -18,6 +18,7 @@ from qda_app.ui.actions import KeyHint, Slot, Stage
 from qda_app.ui.context import Context, Target
 from qda_app.ui.errors import Notice
 from qda_app.ui.reduce.acts import Acts
+from qda_app.ui.reduce.codes_acts import CodeActs
 from qda_app.ui.reduce.codes_hand import CodesHand
 from qda_app.ui.reduce.codes_panel import CodesPanel
 from qda_app.ui.reduce.correcting.edit_mode import EditMode
@@ -53,7 +54,8 @@ class ReduceStage(StageWidget):
         drafts = self._drafts()
         self._drafts_left = drafts.excerpt_ids
         self.excerpts.keep_drafts(drafts)
-        self.inspector = Inspector(self.desk, self.acts, drafts)
+        code_acts = CodeActs(self.desk, self)
+        self.inspector = Inspector(self.desk, self.acts, code_acts, drafts)
         self.panes = Panes((self.sources, self.codes), self.reading, self.excerpts, self.inspector)
         self.hand = Hand(self, self.desk, self.acts, self.reading, self.codes)
         self.row_hand = RowHand(self, self.desk, self.acts, self.codes, self.excerpts)
@@ -61,7 +63,7 @@ class ReduceStage(StageWidget):
         self.ways = Ways(self.desk, self.codes, self.reading, self.excerpts)
         self.form = NewCodeForm(self, self.desk)
         self.edit = EditMode(self.desk, self.reading, CorrectionDrafts(drafts))
-        self.codes_hand = CodesHand(self, self.desk, self.codes)
+        self.codes_hand = CodesHand(self, self.desk, self.codes, self.inspector, code_acts)
         self._is_narrow: bool | None = None
         self._lay_out()
         self._connect()
@@ -158,7 +160,8 @@ class ReduceStage(StageWidget):
     def _connect(self) -> None:
         settings, view = self.context.settings, self.reading.view
         self.sources.chosen.connect(lambda: self.excerpts.show_list(None))
-        self.codes.excerpts_wanted.connect(self.ways.list_excerpts_of)
+        for wants in (self.codes, self.inspector.code_page):
+            wants.excerpts_wanted.connect(self.ways.list_excerpts_of)
         self.codes.new_code_wanted.connect(self.form.open_at)
         self.form.wanted.connect(self.acts.add_code)
         self.form.group_wanted.connect(self.codes_hand.acts.add_group)

@@ -31,8 +31,8 @@ def named(desk: Desk, short_id: str) -> Code:
 
 def stand_on(desk: Desk, short_id: str) -> None:
     tree = desk.stage.codes.tree
-    tree.choose(named(desk, short_id).id)
     tree.setFocus()
+    tree.choose(named(desk, short_id).id)
 
 
 def below(desk: Desk, short_id: str) -> list[str]:
