@@ -101,7 +101,7 @@ def _subject_of(row_id: str) -> int:
 def _views(coder_id: CoderId) -> dict[str, str]:
     """What each table shows of itself. A step of others that is work alone is left out, one that is more is nameless.
 
-    A phrase is shown where nobody else ever wrote it.
+    A phrase is shown where nobody else ever wrote it, nor made the excerpt that it quotes.
     """
     own = f"coder_id = '{coder_id.hex}'"
     columns = ", ".join(_step_column(name) for name in (*names(Step), "images"))
@@ -115,7 +115,9 @@ def _views(coder_id: CoderId) -> dict[str, str]:
         f"(SELECT 1 FROM main.excerpt e WHERE e.id = c.excerpt_id AND e.{own})",
         "cell_phrase": "SELECT * FROM main.cell_phrase p WHERE NOT EXISTS "
         "(SELECT 1 FROM main.change c JOIN main.step s ON s.number = c.step_number "
-        f"WHERE c.subject = subject_of(p.id) AND c.grip >= {int(Grip.REPLACES)} AND NOT is_mine(s.coder))",
+        f"WHERE c.subject = subject_of(p.id) AND c.grip >= {int(Grip.REPLACES)} AND NOT is_mine(s.coder)) "
+        f"AND NOT EXISTS (SELECT 1 FROM main.excerpt e WHERE e.id = p.quote_id AND NOT e.{own})",
+        "hit_queue": f"SELECT * FROM main.hit_queue WHERE {own}",
         "step": f"SELECT {columns} FROM (SELECT s.*, {share} AS share FROM main.step s) WHERE share < {_ONLY_WORK}",
     }
 

@@ -75,6 +75,11 @@ class Context(QObject):
         """Whether the project can be changed here."""
         return not self.project.is_read_only
 
+    @property
+    def may_code(self) -> bool:
+        """Whether who works here can code: the project can be changed, and coding is part of their role."""
+        return self.is_writable and self.project.coder.may_code
+
     def go(self, stage: Stage, target: Target | None = None) -> None:
         """Show a stage, and a place in it."""
         self.stage_wanted.emit(stage, target)

@@ -89,10 +89,17 @@ class KeyButton(QPushButton):
         return caps_width(self._keys)
 
 
-def action_button(action: QAction, spec: ActionSpec, theme: Theme, *, look: str = "", text: str = "") -> KeyButton:
-    """A button for an action of the table; it follows whether the action can be done."""
+def action_button(  # noqa: PLR0913 - how a button may look
+    action: QAction, spec: ActionSpec, theme: Theme, *, look: str = "", text: str = "", shows_keys: bool = True
+) -> KeyButton:
+    """A button for an action of the table; it follows whether the action can be done.
+
+    Where there is no room its keys are told in the tool tip instead.
+    """
     keys = shown_keys(spec.keys[0]) if spec.keys else ()
-    button = KeyButton(text or action.text(), theme, keys=keys, icon_name=spec.icon, look=look)
+    button = KeyButton(text or action.text(), theme, keys=keys if shows_keys else (), icon_name=spec.icon, look=look)
+    if not shows_keys:
+        button.setToolTip(" ".join([action.text(), *(["+".join(keys)] if keys else [])]))
     button.setEnabled(action.isEnabled())
     button.clicked.connect(action.trigger)
     action.enabledChanged.connect(button.setEnabled)

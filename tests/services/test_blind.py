@@ -54,6 +54,7 @@ def arguments(project: Project) -> Mapping[str, list[Any]]:
         "kind": list(TABLES),
         "row_id": ids,
         "row_ids": [ids],
+        "ids": [ids],
         "source_id": [one.id for one in everyone.sources()],
         "coder_id": [one.id for one in everyone.coders()],
         "coder": everyone.coders(),
@@ -119,7 +120,7 @@ def test_the_tables_themselves_hide_it(project: Project, blind: str, hidden: str
     work_blind(project, blind)
 
     with project.read.connection() as connection:
-        for table in ("excerpt", "coding", "cell_phrase", "step"):
+        for table in ("excerpt", "coding", "cell_phrase", "step", "hit_queue"):
             rows = connection.exec_driver_sql(f"SELECT * FROM {table}").all()
             assert not secret.told_in(repr(rows).replace("-", ""))
             assert not {word for word in secret.words if word.replace("-", "") in repr(rows)}
@@ -128,6 +129,7 @@ def test_the_tables_themselves_hide_it(project: Project, blind: str, hidden: str
 def shown(project: Project, what: str, name: str, capsys: pytest.CaptureFixture[str]) -> str:
     words = ["show", str(project.path), what, "--as", name, "--json"]
     words += ["--source", "W1"] * (what in {"text", "turns"})
+    words += ["--find", "meja"] * (what == "hits")
     assert main(words) == 0
     return capsys.readouterr().out
 

@@ -23,9 +23,9 @@ class CodedText(ReadingView):
         super().__init__(theme, parent)
 
     def current_span(self) -> Span | None:
-        """The characters of the current excerpt as it is shown; None where there is none with a code."""
+        """The characters of the current excerpt as it is shown; None where there is none with a code of one's own."""
         codings = self.codings.of_excerpt(self.current_excerpt_id) if self.current_excerpt_id else []
-        return self.preview or codings[0].span if codings else None
+        return self.preview or codings[0].span if codings and not codings[0].coder else None
 
     def codings_over(self, span: Span) -> list[ShownCoding]:
         """The codings that share a character with `span` as they are painted, outermost first."""

@@ -14,7 +14,8 @@ class ShownCoding(NamedTuple):
     """Excerpt × code with what is painted of it; positions are stored code points.
 
     `code` and `excerpt` are the short ids that a researcher sees, `hue` a place in the palette, `name` that of the
-    code. `asks_stance` tells "not rated yet" from "this code has no stance".
+    code. `asks_stance` tells "not rated yet" from "this code has no stance". `coder` names whose it is, where it is
+    another's: it is shown and cannot be changed.
     """
 
     start: int
@@ -28,6 +29,7 @@ class ShownCoding(NamedTuple):
     stance: Stance | None = None
     strength: int | None = None
     asks_stance: bool = False
+    coder: str = ""
 
     @property
     def span(self) -> Span:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap
 from qda_app.domain.excerpts import Stance
 from qda_app.ui.coding_view.coding_index import ShownCoding
 from qda_app.ui.coding_view.labels import LABEL_STEP
+from qda_app.ui.coding_view.wording import initials
 from qda_app.ui.theme import Theme, paint_dot, paint_stance, ui_font
 
 DOT, SYMBOL, GAP = 7.0, 9.0, 4.0  # px
@@ -25,6 +26,7 @@ class Look(NamedTuple):
     is_current: bool
     is_hovered: bool
     width: int
+    coder: str
 
 
 class LabelPictures:
@@ -41,7 +43,8 @@ class LabelPictures:
         """The label of a coding, `width` px wide."""
         has_stance = coding.asks_stance or coding.stance is not None
         stance, strength = coding.stance, coding.strength
-        look = Look(coding.code, coding.hue, stance, strength, has_stance, is_current, is_hovered, width)
+        coder = initials(coding.coder)
+        look = Look(coding.code, coding.hue, stance, strength, has_stance, is_current, is_hovered, width, coder)
         if look not in self._pictures:
             if len(self._pictures) >= MOST_PICTURES:
                 self._pictures.clear()
@@ -66,6 +69,8 @@ class LabelPictures:
         rating = SYMBOL + 2 * GAP + metrics.horizontalAdvance(strength) if look.has_stance else 0
         left, middle = DOT + GAP, box.center().y()
         baseline = middle + (metrics.ascent() - metrics.descent()) / 2
+        if look.coder:
+            left = self._paint_coder(painter, look.coder, QPointF(left, middle), metrics)
         name = metrics.elidedText(look.code, Qt.TextElideMode.ElideRight, box.right() - 2 - rating - left)
         paint_dot(painter, self.theme.hues[look.hue].stripe, QPointF(DOT / 2, middle), DOT)
         painter.setFont(font)
@@ -75,3 +80,13 @@ class LabelPictures:
             left += metrics.horizontalAdvance(name) + GAP
             painter.drawText(QPointF(left + SYMBOL + GAP, baseline), strength)
             paint_stance(painter, look.stance, QPointF(left, middle - SYMBOL / 2), SYMBOL, self.theme)
+
+    def _paint_coder(self, painter: QPainter, coder: str, place: QPointF, metrics: QFontMetricsF) -> float:
+        """Initials in a frame, from a point at the left of its middle; returns where what follows begins."""
+        width, height = metrics.horizontalAdvance(coder) + 2 * GAP, LABEL_STEP - 3.0
+        frame = QRectF(place.x(), place.y() - height / 2, width, height)
+        painter.setPen(self.theme["text_secondary"])
+        painter.setFont(self._font)
+        painter.drawRoundedRect(frame, 3, 3)
+        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, coder)
+        return frame.right() + GAP

@@ -22,6 +22,7 @@ LANE, TICK, BRACKET, HOVERED_BRACKET, CURRENT_BRACKET = 8, 4.5, 2.0, 3.0, 3.5
 MOST_LANES = 10
 NEIGHBOURHOOD = 4  # px around a bracket that belong to it
 EDGE = 4  # px at the left by which the margin is made wider
+ANOTHERS_DASH = (2.0, 1.5)  # widths of the pen
 PALE = 0.4  # opacity of what is not under the mouse
 
 
@@ -165,6 +166,8 @@ class StripeMargin(QWidget):
         box = stripe.bracket
         corners = [box.topRight(), box.topLeft(), box.bottomLeft(), box.bottomRight()]
         pen = QPen(self._colour(stripe.coding), self._thickness(stripe.coding))
+        if stripe.coding.coder:  # of another coder: never by colour alone
+            pen.setDashPattern(ANOTHERS_DASH)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         painter.setPen(pen)

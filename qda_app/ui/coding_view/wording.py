@@ -20,7 +20,7 @@ def stance_word(stance: Stance | None) -> str:
 
 def spoken(coding: ShownCoding, line: int) -> str:
     """What a screen reader says of a stripe: TRA-AKSES, mixed, strength 2, line 77."""
-    return ", ".join([coding.code, *_rating(coding), _("line {number}").format(number=line)])
+    return ", ".join([coding.code, *_coder(coding), *_rating(coding), _("line {number}").format(number=line)])
 
 
 def tool_tip(codings: Iterable[ShownCoding]) -> str:
@@ -29,8 +29,18 @@ def tool_tip(codings: Iterable[ShownCoding]) -> str:
 
 
 def _told(coding: ShownCoding) -> str:
-    parts = [coding.excerpt, f"{coding.code} {coding.name}".strip(), ", ".join(_rating(coding))]
+    parts = [coding.excerpt, f"{coding.code} {coding.name}".strip(), ", ".join(_rating(coding)), *_coder(coding)]
     return " · ".join(part for part in parts if part)
+
+
+def initials(name: str) -> str:
+    """How a coder is called where there is little room: RW for Rini Wulandari, B for B, Ri for Rini."""
+    words = name.split()
+    return "".join(word[0] for word in words[:2]) if len(words) > 1 else name[:2]
+
+
+def _coder(coding: ShownCoding) -> list[str]:
+    return [_("coded by {name}").format(name=coding.coder)] if coding.coder else []
 
 
 def _rating(coding: ShownCoding) -> list[str]:

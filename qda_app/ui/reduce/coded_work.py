@@ -1,7 +1,7 @@
 """What one coder has coded in the whole project, kept in step with the changes."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from heapq import nlargest
 
 from qda_app.domain import regions
@@ -51,6 +51,10 @@ class CodedWork:
     def coding(self, coding_id: CodingId | None) -> Coding | None:
         """A coding of this coder, or None."""
         return self._codings.get(coding_id) if coding_id else None
+
+    def pairs(self) -> Iterator[tuple[Coding, Excerpt]]:
+        """All codings, each with its excerpt, in no order that means anything."""
+        return ((coding, self._excerpts[coding.excerpt_id]) for coding in self._codings.values())
 
     def in_source(self, source_id: SourceId) -> list[Excerpt]:
         """The excerpts of a source in the order of reading."""

@@ -75,6 +75,7 @@ class CodesModel(QAbstractItemModel):
         desk.filled.connect(self._on_codes)
         desk.codes_changed.connect(self._on_codes)
         desk.worked.connect(self._on_worked)
+        desk.sight.changed.connect(self._count_anew)
 
     @property
     def quick(self) -> QuickCodes:
@@ -207,7 +208,7 @@ class CodesModel(QAbstractItemModel):
     def _on_codes(self) -> None:
         before, self._tree = self._tree, self._desk.tree
         self._quick = QuickCodes(self._tree, self._quick)
-        self._totals = _totals(self._tree, self._desk.work.code_counts)
+        self._totals = self._counted()
         if self._is_all and self._tree.has_places_of(before):
             self._take_words()
         else:
@@ -221,7 +222,19 @@ class CodesModel(QAbstractItemModel):
                 node.code = code
                 self._tell(node)
 
+    def _counted(self) -> Counter[CodeId]:
+        return _totals(self._tree, self._desk.sight.code_counts(self._desk.work))
+
+    def _count_anew(self) -> None:
+        """Another filter: show how often it lets each code through."""
+        self._totals = self._counted()
+        for node in self._nodes:
+            self._tell(node)
+
     def _on_worked(self, changes: Sequence[Change]) -> None:
+        if self._desk.sight.is_sifting:
+            self._count_anew()
+            return
         for change in changes:
             for value, difference in ((change.before, -1), (change.after, 1)):
                 if isinstance(value, Coding):

@@ -1,6 +1,6 @@
 """The desk: which source lies open, which excerpt is worked on, and what is known of the project's work."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,6 +16,7 @@ from qda_app.ui.context import Context
 from qda_app.ui.reduce.coded_work import CodedWork
 from qda_app.ui.reduce.corrected import Corrected, Known, read_corrected
 from qda_app.ui.reduce.holdings import Holdings, OpenSource, Reading, read_holdings, read_source
+from qda_app.ui.reduce.sight import Sight
 
 _MANY = 100  # changes of one step from which reading anew is quicker than following each
 
@@ -51,6 +52,7 @@ class Desk(QObject):
         """Empty; `fill` reads."""
         super().__init__()
         self.context = context
+        self.sight = Sight(context)
         self.tree = CodeTree([])
         self._looks: dict[CodeId, CodeLook] = {}
         self.readings: Sequence[Reading] = ()
@@ -72,6 +74,11 @@ class Desk(QObject):
     def excerpt(self) -> Excerpt | None:
         """The excerpt that is worked on."""
         return self.work.excerpt(self.excerpt_id)
+
+    @property
+    def other_excerpt(self) -> Excerpt | None:
+        """The excerpt of another coder that is looked at."""
+        return self.sight.others.excerpt(self.excerpt_id)
 
     @property
     def coding(self) -> Coding | None:
@@ -126,13 +133,18 @@ class Desk(QObject):
         excerpt, look = self.work.excerpt(coding.excerpt_id), self._look(coding.code_id)
         if not (self.source and excerpt and look):
             return None
+        if self.sight.is_sifting and not self.sight.passes(coding, excerpt):
+            return None
+        return self._shown(self.source, excerpt, coding, look)
+
+    def _shown(self, source: OpenSource, excerpt: Excerpt, coding: Coding, look: CodeLook) -> ShownCoding:
         return ShownCoding(
             excerpt.start,
             excerpt.end,
             coding.id,
             excerpt.id,
             look.code.short_id,
-            self.source.label(excerpt),
+            source.label(excerpt),
             look.hue,
             look.code.name,
             coding.stance,
@@ -143,7 +155,15 @@ class Desk(QObject):
     def shown_codings(self) -> list[ShownCoding]:
         """All codings of the open source as the text shows them."""
         codings = self.work.codings_in(self.source.source.id) if self.source else []
-        return [shown for coding in codings if (shown := self.shown(coding))]
+        return [*(shown for coding in codings if (shown := self.shown(coding))), *self._shown_of_others()]
+
+    def _shown_of_others(self) -> Iterator[ShownCoding]:
+        """The codings of other coders that are looked at too, each under the name of its coder."""
+        others = self.sight.others
+        for coding in others.codings_in(self.source.source.id) if self.source else ():
+            excerpt, look = others.excerpt(coding.excerpt_id), self._look(coding.code_id)
+            if self.source and excerpt and look and self.sight.passes(coding, excerpt):
+                yield self._shown(self.source, excerpt, coding, look)._replace(coder=others.name_of(excerpt))
 
     def _look(self, code_id: CodeId) -> "CodeLook | None":
         """What is told of a code; looked up once for each codebook."""
@@ -158,6 +178,7 @@ class Desk(QObject):
         if tree is not self.tree:
             self.tree = tree
             self._looks.clear()
+            self.sight.use_tree(tree)
 
     # Reading
 
@@ -224,13 +245,14 @@ class Desk(QObject):
             self._take_tree(changed_tree(self.tree, changes.changes))
             self.codes_changed.emit()
         mine = self.work.apply(changes)
+        self.sight.follow(changes, mine)
         if mine:
             self.worked.emit(mine)
             self._settle_choice(mine)
 
     def _settle_choice(self, mine: Sequence[Change]) -> None:
         """Let go of an excerpt that is gone, and show the one that changed as it is now."""
-        if self.excerpt_id and self.excerpt is None:
+        if self.excerpt_id and self.excerpt is None and self.other_excerpt is None:
             self.choose(None)
         elif any(_excerpt_id(change) == self.excerpt_id for change in mine):
             self.chosen.emit()
@@ -258,6 +280,7 @@ class Desk(QObject):
         self.work.put(found.excerpts)
         if found.source and found.source.source.id == self.source_id and self.source:
             self.source = found.source.beside(self.source)
+        self.sight.read_anew()
         self.filled.emit()
         self._go(Goal())
 
@@ -273,8 +296,9 @@ class Desk(QObject):
             self.work.apply(changes)
         if self.source_id and self.source_id not in self._places:
             self.source = None
-        if self.excerpt_id and self.excerpt is None:
+        if self.excerpt_id and self.excerpt is None and self.other_excerpt is None:
             self.excerpt_id = self.coding_id = None
+        self.sight.read_anew()
         self.filled.emit()
         self.chosen.emit()
 

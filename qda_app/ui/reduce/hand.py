@@ -169,7 +169,8 @@ class Hand(QObject):
         menu.copy_wanted.connect(self._view.copy)
         menu.range_wanted.connect(self._reading.begin_range)
         menu.coding_wanted.connect(lambda coding: self._desk.choose(coding.excerpt_id, coding.coding_id))
-        menu.open_for(point, codings, has_selection=selected.length > 0)
+        own = [coding for coding in codings if not coding.coder]
+        menu.open_for(point, own, has_selection=selected.length > 0)
 
     def _move_excerpt(self, excerpt_id: ExcerptId) -> None:
         if self._view.has_selection():

@@ -15,6 +15,7 @@ from qda_app.ui.reduce.code_page import CodePage
 from qda_app.ui.reduce.codes_acts import CodeActs
 from qda_app.ui.reduce.desk import Desk
 from qda_app.ui.reduce.excerpt_page import ExcerptPage
+from qda_app.ui.reduce.other_page import OtherPage
 from qda_app.ui.reduce.source_summary import SourceSummary
 from qda_app.ui.row_line import RowLine, cached_font
 from qda_app.ui.theme import Theme, set_look
@@ -37,9 +38,9 @@ class Inspector(QWidget):
         self.header = PanelHeader("", theme)
         self.moves = MoveKeys(theme)
         self.header.add(self.moves)
-        self.page, self.summary = ExcerptPage(desk, acts, drafts), SourceSummary(desk)
+        self.page, self.summary, self.other = ExcerptPage(desk, acts, drafts), SourceSummary(desk), OtherPage(desk)
         self._pages = QStackedWidget()
-        for page in (self.page, self.summary):
+        for page in (self.page, self.summary, self.other):
             self._pages.addWidget(_scrolling(page, theme))
         self.code_page = CodePage(desk, code_acts)
         self._pages.addWidget(self.code_page)
@@ -89,6 +90,8 @@ class Inspector(QWidget):
 
     def show_chosen(self) -> None:
         """Show the current excerpt of the desk as it is now, or its source."""
+        if self._show_other():
+            return
         excerpt, source = self._desk.excerpt, self._desk.source
         has_excerpt = excerpt is not None and source is not None and excerpt.source_id == self._desk.source_id
         self.page.show_excerpt()
@@ -118,6 +121,18 @@ class Inspector(QWidget):
             self.header.count.setText("")
             self.summary.setVisible(reading is not None)
         self._fit_header()
+
+    def _show_other(self) -> bool:
+        """Show the excerpt of another coder, where one lies on the desk."""
+        excerpt, source = self._desk.other_excerpt, self._desk.source
+        if excerpt is None or source is None:
+            return False
+        self._pages.setCurrentIndex(2)
+        self.other.show_excerpt()
+        self.header.title.setText(_("Excerpt {id}").format(id=source.label(excerpt)))
+        self.header.count.setText(source.where(excerpt))
+        self._fit_header()
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave away what there is no room for."""

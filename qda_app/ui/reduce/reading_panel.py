@@ -19,6 +19,7 @@ from qda_app.ui.elided import ElidedLabel
 from qda_app.ui.errors import Notice
 from qda_app.ui.parts import action_button, label
 from qda_app.ui.reduce.desk import Desk, Goal
+from qda_app.ui.reduce.filter_bar import FilterBar
 from qda_app.ui.reduce.find_bar import FindBar
 from qda_app.ui.reduce.holdings import OpenSource
 from qda_app.ui.reduce.jump_bar import JumpBar
@@ -26,7 +27,7 @@ from qda_app.ui.reduce.pages_panel import PagesPanel
 from qda_app.ui.reduce.range_bar import RangeBar
 from qda_app.ui.theme import Theme, set_look
 
-_COUNTS_FROM = 700  # px of the panel; below, the title needs the room
+_COUNTS_FROM = 800  # px of the panel; below, the title needs the room
 
 
 class SourceHeader(QWidget):
@@ -42,9 +43,22 @@ class SourceHeader(QWidget):
         self.setFixedHeight(theme.size("panel_header"))
         self.short_id, self.title = label("", kind="strong"), ElidedLabel(theme, kind="body", role="text")
         self.counts = label("", kind="table", tone="tertiary")
+        self.filter = action_button(
+            actions["filter_codings"],
+            actions.specs["filter_codings"],
+            theme,
+            look="flat small",
+            text=_("Filter"),
+            shows_keys=False,
+        )
         self.find_here = action_button(actions["find"], actions.specs["find"], theme, look="flat small", text=_("Find"))
         self.correct = action_button(
-            actions["correct_text"], actions.specs["correct_text"], theme, look="flat small", text=_("Correct")
+            actions["correct_text"],
+            actions.specs["correct_text"],
+            theme,
+            look="flat small",
+            text=_("Correct"),
+            shows_keys=False,
         )
         self.code_selection = action_button(
             actions["code_selection"], actions.specs["code_selection"], theme, look="primary small"
@@ -54,7 +68,7 @@ class SourceHeader(QWidget):
         line.setSpacing(theme.space("s"))
         line.addWidget(self.short_id)
         line.addWidget(self.title, 1)
-        for part in (self.counts, self.find_here, self.correct, self.code_selection):
+        for part in (self.counts, self.filter, self.find_here, self.correct, self.code_selection):
             line.addWidget(part)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -67,6 +81,7 @@ class ReadingPanel(QWidget):
     """Shows the source that lies open on the desk, its text or its pages, and keeps its codings in step."""
 
     switched = Signal()  # from the text to the pages, or back
+    counted = Signal(int, int)  # how many codings of the source are shown, and how many there are
 
     def __init__(self, desk: Desk) -> None:
         """Follows `desk`."""
@@ -75,11 +90,12 @@ class ReadingPanel(QWidget):
         theme = context.theme
         self.header = SourceHeader(context.actions, theme)
         self.view = TranscriptView(theme)
-        self.view.set_can_code(context.is_writable)
+        self.view.set_can_code(context.may_code)
         self.view.set_line_numbers(context.settings.get(LINE_NUMBERS))
         self.view.setAccessibleName(_("Text of the source"))
         self.find_bar = FindBar(desk, self.view)
         self.jump_bar, self.range_bar = JumpBar(theme), RangeBar(theme)
+        self.filter_bar = FilterBar(desk)
         self.hint = _hint(theme)
         self.pages = PagesPanel(desk)
         self._shown_id: SourceId | None = None
@@ -94,7 +110,8 @@ class ReadingPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.header, self.find_bar, self.jump_bar, self.range_bar, self.hint, self._pages):
+        bars = (self.filter_bar, self.find_bar, self.jump_bar, self.range_bar)
+        for part in (self.header, *bars, self.hint, self._pages):
             column.addWidget(part)
         column.setStretchFactor(self._pages, 1)
         self._connect()
@@ -204,7 +221,7 @@ class ReadingPanel(QWidget):
 
     def begin_range(self, coding: ShownCoding) -> None:
         """Let a person choose another range for an excerpt."""
-        if self._desk.context.is_writable:
+        if self._desk.context.may_code and not coding.coder:
             self.range_bar.begin(coding.excerpt_id, coding.excerpt)
             self.view.select(coding.span)
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -222,6 +239,8 @@ class ReadingPanel(QWidget):
             self.jump_bar.end()
         elif event.key() == Qt.Key.Key_Escape and self.find_bar.isVisible():
             self.find_bar.end()
+        elif event.key() == Qt.Key.Key_Escape and self._desk.sight.is_on:
+            self.filter_bar.clear()
         else:
             super().keyPressEvent(event)
 
@@ -232,6 +251,7 @@ class ReadingPanel(QWidget):
         desk.source_opened.connect(self._on_source_opened)
         desk.chosen.connect(self._on_chosen)
         desk.worked.connect(self._on_worked)
+        desk.sight.changed.connect(self._show_codings)
         view.excerpt_chosen.connect(desk.choose)
         view.coding_chosen.connect(self._on_coding_chosen)
         view.range_edit_requested.connect(self.begin_range)
@@ -319,7 +339,7 @@ class ReadingPanel(QWidget):
         self.view.set_current_excerpt(self._desk.excerpt_id)
 
     def _on_coding_chosen(self, coding_id: CodingId) -> None:
-        coding = self._desk.work.coding(coding_id)
+        coding = self._desk.work.coding(coding_id) or self._desk.sight.others.coding(coding_id)
         if coding:
             self._desk.choose(coding.excerpt_id, coding_id)
 
@@ -337,7 +357,9 @@ class ReadingPanel(QWidget):
             return
         shown = self._desk.shown(change.after)
         excerpt = self._desk.work.excerpt(change.after.excerpt_id)
-        if shown and excerpt and excerpt.source_id == self._desk.source_id:
+        if shown is None:  # left out by the filter from now on
+            self.view.remove_coding(change.value.id)
+        elif excerpt and excerpt.source_id == self._desk.source_id:
             (self.view.add_coding if change.before is None else self.view.replace_coding)(shown)
 
     def _show_moved(self, change: Change) -> None:
@@ -363,6 +385,8 @@ class ReadingPanel(QWidget):
         self.header.counts.setText(f"{excerpts}, {codings}")
         is_picture = source is not None and source.is_picture
         self.hint.setText(_hint_words(is_picture=is_picture))
+        total = len(work.codings_in(source_id)) + len(self._desk.sight.others.codings_in(source_id))
+        self.counted.emit(len(self.view.codings), total)
         self.hint.setVisible(self._desk.context.is_writable and not work.excerpt_count(source_id))
 
 

@@ -1,5 +1,6 @@
 """The sources of a project as rows: what each is, how much of it is coded, how many excerpts it has."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -47,8 +48,10 @@ class SourcesModel(QAbstractListModel):
         self._desk = desk
         self._rows: list[SourceRow] = []
         self._places: dict[SourceId, int] = {}
+        self._seen: Counter[SourceId] = Counter()  # excerpts that a filter lets through
         desk.filled.connect(self._on_filled)
         desk.worked.connect(self._on_worked)
+        desk.sight.changed.connect(self._count_anew)
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """One row a source."""
@@ -91,11 +94,22 @@ class SourcesModel(QAbstractListModel):
         self.endResetModel()
 
     def _on_worked(self, changes: Sequence[Change]) -> None:
+        if self._desk.sight.is_sifting:
+            self._count_anew()
+            return
         touched = {change.value.source_id for change in changes if isinstance(change.value, Excerpt)}
         for place in sorted(self._places[source_id] for source_id in touched if source_id in self._places):
             self._rows[place] = self._made(self._rows[place].reading)
             self.dataChanged.emit(self.index(place), self.index(place))
 
+    def _count_anew(self) -> None:
+        """Another filter: show how many excerpts of each source it lets through."""
+        self._seen = self._desk.sight.excerpt_counts(self._desk.work)
+        self._rows = [self._made(row.reading) for row in self._rows]
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
     def _made(self, reading: Reading) -> SourceRow:
         work, source_id = self._desk.work, reading.source.id
-        return SourceRow(reading, work.share_coded(source_id, reading.length), work.excerpt_count(source_id))
+        count = self._seen[source_id] if self._desk.sight.is_sifting else work.excerpt_count(source_id)
+        return SourceRow(reading, work.share_coded(source_id, reading.length), count)

@@ -24,6 +24,7 @@ from qda_app.ui.reduce.codes_panel import CodesPanel
 from qda_app.ui.reduce.correcting.edit_mode import EditMode
 from qda_app.ui.reduce.desk import Desk, Goal
 from qda_app.ui.reduce.excerpts_panel import ExcerptsPanel
+from qda_app.ui.reduce.filtering import Filtering
 from qda_app.ui.reduce.hand import Hand
 from qda_app.ui.reduce.inspector import Inspector
 from qda_app.ui.reduce.new_code_form import NewCodeForm
@@ -64,6 +65,7 @@ class ReduceStage(StageWidget):
         self.form = NewCodeForm(self, self.desk)
         self.edit = EditMode(self.desk, self.reading, CorrectionDrafts(drafts))
         self.codes_hand = CodesHand(self, self.desk, self.codes, self.inspector, code_acts)
+        self.filtering = Filtering(self, self.desk, self.reading, self.codes)
         self._is_narrow: bool | None = None
         self._lay_out()
         self._connect()
@@ -167,6 +169,7 @@ class ReduceStage(StageWidget):
         self.form.group_wanted.connect(self.codes_hand.acts.add_group)
         self.form.closed.connect(lambda: self.codes.tree.setFocus(Qt.FocusReason.OtherFocusReason))
         self.acts.code_added.connect(lambda code: self.codes.tree.choose(code.id))
+        self.inspector.other.own_wanted.connect(self.filtering.code_yourself)
         self.inspector.page.code_wanted.connect(self.picture_hand.open_box_for_excerpt)
         self.inspector.summary.unrated_wanted.connect(self.ways.list_unrated_here)
         self.desk.filled.connect(self._tell_of_drafts)
@@ -188,6 +191,8 @@ class ReduceStage(StageWidget):
             "next_source": partial(self.desk.step_source, 1),
             "previous_source": partial(self.desk.step_source, -1),
             "filter_codes": self.codes.focus_filter,
+            "filter_codings": self.filtering.open,
+            "show_all_codings": self.reading.filter_bar.clear,
             "new_code": self.codes.ask_for_code,
             "new_group": lambda: self.form.open_for_group(self.codes.place_to_ask),
             "new": self.codes.ask_for_code,

@@ -1,0 +1,147 @@
+"""Filters: what is seen of one's own codings and of those of others, in the text, the counts and the inspector."""
+
+import pytest
+from PySide6.QtTest import QTest
+
+from qda_app.domain.coding_filter import NO_FILTER, CodingFilter
+from qda_app.domain.excerpts import Coding, Stance
+from qda_app.domain.ids import CoderId
+from qda_app.services.coders import add_coder, set_blind
+from qda_app.services.coding import set_paraphrase, set_stance
+from qda_app.services.project import Project
+from qda_app.ui.reduce.codes_model import CodesModel
+from qda_app.ui.reduce.filter_panel import FilterPanel
+from tests.ui.reduce.conftest import Desk, code
+
+MONTHLY, PUBLIC = "Tiap bulan kami rilis versi perbaikan.", "Yang ringkas iya, publik."
+
+
+@pytest.fixture
+def project(project: Project) -> Project:
+    """The interviews of RA, in which B has coded a passage of each."""
+    researcher = project.coder
+    project.work_as(add_coder(project, "B"))
+    made = code(project, "W1", PUBLIC, "TRA-AKSES", Stance.CONTRADICTS)
+    set_paraphrase(project, made.excerpt_id, "Menurut B terbatas.")
+    code(project, "W2", "Sebagian, lewat portal.", "TRA-AKSES")
+    project.work_as(researcher)
+    return project
+
+
+def shown(desk: Desk) -> set[tuple[str, str]]:
+    """The codes in the text with the name of their coder, where it is another's."""
+    return {(coding.code, coding.coder) for coding in desk.view.codings}
+
+
+def look_at(desk: Desk, wanted: CodingFilter) -> None:
+    desk.stage.desk.sight.set_filter(wanted)
+    desk.idle()
+
+
+def other(desk: Desk) -> CoderId:
+    found = desk.project.read.coder("B")
+    assert found
+    return found.id
+
+
+def with_others(desk: Desk) -> CodingFilter:
+    return CodingFilter(coder_ids=frozenset({desk.project.coder.id, other(desk)}))
+
+
+def opened(desk: Desk) -> FilterPanel:
+    QTest.keySequence(desk.view, "Ctrl+Shift+L")
+    desk.qtbot.waitUntil(lambda: desk.stage.filtering.panel.is_open)
+    return desk.stage.filtering.panel
+
+
+def test_a_stance_is_looked_for_by_key_and_let_go_by_esc(desk: Desk) -> None:
+    desk.view.setFocus()
+    panel = opened(desk)
+    panel.chips["stances", Stance.SUPPORTS].click()
+
+    assert shown(desk) == {("TRA-PERBAIKAN", "")}
+    assert panel.counts.text() == "1 of 2 codings"
+    QTest.keySequence(panel.field, "Esc")
+    bar = desk.stage.reading.filter_bar
+    assert bar.isVisible()
+    assert bar.told.text() == "Shown: supports. 1 of 2 codings"
+    QTest.keySequence(desk.view, "Esc")
+    assert desk.stage.desk.sight.filter == NO_FILTER
+    assert not bar.isVisible()
+    assert len(shown(desk)) == 2
+
+
+def test_codes_are_found_by_their_letters(desk: Desk) -> None:
+    panel = opened(desk)
+    QTest.keyClicks(panel.field, "akses")
+    node = desk.stage.desk.tree.named("TRA-AKSES")
+    assert node
+    panel.chips["code_ids", node.id].click()
+
+    assert shown(desk) == {("TRA-AKSES", "")}
+    panel.show_all.click()
+    assert len(shown(desk)) == 2
+
+
+def test_the_work_of_another_is_told_apart_and_cannot_be_changed(desk: Desk) -> None:
+    look_at(desk, with_others(desk))
+    assert shown(desk) == {("TRA-PERBAIKAN", ""), ("TRA-AKSES", ""), ("TRA-AKSES", "B")}
+    (theirs,) = (coding for coding in desk.view.codings if coding.coder)
+
+    desk.view.stripes.coding_clicked.emit(theirs)
+
+    page = desk.stage.inspector.other
+    assert page.isVisible()
+    assert page.whose.text() == "Coded by B"
+    assert page.paraphrase.text() == "Menurut B terbatas."
+    assert desk.stage.desk.excerpt is None
+    for key in ("Del", "+", "~"):
+        QTest.keySequence(desk.view, key)
+    desk.idle()
+    assert desk.project.read.get(Coding, theirs.coding_id)
+    page.take.click()
+    assert desk.box.is_open
+    assert desk.view.snapshot.slice(desk.view.selected_span()) == PUBLIC
+
+
+def test_counts_of_codes_and_sources_follow(desk: Desk) -> None:
+    model, sources = desk.stage.codes.model, desk.stage.sources.model
+    assert isinstance(model, CodesModel)
+    node = desk.stage.desk.tree.named("TRA-AKSES")
+    assert node
+
+    look_at(desk, CodingFilter(coder_ids=frozenset({other(desk)})))
+
+    assert model.total(node.id) == 2
+    assert [sources.row(sources.index(place)).count for place in range(2)] == [1, 1]
+    look_at(desk, NO_FILTER)
+    assert model.total(node.id) == 1
+    assert [sources.row(sources.index(place)).count for place in range(2)] == [2, 0]
+
+
+def test_what_is_made_stays_in_sight_and_what_no_longer_fits_leaves_it(desk: Desk) -> None:
+    look_at(desk, CodingFilter(stances=frozenset({Stance.SUPPORTS})))
+
+    code(desk.project, "W1", "Dasarnya keluhan warga.", "INO-NILAI")
+    desk.qtbot.waitUntil(lambda: ("INO-NILAI", "") in shown(desk))
+    (rated,) = (coding for coding in desk.view.codings if coding.code == "TRA-PERBAIKAN")
+    set_stance(desk.project, rated.coding_id, Stance.MIXED)
+    desk.qtbot.waitUntil(lambda: ("TRA-PERBAIKAN", "") not in shown(desk))
+
+    assert desk.stage.reading.filter_bar.told.text() == "Shown: supports. 1 of 3 codings"
+
+
+def test_one_who_works_blind_is_offered_nobody_else(desk: Desk) -> None:
+    assert opened(desk)._whose_part.isVisible()
+    desk.stage.filtering.panel.close_overlay()
+
+    set_blind(desk.project, is_blind=True)
+    desk.qtbot.waitUntil(lambda: desk.window.bar.coder.text().endswith("blind"))
+    desk.idle()
+    stage = desk.window.stack.in_view
+    assert stage
+    desk.window.action_table.run("filter_codings")
+    (panel,) = stage.findChildren(FilterPanel)
+    desk.qtbot.waitUntil(lambda: panel.is_open)
+
+    assert not panel._whose_part.isVisible()
