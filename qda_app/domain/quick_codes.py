@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -81,25 +81,25 @@ class QuickCodes:
 
         Without words those of `recent` come first, which is in order of their use, the latest first.
         """
-        used = set(recent)
-        return [_match(entry, words, is_recent=entry.id in used) for entry in self._best(words, recent, most)]
+        used = {code_id.int for code_id in recent}
+        return [_match(entry, words, tier, used) for entry, tier in self._best(words, recent, most)]
 
     def best(self, words: Sequence[str], *, most: int) -> list[Code]:
         """The codes that `find` would give, without the reasons."""
-        return [entry.code for entry in self._best(words, (), most)]
+        return [entry.code for entry, _tier in self._best(words, (), most)]
 
-    def _best(self, words: Sequence[str], recent: Sequence[CodeId], most: int) -> "list[_Entry]":
-        used = {code_id: place for place, code_id in enumerate(recent)}
-        best: list[_Entry] = []
+    def _best(self, words: Sequence[str], recent: Sequence[CodeId], most: int) -> "list[tuple[_Entry, int]]":
+        """With the tier in which all the words were found."""
+        used = {code_id.int: place for place, code_id in enumerate(recent)}
+        best: list[tuple[_Entry, int]] = []
         waiting = [entry for entry in self._holding(words) if not entry.code.is_group] if words else self._codable
         for tier in range(_TIERS):
-            found = _in_tier(waiting, tier, words)
-            best += sorted([entry for entry in found if entry.id in used], key=lambda entry: used[entry.id])
-            best += [entry for entry in found if entry.id not in used]
-            if len(best) >= most or len(found) == len(waiting):
+            found, waiting = _parted(waiting, tier, words)
+            latest = sorted([entry for entry in found if entry.key in used], key=lambda entry: used[entry.key])
+            others = [entry for entry in found if entry.key not in used] if latest else found
+            best += [(entry, tier) for entry in (*latest, *others[:most])]
+            if len(best) >= most or not waiting:
                 break
-            taken = set(found)
-            waiting = [entry for entry in waiting if entry not in taken]
         return best[:most]
 
     def _holding(self, words: Sequence[str]) -> "list[_Entry]":
@@ -113,6 +113,7 @@ class QuickCodes:
 
 _TIERS = 7  # the whole id, then beginnings in id, name, cues, then anywhere in these
 _FIRST_ANYWHERE = 4
+_WHY = (Why.ID, Why.ID, Why.NAME, Why.CUE, Why.ID, Why.NAME, Why.CUE)  # by tier, for the weakest of the words
 
 
 class _Entry:
@@ -121,20 +122,15 @@ class _Entry:
     In tiers of beginnings a space stands before each, so that `" " + word` finds one.
     """
 
-    __slots__ = ("code", "id", "tiers")
+    __slots__ = ("code", "key", "tiers")
 
     def __init__(self, code: Code) -> None:
-        self.code, self.id = code, code.id
+        self.code, self.key = code, code.id.int  # a number is looked up three times as fast as a GUID
         short_id, name, cues = code.short_id.lower(), code.name.lower(), "\n".join(code.cues).lower()
         first = f" {short_id}{_beginnings(short_id)}"
         second = f"{first}\n {name}{_beginnings(name)}"
         third = "\n".join([second, *(f" {cue.lower()}" for cue in code.cues)])
         self.tiers = (short_id, first, second, third, short_id, f"{short_id}\n{name}", f"{short_id}\n{name}\n{cues}")
-
-    def why(self, word: str) -> Why:
-        """Where a word is found, beginnings before middles."""
-        tier = next(tier for tier in range(_TIERS) if _in_tier([self], tier, [word]))
-        return (Why.ID, Why.ID, Why.NAME, Why.CUE, Why.ID, Why.NAME, Why.CUE)[tier]
 
 
 def _in_tier(entries: list[_Entry], tier: int, words: Sequence[str]) -> list[_Entry]:
@@ -149,17 +145,30 @@ def _in_tier(entries: list[_Entry], tier: int, words: Sequence[str]) -> list[_En
     return entries
 
 
+def _parted(entries: list[_Entry], tier: int, words: Sequence[str]) -> tuple[list[_Entry], list[_Entry]]:
+    """Those that hold all the words in a tier, and the others."""
+    found = _in_tier(entries, tier, words)
+    if not found or len(found) == len(entries):
+        return found, [] if found else entries
+    taken = set(found)
+    return found, [entry for entry in entries if entry not in taken]
+
+
 def _beginnings(text: str) -> str:
     return " " + _WORD_START.sub(" ", text.lower())
 
 
-def _match(entry: _Entry, words: Sequence[str], *, is_recent: bool) -> QuickMatch:
+def _match(entry: _Entry, words: Sequence[str], tier: int, used: Collection[int]) -> QuickMatch:
     if not words:
-        return QuickMatch(entry.code, Why.RECENT if is_recent else Why.ANY)
-    weakest = max(words, key=entry.why)
-    why = entry.why(weakest)
-    cue = next((cue for cue in entry.code.cues if weakest in cue.lower()), "") if why is Why.CUE else ""
-    return QuickMatch(entry.code, why, cue)
+        return QuickMatch(entry.code, Why.RECENT if entry.key in used else Why.ANY)
+    return QuickMatch(entry.code, _WHY[tier], _cue(entry, words) if _WHY[tier] is Why.CUE else "")
+
+
+def _cue(entry: _Entry, words: Sequence[str]) -> str:
+    """The cue that holds the first of the words that neither id nor name holds, or none of which begins so."""
+    told = (_FIRST_ANYWHERE + 1, 2)  # id and name anywhere, and their beginnings
+    word = next((word for tier in told for word in words if not _in_tier([entry], tier, [word])), words[0])
+    return next((cue for cue in entry.code.cues if word in cue.lower()), "")
 
 
 def marks(text: str, words: Iterable[str]) -> list[Span]:

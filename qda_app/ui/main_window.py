@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from qda_app import i18n, settings
-from qda_app.domain.changes import ChangeSet, Step
+from qda_app.domain.changes import ChangeSet, Step, StepKind
 from qda_app.domain.coders import Coder
 from qda_app.domain.codes import Code
 from qda_app.domain.study import Study
@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self.help: HelpPanel | None = None
         self.stage = Stage.HOME
         self._leaves_anyway = False
+        self._newest_step = 0  # of the open project; its number, as far as a change told it
         self.working = Working(self, self.save_typing, self._make_anew)
         self.commands = Commands(self, self)
         self.addActions(list(self.action_table))
@@ -248,7 +249,7 @@ class MainWindow(QMainWindow):
         self.context.watch.note(changes)
         self.context.learner.note(changes)
         self.stack.refresh(changes)
-        self._read_steps(self.context.project)
+        self._tell_of_step(self.context.project, changes.step)
 
     def _on_overview(self, found: "Overview") -> None:
         waiting = found.waiting
@@ -293,10 +294,22 @@ class MainWindow(QMainWindow):
         is_writable = self.context is not None and self.context.is_writable
         self.action_table.show(self.stage, has_project=self.context is not None, is_writable=is_writable)
 
-    def _read_steps(self, project: "Project") -> None:
-        self.jobs.read(partial(_steps, project), self._on_steps, owner=self, topic="steps")
+    def _tell_of_step(self, project: "Project", step: Step) -> None:
+        """A new step is the next to be undone, and leaves nothing to be done again; else both are read."""
+        self._newest_step = step.number
+        if step.kind is StepKind.DO:
+            self._on_steps(step.number, (step, None))
+        else:
+            self._read_steps(project)
 
-    def _on_steps(self, steps: tuple[Step | None, Step | None]) -> None:
+    def _read_steps(self, project: "Project") -> None:
+        then = partial(self._on_steps, self._newest_step)
+        self.jobs.read(partial(_steps, project), then, owner=self, topic="steps")
+
+    def _on_steps(self, read_after: int, steps: tuple[Step | None, Step | None]) -> None:
+        """What was read before the newest step came says nothing any more."""
+        if read_after != self._newest_step:
+            return
         undo, redo = (current().step(step.label, step.parameters) if step else "" for step in steps)
         self.bar.show_steps(undo, redo)
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
 
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from qda_app.domain.spans import Span
@@ -17,7 +17,7 @@ from qda_app.ui.theme import dress, load_theme
 from tests.benchmarks.harness import WINDOW, Measurement, Paints, Took, measured, memory_mb, took
 from tests.benchmarks.interviews import coding_at, long_interview, many_codings
 
-SMALL, LARGE = (200_000, 500), (2_000_000, 20_000)  # bytes, codings
+SMALL, DENSE, LARGE = (200_000, 500), (200_000, 5_000), (2_000_000, 20_000)  # bytes, codings
 
 
 class Source:
@@ -67,6 +67,36 @@ class Source:
         coding = self.view.codings.overlapping(Span(lines[0].start, lines[-1].end))[-1]
         return self.paints.until(lambda: self.view.remove_coding(coding.coding_id))
 
+    def lift(self) -> Took:
+        """The mouse goes to the stripe of another one."""
+        stripes = self.view.stripes
+        places = [stripe.bracket.center().toPoint() for stripe in stripes.stripes]
+        others = [place for place in places if (found := stripes.stripe_at(place)) and found.coding != stripes.hovered]
+        place = QPointF(others[next(self._number) % len(others)])
+        none, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+        event = QMouseEvent(QEvent.Type.MouseMove, place, stripes.mapToGlobal(place), none, none, keys)
+        return self.paints.until(lambda: QApplication.sendEvent(stripes, event))
+
+    def drag(self) -> Took:
+        """A handle goes on by some lines."""
+        if not self.view.handles.are_held:
+            self._take_handle()
+        place, viewport = QPointF(200, 150 + 48 * (next(self._number) % 3)), self.view.viewport()
+        left, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        event = QMouseEvent(QEvent.Type.MouseMove, place, viewport.mapToGlobal(place), left, left, keys)
+        return self.paints.until(lambda: QApplication.sendEvent(viewport, event))
+
+    def _take_handle(self) -> None:
+        lines = self.view.visible_lines()
+        here = self.view.codings.overlapping(Span(lines[0].start, lines[-1].end))
+        inside = next(coding for coding in here if coding.start > lines[0].end and coding.end < lines[2].end)
+        self.view.set_current_excerpt(inside.excerpt_id)
+        place, viewport = QPointF(self.view.handles.grips()[-1].knob.center()), self.view.viewport()
+        left, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        event = QMouseEvent(QEvent.Type.MouseButtonPress, place, viewport.mapToGlobal(place), left, left, keys)
+        QApplication.sendEvent(viewport, event)
+        assert self.view.handles.are_held
+
     def choose(self) -> Took:
         """Make another excerpt the current one."""
         lines = self.view.visible_lines()
@@ -110,7 +140,7 @@ def measure() -> list[Measurement]:
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     dress(application, load_theme("light"))
-    return [*_small(), *_large()]
+    return [*_small(), *_dense(), *_large()]
 
 
 def _small() -> list[Measurement]:
@@ -119,6 +149,20 @@ def _small() -> list[Measurement]:
         measured("open 200 kB, 500 codings", 60, _times(9, source.open)),
         measured("add a coding to 500 in 200 kB", 16, _times(21, source.add)),
         measured("remove a coding of 500 in 200 kB", 16, _times(21, source.remove)),
+    ]
+
+
+def _dense() -> list[Measurement]:
+    """A text in which every line has codings."""
+    source = Source(*DENSE)
+    rows = [measured("open 200 kB, 5,000 codings", 60, _times(9, source.open))]
+    source.scroll_to_middle()
+    return [
+        *rows,
+        measured("add a coding to 5,000 in 200 kB", 16, _times(21, source.add)),
+        measured("remove a coding of 5,000 in 200 kB", 16, _times(21, source.remove)),
+        measured("lift a coding out of 5,000 in 200 kB", 16, _times(21, source.lift)),
+        measured("drag the end of an excerpt among 5,000 codings", 16, _times(21, source.drag)),
     ]
 
 

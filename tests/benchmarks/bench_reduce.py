@@ -1,5 +1,6 @@
 """The stage Reduce in a large study: opening a source, filtering codes, typing in the quick-code box, coding."""
 
+import gc
 import random
 import tempfile
 import time
@@ -20,12 +21,14 @@ from qda_app.services.project import Project
 from qda_app.settings import Settings
 from qda_app.storage.work import Work
 from qda_app.ui.actions import Stage
+from qda_app.ui.collector import Collector
 from qda_app.ui.dialogs import Dialogs
 from qda_app.ui.errors import Errors
 from qda_app.ui.main_window import MainWindow
+from qda_app.ui.reduce.desk import Goal
 from qda_app.ui.reduce.holdings import read_source
 from qda_app.ui.reduce.stage import ReduceStage
-from tests.benchmarks.harness import PATIENCE_S, WINDOW, Measurement, Paints, Took, measured
+from tests.benchmarks.harness import PATIENCE_S, WINDOW, Measurement, Paints, Took, measured, next_events
 from tests.benchmarks.interviews import long_interview
 
 SIZE = "20,000 codings, 200 sources, 5,000 codes"
@@ -42,8 +45,10 @@ def measure() -> list[Measurement]:
         rows = [
             measured(f"open 200 kB, 500 codings, in Reduce, {SIZE}", 60, [desk.open() for _ in range(9)]),
             measured(f"filter 5,000 codes, a keystroke, {SIZE}", 50, [desk.filter() for _ in range(12)]),
-            measured(f"quick-code box, a keystroke, {SIZE}", 50, [desk.type_in_box() for _ in range(12)]),
-            measured(f"code a passage until it is seen, {SIZE}", 100, [desk.code() for _ in range(9)]),
+            measured(f"quick-code box, a keystroke, {SIZE}", 10, [desk.type_in_box() for _ in range(12)]),
+            measured(f"code a passage until it is seen, {SIZE}", 16, [desk.code() for _ in range(11)]),
+            measured(f"undo a coding until it is seen, {SIZE}", 25, [desk.undo() for _ in range(9)]),
+            measured(f"remove a coding until it is seen, {SIZE}", 16, [desk.remove() for _ in range(9)]),
         ]
         desk.close()
         return rows
@@ -57,6 +62,7 @@ class LargeDesk:
         application = QApplication.instance() or QApplication([])
         assert isinstance(application, QApplication)
         self.window = MainWindow(Settings(folder / "settings.json"), Dialogs(), Errors(folder / "reports"))
+        Collector(self.window.jobs, self.window)  # as in the program
         self.window.resize(*WINDOW)
         self.window.show()
         self.window.opener.open(path)
@@ -112,9 +118,35 @@ class LargeDesk:
 
         return self.paints.until(act)
 
+    def undo(self) -> Took:
+        """The coding made last is taken back."""
+        return self._until_gone(lambda: self.window.action_table.run("undo"))
+
+    def remove(self) -> Took:
+        """One of the middle of the source, with its excerpt."""
+        desk = self.stage.desk
+        assert desk.source_id
+        excerpts = desk.work.in_source(desk.source_id)
+        excerpt = excerpts[len(excerpts) // 2]
+        desk.open(desk.source_id, Goal(excerpt_id=excerpt.id))
+        self._wait(lambda: desk.excerpt_id == excerpt.id)
+        QApplication.processEvents()
+        return self._until_gone(lambda: self.stage.acts.uncode(desk.work.codings_of(excerpt.id)[0].id))
+
+    def _until_gone(self, act: Callable[[], object]) -> Took:
+        before = len(self.stage.reading.view.codings)
+
+        def act_and_wait() -> None:
+            act()
+            self._wait(lambda: len(self.stage.reading.view.codings) < before)
+
+        return self.paints.until(act_and_wait)
+
     def close(self) -> None:
         """Let the project go."""
         self.window.close()
+        gc.enable()
+        gc.unfreeze()
 
     def _select(self, number: int) -> Span:
         line = self.stage.reading.view.visible_lines()[3]
@@ -126,7 +158,7 @@ class LargeDesk:
     def _wait(self, is_done: Callable[[], bool]) -> None:
         give_up_at = time.monotonic() + 6 * PATIENCE_S
         while not (is_done() and self.window.jobs.is_idle) and time.monotonic() < give_up_at:
-            QApplication.processEvents()
+            next_events()
         assert is_done()
 
 

@@ -127,10 +127,8 @@ class TranscriptView(CodedText):
         """Show which excerpt is being worked on; `scroll` brings it on screen."""
         if excerpt_id != self.current_excerpt_id:
             self.handles.let_go()
-            self.current_excerpt_id = excerpt_id
-            self._boxes.forget_all()
-            self.viewport().update()
-            self.stripes.update()
+            former, self.current_excerpt_id = self.current_excerpt_id, excerpt_id
+            self._repaint_words([span for one in (former, excerpt_id) for span in self._spans_of(one)])
         if scroll and excerpt_id and (codings := self.codings.of_excerpt(excerpt_id)):
             self.scroll_to(codings[0].span)
 
@@ -335,9 +333,18 @@ class TranscriptView(CodedText):
                 path.addRect(QRectF(box.left, area.top() + box.top, box.width, box.height))
         return path.simplified()
 
+    def _spans_of(self, excerpt_id: ExcerptId | None) -> list[Span]:
+        """The place of an excerpt; none where it is not shown."""
+        codings = self.codings.of_excerpt(excerpt_id) if excerpt_id else []
+        return [coding.span for coding in codings[:1]]
+
     def _repaint(self, spans: Iterable[Span]) -> None:
+        """Show anew what lies over `spans`."""
+        self._repaint_words(spans, around=KNOB if self.current_excerpt_id else 0)
+        self.overview.refresh()
+
+    def _repaint_words(self, spans: Iterable[Span], *, around: int = KNOB) -> None:
         """Paint anew the paragraphs that show a part of `spans`, and no others; handles hang out of theirs."""
-        around = KNOB if self.current_excerpt_id else 0
         for span in spans:
             start, end = self.snapshot.shown_span(span)
             first, last = (self.document().findBlock(position).blockNumber() for position in (start, end))
@@ -346,7 +353,6 @@ class TranscriptView(CodedText):
                 if first <= block.blockNumber() <= last:
                     self.viewport().update(area.adjusted(0, -around, 0, around))
         self.stripes.update()
-        self.overview.refresh()
 
     def _on_coding_clicked(self, coding: ShownCoding) -> None:
         self._choose(coding.excerpt_id)

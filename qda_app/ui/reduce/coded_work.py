@@ -84,7 +84,7 @@ class CodedWork:
         excerpts = [self._excerpts[excerpt_id] for excerpt_id in self._of_source[source_id]]
         if is_picture:
             return regions.covered(excerpt.region for excerpt in excerpts if excerpt.region)
-        return covered(excerpt.span for excerpt in excerpts)
+        return covered((excerpt.start, excerpt.end) for excerpt in excerpts)
 
     def recent_codes(self, tree: CodeTree, most: int = 9) -> list[CodeId]:
         """The codes used last, the latest first."""
