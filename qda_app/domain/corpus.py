@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from uuid import UUID
 
@@ -32,6 +32,14 @@ class Corpus:
     codings: Sequence[Coding]
     voices: Mapping[ExcerptId, InformantId]
     texts: Mapping[SourceId, str] = field(repr=False)
+
+    def with_work(
+        self, excerpts: Sequence[Excerpt], codings: Sequence[Coding], voices: Mapping[ExcerptId, InformantId]
+    ) -> "Corpus":
+        """The corpus with other work in the same sources and codes; what was looked up of these is kept."""
+        other = replace(self, excerpts=excerpts, codings=codings, voices=voices)
+        other.__dict__.update({name: found for name, found in self.__dict__.items() if name in _BESIDE_WORK})
+        return other
 
     @cached_property
     def source(self) -> Mapping[SourceId, Source]:
@@ -185,6 +193,12 @@ class Corpus:
     @cached_property
     def _lines(self) -> Mapping[SourceId, Lines]:
         return {source_id: Lines(text) for source_id, text in self.texts.items()}
+
+
+_BESIDE_WORK = {  # lookups in which no excerpt and no coding plays a part
+    "source", "place_of_source", "informant", "sources_of_informant", "asked_in", "informants_asked", "_asked_at",
+    "_sources_asked", "_lines",
+}  # fmt: skip
 
 
 def _grouped(codings: Iterable[Coding], key: Callable[[Coding], UUID]) -> Mapping[UUID, Sequence[Coding]]:

@@ -39,6 +39,13 @@ def _in_the_way() -> sa.ColumnElement[bool]:
     return sa.and_(step.c.number.in_(clashing), _switches(since=last_switch) % 2 == 1)
 
 
+def _grip_count() -> sa.Select[Any]:
+    own = step.alias()
+    origins = sa.select(step.c.origin_id).where(step.c.number > sa.bindparam("number"))
+    numbers = sa.select(own.c.number).where(own.c.id.in_(origins))
+    return sa.select(sa.func.count()).select_from(change).where(change.c.step_number.in_(numbers))
+
+
 def _newest_of(*where: sa.ColumnElement[bool]) -> sa.Select[Any]:
     of_coder = step.c.coder.in_(sa.bindparam("coder_names", expanding=True))
     return select(Step).where(of_coder, *where).order_by(step.c.number.desc()).limit(1)
@@ -51,6 +58,7 @@ _NEWEST_IN_EFFECT = _newest_of(step.c.kind.in_([StepKind.DO, StepKind.REDO]), _I
 _NEWEST_UNDONE = _newest_of(step.c.kind == StepKind.UNDO, ~_IN_EFFECT)
 _NEWEST_NEW = _newest_of(step.c.kind == StepKind.DO)
 _NEXT_NUMBER = sa.select(sa.func.coalesce(sa.func.max(step.c.number), 0) + 1)
+_GRIP_COUNT = _grip_count()
 _INSERT_CHANGE = "INSERT INTO change (subject, grip, step_number) VALUES (?, ?, ?)"
 _IMAGES = sa.select(step.c.images).where(step.c.id == sa.bindparam("wanted_id", type_=sa.Uuid()))
 
@@ -111,6 +119,10 @@ class Journal:
     def since(self, number: int) -> list[Step]:
         """The steps after a number, in order."""
         return self._steps(step.c.number > number)
+
+    def grip_count(self, number: int) -> int:
+        """How much the steps after a number hold on to, or what they undid or did again: a measure of their size."""
+        return int(self._connection.execute(_GRIP_COUNT, {"number": number}).scalar_one())
 
     def numbered(self, number: int) -> list[Step]:
         """The step with a number, if there is one."""

@@ -36,12 +36,14 @@ class Kept:
                 self._keep_text(digest, found)
         return found
 
-    def corpus(self, coder_id: CoderId, step: int, read: Callable[[], Corpus]) -> Corpus:
-        """The coder's corpus as of a step, by way of `read` where it is not known."""
-        known = self._corpora.get(coder_id)
-        if known and known[0] == step:
-            return known[1]
-        corpus = read()
+    def corpus(
+        self, coder_id: CoderId, step: int, read: Callable[[], Corpus], follow: Callable[[Corpus, int], Corpus]
+    ) -> Corpus:
+        """The coder's corpus as of a step, by way of `follow` from an earlier one, else of `read`."""
+        before, known = self._corpora.get(coder_id, (step, None))
+        if known and before == step:
+            return known
+        corpus = follow(known, before) if known and before < step else read()
         with self._lock:
             self._corpora.pop(coder_id, None)
             self._corpora[coder_id] = step, corpus

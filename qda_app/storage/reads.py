@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from functools import cache
+from functools import cache, partial
 from typing import Any
 from uuid import UUID
 
@@ -32,7 +32,7 @@ from qda_app.domain.sources import (
 from qda_app.domain.spans import Span
 from qda_app.domain.study import Study
 from qda_app.domain.voices import VoicedText
-from qda_app.storage import blobs, voices
+from qda_app.storage import blobs, corpora, voices
 from qda_app.storage.forms import Meanings, V
 from qda_app.storage.journal import Journal
 from qda_app.storage.kept import Kept
@@ -285,29 +285,9 @@ class Reads:
         """All that one coder has coded, with what analyses look up beside it; the same object until the next step."""
         with self.moment() as now, now.connection() as connection:
             if not self._is_stored or (self.lens and self.lens.coder_id != coder.id):
-                return now._read_corpus(coder)
-            return self._kept.corpus(coder.id, next_number(connection), lambda: now._read_corpus(coder))
-
-    def _read_corpus(self, coder: Coder) -> Corpus:
-        meanings, own = Meanings(), {"coder_id_": coder.id}
-        with self._connected() as connection:
-            positions = self.positions(connection)
-            excerpts = positions.newest(fetch(connection, Excerpt, _excerpts_of_coder(), own, meanings))
-            if positions:
-                excerpts.sort(key=lambda one: (one.source_id, one.start, -one.end))
-            versions = fetch(connection, TextVersion, _newest_versions())
-            return Corpus(
-                coder=coder,
-                sources=self.sources(),
-                informants=self.informants(),
-                participations=self.participations(),
-                asked=self.asked(),
-                codes=self.code_tree(),
-                excerpts=excerpts,
-                codings=fetch(connection, Coding, _codings_of_coder(), own, meanings),
-                voices=voices.of_excerpts(connection, positions, excerpts, meanings),
-                texts={version.source_id: self.words(version.digest) for version in versions},
-            )
+                return corpora.whole(now, coder)
+            step = next_number(connection)
+            return self._kept.corpus(coder.id, step, partial(corpora.whole, now, coder), partial(corpora.followed, now))
 
     def displays(self) -> list[Display]:
         """The saved displays by title, their columns by today's short ids."""
@@ -391,20 +371,8 @@ def _where(table: sa.Table, *columns: str) -> sa.Select[Any]:
 
 
 @cache
-def _excerpts_of_coder() -> sa.Select[Any]:
-    query = select(Excerpt).where(_excerpt.coder_id == sa.bindparam("coder_id_"))
-    return query.order_by(_excerpt.source_id, _excerpt.start, _excerpt.end.desc())
-
-
-@cache
-def _codings_of_coder() -> sa.Select[Any]:
-    query = select(Coding).join_from(TABLES[Coding], TABLES[Excerpt])
-    return query.where(_excerpt.coder_id == sa.bindparam("coder_id_"))
-
-
-@cache
 def _codings_in_source() -> sa.Select[Any]:
-    return _codings_of_coder().where(_excerpt.source_id == sa.bindparam("source_id_"))
+    return corpora.codings_of_coder().where(_excerpt.source_id == sa.bindparam("source_id_"))
 
 
 @cache
@@ -430,11 +398,3 @@ def _newest_version() -> sa.Select[Any]:
     table = TABLES[TextVersion].c
     query = select(TextVersion).where(table.source_id == sa.bindparam("source_id_", type_=table.source_id.type))
     return query.order_by(table.number.desc()).limit(1)
-
-
-@cache
-def _newest_versions() -> sa.Select[Any]:
-    table = TABLES[TextVersion]
-    later = table.alias()
-    newest = sa.select(sa.func.max(later.c.number)).where(later.c.source_id == table.c.source_id).scalar_subquery()
-    return select(TextVersion).where(table.c.number == newest)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,6 +27,8 @@ from qda_app.services.opening import new_project
 from qda_app.services.project import Project
 from qda_app.services.recoding import delete_code, merge_codes, split_code
 from qda_app.storage.forms import V
+from qda_app.storage.kept import Kept
+from qda_app.storage.reads import Reads
 from tests.services.plain_study import Deed, Name, PlainHistory, PlainStudy
 from tests.storage.acts import everything, last_step
 
@@ -159,6 +162,9 @@ class Researcher:
         assert codes == {one: passage.codes for one, passage in now.passages.items()}
         assert read.counts_by_code(self.project.coder.id) == now.counts()
         assert {code.id: Name(code.short_id, code.parent_id) for code in read.code_tree()} == now.codes
+        followed, anew = read.corpus(self.project.coder), fresh(read).corpus(self.project.coder)
+        assert set(followed.codings) == set(anew.codings)
+        assert followed == replace(anew, codings=followed.codings, codes=followed.codes)
         undo, redo = self.project.next_undo(), self.project.next_redo()
         assert (undo and undo.origin_id) == (self.history.next_undo and self.history.next_undo.step_id)
         assert (redo and redo.origin_id) == (self.history.next_redo and self.history.next_redo.step_id)
@@ -203,6 +209,11 @@ class Researcher:
 
     def _any_of(self, found: Sequence[T]) -> T | None:
         return self._draw(st.sampled_from(found)) if found else None
+
+
+def fresh(read: Reads) -> Reads:
+    """Reads that remember nothing."""
+    return Reads(read.connection, Kept())
 
 
 @contextmanager

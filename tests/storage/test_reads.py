@@ -13,6 +13,7 @@ from qda_app.domain.sources import Informant, Participation, Speaker, TextVersio
 from qda_app.domain.spans import Span
 from qda_app.services.project import Project
 from qda_app.storage.kept import Kept
+from qda_app.storage.reads import Reads
 from tests.storage.acts import add, add_interview, add_source, code, code_with, excerpt, replace
 
 TALK = [("P", "Apa kendalanya?"), ("F-1", "Kendala di anggaran."), ("F-2", "Setuju, anggaran."), ("F-1", "Ya.")]
@@ -165,6 +166,32 @@ def test_excerpts_of_a_corpus_stand_in_the_order_of_their_places(project: Projec
     in_order = [Span(0, 5), Span(0, 2), Span(1, 4), Span(2, 3)]
     assert [one.span for one in project.read.corpus(project.coder).excerpts] == in_order
     assert [one.span for one in project.read.excerpts(version.source_id, project.coder.id)] == in_order
+
+
+def test_a_corpus_follows_what_is_coded_as_if_it_were_read_anew(project: Project, version: TextVersion) -> None:
+    coder, other = project.coder, Coder(new_id(), "B")
+    made, one, two = code("A"), excerpt(project, version, 0, 4), excerpt(project, version, 6, 8, 2)
+    theirs = with_(excerpt(project, version, 1, 2, 3), coder_id=other.id)
+    add(project, "Begin", other, made, one, *code_with(one, made))
+    assert len(project.read.corpus(coder).excerpts) == 1
+
+    for change in (
+        lambda: add(project, "Code", two, *code_with(two, made)),
+        lambda: add(project, "Code as another", theirs, *code_with(theirs, made)),
+        lambda: replace(project, "Move", with_(two, start=2)),
+        lambda: replace(project, "Rename", with_(made, short_id="Z")),
+        lambda: replace(project, "Hand over", with_(one, coder_id=other.id)),
+        lambda: replace(project, "Rename source", with_(project.read.source(version.source_id), title="Another")),
+        project.undo,
+        project.undo,
+        project.undo,
+        project.redo,
+    ):
+        change()
+        followed, anew = project.read.corpus(coder), Reads(project.read.connection, Kept()).corpus(coder)
+        assert set(followed.codings) == set(anew.codings)
+        assert list(followed.codes) == list(anew.codes)
+        assert followed == with_(anew, codings=followed.codings, codes=followed.codes)
 
 
 def test_a_corpus_is_read_once_until_the_next_step(project: Project, version: TextVersion) -> None:

@@ -1,0 +1,168 @@
+"""Corpora: all that one coder has coded, read as a whole, or followed from an earlier moment on."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from functools import cache
+from typing import Any, Protocol
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from qda_app.domain.changes import Change
+from qda_app.domain.coders import Coder
+from qda_app.domain.codes import Code, CodeTree
+from qda_app.domain.corpus import Corpus
+from qda_app.domain.displays import CellPhrase, Display
+from qda_app.domain.excerpts import Coding, Excerpt
+from qda_app.domain.ids import ExcerptId
+from qda_app.domain.sources import (
+    Asked,
+    Informant,
+    InformantAttribute,
+    Participation,
+    Source,
+    SourceAttribute,
+    TextVersion,
+)
+from qda_app.domain.study import Study
+from qda_app.domain.value import Value
+from qda_app.storage import voices
+from qda_app.storage.forms import Meanings
+from qda_app.storage.journal import Journal
+from qda_app.storage.lens import Lens
+from qda_app.storage.positions import Positions
+from qda_app.storage.rows import fetch, select
+from qda_app.storage.schema import TABLES
+
+_MOST = 2_000  # grips of the steps in between, from which reading the whole is quicker
+_WORK = (Excerpt, Coding)
+_BOOK = (Code, Asked)
+_BESIDE = (Study, Display, CellPhrase, SourceAttribute, InformantAttribute)  # nothing of these is in a corpus
+_excerpt = TABLES[Excerpt].c
+
+
+class Moment(Protocol):
+    """One moment of a project, as far as a corpus is made of it."""
+
+    lens: Lens | None
+
+    def connection(self) -> AbstractContextManager[sa.Connection]:
+        """The connection of one call."""
+
+    def positions(self, connection: sa.Connection) -> Positions:
+        """What became of positions of older versions."""
+
+    def sources(self) -> list[Source]:
+        """By technique, then by short id."""
+
+    def informants(self) -> list[Informant]:
+        """In natural order of their short ids."""
+
+    def participations(self) -> list[Participation]:
+        """Who takes part in which source."""
+
+    def asked(self) -> list[Asked]:
+        """Which source was asked about which code."""
+
+    def code_tree(self) -> CodeTree:
+        """The codebook."""
+
+    def words(self, digest: str) -> str:
+        """The text that is kept under a digest."""
+
+
+def whole(now: Moment, coder: Coder) -> Corpus:
+    """The corpus of a coder at this moment."""
+    meanings, own = Meanings(), {"coder_id_": coder.id}
+    with now.connection() as connection:
+        positions = now.positions(connection)
+        excerpts = positions.newest(fetch(connection, Excerpt, _excerpts_of_coder(), own, meanings))
+        if positions:
+            excerpts.sort(key=_place)
+        versions = fetch(connection, TextVersion, _newest_versions())
+        return Corpus(
+            coder=coder,
+            sources=now.sources(),
+            informants=now.informants(),
+            participations=now.participations(),
+            asked=now.asked(),
+            codes=now.code_tree(),
+            excerpts=excerpts,
+            codings=fetch(connection, Coding, codings_of_coder(), own, meanings),
+            voices=voices.of_excerpts(connection, positions, excerpts, meanings),
+            texts={version.source_id: now.words(version.digest) for version in versions},
+        )
+
+
+def followed(now: Moment, corpus: Corpus, next_number: int) -> Corpus:
+    """The corpus of the same coder at this moment, where `next_number` was that of the next step when it was read.
+
+    What one codes is taken over change by change; after anything else that it holds, or much, it is read anew.
+    """
+    with now.connection() as connection:
+        journal = Journal(connection)
+        is_little = now.lens is None and journal.grip_count(next_number - 1) <= _MOST
+        steps = journal.since(next_number - 1) if is_little else []
+        changes = [change for step in steps for change in journal.changes_of(step)]
+    touched = {type(change.value) for change in changes}
+    if not is_little or touched.difference(_WORK, _BOOK, _BESIDE) or any(map(_changes_hands, changes)):
+        return whole(now, corpus.coder)
+    if touched.intersection(_BOOK):
+        corpus = replace(corpus, codes=now.code_tree(), asked=now.asked())
+    return _with_work(now, corpus, changes) if touched.intersection(_WORK) else corpus
+
+
+def _with_work(now: Moment, corpus: Corpus, changes: Sequence[Change]) -> Corpus:
+    after = {change.value.id: change.after for change in changes if isinstance(change.value, _WORK)}
+    with now.connection() as connection:
+        positions = now.positions(connection)
+        changed = positions.newest([one for one in after.values() if isinstance(one, Excerpt)])
+        changed = [one for one in changed if one.coder_id == corpus.coder.id]
+        voiced = voices.of_excerpts(connection, positions, changed)
+    excerpts = [one for one in corpus.excerpts if one.id not in after]
+    if changed:
+        excerpts = sorted([*excerpts, *changed], key=_place)
+    known = corpus.excerpt.keys() | {one.id for one in changed}
+    codings = [one for one in corpus.codings if one.id not in after]
+    codings += [one for one in after.values() if isinstance(one, Coding) and one.excerpt_id in known]
+    return corpus.with_work(excerpts, codings, _without(corpus.voices, after) | voiced)
+
+
+def _without(voices_before: Mapping[ExcerptId, UUID], gone: Mapping[UUID, Value | None]) -> dict[ExcerptId, UUID]:
+    left = dict(voices_before)
+    for excerpt_id in gone:
+        left.pop(excerpt_id, None)
+    return left
+
+
+def _changes_hands(change: Change) -> bool:
+    """Whether an excerpt goes to another coder, with codings that the step need not name."""
+    before, after = change.before, change.after
+    return isinstance(before, Excerpt) and isinstance(after, Excerpt) and before.coder_id != after.coder_id
+
+
+def _place(excerpt: Excerpt) -> tuple[int, int, int]:
+    return excerpt.source_id.int, excerpt.start, -excerpt.end
+
+
+# Built once: composing these expressions costs more than running them.
+@cache
+def codings_of_coder() -> sa.Select[Any]:
+    """The codings of the coder `coder_id_`."""
+    query = select(Coding).join_from(TABLES[Coding], TABLES[Excerpt])
+    return query.where(_excerpt.coder_id == sa.bindparam("coder_id_"))
+
+
+@cache
+def _excerpts_of_coder() -> sa.Select[Any]:
+    query = select(Excerpt).where(_excerpt.coder_id == sa.bindparam("coder_id_"))
+    return query.order_by(_excerpt.source_id, _excerpt.start, _excerpt.end.desc())
+
+
+@cache
+def _newest_versions() -> sa.Select[Any]:
+    table = TABLES[TextVersion]
+    later = table.alias()
+    newest = sa.select(sa.func.max(later.c.number)).where(later.c.source_id == table.c.source_id).scalar_subquery()
+    return select(TextVersion).where(table.c.number == newest)
