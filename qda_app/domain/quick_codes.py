@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import islice
 
 from qda_app.domain.codes import Code, CodeTree
 from qda_app.domain.excerpts import Stance
@@ -217,6 +218,12 @@ def place_for_new_code(tree: CodeTree, current: Code | None) -> Code | None:
     if current is None:
         return next((root for root in reversed(tree.roots) if root.is_group), None)
     return current if current.is_group or tree.children(current) else tree.parent(current)
+
+
+def places_for_new_code(tree: CodeTree, first: Code | None, *, most: int = 20) -> list[Code | None]:
+    """Where else than below `first` a new code may go: the groups, and the codes that have others below them."""
+    others = (code for code in tree if (code.is_group or tree.children(code)) and code is not first)
+    return [first, *islice(others, most - 1)]
 
 
 def prefix_below(tree: CodeTree, parent: Code | None) -> str:

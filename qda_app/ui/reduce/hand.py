@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
+from qda_app.domain.codes import Code
 from qda_app.domain.ids import CodeId, ExcerptId
 from qda_app.domain.spans import Span
 from qda_app.i18n import _
@@ -134,9 +135,9 @@ class Hand(QObject):
             self._acts.code(self._to_code, code_id, rating)
             self._end_selection(stays=stays)
 
-    def _on_box_new(self, name: str, rating: Rating, stays: bool) -> None:
+    def _on_box_new(self, name: str, parent: Code | None, rating: Rating, stays: bool) -> None:
         if self._to_code:
-            new = self._acts.new_code(name, self._codes.place_for_new_code)
+            new = self._acts.new_code(name, parent)
             self._acts.code_inductively(self._to_code, new, rating)
             self._end_selection(stays=stays)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from qda_app.domain.codes import Code
 from qda_app.domain.ids import CodeId
-from qda_app.domain.quick_codes import QuickCodes, QuickEntry, read_entry
+from qda_app.domain.quick_codes import QuickCodes, QuickEntry, places_for_new_code, read_entry
 from qda_app.i18n import _
 from qda_app.services.coding import UNRATED, Rating
 from qda_app.ui.parts import label
@@ -24,7 +24,7 @@ class QuickCodeBox(Overlay):
     """Lies over the window below what is to be coded, until Esc, a click beside it or a code."""
 
     code_wanted = Signal(object, object, bool)  # CodeId, Rating, whether the box stays open
-    new_wanted = Signal(str, object, bool)  # name, Rating, whether the box stays open
+    new_wanted = Signal(str, object, object, bool)  # name, Code above or None, Rating, whether the box stays open
 
     def __init__(
         self, host: QWidget, desk: Desk, quick: Callable[[], QuickCodes], place: Callable[[], Code | None]
@@ -33,6 +33,7 @@ class QuickCodeBox(Overlay):
         super().__init__(host)
         self._desk, self._quick, self._place = desk, quick, place
         self._recent: Sequence[CodeId] = ()
+        self._parents: Sequence[Code | None] = ()
         self._anchor, self._left, self._is_above = QRect(), 0, False
         self._most_rows = PAGE
         theme = desk.context.theme
@@ -49,6 +50,7 @@ class QuickCodeBox(Overlay):
         """Open below `anchor`, which is on the screen as `left` is, with what was typed already."""
         self._anchor, self._left = anchor, left
         self._recent = self._desk.work.recent_codes(self._desk.tree)
+        self._parents = places_for_new_code(self._desk.tree, self._place())
         self.strip.show_codes(self._recent)
         self.field.setText(typed)
         self._search()
@@ -100,15 +102,11 @@ class QuickCodeBox(Overlay):
 
     def _search(self) -> None:
         entry = read_entry(self.field.text())
-        self.model.show(entry, self._quick().find(entry.words, self._recent))
+        self.model.show(entry, self._quick().find(entry.words, self._recent), self._parents)
         self.list.setCurrentIndex(self.model.index(0))
-        is_nothing = (
-            bool(entry.text) and self.model.rowCount() == 1 and self.model.offer(self.model.index(0)).match is None
-        )
-        place = self._place()
+        is_nothing = bool(entry.text) and self.model.offer(self.model.index(0)).match is None
         told = _("No code “{name}”. Press Enter to create it as an inductive code.").format(name=entry.text)
-        under = _("It goes under {parent}.").format(parent=f"{place.short_id} {place.name}") if place else ""
-        self.nothing.setText(f"{told} {under}".strip())
+        self.nothing.setText(told)
         self.nothing.setVisible(is_nothing)
         if self.isVisible():
             self._settle()
@@ -132,9 +130,9 @@ class QuickCodeBox(Overlay):
         if offer.match:
             self.code_wanted.emit(offer.match.code.id, self._rating(entry, offer.match.code), stays)
         else:
-            place = self._place()
-            asks = place is not None and self._desk.tree.requires_stance(place)
-            self.new_wanted.emit(offer.name, Rating(entry.stance, entry.strength) if asks else UNRATED, stays)
+            asks = offer.parent is not None and self._desk.tree.requires_stance(offer.parent)
+            rating = Rating(entry.stance, entry.strength) if asks else UNRATED
+            self.new_wanted.emit(offer.name, offer.parent, rating, stays)
         if stays:
             self.field.clear()
         else:

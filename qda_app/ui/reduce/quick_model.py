@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from qda_app.domain.codes import Code
 from qda_app.domain.quick_codes import QuickEntry, QuickMatch, Why, marks
 from qda_app.i18n import N_, _
 from qda_app.ui.reduce.desk import Desk
@@ -21,10 +22,11 @@ _WORDS = {Why.ID: N_("id"), Why.NAME: N_("name"), Why.CUE: N_("cue: {cue}"), Why
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What a row offers: a code that was found, or a new one of that name."""
+    """What a row offers: a code that was found, or a new one of that name below `parent`."""
 
     match: QuickMatch | None
     name: str = ""
+    parent: Code | None = None
 
 
 class QuickModel(QAbstractListModel):
@@ -44,7 +46,7 @@ class QuickModel(QAbstractListModel):
         """Id and name, and why it is offered."""
         offer = self.offer(index)
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{offer.match.code.short_id} {offer.match.code.name}" if offer.match else new_words(offer.name)
+            return f"{offer.match.code.short_id} {offer.match.code.name}" if offer.match else new_words(offer)
         if role == Qt.ItemDataRole.AccessibleTextRole and offer.match:
             return f"{offer.match.code.short_id} {offer.match.code.name}, {why_words(offer.match)}"
         return None
@@ -53,14 +55,14 @@ class QuickModel(QAbstractListModel):
         """What a row offers."""
         return self._offers[index.row()]
 
-    def show(self, entry: QuickEntry, matches: Sequence[QuickMatch]) -> None:
-        """Offer these codes, and a new one where no code is called just so."""
+    def show(self, entry: QuickEntry, matches: Sequence[QuickMatch], parents: Sequence[Code | None] = (None,)) -> None:
+        """Offer these codes, and below each of `parents` a new one where no code is called just so."""
         self.beginResetModel()
         self.entry = entry
         self._offers = [Offer(match) for match in matches]
         named = {name.lower() for match in matches for name in (match.code.short_id, match.code.name)}
         if entry.text and entry.text.lower() not in named:
-            self._offers.append(Offer(None, entry.text))
+            self._offers += [Offer(None, entry.text, parent) for parent in parents]
         self.endResetModel()
 
 
@@ -91,7 +93,7 @@ class QuickDelegate(QStyledItemDelegate):
             self._paint_match(line, offer.match, model.entry, is_current=is_current)
         else:
             line.icon("plus", "accent", _DOT + 4, _GAP)
-            line.text(new_words(offer.name), cached_font("table"), "accent")
+            line.text(new_words(offer), cached_font("table"), "accent")
         painter.restore()
 
     def _paint_match(self, line: RowLine, match: QuickMatch, entry: QuickEntry, *, is_current: bool) -> None:
@@ -118,6 +120,9 @@ def why_words(match: QuickMatch) -> str:
     return _(words).format(cue=match.cue) if words else ""
 
 
-def new_words(name: str) -> str:
+def new_words(offer: Offer) -> str:
     """The offer to make a code."""
-    return _("Create “{name}” as an inductive code").format(name=name)
+    if offer.parent is None:
+        return _("Create “{name}” as an inductive code").format(name=offer.name)
+    parent = offer.parent.name if offer.parent.is_group else offer.parent.short_id
+    return _("Create “{name}” under {parent}").format(name=offer.name, parent=parent)

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
+from qda_app.domain.codes import Code
 from qda_app.domain.ids import CodeId, ExcerptId
 from qda_app.services.coding import Rating
 from qda_app.ui.actions import Actions, Slot
@@ -64,5 +65,5 @@ class RowHand(QObject):
     def _code(self, code_id: CodeId, rating: Rating, _stays: bool) -> None:
         self._table.acts.code(self._rows, code_id, rating)
 
-    def _code_with_new(self, name: str, rating: Rating, _stays: bool) -> None:
-        self._table.acts.code(self._rows, self._acts.new_code(name, self._codes.place_for_new_code), rating)
+    def _code_with_new(self, name: str, parent: Code | None, rating: Rating, _stays: bool) -> None:
+        self._table.acts.code(self._rows, self._acts.new_code(name, parent), rating)

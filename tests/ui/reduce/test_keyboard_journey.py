@@ -116,6 +116,25 @@ def test_a_name_that_no_code_has_becomes_an_inductive_code_in_one_step(desk: Des
     assert desk.codes_at("Dasarnya keluhan warga.") == []
 
 
+def test_a_new_code_goes_under_the_parent_that_is_chosen_in_the_box(desk: Desk) -> None:
+    desk.select("Dasarnya keluhan warga.")
+    QTest.keyClick(desk.view, Key.Key_Return)
+    QTest.keyClicks(desk.box.field, "Jam layanan +2")
+    model = desk.box.model
+    parents = [model.offer(model.index(row)).parent for row in range(model.rowCount())]
+    wanted = next(row for row, parent in enumerate(parents) if parent and parent.short_id == "KOM")
+    for _row in range(wanted):
+        QTest.keyClick(desk.box.field, Key.Key_Down)
+    assert model.data(desk.box.list.currentIndex()) == "Create “Jam layanan” under KOM"
+    QTest.keyClick(desk.box.field, Key.Key_Return)
+    desk.idle()
+    ((made, stance, strength),) = desk.codes_at("Dasarnya keluhan warga.")
+    tree = desk.project.read.code_tree()
+    found = tree.named(made)
+    assert found
+    assert (tree.parent(found), stance, strength) == (tree.named("KOM"), Stance.SUPPORTS, 2)
+
+
 def test_words_themselves_become_a_code(desk: Desk) -> None:
     desk.select("keluhan warga")
     QTest.keyClick(desk.view, Key.Key_V, Held.AltModifier)
@@ -227,3 +246,54 @@ def test_alt_and_page_keys_go_from_source_to_source_and_each_keeps_its_place(des
     assert desk.stage.reading.header.short_id.text() == "W1"
     places = desk.window.settings.get(LAST_PLACES)
     assert list(places) == [str(desk.project.read.sources()[place].id) for place in (0, 1)]
+
+
+def test_a_whole_session_by_keyboard_alone(desk: Desk) -> None:
+    """Several passages with several codes, rated, grown and shrunk, one taken off, and all of it undone."""
+    view, before = desk.view, desk.excerpts()
+    select_by_keys(desk, "Dasarnya", words=1)
+    QTest.keyClick(view, Key.Key_Down, GROW)  # the selection, to the end of its sentence
+    QTest.keyClicks(view, "k")
+    QTest.keyClicks(desk.box.field, "or-pengguna +3")
+    QTest.keyClick(desk.box.field, Key.Key_Return, Held.ShiftModifier)
+    QTest.keyClicks(desk.box.field, "ino -1")
+    QTest.keyClick(desk.box.field, Key.Key_Return)
+    desk.idle()
+    assert desk.codes_at("Dasarnya keluhan warga.") == [
+        ("INO", Stance.CONTRADICTS, 1),
+        ("KOR-PENGGUNA", Stance.SUPPORTS, 3),
+    ]
+    select_by_keys(desk, "Kalau", words=3)
+    QTest.keyClick(view, Key.Key_F4)
+    desk.idle()
+    QTest.keyClicks(view, "~")
+    QTest.keyClick(view, Key.Key_2, Held.ControlModifier | Held.AltModifier)
+    QTest.keyClick(view, Key.Key_Right, GROW)
+    QTest.keyClick(view, Key.Key_Right, GROW)
+    QTest.keyClick(view, Key.Key_Left, GROW)
+    QTest.keyClick(view, Key.Key_Right, GROW | Held.ControlModifier)
+    desk.idle()
+    assert desk.codes_at("yang rinci untuk") == [("INO", Stance.MIXED, 2)]
+    QTest.keyClick(view, Key.Key_Delete)
+    desk.idle()
+    assert desk.codes_at("yang rinci untuk") == []
+    for _step in range(10):
+        QTest.keyClick(view, Key.Key_Z, Held.ControlModifier)
+        desk.idle()
+    assert desk.excerpts() == before
+    assert {coding.span for coding in view.codings} == {excerpt.span for excerpt in before}
+
+
+GROW = Held.AltModifier | Held.ShiftModifier
+
+
+def select_by_keys(desk: Desk, first: str, *, words: int) -> None:
+    """Walk to a word and select it with those that follow."""
+    view = desk.view
+    view.clear_selection()
+    view.setFocus()
+    QTest.keyClick(view, Key.Key_Home, Held.ControlModifier)
+    while not view.snapshot.text.startswith(first, view.selected_span().start):
+        QTest.keyClick(view, Key.Key_Right)
+    for _word in range(words):
+        QTest.keyClick(view, Key.Key_Right, Held.ControlModifier | Held.ShiftModifier)

@@ -238,3 +238,48 @@ def test_the_menu_of_the_text_rates_chooses_and_removes_each_coding_at_a_place(d
     take(submenu(desk, "rilis versi", "TRA-PERBAIKAN, W1-01"), "Remove TRA-PERBAIKAN from W1-01")
     desk.idle()
     assert [excerpt.number for excerpt in desk.excerpts()] == [3, 2]
+
+
+def release_handle(desk: Desk, end: int, position: int) -> None:
+    """Drag a handle of the current excerpt (0 its start, 1 its end) to before a character."""
+    viewport, none = desk.view.viewport(), Qt.KeyboardModifier.NoModifier
+    grip = desk.view.handles.grips()[end]
+    point = edge(desk, position) + grip.knob.center() - grip.stem.center()
+    QTest.mousePress(viewport, LEFT, none, grip.knob.center())
+    QTest.mouseEvent(QTest.MouseAction.MouseMove, viewport, LEFT, none, point)
+    QTest.mouseRelease(viewport, LEFT, none, point)
+    desk.idle()
+
+
+@pytest.mark.qt_log_ignore("plugin does not support")
+def test_a_whole_session_by_mouse_alone(desk: Desk) -> None:
+    """Codes dropped on words and words on codes, rated, ends dragged, one taken off, and all of it undone."""
+    before, codes, text = desk.excerpts(), desk.stage.codes, desk.view.snapshot.text
+    drag_over(desk, "Dasarnya keluhan")
+    dropped = desk.stage.desk.tree.named("KOR-PENGGUNA")
+    assert dropped
+    drop(desk, codes.model.mimeData([codes.model.index_of(dropped.id)]), edge(desk, text.index("keluhan")))
+    desk.idle()
+    inspected = desk.stage.inspector.page
+    click(inspected.ratings[0].stances.buttons[0])
+    click(inspected.ratings[0].strengths.buttons[2])
+    desk.idle()
+    desk.view.clear_selection()
+    second = desk.stage.desk.tree.named("INO")
+    assert second
+    drop(desk, codes.model.mimeData([codes.model.index_of(second.id)]), edge(desk, text.index("keluhan")))
+    desk.idle()
+    assert desk.codes_at("Dasarnya keluhan") == [("INO", None, None), ("KOR-PENGGUNA", Stance.SUPPORTS, 3)]
+
+    release_handle(desk, 0, text.index("keluhan warga"))
+    release_handle(desk, 1, text.index("warga.") + 5)
+    assert [one for one, *_rating in desk.codes_at("keluhan warga.")] == ["INO", "KOR-PENGGUNA"]
+    release_handle(desk, 1, text.index("warga.") - 1)
+    take(submenu(desk, "keluhan", "INO, W1-03"), "Remove INO from W1-03")
+    desk.idle()
+    assert desk.codes_at("keluhan") == [("KOR-PENGGUNA", Stance.SUPPORTS, 3)]
+    undo = desk.window.bar.undo
+    for _step in range(8):
+        click(undo)
+        desk.idle()
+    assert desk.excerpts() == before
