@@ -109,10 +109,7 @@ PANEL_SIZES: Setting[Mapping[str, tuple[int, ...]]] = Setting("panel_sizes", {},
 WORKERS: Setting[Mapping[str, str]] = Setting("workers", {}, partial(_table, _words))  # GUID of a coder by project
 CODES_ORDER = Setting("codes_order", "book", partial(_one_of, ("book", "id", "count")))  # in which siblings stand
 LAST_PLACES: Setting[Mapping[str, int]] = Setting("last_places", {}, partial(_table, _position))  # by source GUID
-
-
 SEARCH_MODE = Setting("search_mode", "words", partial(_one_of, ("words", "exact", "regex")))
-QUEUE_UNIT = Setting("queue_unit", "sentence", partial(_one_of, ("words", "sentence", "paragraph")))
 
 
 def default_path() -> Path:

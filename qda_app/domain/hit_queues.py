@@ -62,10 +62,11 @@ class HitQueue:
         """How many places have come to this."""
         return sum(place.verdict is verdict for place in self.places)
 
-    def judged(self, verdict: Verdict) -> "HitQueue":
-        """The place in view has come to this; on to the next that waits."""
+    def judged(self, verdict: Verdict, *, span: Span | None = None) -> "HitQueue":
+        """The place in view has come to this, perhaps made longer or shorter; on to the next that waits."""
         places = list(self.places)
-        places[self.here] = places[self.here]._replace(verdict=verdict)
+        place = places[self.here]
+        places[self.here] = place._replace(verdict=verdict, span=span or place.span)
         return replace(self, places=tuple(places)).at_next()
 
     def at_next(self) -> "HitQueue":

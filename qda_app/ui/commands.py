@@ -107,6 +107,7 @@ class Commands:
             "forget_history": self._ask_to_forget,
             "close_project": self._opener.close,
             "import_sources": self._import_sources,
+            "find_everywhere": self._find_everywhere,
             "indonesian": partial(frame.use_language, "id"),
             "english": partial(frame.use_language, "en"),
             "light": partial(frame.use_colours, choices.LIGHT),
@@ -143,6 +144,11 @@ class Commands:
         """Where the stage in view cannot import, go where that is done; its own action answers then."""
         self._frame.show_stage(Stage.COLLECT)
         self._tools.actions.run_of(Stage.COLLECT, "import_sources")
+
+    def _find_everywhere(self) -> None:
+        """Hits are listed below the text, wherever one comes from."""
+        self._frame.show_stage(Stage.REDUCE)
+        self._tools.actions.run_of(Stage.REDUCE, "find_everywhere")
 
     def _open_sample(self) -> None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -11,6 +11,7 @@ from qda_app.domain.codes import Code, CodeTree
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.ids import CodeId, CodingId, ExcerptId, InformantId, SourceId
 from qda_app.domain.sources import Informant, Participation, Source, Speaker, TextVersion, Turn
+from qda_app.domain.spans import Span
 from qda_app.ui.coding_view.coding_index import ShownCoding
 from qda_app.ui.context import Context
 from qda_app.ui.reduce.coded_work import CodedWork
@@ -28,6 +29,7 @@ class Goal:
     excerpt_id: ExcerptId | None = None
     line: int | None = None
     position: int | None = None
+    span: Span | None = None  # words to select
 
 
 @dataclass(frozen=True, slots=True)

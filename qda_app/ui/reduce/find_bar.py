@@ -24,9 +24,10 @@ _REST_MS = {SearchMode.REGEX: 250}  # a process each: wait until the expression 
 
 
 class FindField(QLineEdit):
-    """Enter goes to the next hit, Shift+Enter to the one before, Esc ends the search."""
+    """Enter goes to the next hit, Shift+Enter to the one before, Esc ends the search, the arrow down leaves."""
 
     stepped = Signal(int)
+    downwards = Signal()
     ended = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -35,6 +36,8 @@ class FindField(QLineEdit):
             self.stepped.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif event.key() == Qt.Key.Key_Escape:
             self.ended.emit()
+        elif event.key() == Qt.Key.Key_Down:
+            self.downwards.emit()
         else:
             super().keyPressEvent(event)
 

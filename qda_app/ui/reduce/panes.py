@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from qda_app.settings import PANEL_SIZES, Settings
-from qda_app.ui.reduce.excerpts_panel import ExcerptsPanel
+from qda_app.ui.reduce.lower_pane import LowerPane
 from qda_app.ui.reduce.reading_panel import ReadingPanel
 
 _LEAST_TEXT = 400  # px
@@ -16,7 +16,7 @@ _SOURCES_SHOWN = 7
 class Panes(QSplitter):
     """Left the sources over the codes, in the middle the text over the table, right the inspector."""
 
-    def __init__(self, left: Sequence[QWidget], text: ReadingPanel, table: ExcerptsPanel, right: QWidget) -> None:
+    def __init__(self, left: Sequence[QWidget], text: ReadingPanel, table: LowerPane, right: QWidget) -> None:
         """`left` is from top to bottom."""
         super().__init__(Qt.Orientation.Horizontal)
         self._theme = theme = table.theme

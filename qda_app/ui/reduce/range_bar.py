@@ -49,10 +49,11 @@ class RangeBar(QWidget):
             self.end()
 
     def end(self) -> None:
-        """Wait no longer."""
-        self.excerpt_id = None
+        """Wait no longer; the keyboard stays where it is where nothing was waited for."""
+        was_waiting, self.excerpt_id = self.excerpt_id is not None, None
         self.hide()
-        self.ended.emit()
+        if was_waiting:
+            self.ended.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc keeps the old range."""

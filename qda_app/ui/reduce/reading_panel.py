@@ -327,6 +327,10 @@ class ReadingPanel(QWidget):
                 self.pages.open()
             else:
                 self.view.scroll_to(excerpt.span)
+        elif goal.span and goal.span.end <= len(self.view.snapshot.text):
+            if self.shows_pages:
+                self.show_page(None)
+            self.view.select(goal.span)
         elif goal.line and goal.line <= len(self.view.snapshot.lines):
             self.view.scroll_to_line(goal.line)
 

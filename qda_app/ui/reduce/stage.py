@@ -25,8 +25,11 @@ from qda_app.ui.reduce.correcting.edit_mode import EditMode
 from qda_app.ui.reduce.desk import Desk, Goal
 from qda_app.ui.reduce.excerpts_panel import ExcerptsPanel
 from qda_app.ui.reduce.filtering import Filtering
+from qda_app.ui.reduce.findings_panel import FindingsPanel
 from qda_app.ui.reduce.hand import Hand
+from qda_app.ui.reduce.hit_hand import HitHand
 from qda_app.ui.reduce.inspector import Inspector
+from qda_app.ui.reduce.lower_pane import LowerPane
 from qda_app.ui.reduce.new_code_form import NewCodeForm
 from qda_app.ui.reduce.panes import Panes
 from qda_app.ui.reduce.picture_hand import PictureHand
@@ -57,9 +60,12 @@ class ReduceStage(StageWidget):
         self.excerpts.keep_drafts(drafts)
         code_acts = CodeActs(self.desk, self)
         self.inspector = Inspector(self.desk, self.acts, code_acts, drafts)
-        self.panes = Panes((self.sources, self.codes), self.reading, self.excerpts, self.inspector)
+        self.findings = FindingsPanel(self.desk)
+        self.lower_pane = LowerPane(self.excerpts, self.findings)
+        self.panes = Panes((self.sources, self.codes), self.reading, self.lower_pane, self.inspector)
         self.hand = Hand(self, self.desk, self.acts, self.reading, self.codes)
         self.row_hand = RowHand(self, self.desk, self.acts, self.codes, self.excerpts)
+        self.hit_hand = HitHand(self, self.desk, self.acts, self.reading, self.codes, self.lower_pane, self.findings)
         self.picture_hand = PictureHand(self.hand, self.desk, self.acts, self.reading, self.codes)
         self.ways = Ways(self.desk, self.codes, self.reading, self.excerpts)
         self.form = NewCodeForm(self, self.desk)
@@ -78,6 +84,7 @@ class ReduceStage(StageWidget):
         if changes is None and not self.desk.is_filled:
             self.ways.open_remembered()
         self.desk.refresh(changes)
+        self.hit_hand.refresh(changes)
 
     def go_to(self, target: Target) -> None:
         """Open a source, an excerpt, or a list of excerpts."""
@@ -91,6 +98,7 @@ class ReduceStage(StageWidget):
     def leave(self) -> None:
         """Save what is being written, and remember where one was reading."""
         self.hand.box.close_overlay()
+        self.hit_hand.box.close_overlay()
         self.inspector.leave()
         self.edit.keep_draft()
         self.reading.remember_place()
@@ -104,13 +112,15 @@ class ReduceStage(StageWidget):
 
     def panels(self) -> Sequence[QWidget]:
         """From the sources to the table."""
-        return [self.sources, self.codes, self.reading, self.inspector, self.excerpts]
+        return [self.sources, self.codes, self.reading, self.inspector, self.lower_pane.shown]
 
     def status_keys(self) -> Sequence[str | KeyHint]:
         """What one does with words that are selected, with a rectangle, or with the text that is corrected."""
         if self.edit.is_on:
             keys = (("Ctrl", "Enter"), _("save the text")), (("Esc",), _("leave")), (("Ctrl", "Z"), _("undo typing"))
             return [KeyHint(*key) for key in keys]
+        if self.hit_hand.looking.is_on:
+            return ["accept_hit", "pass_hit", "previous_place", "leave_hits", "undo"]
         if not self.context.is_writable:
             return [
                 KeyHint((), _("Only for reading: nothing can be coded here.")),
@@ -174,6 +184,7 @@ class ReduceStage(StageWidget):
         self.inspector.summary.unrated_wanted.connect(self.ways.list_unrated_here)
         self.desk.filled.connect(self._tell_of_drafts)
         self.edit.changed.connect(self.keys_changed)
+        self.hit_hand.looking.changed.connect(self.keys_changed)
         self.excerpts.text_wanted.connect(self.focus_main)
         self.reading.switched.connect(self.keys_changed)
         view.text_size_changed.connect(lambda size: settings.set(TEXT_SIZE, size))
@@ -201,8 +212,7 @@ class ReduceStage(StageWidget):
             "drop_excerpt": self._ask_why_dropped,
             **self.row_hand.slots(),
             "find": self.reading.find_bar.begin,
-            "next_hit": partial(self.reading.find_bar.step, 1),
-            "previous_hit": partial(self.reading.find_bar.step, -1),
+            **self.hit_hand.slots(),
             "jump": self.ways.jump,
             "line_numbers": self.reading.switch_line_numbers,
             "remove_coding": self.hand.remove_coding,
