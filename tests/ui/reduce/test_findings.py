@@ -92,8 +92,7 @@ def test_it_is_reached_from_every_stage_and_takes_what_is_selected(desk: Desk) -
 
 def test_hits_can_be_filtered(desk: Desk, panel: FindingsPanel) -> None:
     code(desk.project, "W1", "keluhan warga", "TRA-AKSES")
-    settled(desk)
-    assert told(panel)[1].endswith(", TRA-AKSES")
+    desk.qtbot.waitUntil(lambda: told(panel)[1].endswith(", TRA-AKSES"))
     QTest.mouseClick(panel.filter.uncoded, Left)
     assert settled(desk).count.text() == "1 hit of 2 in 1 of 2 sources"
     menu = panel.filter.informant_menu()
@@ -126,6 +125,6 @@ def test_hits_follow_the_texts(desk: Desk, panel: FindingsPanel) -> None:
     source = desk.project.read.source_named("W2")
     assert source
     delete_source(desk.project, source.id)
-    assert settled(desk).count.text() == "1 hit in 1 of 1 sources"
-    desk.project.undo()
-    assert settled(desk).count.text() == "2 hits in 2 of 2 sources"
+    desk.qtbot.waitUntil(lambda: panel.count.text() == "1 hit in 1 of 1 sources")
+    desk.window.action_table.run("undo")
+    desk.qtbot.waitUntil(lambda: panel.count.text() == "2 hits in 2 of 2 sources")

@@ -141,7 +141,6 @@ def test_places_that_are_coded_already_are_not_asked_again(desk: Desk) -> None:
         found = desk.project.read.source_named(source)
         assert found
         code_passage(desk.project, found.id, span_of(desk.project, source, words), node.id)
-    desk.idle()
     hand = desk.stage.hit_hand
     desk.window.action_table.run("find_everywhere")
     hand.findings.field.setText("keluhan")
