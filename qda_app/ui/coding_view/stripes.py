@@ -20,6 +20,7 @@ from qda_app.ui.coding_view.wording import spoken, tool_tip
 WIDTH, NARROWEST, WIDEST = 178, 96, 420
 LANE, TICK, BRACKET, HOVERED_BRACKET, CURRENT_BRACKET = 8, 4.5, 2.0, 3.0, 3.5
 MOST_LANES = 10
+MANY_LANES, NARROW_LANE = 6, 5.5  # from so many lanes on the names need the room
 NEIGHBOURHOOD = 4  # px around a bracket that belong to it
 EDGE = 4  # px at the left by which the margin is made wider
 ANOTHERS_DASH = (2.0, 1.5)  # widths of the pen
@@ -145,7 +146,7 @@ class StripeMargin(QWidget):
     def _place(self, lines: Sequence[VisibleLine]) -> list[Stripe]:
         codings = self._view.codings_over(Span(lines[0].start, lines[-1].end)) if lines else []
         brackets = [self._bracket(coding, lines) for coding in codings]
-        left = LANE * (min(self._view.codings.lanes.count, MOST_LANES) + 1) + 4
+        left = self._lane_x(min(self._view.codings.lanes.count, MOST_LANES)) + 4
         labels = [
             None if top is None else QRectF(left, top, self.width() - left, LABEL_STEP)
             for top in place_labels([(bracket.top(), bracket.bottom()) for bracket in brackets], self.height())
@@ -158,7 +159,12 @@ class StripeMargin(QWidget):
         last = bisect_left(lines, coding.end, key=lambda line: line.start) - 1
         top = lines[first].top + 1 if first >= 0 else -LANE
         bottom = lines[last].bottom - 1 if coding.end <= lines[-1].end else self.height() + LANE
-        return QRectF(LANE * (1 + self._view.codings.lanes[coding]), top, TICK, bottom - top)
+        return QRectF(self._lane_x(self._view.codings.lanes[coding]), top, TICK, bottom - top)
+
+    def _lane_x(self, lane: int) -> float:
+        """Where a lane begins, px."""
+        is_full = self._view.codings.lanes.count > MANY_LANES
+        return LANE + lane * (NARROW_LANE if is_full else LANE)
 
     def _paint_bracket(self, painter: QPainter, stripe: Stripe) -> None:
         if self._view.codings.lanes[stripe.coding] >= MOST_LANES:
