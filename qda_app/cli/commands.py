@@ -60,7 +60,7 @@ def _import(options: Options) -> int:
 
 def _import_codebook(options: Options) -> int:
     from qda_app.importers.codebook import read_codebook  # YAML and spreadsheets are heavy
-    from qda_app.services.codebook import import_codebook
+    from qda_app.services.codebook_update import import_codebook
 
     book = read_codebook(options.file)
     with reading(options) if options.dry_run else writing(options) as project:

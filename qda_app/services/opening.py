@@ -31,7 +31,7 @@ def new_project(
     no new project.
     """
     from qda_app.importers.codebook import read_codebook  # heavy; opening a project does without
-    from qda_app.services.codebook import import_codebook
+    from qda_app.services.codebook_update import import_codebook
 
     book = read_codebook(codebook) if codebook else None
     founder = Coder(new_id(), coder.strip() or _("Researcher"))

@@ -8,7 +8,9 @@ from qda_app.domain.errors import UserError
 from qda_app.domain.ids import new_id
 from qda_app.domain.imports import Codebook, CodebookEntry
 from qda_app.importers.codebook import read_codebook
-from qda_app.services.codebook import add_code, import_codebook
+from qda_app.services.codebook import add_code
+from qda_app.services.codebook_update import import_codebook, proposed_update, take_update
+from qda_app.services.codes import define_code
 from qda_app.services.coding import code_passage
 from qda_app.services.project import Project
 from tests.services.study import code, place, project, source
@@ -90,7 +92,8 @@ def test_a_code_moves_under_one_that_the_same_file_brings(project: Project) -> N
 def test_the_order_of_the_file_is_the_order_of_the_codes(project: Project) -> None:
     update = import_codebook(project, Codebook((SAME[0], SAME[2], SAME[1])))
 
-    assert set(update.changed) == {"RAPAT", "DANA"}
+    assert update.changed == ()
+    assert set(update.reordered) == {"RAPAT", "DANA"}
     assert list(tree(project)) == ["POKOK", "DANA", "RAPAT"]
 
 
@@ -138,3 +141,56 @@ def test_a_short_id_that_is_empty_or_taken_is_refused(project: Project, short_id
 def test_a_parent_that_is_gone_is_refused(project: Project) -> None:
     with pytest.raises(UserError, match="This code is no longer there"):
         add_code(project, "BARU", "Baru", new_id())
+
+
+def test_a_preview_tells_field_by_field_what_changes(project: Project) -> None:
+    changed = replace(SAME[1], name="Komunikasi", cues=("temu", "jumpa"), parent="")
+    update = import_codebook(project, Codebook((SAME[0], changed, SAME[2])), dry_run=True)
+    assert [(one.field, one.before, one.after) for one in update.changes["RAPAT"]] == [
+        ("parent", "POKOK", ""),
+        ("name", "Rapat", "Komunikasi"),
+        ("cues", "", "temu\njumpa"),
+    ]
+
+
+def test_a_part_of_a_file_is_taken_and_the_rest_left(project: Project) -> None:
+    book = Codebook((SAME[0], replace(SAME[1], name="Komunikasi"), replace(SAME[2], name="Uang"), TATA))
+    before = everything(project)
+    update = take_update(project, book, {"RAPAT"})
+    assert (update.changed, update.added) == (("RAPAT",), ())
+    assert (code(project).name, code(project, "DANA").name) == ("Komunikasi", "Dana")
+    project.undo()
+    assert everything(project) == before
+
+
+TATA = CodebookEntry("TATA", "Tata", "POKOK")
+
+
+def test_a_code_is_not_taken_without_the_one_it_stands_under(project: Project) -> None:
+    book = Codebook((*SAME, TATA, CodebookEntry("TATA-1", "Satu", "TATA")))
+    with pytest.raises(UserError, match="TATA-1 stands under a code that is not taken."):
+        take_update(project, book, {"TATA-1"})
+
+
+def test_a_part_that_would_make_a_ring_is_refused(project: Project) -> None:
+    inside = (SAME[0], SAME[1], replace(SAME[2], parent="RAPAT"))
+    import_codebook(project, Codebook(inside))
+    outside = Codebook((SAME[0], replace(SAME[2], parent="POKOK"), replace(SAME[1], parent="DANA")))
+    with pytest.raises(UserError, match="RAPAT would stand below itself."):
+        take_update(project, outside, {"RAPAT"})
+    take_update(project, outside, {"RAPAT", "DANA"})
+    assert tree(project) == {"POKOK": None, "DANA": "POKOK", "RAPAT": "DANA"}
+
+
+def test_words_that_were_changed_here_are_in_doubt(project: Project) -> None:
+    import_codebook(project, Codebook((SAME[0], replace(SAME[1], definition="Satu."), SAME[2])))
+    define_code(project, code(project).id, {"definition": "Punya kami."})
+    book = Codebook((SAME[0], replace(SAME[1], definition="Dua."), replace(SAME[2], definition="Uang.")))
+    doubts = {one.after.short_id: bool(one.doubt) for one in proposed_update(project, book).proposals}
+    assert doubts == {"RAPAT": True, "DANA": False}
+
+
+def test_a_new_code_with_the_name_of_another_is_in_doubt(project: Project) -> None:
+    book = Codebook((SAME[0], SAME[1], CodebookEntry("UANG", "dana", "POKOK")))
+    (new,) = proposed_update(project, book).proposals
+    assert new.doubt == "The project has DANA with the same name, which this file does not have."
