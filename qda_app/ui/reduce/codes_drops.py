@@ -1,6 +1,7 @@
 """Moving codes in their tree with the mouse: where a drop would put them, shown while one drags."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
@@ -8,6 +9,7 @@ from PySide6.QtGui import QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPe
 from PySide6.QtWidgets import QWidget
 
 from qda_app.domain.codes import Code
+from qda_app.ui.reduce.codebook_update_sheet import SUFFIXES
 from qda_app.ui.reduce.codes_model import NODE_MIME_TYPE, CodesModel, CodesOrder
 from qda_app.ui.reduce.codes_tree import CodesTree, indent
 from qda_app.ui.reduce.desk import Desk
@@ -33,6 +35,7 @@ class CodeDrops(QObject):
     """Watches what is dragged over a tree; what is no code of the tree is left to others."""
 
     moved = Signal(object, object, int)  # the Code, its new parent or None, its place among the others there
+    file_dropped = Signal(object)  # the Path of a codebook
     dropped_on = Signal(QPoint, object, object)  # on the screen, the Code, the Code it was dropped on
 
     def __init__(self, tree: CodesTree, model: CodesModel, desk: Desk) -> None:
@@ -54,6 +57,11 @@ class CodeDrops(QObject):
         if not isinstance(event, QDropEvent):
             self._end()
             return False
+        if file := _codebook_in(event):
+            event.acceptProposedAction()
+            if event.type() is QEvent.Type.Drop:
+                self.file_dropped.emit(file)
+            return True
         if not event.mimeData().hasFormat(NODE_MIME_TYPE):
             return False
         code, point = self._dragged(event), event.position().toPoint()
@@ -137,6 +145,13 @@ class CodeDrops(QObject):
         self.mark.hide()
         self._open.stop()
         self._over = QModelIndex()
+
+
+def _codebook_in(event: QDropEvent) -> Path | None:
+    """The file that is dragged, if it is one and may be a codebook."""
+    urls = event.mimeData().urls()
+    path = Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+    return path if path and path.suffix.lower() in SUFFIXES else None
 
 
 class DropMark(QWidget):

@@ -18,6 +18,7 @@ from qda_app.ui.actions import KeyHint, Slot, Stage
 from qda_app.ui.context import Context, Target
 from qda_app.ui.errors import Notice
 from qda_app.ui.reduce.acts import Acts
+from qda_app.ui.reduce.codebook_update_sheet import CodebookUpdateSheet
 from qda_app.ui.reduce.codes_acts import CodeActs
 from qda_app.ui.reduce.codes_hand import CodesHand
 from qda_app.ui.reduce.codes_panel import CodesPanel
@@ -72,6 +73,7 @@ class ReduceStage(StageWidget):
         self.edit = EditMode(self.desk, self.reading, CorrectionDrafts(drafts))
         self.codes_hand = CodesHand(self, self.desk, self.codes, self.inspector, code_acts)
         self.filtering = Filtering(self, self.desk, self.reading, self.codes)
+        self.update_sheet = CodebookUpdateSheet(self, self.panes, self.desk)
         self._is_narrow: bool | None = None
         self._lay_out()
         self._connect()
@@ -112,7 +114,8 @@ class ReduceStage(StageWidget):
 
     def panels(self) -> Sequence[QWidget]:
         """From the sources to the table."""
-        return [self.sources, self.codes, self.reading, self.inspector, self.lower_pane.shown]
+        over = [sheet for sheet in (self.update_sheet,) if sheet.is_open]
+        return [self.sources, self.codes, *(over or (self.reading, self.inspector, self.lower_pane.shown))]
 
     def status_keys(self) -> Sequence[str | KeyHint]:
         """What one does with words that are selected, with a rectangle, or with the text that is corrected."""
@@ -175,6 +178,7 @@ class ReduceStage(StageWidget):
         for wants in (self.codes, self.inspector.code_page):
             wants.excerpts_wanted.connect(self.ways.list_excerpts_of)
         self.codes.new_code_wanted.connect(self.form.open_at)
+        self.codes_hand.drops.file_dropped.connect(self.update_sheet.read)
         self.form.wanted.connect(self.acts.add_code)
         self.form.group_wanted.connect(self.codes_hand.acts.add_group)
         self.form.closed.connect(lambda: self.codes.tree.setFocus(Qt.FocusReason.OtherFocusReason))
@@ -221,6 +225,7 @@ class ReduceStage(StageWidget):
             "left_panel": lambda: self.panes.left.setVisible(self.panes.left.isHidden()),
             "right_panel": lambda: self.inspector.setVisible(self.inspector.isHidden()),
             **self.codes_hand.slots(),
+            "update_codebook": self.update_sheet.ask,
             **{f"stance_{stance}": partial(acts.rate_current, stance) for stance in Stance},
             **{f"strength_{strength}": partial(acts.strengthen_current, strength) for strength in STRENGTHS},
         }
