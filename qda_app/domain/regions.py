@@ -1,7 +1,7 @@
 """Rectangles of a picture or page: their arithmetic, in shares of its width and height."""
 
+from bisect import insort
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from qda_app.domain.spans import Region
 
@@ -71,26 +71,31 @@ def meet(one: Region, other: Region) -> bool:
 def covered(regions: Iterable[Region]) -> float:
     """How much of their pages lies in at least one rectangle: shares, summed over the pages."""
     by_page: dict[int, list[Region]] = {}
-    for region in regions:
+    for region in filter(area, regions):
         by_page.setdefault(region.page, []).append(region)
     return sum(_covered(on_page) for on_page in by_page.values())
 
 
 def _covered(regions: Sequence[Region]) -> float:
-    """From one left or right edge to the next, what lies between is as high as the rectangles that reach across."""
-    edges = sorted({edge for region in regions for edge in (region.left, region.right)})
-    from_top = sorted(regions, key=lambda region: region.top)
-    return sum(
-        (right - left) * _height([one for one in from_top if one.left <= left and one.right >= right])
-        for left, right in pairwise(edges)
-    )
+    """Walk across: between two edges, what lies there is as high as the rectangles that are open together."""
+    edges = sorted([(one.left, True, one) for one in regions] + [(one.right, False, one) for one in regions])
+    share, here, open_ones = 0.0, 0.0, list[tuple[float, float]]()
+    for at, begins, region in edges:
+        if at > here and open_ones:
+            share += (at - here) * _height(open_ones)
+        here, stretch = at, (region.top, region.bottom)
+        if begins:
+            insort(open_ones, stretch)
+        else:
+            open_ones.remove(stretch)
+    return share
 
 
-def _height(from_top: Sequence[Region]) -> float:
+def _height(from_top: Sequence[tuple[float, float]]) -> float:
     height, reached = 0.0, 0.0
-    for region in from_top:
-        height += max(0.0, region.bottom - max(region.top, reached))
-        reached = max(reached, region.bottom)
+    for top, bottom in from_top:
+        height += max(0.0, bottom - max(top, reached))
+        reached = max(reached, bottom)
     return height
 
 

@@ -95,7 +95,7 @@ def _date(_corpus: Corpus, excerpt: Excerpt, lang: Language) -> str:
 _COLUMNS: Mapping[str, _Column] = {
     "id": _Column(N_("Id"), 1.8, lambda corpus, one, _lang: corpus.label(one)),
     "source": _Column(N_("Source"), 1.6, lambda corpus, one, _lang: corpus.source[one.source_id].short_id),
-    "line": _Column(N_("Line"), 1.3, place_of),
+    "line": _Column(N_("Line"), 1.7, place_of),
     "informant": _Column(N_("Informant"), 1.8, _informant),
     "words": _Column(N_("Excerpt"), 8.0, _words),
     "codes": _Column(N_("Code, stance, strength"), 4.4, _codes),

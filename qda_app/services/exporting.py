@@ -109,7 +109,7 @@ def _excerpts(project: Project, wish: Wish) -> Report:
         for excerpt, one in zip(found, listings.excerpts(corpus), strict=True)
     ]  # fmt: skip
     insets = insets_of(corpus, found, cuttings(project, found), lang, column=_WORDS)
-    return list_report(lang._("Excerpts"), [head, *rows], lang, (1.6, 1.6, 1.2, 8.3, 5.9, 4.1), insets)
+    return list_report(lang._("Excerpts"), [head, *rows], lang, (1.6, 1.8, 1.7, 8.0, 5.7, 3.9), insets)
 
 
 def place_of(corpus: Corpus, excerpt: Excerpt, lang: Language) -> str:

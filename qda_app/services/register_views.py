@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from operator import itemgetter
 
+from qda_app.domain import regions
 from qda_app.domain.codes import CodeTree
 from qda_app.domain.ids import CodeId, CoderId, InformantId, SourceId
 from qda_app.domain.progress import Progress
-from qda_app.domain.sources import Asked, Informant, Source, Technique
+from qda_app.domain.sources import Asked, Informant, Source, Technique, TextVersion
 from qda_app.services.project import Project
 from qda_app.storage import belongings
 from qda_app.storage.reads import Reads
@@ -145,13 +146,21 @@ def _source_lines(
                 source=source,
                 informants=people,
                 digest=version.digest if version else "",
-                coded=coded.get(source.id, 0) / version.length if version and version.length else 0.0,
+                coded=_coded_share(read, version, coded.get(source.id, 0), coder_id),
                 excerpts=excerpts.get(source.id, 0),
                 open_labels=labels,
                 lacks=tuple(_lacks(source, labels, has_voices=bool(people), is_asked=source.id in asked)),
             )
         )
     return lines
+
+
+def _coded_share(read: Reads, version: TextVersion | None, characters: int, coder_id: CoderId) -> float:
+    """How much of a source is coded, 0 to 1: of its characters, or of a picture."""
+    if version is None or version.length:
+        return characters / version.length if version else 0.0
+    found = read.excerpts(version.source_id, coder_id)
+    return min(1.0, regions.covered(one.region for one in found if one.region))
 
 
 def _lacks(source: Source, open_labels: Sequence[str], *, has_voices: bool, is_asked: bool) -> Iterator[Lack]:

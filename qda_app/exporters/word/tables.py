@@ -100,6 +100,7 @@ class _TableWriter:
             if line.inset:
                 room = (width - _CELL_MARGINS) / _TWIPS_PER_CM
                 made[-1].append(self._gallery.hang(line.inset, line.inset.description, widest_cm=room))
+                made[-1].append(element("r", element("br")))
             made[-1].extend(runs(line.runs, self._numbering, is_tight=True))
         if not cell.paragraphs:
             made.append(_line("IsiTabel"))

@@ -178,7 +178,7 @@ class SpeakerModel(QAbstractTableModel):
         text, code = self._draft.read.text, self.person(0)
         informant = self._informants.get(code)
         cells = {
-            LABEL: _("Whole text"),
+            LABEL: _("Whole picture") if self._draft.read.is_picture else _("Whole text"),
             WORDS: current().number(len(text.split())),
             FIRST_WORDS: " ".join(text[:300].split()),
             PERSON: code,

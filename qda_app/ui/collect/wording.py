@@ -70,6 +70,8 @@ def origin(speaker: SpeakerDraft) -> str:
 def size(draft: SourceDraft) -> str:
     """How large a file is: turns and speakers, or words where nobody is quoted."""
     turns = len(draft.read.turns)
+    if draft.read.is_picture:
+        return _("picture")
     if not turns:
         return ngettext("{count} word", "{count} words", len(draft.read.text.split()))
     return ", ".join(

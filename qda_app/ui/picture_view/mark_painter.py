@@ -8,15 +8,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
-from qda_app.domain.spans import Region
 from qda_app.ui.coding_view.coding_index import ShownCoding
 from qda_app.ui.coding_view.label_pictures import DOT, GAP, SYMBOL, LabelPictures
 from qda_app.ui.coding_view.labels import LABEL_STEP
 from qda_app.ui.picture_view.marks import Mark, SeenExcerpt
 from qda_app.ui.picture_view.shaping import HANDLE, HANDLES, handle_point
-from qda_app.ui.picture_view.sheet import Sheet
 from qda_app.ui.theme import Hue, load_theme, ui_font
 
 REACH = 26  # px that labels and halos stand out beyond a rectangle
@@ -43,39 +41,34 @@ class MarkPainter:
     def __init__(self, ratio: float) -> None:
         """`ratio` is device px a px."""
         self.ink = load_theme("light")
+        self._ratio = ratio
         self._labels = LabelPictures(self.ink, ratio)
+        self._papers: dict[tuple[object, ...], QPixmap] = {}
+        self._halo = _thin(self.ink["paper"], _HALO_OPACITY)
         self._metrics = QFontMetricsF(ui_font("caption", QFont.Weight.DemiBold))
 
-    def paint(self, painter: QPainter, sheet: Sheet, mark: Mark, look: Look) -> None:
+    def paint(self, painter: QPainter, rect: QRectF, mark: Mark, look: Look) -> None:
         """One box: outline and fill of a rectangle, or a colour over words."""
-        painter.save()
         painter.setOpacity(_LET_DOWN if look.is_let_down else 1.0)
-        rect = sheet.rect_of(mark.region)
         if mark.excerpt.is_text:
             self._paint_words(painter, rect, mark.excerpt, look)
         else:
             self._paint_rectangle(painter, rect, mark.excerpt, look)
-        painter.restore()
 
-    def paint_label(self, painter: QPainter, sheet: Sheet, mark: Mark, look: Look, window: QRectF) -> None:
-        """The codes of an excerpt, on paper above its first box, or inside it where the page or the window ends."""
+    def paint_label(self, painter: QPainter, rect: QRectF, mark: Mark, look: Look, seen: QRectF) -> None:
+        """The codes of an excerpt, on paper above its first box; inside it at the edge of what is `seen`."""
         is_asked_for = look.is_current or look.is_lifted
-        rect = sheet.rect_of(mark.region)
         if not mark.is_first or (not is_asked_for and (mark.excerpt.is_text or rect.width() < _LEAST_LABELLED)):
             return
-        painter.save()
         painter.setOpacity(_LET_DOWN if look.is_let_down else 1.0)
-        page = sheet.page_rect(mark.region.page)
-        corner = _label_corner(rect, window.intersected(page) if not mark.excerpt.is_text else page)
+        corner = _label_corner(rect, seen)
         for coding in mark.excerpt.codings[:_MOST_LABELS]:
             corner.setX(self._paint_code(painter, corner, coding, look) + GAP)
         if mark.excerpt.codings[_MOST_LABELS:]:
             self._paint_more(painter, corner, len(mark.excerpt.codings) - _MOST_LABELS)
-        painter.restore()
 
-    def paint_selection(self, painter: QPainter, sheet: Sheet, region: Region, *, has_handles: bool) -> None:
+    def paint_selection(self, painter: QPainter, rect: QRectF, *, has_handles: bool) -> None:
         """A rectangle that is being drawn or shaped, in the accent."""
-        rect = sheet.rect_of(region)
         self._outline(painter, rect, self.ink["accent"], _STRONG_LINE)
         if has_handles:
             self.paint_handles(painter, rect)
@@ -91,7 +84,9 @@ class MarkPainter:
     def _paint_rectangle(self, painter: QPainter, rect: QRectF, excerpt: SeenExcerpt, look: Look) -> None:
         hue = self._hue(excerpt.codings)
         colour = hue.stripe if hue else self.ink["neutral"]
-        painter.fillRect(rect, _thin(colour, _LIFTED_FILL if look.is_lifted or look.is_current else _FILL))
+        painter.fillRect(
+            rect.toAlignedRect(), _thin(colour, _LIFTED_FILL if look.is_lifted or look.is_current else _FILL)
+        )
         self._outline(painter, rect, colour, _STRONG_LINE if look.is_lifted else _LINE)
         if look.is_current:
             self._outline(painter, rect.adjusted(-3, -3, 3, 3), self.ink["accent"], _STRONG_LINE)
@@ -108,19 +103,33 @@ class MarkPainter:
 
     def _outline(self, painter: QPainter, rect: QRectF, colour: QColor, width: float) -> None:
         """A line that is seen on any ground: pale on both sides of the colour."""
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for ink, thickness in ((_thin(self.ink["paper"], _HALO_OPACITY), width + _HALO), (colour, width)):
-            painter.setPen(QPen(ink, thickness, j=Qt.PenJoinStyle.MiterJoin))
-            painter.drawRect(rect)
+        _frame(painter, rect, width + _HALO, self._halo)
+        _frame(painter, rect, width, colour)
 
     def _paint_code(self, painter: QPainter, corner: QPointF, coding: ShownCoding, look: Look) -> float:
         """One code with its stance; returns where its paper ends."""
-        width = self._width(coding)
-        self._paint_paper(painter, QRectF(corner.x(), corner.y(), width + 2 * _PADDING, _LABEL_HEIGHT))
         is_strong = look.is_current or look.is_lifted
+        key = (coding.code, coding.hue, coding.stance, coding.strength, coding.asks_stance, is_strong)
+        if key not in self._papers:
+            self._papers[key] = self._painted_paper(coding, is_strong=is_strong)
+        paper = self._papers[key]
+        painter.drawPixmap(QPointF(round(corner.x()), round(corner.y())), paper)
+        return corner.x() + paper.width() / self._ratio
+
+    def _painted_paper(self, coding: ShownCoding, *, is_strong: bool) -> QPixmap:
+        """A label on its paper; the same ones stand on a picture again and again."""
+        width = self._width(coding)
+        size = QRectF(0.5, 0.5, width + 2 * _PADDING - 1, _LABEL_HEIGHT - 1)
+        pixmap = QPixmap(round((width + 2 * _PADDING) * self._ratio), round(_LABEL_HEIGHT * self._ratio))
+        pixmap.setDevicePixelRatio(self._ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_paper(painter, size)
         picture = self._labels.picture(coding, is_current=is_strong, is_hovered=True, width=width)
-        painter.drawPixmap(corner + QPointF(_PADDING, (_LABEL_HEIGHT - LABEL_STEP) / 2), picture)
-        return corner.x() + width + 2 * _PADDING
+        painter.drawPixmap(QPointF(_PADDING, (_LABEL_HEIGHT - LABEL_STEP) / 2), picture)
+        painter.end()
+        return pixmap
 
     def _paint_more(self, painter: QPainter, corner: QPointF, more: int) -> None:
         words = f"+{more}"
@@ -143,6 +152,17 @@ class MarkPainter:
 
     def _hue(self, codings: Sequence[ShownCoding]) -> Hue | None:
         return self.ink.hues[codings[0].hue] if codings else None
+
+
+def _frame(painter: QPainter, rect: QRectF, width: float, colour: QColor) -> None:
+    """Four bars on whole pixels: a stroked rectangle takes ten times as long."""
+    half, thick = round(width / 2), max(1, round(width))
+    left, top = round(rect.left()) - half, round(rect.top()) - half
+    across, down = round(rect.width()) + thick, round(rect.height()) + thick
+    painter.fillRect(left, top, across, thick, colour)
+    painter.fillRect(left, top + down - thick, across, thick, colour)
+    painter.fillRect(left, top + thick, thick, down - 2 * thick, colour)
+    painter.fillRect(left + across - thick, top + thick, thick, down - 2 * thick, colour)
 
 
 def _label_corner(rect: QRectF, seen: QRectF) -> QPointF:

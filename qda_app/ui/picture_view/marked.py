@@ -1,6 +1,6 @@
 """Pages with the excerpts that lie on them, and the rectangle that is drawn."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
@@ -161,33 +161,38 @@ class MarkedPages(PageView):
 
     def paint_over(self, painter: QPainter, exposed: QRectF) -> None:
         """Boxes, then labels, then what is being shaped."""
-        marker = self._marker()
-        reach = exposed.adjusted(-REACH * 8, -REACH, REACH, REACH)  # labels may stand far out to the right
-        shown = [
-            mark for page in self._pages_in(reach) for mark in self.marks.on_page(page) if self._meets(mark, reach)
-        ]
-        for mark in shown:
-            marker.paint(painter, self.sheet, self._as_pulled(mark), self._look(mark))
-        for mark in sorted(shown, key=lambda one: self._look(one)[:2]):
-            marker.paint_label(painter, self.sheet, self._as_pulled(mark), self._look(mark), self.window_rect)
+        marker, window = self._marker(), self.window_rect
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        shown = list(self._shown_in(exposed.adjusted(-REACH * 8, -REACH, REACH, REACH)))  # labels stand far out
+        for mark, rect, look in shown:
+            marker.paint(painter, rect, mark, look)
+        seen = {
+            number: window.intersected(self.sheet.page_rect(number)) for number in {one[0].region.page for one in shown}
+        }
+        for mark, rect, look in sorted(shown, key=_last_to_be_labelled):
+            marker.paint_label(painter, rect, mark, look, seen[mark.region.page])
+        painter.setOpacity(1.0)
         region = self.pulled or self.current_region
         if region and not self.selection:
             marker.paint_handles(painter, self.sheet.rect_of(region))
         if self.selection:
-            marker.paint_selection(painter, self.sheet, self.selection, has_handles=True)
+            marker.paint_selection(painter, self.sheet.rect_of(self.selection), has_handles=True)
         if self.target:
-            marker.paint_selection(painter, self.sheet, self.target, has_handles=False)
+            marker.paint_selection(painter, self.sheet.rect_of(self.target), has_handles=False)
+
+    def _shown_in(self, area: QRectF) -> Iterator[tuple[Mark, QRectF, Look]]:
+        """What lies in an area of the sheet, and where."""
+        for page in self.sheet.visible(area.top(), area.bottom()):
+            part = self.sheet.part_of(page.number, area)
+            for mark in self.marks.on_page(page.number) if part else ():
+                shown = self._as_pulled(mark)
+                if part and regions.meet(shown.region, part):
+                    yield shown, self.sheet.rect_of(shown.region), self._look(mark)
 
     def _marker(self) -> MarkPainter:
         if self._painter is None:
             self._painter = MarkPainter(self.devicePixelRatioF())
         return self._painter
-
-    def _pages_in(self, area: QRectF) -> list[int]:
-        return [page.number for page in self.sheet.visible(area.top(), area.bottom())]
-
-    def _meets(self, mark: Mark, area: QRectF) -> bool:
-        return self.sheet.rect_of(self._as_pulled(mark).region).adjusted(-1, -1, 1, 1).intersects(area)
 
     def _as_pulled(self, mark: Mark) -> Mark:
         is_pulled = self.pulled is not None and mark.excerpt.excerpt_id == self.current_excerpt_id
@@ -210,3 +215,9 @@ class MarkedPages(PageView):
         if region:
             area = self.sheet.rect_of(region).translated(-self.offset)
             self.viewport().update(area.adjusted(-REACH, -REACH, REACH * 8, REACH).toAlignedRect())
+
+
+def _last_to_be_labelled(shown: tuple[Mark, QRectF, Look]) -> tuple[bool, bool]:
+    """What is worked on, and what is lifted, lie over all others."""
+    _mark, _rect, look = shown
+    return look.is_lifted, look.is_current

@@ -17,7 +17,7 @@ _STEP = 1.25
 _WHEEL_STEP = 120.0  # eighths of a degree
 _FARTHEST, _NEAREST = 0.02, 8.0  # of the natural size
 _SCROLL_STEP = 40  # px
-_READ_AT = 0.3  # of the height of the window: where one is taken to be reading
+_READ_AT = 0.5  # of the height of the window: where one is taken to be reading
 
 
 class Fit(Enum):

@@ -73,7 +73,8 @@ class ExcerptsDelegate(QStyledItemDelegate):
         words = str(model.data(index) or "")
         if column is Column.WORDS and row.excerpt.is_missing:
             line.text(_("missing") + " ", cached_font("table"), "error")
-        font = speech_font("table") if column is Column.WORDS else cached_font("table", _weight(column))
+        is_speech = column is Column.WORDS and row.excerpt.region is None
+        font = speech_font("table") if is_speech else cached_font("table", _weight(column))
         line.text(words.replace("\n", " "), font, _role(row, column))
 
     def _is_first(self, column: Column) -> bool:
