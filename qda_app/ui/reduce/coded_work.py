@@ -29,6 +29,7 @@ class CodedWork:
         self._covered: dict[SourceId, float] = {}  # as far as somebody asked
         self._of_source: defaultdict[SourceId, set[ExcerptId]] = defaultdict(set)
         self._of_excerpt: defaultdict[ExcerptId, dict[CodingId, Coding]] = defaultdict(dict)
+        self._in_source: defaultdict[SourceId, dict[CodingId, Coding]] = defaultdict(dict)
         for excerpt in excerpts:
             self._put_excerpt(excerpt)
         for coding in codings:
@@ -67,7 +68,11 @@ class CodedWork:
 
     def codings_in(self, source_id: SourceId) -> list[Coding]:
         """The codings of a source, in no order that means anything."""
-        return [coding for one in self._of_source[source_id] for coding in self._of_excerpt.get(one, {}).values()]
+        return list(self._in_source[source_id].values())
+
+    def coding_count(self, source_id: SourceId) -> int:
+        """How many codings a source has."""
+        return len(self._in_source[source_id])
 
     def excerpt_count(self, source_id: SourceId) -> int:
         """How many excerpts a source has."""
@@ -135,9 +140,11 @@ class CodedWork:
             self._covered.pop(excerpt.source_id, None)
 
     def _put_coding(self, coding: Coding) -> bool:
-        if coding.excerpt_id not in self._excerpts:
+        excerpt = self._excerpts.get(coding.excerpt_id)
+        if excerpt is None:
             return False
         self._codings[coding.id] = coding
+        self._in_source[excerpt.source_id][coding.id] = coding
         self._of_excerpt[coding.excerpt_id][coding.id] = coding
         self.code_counts[coding.code_id] += 1
         return True
@@ -147,6 +154,8 @@ class CodedWork:
         if coding is None:
             return False
         del self._of_excerpt[coding.excerpt_id][coding_id]
+        for codings in self._in_source.values():  # its excerpt, which knows the source, may be gone before it
+            codings.pop(coding_id, None)
         self.code_counts[coding.code_id] -= 1
         return True
 

@@ -385,11 +385,11 @@ class ReadingPanel(QWidget):
         self.header.title.setToolTip("\n".join(filter(None, (reading.heading, reading.source.title))))
         work, source_id = self._desk.work, reading.source.id
         excerpts = ngettext("{count} excerpt", "{count} excerpts", work.excerpt_count(source_id))
-        codings = ngettext("{count} coding", "{count} codings", len(work.codings_in(source_id)))
+        codings = ngettext("{count} coding", "{count} codings", work.coding_count(source_id))
         self.header.counts.setText(f"{excerpts}, {codings}")
         is_picture = source is not None and source.is_picture
         self.hint.setText(_hint_words(is_picture=is_picture))
-        total = len(work.codings_in(source_id)) + len(self._desk.sight.others.codings_in(source_id))
+        total = work.coding_count(source_id) + len(self._desk.sight.others.codings_in(source_id))
         self.counted.emit(len(self.view.codings), total)
         self.hint.setVisible(self._desk.context.is_writable and not work.excerpt_count(source_id))
 
