@@ -61,11 +61,21 @@ class CodeActs(QObject):
         self._act(recoding.merge_codes, [code.id], into.id, then=lambda _into: self._tell(told, into.id))
 
     def split(
-        self, code: Code, parts: Sequence[tuple[str, str]], shares: Mapping[CodingId, str], *, is_below: bool
+        self,
+        code: Code,
+        parts: Sequence[tuple[str, str]],
+        shares: Mapping[CodingId, str],
+        *,
+        is_below: bool,
+        then: Callable[[], object],
     ) -> None:
-        """Make new codes of a part of what a code was given to."""
-        act = partial(self._act, then=lambda new: self._on_split(code, new))
-        act(recoding.split_code, code.id, parts, shares, is_below=is_below)
+        """Make new codes of a part of what a code was given to; `then` hears that it was done."""
+
+        def done(new: Sequence[Code]) -> None:
+            then()
+            self._on_split(code, new)
+
+        self._act(recoding.split_code, code.id, parts, shares, is_below=is_below, then=done)
 
     def delete(self, code: Code, *, with_codings: bool = False, into: Code | None = None) -> None:
         """Delete a code and what lies below it; asks by `in_use` where it was not said what becomes of codings."""

@@ -62,6 +62,7 @@ class CodesHand(QObject):
             "recolour_code": partial(self._with_code, lambda code: self.colours.open_at(self._below_row(), code)),
             "move_code": partial(self._with_code, self.ask_where_to),
             "merge_code": partial(self._with_code, self.ask_whom_to_merge_into),
+            "split_code": partial(self._with_code, self.split_wanted.emit),
             "delete_code": partial(self._with_code, self.acts.delete),
             "code_up": partial(self._with_code, partial(self._shift, step=-1)),
             "code_down": partial(self._with_code, partial(self._shift, step=1)),

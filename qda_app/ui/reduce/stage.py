@@ -38,6 +38,7 @@ from qda_app.ui.reduce.reading_panel import ReadingPanel
 from qda_app.ui.reduce.reshaping import MOVES
 from qda_app.ui.reduce.row_hand import RowHand
 from qda_app.ui.reduce.sources_panel import SourcesPanel
+from qda_app.ui.reduce.split_sheet import SplitSheet
 from qda_app.ui.reduce.ways import Ways
 from qda_app.ui.stage import StageWidget
 
@@ -73,6 +74,7 @@ class ReduceStage(StageWidget):
         self.edit = EditMode(self.desk, self.reading, CorrectionDrafts(drafts))
         self.codes_hand = CodesHand(self, self.desk, self.codes, self.inspector, code_acts)
         self.filtering = Filtering(self, self.desk, self.reading, self.codes)
+        self.split_sheet = SplitSheet(self, self.panes, self.desk, code_acts)
         self.update_sheet = CodebookUpdateSheet(self, self.panes, self.desk)
         self._is_narrow: bool | None = None
         self._lay_out()
@@ -114,7 +116,7 @@ class ReduceStage(StageWidget):
 
     def panels(self) -> Sequence[QWidget]:
         """From the sources to the table."""
-        over = [sheet for sheet in (self.update_sheet,) if sheet.is_open]
+        over = [sheet for sheet in (self.update_sheet, self.split_sheet) if sheet.is_open]
         return [self.sources, self.codes, *(over or (self.reading, self.inspector, self.lower_pane.shown))]
 
     def status_keys(self) -> Sequence[str | KeyHint]:
@@ -178,6 +180,7 @@ class ReduceStage(StageWidget):
         for wants in (self.codes, self.inspector.code_page):
             wants.excerpts_wanted.connect(self.ways.list_excerpts_of)
         self.codes.new_code_wanted.connect(self.form.open_at)
+        self.codes_hand.split_wanted.connect(self.split_sheet.split)
         self.codes_hand.drops.file_dropped.connect(self.update_sheet.read)
         self.form.wanted.connect(self.acts.add_code)
         self.form.group_wanted.connect(self.codes_hand.acts.add_group)
