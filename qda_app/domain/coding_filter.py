@@ -12,25 +12,18 @@ from qda_app.domain.ids import CodeId, CoderId
 class CodingFilter:
     """What is looked at; an empty set leaves that out of account. None among stances or strengths is "unrated".
 
-    Without `coder_ids` it is the work of who looks. A code stands for itself and all below it. `only_uncoded` looks at
-    the text that none of the codings covers.
+    Without `coder_ids` it is the work of who looks. A code stands for itself and all below it.
     """
 
     coder_ids: frozenset[CoderId] = frozenset()
     code_ids: frozenset[CodeId] = frozenset()
     stances: frozenset[Stance | None] = frozenset()
     strengths: frozenset[int | None] = frozenset()
-    only_uncoded: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether everything of one's own is looked at."""
         return self == NO_FILTER
-
-    @property
-    def sifts(self) -> bool:
-        """Whether some codings are left out, or some of others are let in."""
-        return replace(self, only_uncoded=False) != NO_FILTER
 
     def switched(self, criterion: str, value: Hashable) -> "CodingFilter":
         """With a value of a criterion taken in, or taken out where it was in."""

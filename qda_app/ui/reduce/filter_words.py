@@ -30,4 +30,3 @@ def _told(desk: Desk, wanted: CodingFilter, coders: Mapping[CoderId, Coder]) -> 
     yield sorted(code.short_id for one in wanted.code_ids if (code := desk.code(one)))
     yield [stance_word(one) for one in ALL_STANCES if one in wanted.stances]
     yield [strength_word(one) for one in STRENGTHS if one in wanted.strengths]
-    yield [_("only uncoded text")] if wanted.only_uncoded else []

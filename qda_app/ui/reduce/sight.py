@@ -128,7 +128,7 @@ class Sight(QObject):
 
     def _make_sieve(self) -> None:
         own_id = self._context.project.coder.id
-        self._sieve = Sieve(self.filter, own_id, self._tree) if self.filter.sifts else None
+        self._sieve = Sieve(self.filter, own_id, self._tree) if self.is_on else None
         self.is_sifting = self._sieve is not None
 
     def _wanted_others(self) -> frozenset[CoderId]:
