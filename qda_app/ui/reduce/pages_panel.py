@@ -91,6 +91,7 @@ class PagesPanel(QWidget):
         desk, view = self._desk, self.view
         desk.filled.connect(self._show_excerpts)
         desk.codes_changed.connect(self._show_excerpts)
+        desk.sight.changed.connect(self._show_excerpts)
         desk.chosen.connect(lambda: view.set_current_excerpt(desk.excerpt_id))
         desk.worked.connect(self._on_worked)
         view.excerpt_chosen.connect(desk.choose)
@@ -128,11 +129,14 @@ class PagesPanel(QWidget):
 
     def _seen_excerpts(self) -> list[SeenExcerpt]:
         found = self._desk.work.in_source(self._source_id) if self._source_id else []
-        return [self._seen(excerpt) for excerpt in found if not excerpt.is_missing]
+        return [seen for excerpt in found if (seen := self._seen(excerpt))]
 
-    def _seen(self, excerpt: Excerpt) -> SeenExcerpt:
+    def _seen(self, excerpt: Excerpt) -> SeenExcerpt | None:
+        """An excerpt as it lies on its page; None where its words are gone, or where the filter leaves it out."""
         shown = (self._desk.shown(coding) for coding in self._desk.work.codings_of(excerpt.id))
         codings = tuple(coding for coding in shown if coding)
+        if excerpt.is_missing or (self._desk.sight.is_sifting and not codings):
+            return None
         name = self._desk.source.label(excerpt) if self._desk.source else ""
         return SeenExcerpt(excerpt.id, name, excerpt.place, codings)
 
@@ -142,10 +146,12 @@ class PagesPanel(QWidget):
         touched = dict.fromkeys(_excerpt_id(change) for change in changes)
         for excerpt_id in touched:
             excerpt = self._desk.work.excerpt(excerpt_id)
-            if excerpt is None or excerpt.is_missing:
+            is_here = excerpt is not None and excerpt.source_id == self._source_id
+            seen = self._seen(excerpt) if excerpt and is_here else None
+            if seen:
+                self.view.put_excerpt(seen)
+            else:
                 self.view.remove_excerpt(excerpt_id)
-            elif excerpt.source_id == self._source_id:
-                self.view.put_excerpt(self._seen(excerpt))
 
 
 class PagesBar(QWidget):

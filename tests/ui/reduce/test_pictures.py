@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from qda_app.domain.coding_filter import NO_FILTER, CodingFilter
 from qda_app.domain.excerpts import Excerpt, Stance
 from qda_app.domain.spans import Region, Span
 from qda_app.services.collecting import import_files
@@ -299,3 +300,15 @@ def test_a_picture_that_is_coded_again_shows_no_more_than_the_change(project: Pr
     at.key(Qt.Key.Key_Minus)
     assert painted == []
     assert [stance for _code, stance in at.codes_of(at.excerpts("D1")[0])] == [Stance.CONTRADICTS]
+
+
+def test_a_filter_leaves_rectangles_out_as_it_does_words(at: Pictures) -> None:
+    at.open_photo()
+    at.pages.select(PART)
+    at.key(Qt.Key.Key_1)
+    at.stage.desk.sight.set_filter(CodingFilter(stances=frozenset({Stance.MIXED})))
+    at.idle()
+    assert len(at.pages.marks) == 0
+    at.stage.desk.sight.set_filter(NO_FILTER)
+    at.idle()
+    assert len(at.pages.marks) == 1
