@@ -76,11 +76,11 @@ class PackedSpans(Sequence[Span]):
 
     def __getitem__(self, place: int | slice) -> Span | list[Span]:
         """One of them, or some."""
-        return [*map(_unpacked, self._packed[place])] if isinstance(place, slice) else _unpacked(self._packed[place])
+        return [*map(unpack, self._packed[place])] if isinstance(place, slice) else unpack(self._packed[place])
 
     def __iter__(self) -> Iterator[Span]:
         """All of them."""
-        return map(_unpacked, self._packed)
+        return map(unpack, self._packed)
 
     @property
     def packed(self) -> Sequence[int]:
@@ -93,7 +93,8 @@ def pack(span: Span) -> int:
     return span.start << START_BITS | span.length
 
 
-def _unpacked(packed: int) -> Span:
+def unpack(packed: int) -> Span:
+    """The span that was packed."""
     start = packed >> START_BITS
     return Span(start, start + (packed & _LENGTH))
 

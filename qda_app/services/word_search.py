@@ -14,7 +14,7 @@ from qda_app.domain.progress import Progress
 from qda_app.domain.sources import Source, TextVersion
 from qda_app.domain.spans import Span
 from qda_app.domain.wanted_words import Likeness, Term, terms
-from qda_app.domain.words import START_BITS, PackedSpans, TextWords, pack, parts_of, word_spans
+from qda_app.domain.words import START_BITS, PackedSpans, TextWords, pack, parts_of, unpack, word_spans
 from qda_app.i18n import _
 from qda_app.storage.belongings import newest_versions
 from qda_app.storage.reads import Reads
@@ -171,7 +171,7 @@ def _near(found: Sequence[PackedSpans], lines: Sequence[int]) -> Iterator[tuple[
             line_end = lines[line] << START_BITS if line < len(lines) else sys.maxsize
         last[number] = packed
         if len(last) == len(found):
-            yield tuple(PackedSpans(set(last.values())))
+            yield tuple(map(unpack, sorted(set(last.values()))))
             last.clear()
 
 
