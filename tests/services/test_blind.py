@@ -65,6 +65,7 @@ def arguments(project: Project) -> Mapping[str, list[Any]]:
         "span": [one.span for one in excerpts],
         "name": [one.name for one in everyone.coders()],
         "short_id": [one.short_id for one in everyone.sources()],
+        "labels": [[step.label for step in steps]],
         "values": [],  # what a caller has already
         "changed": [ChangeSet(step, everyone.changes_of(step)) for step in steps],
         "step": steps,
