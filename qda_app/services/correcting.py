@@ -119,6 +119,39 @@ def difference(project: Project, source_id: SourceId, before: int, after: int) -
     return hunks(old, between(old, new))
 
 
+def bring_back(project: Project, source_id: SourceId, number: int) -> Correction:
+    """Make the text of an older version the text again, as a correction of what stands now.
+
+    Excerpts move with their words; one that had lost its words has them again where they stand at just one place.
+    Raises UserError for an unknown version.
+    """
+    with project.read_all.moment() as read:
+        found = {version.number: version for version in read.versions(source_id)}.get(number)
+        if found is None:
+            raise UserError(_("This source has no version {number}.").format(number=number), hint=_("Choose another."))
+        plan = Plan.of(read, source_id, read.words(found.digest))
+        missing = [one for one in read.in_text(Excerpt, source_id) if one.is_missing]
+    back = [again for one in missing if (again := _found_again(one, plan))]
+    if plan.edits:
+        label = N_("Bring back version {number} of {source}")
+        with project.changing(label, number=str(number), source=plan.source.short_id) as work:
+            plan.carry_out(work)
+            work.settle(*back)
+    are_back = {one.id for one in back}
+    done = plan.correction_for(project)
+    return replace(done, missing=tuple(one for one in done.missing if one.id not in are_back))
+
+
+def _found_again(excerpt: Excerpt, plan: "Plan") -> Excerpt | None:
+    """An excerpt that had lost its words, at the one place where they stand in the new text."""
+    words = excerpt.missing_words
+    if plan.text.count(words) != 1:
+        return None
+    start = plan.text.index(words)
+    end = start + len(words)
+    return replace(excerpt, version_id=plan.version.id, start=start, end=end, missing_words="")
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A correction before it is stored: the new text, the way to it, and what the edits touch, whoever made it."""

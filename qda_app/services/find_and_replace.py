@@ -52,6 +52,11 @@ def previews_in(project: Project, edits_of: Callable[[str], Sequence[Edit]]) -> 
     return _changing((one, edits_of(one.words)) for one in _texts(project))
 
 
+def foreseen_everywhere(project: Project, previews: Sequence[Preview]) -> list[Correction]:
+    """What `replace_everywhere` would do, and raise."""
+    return [plan.correction_for(project) for plan in plans_of(project, previews)]
+
+
 def replace_everywhere(project: Project, previews: Sequence[Preview]) -> list[Correction]:
     """Replace the words at these places, in whatever sources they stand, as one step; returns what it does to each.
 

@@ -238,6 +238,12 @@ SPECS: tuple[ActionSpec, ...] = (
     _in_text("remove_coding", N_("Remove the current coding"), "Del", N_("remove coding")),
     ActionSpec("correct_text", N_("Correct the text"), ("Ctrl+E",), _REDUCE, "pencil", N_("correct text"),
                Need.WRITABLE),
+    ActionSpec("replace_words", N_("Find and replace in the texts"), ("Ctrl+H",), _REDUCE, "search",
+               N_("find and replace"), Need.WRITABLE),
+    ActionSpec("text_versions", N_("Versions of the text"), where=_REDUCE, icon="clock"),
+    ActionSpec("replace_source", N_("Replace the source by a corrected file"), where=_REDUCE, icon="refresh",
+               needs=Need.WRITABLE),
+    ActionSpec("place_excerpt", N_("Give the missing excerpt a new place"), where=_REDUCE, needs=Need.WRITABLE),
     # Display
     ActionSpec("open_cell", N_("Excerpts of the cell"), ("Return", "Enter"), _DISPLAY | _CONCLUDE,
                hint=N_("excerpts in context"), reach=Reach.WIDGET),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from qda_app.domain.excerpts import Coding, DropReason, Excerpt
@@ -28,6 +28,7 @@ _SERVICES = {"paraphrase": services.set_paraphrase, "generalisation": services.s
 class ExcerptPage(QWidget):
     """Shows the current excerpt of the desk, and keeps what is written about it."""
 
+    place_wanted = Signal(object)  # an Excerpt without words
     code_wanted = Signal(QRect)  # where the box should open, on the screen
 
     def __init__(self, desk: Desk, acts: Acts, drafts: DraftsKept) -> None:
@@ -41,6 +42,11 @@ class ExcerptPage(QWidget):
         self.missing = label(_("missing"))
         self.missing.setToolTip(_("The text no longer holds these words; they are kept as they were."))
         set_look(self.missing, tag="error")
+        self.place = QPushButton(_("Give it a new place"))
+        set_look(self.place, small=True)
+        self.place.setVisible(self._is_writable)
+        self.place.clicked.connect(self._want_place)
+        self._lost = QWidget()
         self.dropped = DroppedTag(desk)
         self.code_count = label("", kind="caption", tone="tertiary")
         self.chips: list[CodeChip] = []
@@ -65,7 +71,7 @@ class ExcerptPage(QWidget):
         if excerpt.id != self._shown:
             self.leave()
         self._show_quote(excerpt)
-        self.missing.setVisible(excerpt.is_missing)
+        self._lost.setVisible(excerpt.is_missing)
         self.dropped.show_reason(excerpt.dropped)
         self.drop.setVisible(self._is_writable and excerpt.dropped is None)
         self._show_codings(self._desk.work.codings_of(excerpt.id))
@@ -95,7 +101,12 @@ class ExcerptPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        column.addWidget(self.missing, 0, Qt.AlignmentFlag.AlignLeft)
+        line = QHBoxLayout(self._lost)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.missing)
+        line.addWidget(self.place)
+        line.addStretch(1)
+        column.addWidget(self._lost)
         column.addWidget(self.quote)
         column.addWidget(self.cut_out)
         column.addWidget(self.dropped)
@@ -121,6 +132,10 @@ class ExcerptPage(QWidget):
         column.addLayout(foot)
         column.addStretch(1)
         self.add.setVisible(self._is_writable)
+
+    def _want_place(self) -> None:
+        if excerpt := self._desk.excerpt:
+            self.place_wanted.emit(excerpt)
 
     # The quote and its codes
 

@@ -36,10 +36,15 @@ class RangeBar(QWidget):
         self.keep.clicked.connect(self.end)
         self.hide()
 
-    def begin(self, excerpt_id: ExcerptId, excerpt: str) -> None:
-        """Wait for the new range of an excerpt, which is called `excerpt`."""
+    def begin(self, excerpt_id: ExcerptId, excerpt: str, *, is_missing: bool = False) -> None:
+        """Wait for the new range of an excerpt, which is called `excerpt`, or for a place where it has none."""
         self.excerpt_id = excerpt_id
-        self.told.setText(_("Select the new range of {excerpt}, then press Enter.").format(excerpt=excerpt))
+        told = _("Select the new range of {excerpt}, then press Enter.")
+        if is_missing:
+            told = _("Select the words that {excerpt} should have now, then press Enter.")
+        self.told.setText(told.format(excerpt=excerpt))
+        self.take.setText(_("Place it here") if is_missing else _("Take the selection"))
+        self.keep.setText(_("Leave it missing") if is_missing else _("Keep the old range"))
         self.show()
 
     def accept(self) -> None:

@@ -226,6 +226,13 @@ class ReadingPanel(QWidget):
             self.view.select(coding.span)
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def begin_place(self, excerpt: Excerpt) -> None:
+        """Let a person choose a place for an excerpt that lost its words."""
+        if self._desk.context.is_writable and self._desk.source and self.show_text():
+            self.range_bar.begin(excerpt.id, self._desk.source.label(excerpt), is_missing=True)
+            self.view.scroll_to(excerpt.span)
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def remember_place(self) -> None:
         """Keep where one is reading, for the next time."""
         if self._shown_id:

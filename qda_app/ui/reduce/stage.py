@@ -22,7 +22,7 @@ from qda_app.ui.reduce.codebook_update_sheet import CodebookUpdateSheet
 from qda_app.ui.reduce.codes_acts import CodeActs
 from qda_app.ui.reduce.codes_hand import CodesHand
 from qda_app.ui.reduce.codes_panel import CodesPanel
-from qda_app.ui.reduce.correcting.edit_mode import EditMode
+from qda_app.ui.reduce.correcting.texts_hand import TextsHand
 from qda_app.ui.reduce.desk import Desk, Goal
 from qda_app.ui.reduce.excerpts_panel import ExcerptsPanel
 from qda_app.ui.reduce.filtering import Filtering
@@ -71,7 +71,8 @@ class ReduceStage(StageWidget):
         self.picture_hand = PictureHand(self.hand, self.desk, self.acts, self.reading, self.codes)
         self.ways = Ways(self.desk, self.codes, self.reading, self.excerpts)
         self.form = NewCodeForm(self, self.desk)
-        self.edit = EditMode(self.desk, self.reading, CorrectionDrafts(drafts))
+        self.texts = TextsHand(self.desk, self.reading, self.sources, CorrectionDrafts(drafts))
+        self.edit = self.texts.edit
         self.codes_hand = CodesHand(self, self.desk, self.codes, self.inspector, code_acts)
         self.filtering = Filtering(self, self.desk, self.reading, self.codes)
         self.split_sheet = SplitSheet(self, self.panes, self.desk, code_acts)
@@ -111,6 +112,8 @@ class ReduceStage(StageWidget):
         """The text, or the pages."""
         if self.edit.is_on:
             self.edit.page.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.texts.pages.current:
+            self.texts.pages.current.focus_main()
         else:
             self.reading.focus()
 
@@ -126,6 +129,8 @@ class ReduceStage(StageWidget):
             return [KeyHint(*key) for key in keys]
         if self.hit_hand.looking.is_on:
             return ["accept_hit", "pass_hit", "previous_place", "leave_hits", "undo"]
+        if self.texts.pages.current:
+            return self.texts.pages.current.keys()
         if not self.context.is_writable:
             return [
                 KeyHint((), _("Only for reading: nothing can be coded here.")),
@@ -188,10 +193,12 @@ class ReduceStage(StageWidget):
         self.acts.code_added.connect(lambda code: self.codes.tree.choose(code.id))
         self.inspector.other.own_wanted.connect(self.filtering.code_yourself)
         self.inspector.page.code_wanted.connect(self.picture_hand.open_box_for_excerpt)
+        self.inspector.page.place_wanted.connect(self.reading.begin_place)
         self.inspector.summary.unrated_wanted.connect(self.ways.list_unrated_here)
         self.desk.filled.connect(self._tell_of_drafts)
         self.edit.changed.connect(self.keys_changed)
         self.hit_hand.looking.changed.connect(self.keys_changed)
+        self.texts.pages.changed.connect(self.keys_changed)
         self.excerpts.text_wanted.connect(self.focus_main)
         self.reading.switched.connect(self.keys_changed)
         view.text_size_changed.connect(lambda size: settings.set(TEXT_SIZE, size))
@@ -223,8 +230,10 @@ class ReduceStage(StageWidget):
             "jump": self.ways.jump,
             "line_numbers": self.reading.switch_line_numbers,
             "remove_coding": self.hand.remove_coding,
-            "commit": lambda: self.edit.keep() if self.edit.is_on else self.inspector.leave(),
-            "correct_text": self.edit.begin,
+            "commit": self._commit,
+            "correct_text": self.texts.correct,
+            **self.texts.slots(),
+            "place_excerpt": self._place_excerpt,
             "left_panel": lambda: self.panes.left.setVisible(self.panes.left.isHidden()),
             "right_panel": lambda: self.inspector.setVisible(self.inspector.isHidden()),
             **self.codes_hand.slots(),
@@ -238,6 +247,19 @@ class ReduceStage(StageWidget):
             slots[key] = partial(self._do_in_text, slots[key])
         for key, slot in slots.items():
             self.bind(key, slot)
+
+    def _place_excerpt(self) -> None:
+        """Of an excerpt that lost its words."""
+        excerpt = self.desk.excerpt
+        if excerpt and excerpt.is_missing:
+            self.reading.begin_place(excerpt)
+        else:
+            self.context.tell(Notice(_("Choose an excerpt that is missing first.")))
+
+    def _commit(self) -> None:
+        """Store the text that is corrected, do what the page in view is for, or save what was written."""
+        if not self.texts.commit():
+            self.inspector.leave()
 
     def _ask_why_dropped(self) -> None:
         """Of the rows that are chosen where the table has the keyboard, else of the excerpt in the inspector."""

@@ -12,23 +12,16 @@ from qda_app.domain.spans import Span
 from qda_app.i18n import _, ngettext
 from qda_app.services.correcting import Correction, Draft, Editable, correct_text, editable, foreseen
 from qda_app.services.correction_drafts import CorrectionDrafts
-from qda_app.ui.actions import SPECS, Stage
 from qda_app.ui.errors import Notice
 from qda_app.ui.parts import label
 from qda_app.ui.reduce.correcting.edit_page import EditPage
+from qda_app.ui.reduce.correcting.open_pages import coding_keys
 from qda_app.ui.reduce.desk import Desk, Goal
 from qda_app.ui.reduce.reading_panel import ReadingPanel
 from qda_app.ui.theme import Theme, set_look
 
 _RESTING_MS, _DRAFT_MS = 300, 400
-_STILL = {  # answers while one corrects
-    "correct_text",
-    "excerpt_table",
-    "next_excerpt",
-    "next_source",
-    "previous_excerpt",
-    "previous_source",
-}
+_NOT_WHILE_TYPING = {"replace_source", "replace_words", "text_versions"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +141,7 @@ class EditMode(QObject):
         editor.select(before.selected)
         editor.show_from(before.top)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._desk.context.actions.set_aside(_set_aside())
+        self._desk.context.actions.set_aside(coding_keys() | {"undo", "redo"} | _NOT_WHILE_TYPING)
         self.offer.hide()
         self._tell_left_out(found.left_out)
         self.changed.emit()
@@ -304,8 +297,3 @@ class DraftBar(QWidget):
             set_look(button, small=True)
             line.addWidget(button)
         self.hide()
-
-
-def _set_aside() -> set[str]:
-    """What must not happen while one types: coding, and undoing what was stored before."""
-    return {spec.key for spec in SPECS if spec.where == {Stage.REDUCE}} - _STILL | {"find", "undo", "redo"}

@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from qda_app.domain.excerpts import Excerpt, excerpt_label
+from qda_app.domain.excerpts import Excerpt
 from qda_app.domain.spans import Span
 from qda_app.i18n import _, ngettext
 from qda_app.services.correcting import Correction
 from qda_app.ui.coding_view.coding_index import ShownCoding
 from qda_app.ui.parts import KeyButton, label
 from qda_app.ui.reduce.correcting.editor import TextEditor
-from qda_app.ui.reduce.correcting.quote_list import QuoteList, QuoteRow
+from qda_app.ui.reduce.correcting.quote_list import QuoteList, missing_row
 from qda_app.ui.theme import Theme, set_look
 
 
@@ -115,7 +115,7 @@ class Losses(QFrame):
                 len(missing),
             )
         )
-        self.list.show_rows([_missing_row(correction.source.short_id, one) for one in missing])
+        self.list.show_rows([missing_row(correction.source.short_id, one) for one in missing])
         self.show()
 
 
@@ -167,8 +167,3 @@ class EditPage(QWidget):
         unit = self.editor.content.unit_of(excerpt.start)
         self.editor.select_units(Span(unit, unit))
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _missing_row(source: str, excerpt: Excerpt) -> QuoteRow:
-    words = _("“{words}”").format(words=excerpt.missing_words)
-    return QuoteRow(excerpt, excerpt_label(source, excerpt.number), _("missing"), words, "error")

@@ -8,8 +8,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from qda_app.domain.excerpts import Excerpt
+from qda_app.domain.excerpts import Excerpt, excerpt_label
 from qda_app.domain.quotes import folded
+from qda_app.i18n import _
 from qda_app.ui.row_line import RowLine, cached_font, paint_focus, paint_ground
 from qda_app.ui.theme import Role, Theme, set_look, speech_font
 
@@ -27,6 +28,12 @@ class QuoteRow:
     fate: str
     words: str
     role: Role = "text_secondary"
+
+
+def missing_row(source: str, excerpt: Excerpt) -> QuoteRow:
+    """The row of an excerpt whose words are gone, from a source with this short id."""
+    words = _("“{words}”").format(words=excerpt.missing_words)
+    return QuoteRow(excerpt, excerpt_label(source, excerpt.number), _("missing"), words, "error")
 
 
 class QuoteModel(QAbstractListModel):
