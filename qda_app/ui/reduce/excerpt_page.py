@@ -44,7 +44,8 @@ class ExcerptPage(QWidget):
         set_look(self.missing, tag="error")
         self.place = QPushButton(_("Give it a new place"))
         set_look(self.place, small=True)
-        self.place.setVisible(self._is_writable)
+        if not self._is_writable:  # never shown before it has a parent: it would be a window
+            self.place.hide()
         self.place.clicked.connect(self._want_place)
         self._lost = QWidget()
         self.dropped = DroppedTag(desk)
