@@ -31,6 +31,7 @@ class ImportBatch(QObject):
 
     listed = Signal()  # files came or went
     changed = Signal(object)  # the path of a file that is not what it was
+    holdings_read = Signal()  # what the project has is another
     register_found = Signal(object)  # a RegisterFile among the chosen files
     stored = Signal(object, object)  # an ImportReport, and the group of its steps
 
@@ -246,6 +247,7 @@ class ImportBatch(QObject):
         for file in self.files:
             if file.draft:
                 self._put_draft(file, file.draft)
+        self.holdings_read.emit()
 
     # Storing
 

@@ -134,6 +134,7 @@ class ImportPreview(QWidget):
         self.files.wanted.connect(self.files_wanted)
         batch.changed.connect(self._on_changed)
         batch.listed.connect(self._counting.start)
+        batch.holdings_read.connect(self._show_current)
         self.draft.changed.connect(batch.change)
         self.draft.understood.connect(batch.understand)
         self.fault.skip_wanted.connect(self.skip_current)
