@@ -5,6 +5,7 @@ each astral character is written as its two halves; only what goes in and out co
 """
 
 import re
+from collections.abc import Iterable
 
 from qda_app.domain.differences import between
 from qda_app.domain.edits import Edit, Edits
@@ -43,7 +44,7 @@ class EditedText:
             edits = [edit.shifted(position) for edit in _between(before, words)]
         for edit in reversed(edits):
             self._units = self._units.with_edit(edit)
-        self._units = Edits(one for one in self._units if one.words != self._shown_units[one.start : one.end])
+        self._units = Edits(_effective(self._units, self._shown_units))
         self.length += len(words) - removed
         self._edits = self._back = None
 
@@ -112,6 +113,18 @@ def in_code_points(units: str) -> str:
     if units.isascii():
         return units
     return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+
+
+def _effective(edits: Iterable[Edit], text: str) -> list[Edit]:
+    """Without those that put back what they took out, alone or together with the one before them."""
+    kept: list[Edit] = []
+    for edit in edits:
+        last = kept[-1] if kept and kept[-1].end == edit.start else None
+        if last and last.words + edit.words == text[last.start : edit.end]:
+            kept.pop()
+        elif edit.words != text[edit.start : edit.end]:
+            kept.append(edit)
+    return kept
 
 
 def _between(before: str, after: str) -> list[Edit]:
