@@ -47,7 +47,7 @@ pytestmark = pytest.mark.qt_log_ignore("does not support raise", "does not suppo
 DATA = (
     CellPhrase, Code, Coder, Display, Excerpt, Informant, InformantAttribute, Source, SourceAttribute, Speaker, Study,
 )  # fmt: skip
-KEYS = {"alt", "ctrl", "del", "end", "enter", "esc", "home", "pgdown", "pgup", "shift", "space", "tab"}
+KEYS = {"alt", "backspace", "ctrl", "del", "end", "enter", "esc", "home", "pgdown", "pgup", "shift", "space", "tab"}
 NAMES = {"qda", "app", "eff", "agile", "governance", "csv", "html", "qdaproj", *(one.lstrip(".") for one in suffixes())}
 
 

@@ -74,7 +74,7 @@ class SharesModel(QAbstractListModel):
 
 def part_words(part: int) -> str:
     """What a part is called in the list."""
-    return f"{_('Part')} {part}" if part else _("Stays")
+    return _("Part {number}").format(number=part) if part else _("Stays")
 
 
 class SharesDelegate(QStyledItemDelegate):

@@ -65,7 +65,7 @@ class TextsHand(QObject):
         if source is None or not context.is_writable:
             return
         title = _("Corrected file of {source}").format(source=source.source.short_id)
-        path = context.dialogs.open_file(self._reading, title, f"{_('All files')} (*)")
+        path = context.dialogs.open_file(self._reading, title, _("All files ({patterns})").format(patterns="*"))
         if path:
             self.look_at_file(source.source.id, path)
 
