@@ -112,7 +112,7 @@ coder = _table(
     "coder",
     _column("name", sa.Text(), unique=True),
     _choice("role", CoderRole),
-    _column("is_blind", sa.Boolean()),
+    sa.Column("is_blind", sa.Boolean, nullable=False, server_default=sa.false()),
 )
 study = _table(
     "study",

@@ -25,9 +25,10 @@ FIXTURES = Path(__file__).parent.parent / "fixtures"
 
 
 def structure(path: Path) -> set[tuple[str, str, str]]:
-    """Every table and index of a database, as it was made."""
+    """Every table and index of a database, as it was made, however its words are spaced."""
     with closing(sqlite3.connect(path)) as connection:
-        return set(connection.execute("SELECT type, name, sql FROM sqlite_master"))
+        made = connection.execute("SELECT type, name, sql FROM sqlite_master")
+        return {(kind, name, " ".join((sql or "").split())) for kind, name, sql in made}
 
 
 @pytest.fixture

@@ -51,7 +51,6 @@ def upgrade() -> None:
         *_columns(sa.Uuid(), "id"),
         *_columns(sa.Text(), "name"),
         *_columns(sa.String(20), "role"),
-        *_columns(sa.Boolean(), "is_blind"),
         unique=("name",),
     )
     _table(
