@@ -248,7 +248,7 @@ def test_alt_and_page_keys_go_from_source_to_source_and_each_keeps_its_place(des
     assert list(places) == [str(desk.project.read.sources()[place].id) for place in (0, 1)]
 
 
-def test_a_whole_session_by_keyboard_alone(desk: Desk) -> None:
+def test_a_whole_sitting_by_keyboard_alone(desk: Desk) -> None:
     """Several passages with several codes, rated, grown and shrunk, one taken off, and all of it undone."""
     view, before = desk.view, desk.excerpts()
     select_by_keys(desk, "Dasarnya", words=1)

@@ -252,7 +252,7 @@ def release_handle(desk: Desk, end: int, position: int) -> None:
 
 
 @pytest.mark.qt_log_ignore("plugin does not support")
-def test_a_whole_session_by_mouse_alone(desk: Desk) -> None:
+def test_a_whole_sitting_by_mouse_alone(desk: Desk) -> None:
     """Codes dropped on words and words on codes, rated, ends dragged, one taken off, and all of it undone."""
     before, codes, text = desk.excerpts(), desk.stage.codes, desk.view.snapshot.text
     drag_over(desk, "Dasarnya keluhan")
