@@ -1,11 +1,13 @@
 """What every test stands on: no screen, one locale, one hypothesis profile, no one's home, no modal dialog."""
 
+import gc
 import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["LC_ALL"] = "C.UTF-8"
 
 import sys  # noqa: E402 - Qt reads the environment when it is first imported
+from collections.abc import Iterator  # noqa: E402
 
 import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402
@@ -38,3 +40,11 @@ def no_modal_dialog(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _refuse(*_: object) -> None:
     raise AssertionError("a modal dialog was opened; use open()")
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_collected_in_one_thread() -> Iterator[None]:
+    """As in the program: a worker that collects garbage would take widgets apart outside the window's thread."""
+    gc.disable()
+    yield
+    gc.collect(1)
