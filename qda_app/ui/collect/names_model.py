@@ -264,8 +264,11 @@ def _first_place(group: LeakGroup) -> str:
 def _told(row: Preview | MaskedValue) -> tuple[str, str, str]:
     if isinstance(row, Preview):
         where = _("{source}, line {line}").format(source=row.source.short_id, line=current().number(row.line))
-        around = (f"…{row.before}{words}{row.after}…".replace("\n", " ") for words in (row.words, row.replacement))
-        return (where, *around)  # type: ignore[return-value]  # two of them
+        return where, _around(row, row.words), _around(row, row.replacement)
     changes = list(row.changes())
     fields = ", ".join(field_words(type(row.before), field) for field, *_words in changes)
     return fields, " · ".join(old for _field, old, _new in changes), " · ".join(new for _field, _old, new in changes)
+
+
+def _around(place: Preview, words: str) -> str:
+    return f"…{place.before}{words}{place.after}…".replace("\n", " ")
