@@ -116,6 +116,21 @@ def waits(node: ast.AST) -> bool:
     return False
 
 
+def test_what_outlives_a_view_calls_only_methods_of_it() -> None:
+    """Qt disconnects the methods of a widget that is deleted, and no other function."""
+    assert places(outlives_its_view, below=APP / "ui") == []
+
+
+def outlives_its_view(node: ast.AST) -> bool:
+    match node:
+        case ast.Call(
+            func=ast.Attribute(value=ast.Attribute(value=sender), attr="connect"), args=[ast.Lambda() | ast.Call(), *_]
+        ):
+            last = getattr(sender, "attr", getattr(sender, "id", ""))
+            return last.lstrip("_") in {"desk", "context", "jobs", "watch", "learner", "sight", "shelf"}
+    return False
+
+
 def test_a_modal_dialog_fails_a_test(qtbot: QtBot) -> None:
     dialog = QDialog()
     qtbot.addWidget(dialog)

@@ -2,12 +2,13 @@
 
 import inspect
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from functools import partial
 from threading import Event
-from typing import TYPE_CHECKING, Any, TypeVar
+from types import FunctionType, MethodType
+from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -36,10 +37,10 @@ class Job:
     stop: Event = field(default_factory=Event)
     is_unwanted: bool = False
 
-    @property
-    def has_listener(self) -> bool:
-        """Whether anyone still waits for the result."""
-        return not self.is_unwanted and (self.owner is None or shiboken6.isValid(self.owner))
+    def is_heard_by(self, callback: Then) -> bool:
+        """Whether anyone still waits for the result: a widget may be deleted before it comes."""
+        owners = [*_owners(callback), *([self.owner] if self.owner else [])]
+        return not self.is_unwanted and all(shiboken6.isValid(owner) for owner in owners)
 
 
 class Jobs(QObject):
@@ -95,9 +96,10 @@ class Jobs(QObject):
         """Call a writing service after those that were asked for before.
 
         A service with a parameter `progress` is told it. `then` gets the result, after `changed` was emitted;
-        `failed` the error, else `failed` is emitted. With a `name` the status bar shows the job.
+        `failed` the error, else `failed` is emitted; neither is called once a widget that it belongs to is deleted.
+        With a `name` the status bar shows the job.
         """
-        job = Job(partial(service, *args, **keywords), then, failed, name, _owner(then))
+        job = Job(partial(service, *args, **keywords), then, failed, name)
         self._writing.append(job)
         self._submit(self._writer, job, service)
 
@@ -184,14 +186,14 @@ class Jobs(QObject):
 
     def _on_done(self, job: Job, result: object) -> None:
         self._settle(job)
-        if job.then and job.has_listener:
+        if job.then and job.is_heard_by(job.then):
             job.then(result)
 
     def _on_failed(self, job: Job, problem: Exception) -> None:
         self._settle(job)
         if isinstance(problem, Cancelled) and not job.failed:
             return
-        if job.failed and job.has_listener:
+        if job.failed and job.is_heard_by(job.failed):
             job.failed(problem)
         elif not job.is_unwanted:
             self.failed.emit(problem)
@@ -229,7 +231,19 @@ def _give_up(job: Job) -> None:
     job.stop.set()
 
 
-def _owner(then: Callable[..., object] | None) -> QObject | None:
-    """The widget whose method waits for a result, which may be deleted before it comes."""
-    owner = getattr(then, "__self__", None)
-    return owner if isinstance(owner, QObject) else None
+def _owners(callback: Callable[..., object]) -> Iterator[QObject]:
+    """What a callback cannot do without: the object whose method it is, and those that a function holds."""
+    if isinstance(callback, partial):
+        yield from _owners(callback.func)
+    elif isinstance(callback, MethodType):
+        yield from filter(_is_object, [callback.__self__])
+    elif isinstance(callback, FunctionType):
+        held = [cell.cell_contents for cell in callback.__closure__ or ()]
+        yield from filter(_is_object, held)
+        for one in held:
+            if isinstance(one, partial | MethodType | FunctionType) and one is not callback:
+                yield from _owners(one)
+
+
+def _is_object(held: object) -> TypeGuard[QObject]:
+    return isinstance(held, QObject)

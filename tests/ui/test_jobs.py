@@ -1,8 +1,10 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from threading import Event, get_ident
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
@@ -83,6 +85,55 @@ def test_nobody_is_told_when_the_owner_of_a_read_is_gone(qtbot: QtBot, jobs: Job
     go.set()
     idle(qtbot, jobs)
     assert results == []
+
+
+class Page(QObject):
+    def __init__(self, told: list[object]) -> None:
+        super().__init__()
+        self.told = told
+
+    def hear(self, *words: object) -> None:
+        self.told.extend(words)
+
+
+CALLBACKS: dict[str, Callable[[Page], Callable[[object], object]]] = {
+    "method": lambda page: page.hear,
+    "partial": lambda page: partial(page.hear, "early"),
+    "function": lambda page: lambda result: page.hear(result),
+    "function that calls another": lambda page: _passing_on(page.hear),
+}
+
+
+def _passing_on(hear: Callable[[object], object]) -> Callable[[object], object]:
+    return lambda result: hear(result)
+
+
+@pytest.mark.parametrize("callback", CALLBACKS.values(), ids=CALLBACKS)
+def test_the_result_of_a_change_does_not_reach_a_widget_that_is_gone(
+    qtbot: QtBot, jobs: Jobs, callback: Callable[[Page], Callable[[object], object]]
+) -> None:
+    here, gone = list[object](), list[object]()
+    pages, go = [Page(here), Page(gone)], Event()
+    for page in pages:
+        jobs.act(lambda: go.wait(WAIT_S), then=callback(page))
+    shiboken6.delete(pages[1])
+    go.set()
+    idle(qtbot, jobs)
+    assert here[-1] is True
+    assert gone == []
+
+
+def test_a_refusal_that_its_widget_cannot_hear_any_more_is_told_in_the_window(
+    qtbot: QtBot, jobs: Jobs, project: Project
+) -> None:
+    told, gone = list[object](), list[object]()
+    page = Page(gone)
+    jobs.failed.connect(told.append)
+    jobs.act(add_code, project, "", "Nameless", None, failed=lambda problem: page.hear(problem))
+    shiboken6.delete(page)
+    idle(qtbot, jobs)
+    assert [type(one) for one in told] == [UserError]
+    assert gone == []
 
 
 def test_a_long_job_tells_how_far_it_is(qtbot: QtBot, jobs: Jobs) -> None:

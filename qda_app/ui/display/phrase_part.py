@@ -83,12 +83,12 @@ class PhrasePart(QWidget):
             self._drafts.keep(self._place.display.id, self._place.name, words)
 
     def _on_settled(self, words: str) -> None:
-        place = self._place
+        place, drafts = self._place, self._drafts  # stored is stored, also when this part is gone
         if place:
             self._acts.write(
                 place,
                 words,
-                then=lambda _nothing: self._drafts.forget(place.display.id, place.name),
+                then=lambda _nothing: drafts.forget(place.display.id, place.name),
                 failed=lambda _problem: self.field.take_back(),
             )
 

@@ -149,7 +149,7 @@ class CodePage(QWidget):
         self.versions.bringing_back_wanted.connect(self._bring_back)
         self._desk.codes_changed.connect(self._on_codes_changed)
         self._desk.filled.connect(self._on_codes_changed)
-        self._desk.worked.connect(lambda _changes: self._show_uses())
+        self._desk.worked.connect(self._show_uses)
         self._desk.chosen.connect(self._show_uses)
 
     # Showing
@@ -171,7 +171,7 @@ class CodePage(QWidget):
         self._show_uses()
         self._settle()
 
-    def _show_uses(self) -> None:
+    def _show_uses(self, *_changes: object) -> None:
         """How often it was given, and whether there is an excerpt to take as an example."""
         code = self.code
         if code is None:

@@ -226,13 +226,13 @@ class ExcerptPage(QWidget):
         excerpt_id = self._shown
         if excerpt_id is None:
             return
-        self._drafts.keep(excerpt_id, name, words)
-        failed = self.fields[name].take_back
+        drafts, failed = self._drafts, self.fields[name].take_back  # stored is stored, also when this page is gone
+        drafts.keep(excerpt_id, name, words)
         self._acts.write(
             _SERVICES[name],
             excerpt_id,
             words,
-            then=lambda _nothing: self._drafts.forget(excerpt_id, name),
+            then=lambda _nothing: drafts.forget(excerpt_id, name),
             failed=lambda _problem: failed(),
         )
 

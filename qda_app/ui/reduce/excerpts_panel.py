@@ -256,15 +256,15 @@ class ExcerptsPanel(QWidget):
 
     def _on_written(self, excerpt_id: ExcerptId, words: str) -> None:
         self._on_drafted(excerpt_id, words)
-        self.acts.write_paraphrase(excerpt_id, words, then=partial(self._on_given_up, excerpt_id))
+        stored = partial(_forget, self._drafts, excerpt_id)  # also when this panel is gone by then
+        self.acts.write_paraphrase(excerpt_id, words, then=stored)
 
     def _on_drafted(self, excerpt_id: ExcerptId, words: str) -> None:
         if self._drafts:
             self._drafts.keep(excerpt_id, "paraphrase", words)
 
     def _on_given_up(self, excerpt_id: ExcerptId) -> None:
-        if self._drafts:
-            self._drafts.forget(excerpt_id, "paraphrase")
+        _forget(self._drafts, excerpt_id)
 
     # What is done with rows
 
@@ -337,6 +337,11 @@ class ExcerptsPanel(QWidget):
             else _("No excerpt here yet. Select some text and type the name of a code.")
         )
         self.nothing.setVisible(is_nothing)
+
+
+def _forget(drafts: DraftsKept | None, excerpt_id: ExcerptId) -> None:
+    if drafts:
+        drafts.forget(excerpt_id, "paraphrase")
 
 
 def _run(slot: Callable[[], object], *_arguments: object) -> None:

@@ -33,8 +33,8 @@ class FindingsModel(QAbstractListModel):
         self._wanted: set[int] = set()
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._read)
-        desk.worked.connect(lambda *_changes: self._fresh.clear())
-        desk.codes_changed.connect(self._fresh.clear)
+        desk.worked.connect(self._on_codes_changed)
+        desk.codes_changed.connect(self._on_codes_changed)
 
     @property
     def is_reading(self) -> bool:
@@ -132,6 +132,9 @@ class FindingsModel(QAbstractListModel):
         self._fresh.update(rows)
         self.dataChanged.emit(self.index(rows[0]), self.index(rows[-1]))
         self.filled.emit()
+
+    def _on_codes_changed(self, *_changes: object) -> None:
+        self._fresh.clear()
 
     def _on_failed(self, problem: BaseException) -> None:
         """A source may have gone meanwhile: the search is done anew then."""

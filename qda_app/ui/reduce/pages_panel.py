@@ -92,12 +92,15 @@ class PagesPanel(QWidget):
         desk.filled.connect(self._show_excerpts)
         desk.codes_changed.connect(self._show_excerpts)
         desk.sight.changed.connect(self._show_excerpts)
-        desk.chosen.connect(lambda: view.set_current_excerpt(desk.excerpt_id))
+        desk.chosen.connect(self._show_current)
         desk.worked.connect(self._on_worked)
         view.excerpt_chosen.connect(desk.choose)
         view.failed.connect(lambda: self._stack.setCurrentWidget(self.fault))
         view.zoom_changed.connect(self.bar.show_zoom)
         view.page_changed.connect(lambda _number: self._tell_page())
+
+    def _show_current(self) -> None:
+        self.view.set_current_excerpt(self._desk.excerpt_id)
 
     def _on_read(self, pages: SourcePages | None) -> None:
         if pages is None:

@@ -1,11 +1,15 @@
 """What a code means, beside the text: read, changed with a reason, and brought back."""
 
+from threading import Event
+
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from qda_app.services.code_history import code_history
 from qda_app.services.codes import define_code
 from qda_app.services.recoding import merge_codes
+from qda_app.settings import Theme
 from tests.ui.reduce.conftest import Desk
 from tests.ui.reduce.test_codes_tree import named, press, stand_on, told
 from tests.ui.reduce.test_keyboard_journey import focused
@@ -115,6 +119,21 @@ def test_an_excerpt_becomes_an_example_with_its_place(desk: Desk) -> None:
     press(desk, Key.Key_Return)
     desk.stage.inspector.code_page.take_example.click()
     assert words(desk, "example").endswith("“Yang ringkas iya, publik.” (W1-02, line 9)")
+
+
+def test_words_that_are_kept_while_the_window_takes_other_colours_reach_the_project_alone(desk: Desk) -> None:
+    stand_on(desk, "TRA-AKSES")
+    press(desk, Key.Key_Return)
+    desk.stage.inspector.code_page.fields["when"].setPlainText("Selalu")
+    old, held = desk.stage, Event()
+    desk.window.jobs.act(lambda: held.wait(10))
+    desk.window.use_colours(Theme.DARK)
+    desk.qtbot.waitUntil(lambda: not shiboken6.isValid(old))
+    held.set()
+    desk.idle()
+    stored = desk.project.read.code_tree().named("TRA-AKSES")
+    assert stored
+    assert stored.when == "Selalu"
 
 
 def test_a_name_cannot_be_emptied_and_the_words_stay(desk: Desk) -> None:
