@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from qda_app.domain.excerpts import Excerpt, PlaceKind
+from qda_app.domain.guide import Posed
 from qda_app.domain.ids import VersionId
 from qda_app.domain.moves import Ways
-from qda_app.domain.sources import Page, Turn
+from qda_app.domain.sources import Page, TextPart, Turn
 from qda_app.domain.spans import Span
 from qda_app.domain.value import Value, remaker
 
@@ -67,9 +68,29 @@ def _moved_line(line: tuple[float, ...], old_start: int, new_start: int, moves: 
     return (span.start - new_start, span.end - new_start, *box) if span else None
 
 
+def moved_part(part: TextPart, to: NewVersion) -> TextPart | None:
+    """The heading, list or table in a later version, with words put in at its ends; None where none are left of it."""
+    span = to.moves.grown(part.span)
+    return _part(part, to.version_id, span.start, span.end) if span else None
+
+
+def moved_posed(posed: Posed, to: NewVersion) -> Posed | None:
+    """Where a question was posed in a later version; None where no words are left of it."""
+    span = to.moves.grown(posed.span)
+    return _posed(posed, to.version_id, span.start, span.end) if span else None
+
+
 _excerpt = remaker(Excerpt, "version_id", "start", "end", "missing_words")
 _turn = remaker(Turn, "version_id", "label_start", "start", "end")
+_part = remaker(TextPart, "version_id", "start", "end")
+_posed = remaker(Posed, "version_id", "start", "end")
 Move = Callable[[Any, NewVersion], Any]
 
-ANCHORS: Mapping[type[Value], Move] = {Excerpt: moved_excerpt, Turn: moved_turn, Page: moved_page}
+ANCHORS: Mapping[type[Value], Move] = {
+    Excerpt: moved_excerpt,
+    Turn: moved_turn,
+    Page: moved_page,
+    TextPart: moved_part,
+    Posed: moved_posed,
+}
 """Every kind of value that stands at positions of a text version, and what becomes of it in a later one."""

@@ -15,6 +15,9 @@ ExcerptId = UUID
 CodingId = UUID
 DisplayId = UUID
 StepId = UUID
+ResearchQuestionId = UUID
+ObjectiveId = UUID
+GuideQuestionId = UUID
 
 # Not the system's own numbers: each call would let go of the interpreter for a moment that is too short for others to
 # take it, and 40,000 of an import in a row keep the window waiting.

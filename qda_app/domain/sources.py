@@ -107,15 +107,44 @@ class Page(Value):
     lines: tuple[tuple[float, ...], ...] = ()
 
 
+class PartKind(StrEnum):
+    """What a part of a document is to its reader."""
+
+    HEADING = "heading"
+    LIST = "list"
+    TABLE = "table"
+    ROW = "row"
+
+
+@dataclass(frozen=True, slots=True)
+class TextPart(Value):
+    """A heading, list, table or row of a table at [start, end); of headings, `level` 1 is the highest."""
+
+    version_id: VersionId
+    kind: PartKind
+    level: int
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Its words."""
+        return Span(self.start, self.end)
+
+
 @dataclass(frozen=True, slots=True)
 class Informant(Value):
-    """A voice: a person, or the voice of a note or document (`O-1`, `D-1`)."""
+    """A voice: a person, or the voice of a note or document (`O-1`, `D-1`).
+
+    `criterion` tells by what rule of purposive sampling they were chosen, `criterion_reason` in what way they meet it.
+    """
 
     short_id: str
     position: str = ""
     unit: str = ""
     role_rank: int | None = None
     criterion: str = ""
+    criterion_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

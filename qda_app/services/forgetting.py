@@ -6,6 +6,7 @@ from pathlib import Path
 
 from qda_app.domain.changes import Step
 from qda_app.domain.errors import UserError
+from qda_app.domain.fieldwork import Attachment
 from qda_app.domain.ids import SourceId
 from qda_app.domain.sources import Source, TextVersion
 from qda_app.domain.value import Value
@@ -80,8 +81,13 @@ def _present(read: Reads, kind: type[Value], newest: dict[SourceId, TextVersion]
     """The rows of a kind as they stand, with the words and files that go along."""
     if kind is TextVersion:
         return [_only_version(read, one, work) for one in newest.values()]
-    rows: list[Value] = [*read.every(kind)]
-    return [_without_file(read, one, newest, work) if isinstance(one, Source) else one for one in rows]
+    return [_brought(read, one, newest, work) for one in read.every(kind)]
+
+
+def _brought(read: Reads, value: Value, newest: dict[SourceId, TextVersion], work: Work) -> Value:
+    if isinstance(value, Attachment):
+        work.keep(read.original(value.digest))
+    return _without_file(read, value, newest, work) if isinstance(value, Source) else value
 
 
 def _only_version(read: Reads, version: TextVersion, work: Work) -> TextVersion:

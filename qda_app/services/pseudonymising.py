@@ -10,12 +10,14 @@ from qda_app.domain.displays import CellPhrase, Display
 from qda_app.domain.edits import Edits
 from qda_app.domain.errors import UserError
 from qda_app.domain.excerpts import Coding, Excerpt
+from qda_app.domain.fieldwork import Attachment, Consent, Visit
+from qda_app.domain.guide import GuideQuestion
 from qda_app.domain.imports import ReadPage, ReadSource, ReadTurn
 from qda_app.domain.moves import Moves
 from qda_app.domain.pseudonyms import Pseudonym, Pseudonyms, twice
 from qda_app.domain.sources import Informant, InformantAttribute, Source, SourceAttribute, Speaker
 from qda_app.domain.spans import Span
-from qda_app.domain.study import Study
+from qda_app.domain.study import Objective, ResearchQuestion, Study
 from qda_app.domain.value import Value
 from qda_app.i18n import N_, _
 from qda_app.services.correcting import Correction
@@ -27,7 +29,7 @@ WRITTEN: dict[type[Value], tuple[str, ...]] = {
     Study: ("title", "site", "period"),
     Source: ("title", "place", "unit", "file_name", "consent"),
     SourceAttribute: ("value",),
-    Informant: ("position", "unit", "criterion"),
+    Informant: ("position", "unit", "criterion", "criterion_reason"),
     InformantAttribute: ("value",),
     Speaker: ("label",),
     Code: ("name", "definition", "proposition", "inclusion", "exclusion", "when", "example"),
@@ -35,6 +37,12 @@ WRITTEN: dict[type[Value], tuple[str, ...]] = {
     Coding: ("note",),
     Display: ("title", "rule"),
     CellPhrase: ("phrase",),
+    ResearchQuestion: ("words",),
+    Objective: ("words",),
+    GuideQuestion: ("words", "probes"),
+    Visit: ("place", "met", "purpose", "notes"),
+    Consent: ("form", "notes"),
+    Attachment: ("file_name", "title"),
 }
 """The words that people wrote besides texts: where a name may stand."""
 

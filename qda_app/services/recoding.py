@@ -7,8 +7,8 @@ from qda_app.domain.codes import Code, CodeTree
 from qda_app.domain.errors import UserError
 from qda_app.domain.excerpts import Coding
 from qda_app.domain.ids import CodeId, CodingId, new_id
-from qda_app.domain.sources import Asked
 from qda_app.i18n import N_, _, ngettext
+from qda_app.services.code_links import hand_links_over, links_of, share_links
 from qda_app.services.codebook import free_short_id, present_code
 from qda_app.services.project import Project
 from qda_app.storage.reads import Reads
@@ -63,7 +63,7 @@ def merge_codes(project: Project, code_ids: Sequence[CodeId], into_id: CodeId) -
         if codings:
             _hand_over(work, codings, into)
         work.replace(*(replace(child, parent_id=into.id) for code in merged for child in tree.children(code)))
-        _ask_instead(work, merged, into)
+        hand_links_over(work, merged, into)
         work.remove(*merged)
     return into
 
@@ -95,8 +95,7 @@ def split_code(
             work.replace(*_moved_on(tree, code, len(new)))
         codings = [coding for coding in work.read.codings_with(code_id) if coding.id in shares]
         work.replace(*(replace(coding, code_id=by_short_id[shares[coding.id].strip()].id) for coding in codings))
-        asked = _asked(work, [code])
-        work.add(*(Asked(new_id(), one.source_id, part.id, one.informant_id) for part in new for one in asked))
+        share_links(work, code, new)
     return new
 
 
@@ -123,7 +122,7 @@ def delete_code(
             raise CodeInUse(code, seen)
         else:
             work.remove(*codings)
-        work.remove(*_asked(work, below))
+        work.remove(*links_of(work.read, below))
         work.remove(*reversed(below))
     return seen
 
@@ -185,20 +184,6 @@ def _united(one: Coding | None, other: Coding) -> Coding:
         return other
     note = "\n".join(dict.fromkeys(filter(None, (one.note, other.note))))
     return replace(one, stance=one.stance or other.stance, strength=one.strength or other.strength, note=note)
-
-
-def _asked(work: Work, codes: Sequence[Code]) -> list[Asked]:
-    wanted = {code.id for code in codes}
-    return [asked for asked in work.read.asked() if asked.code_id in wanted]
-
-
-def _ask_instead(work: Work, merged: Sequence[Code], into: Code) -> None:
-    """What was asked about the merged codes was asked about `into`."""
-    there = {(asked.source_id, asked.informant_id) for asked in work.read.asked() if asked.code_id == into.id}
-    old = _asked(work, merged)
-    work.remove(*old)
-    wanted = dict.fromkeys((asked.source_id, asked.informant_id) for asked in old)
-    work.add(*(Asked(new_id(), source, into.id, who) for source, who in wanted if (source, who) not in there))
 
 
 def _parts(tree: CodeTree, code: Code, parts: Sequence[tuple[str, str]], *, is_below: bool) -> list[Code]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from qda_app.domain.errors import UserError
+from qda_app.domain.fieldwork import Visit
+from qda_app.domain.guide import Posed
 from qda_app.domain.ids import InformantId, SourceId, new_id
 from qda_app.domain.sources import Informant, Participation, Source, Technique
 from qda_app.i18n import N_, _
@@ -127,8 +129,9 @@ def remove_informant(project: Project, informant_id: InformantId) -> None:
             hint=_("Give these sources another informant first."),
         )
     with project.changing(N_("Delete informant {informant}"), informant=informant.short_id) as work:
-        attributes = [one for one in work.read.informant_attributes() if one.informant_id == informant_id]
-        work.remove(informant, *attributes)
+        posed = [one for one in work.read.every(Posed) if one.informant_id == informant_id]
+        work.replace(*(replace(one, informant_id=None) for one in posed))
+        work.remove(informant, *belongings.of_informant(work.read, informant_id))
 
 
 def set_voices(project: Project, source_id: SourceId, typed: str) -> None:
@@ -147,6 +150,8 @@ def delete_source(project: Project, source_id: SourceId) -> None:
     """Delete a source with everything that belongs to it: texts, turns, excerpts and codings of everyone."""
     source = project.read.source(source_id)
     with project.changing(N_("Delete source {source}"), source=source.short_id) as work:
+        visits = [one for one in work.read.every(Visit) if one.source_id == source_id]
+        work.replace(*(replace(one, source_id=None) for one in visits))
         work.remove(*belongings.of_source(work.read, source))
 
 

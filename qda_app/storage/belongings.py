@@ -7,16 +7,20 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from qda_app.domain.excerpts import Coding, Excerpt, PlaceKind
-from qda_app.domain.ids import CodeId, CoderId, SourceId
+from qda_app.domain.fieldwork import Attachment, Consent
+from qda_app.domain.guide import Posed
+from qda_app.domain.ids import CodeId, CoderId, InformantId, SourceId
 from qda_app.domain.moves import Ways
 from qda_app.domain.sources import (
     Asked,
+    InformantAttribute,
     Page,
     Participation,
     Source,
     SourceAttribute,
     Speaker,
     SpeakerRole,
+    TextPart,
     TextVersion,
     Turn,
 )
@@ -27,6 +31,7 @@ from qda_app.storage.rows import V, fetch, raw, select
 from qda_app.storage.schema import TABLES
 
 _OWN = (TextVersion, Speaker, Participation, Asked, SourceAttribute, Excerpt)
+_OF_TEXT: tuple[type[Value], ...] = (Turn, Page, TextPart, Posed)
 _CODED = (PlaceKind.TEXT, PlaceKind.PAGE)
 _excerpt = TABLES[Excerpt].c
 
@@ -35,10 +40,20 @@ def of_source(read: Reads, source: Source) -> list[Value]:
     """The source and all that cannot be without it: texts, turns, pages, voices, excerpts and codings of everyone."""
     with read.connection() as connection:
         own = [row for kind in _OWN for row in _fetched(connection, kind, TABLES[kind].c.source_id == source.id)]
-        of_text = [row for kind in (Turn, Page) for row in _fetched(connection, kind, _in_texts_of(kind, source.id))]
+        of_text = [row for kind in _OF_TEXT for row in _fetched(connection, kind, _in_texts_of(kind, source.id))]
         of_source = sa.select(_excerpt.id).where(_excerpt.source_id == source.id)
         codings = _fetched(connection, Coding, TABLES[Coding].c.excerpt_id.in_(of_source))
-    return [source, *own, *of_text, *codings]
+        attached = _attached(connection, source.id)
+    return [source, *own, *of_text, *codings, *attached]
+
+
+def of_informant(read: Reads, informant_id: InformantId) -> list[Value]:
+    """All that cannot be without an informant who speaks nowhere: attributes, consents, what was asked, papers."""
+    with read.connection() as connection:
+        own: list[Value] = []
+        for kind in (InformantAttribute, Consent, Asked):
+            own += _fetched(connection, kind, TABLES[kind].c.informant_id == informant_id)
+        return [*own, *_attached(connection, informant_id)]
 
 
 def excerpt_count(read: Reads, source_id: SourceId) -> int:
@@ -106,9 +121,13 @@ def _distinct(read: Reads, column: sa.Column[UUID]) -> frozenset[UUID]:
         return frozenset(connection.scalars(sa.select(column).distinct()))
 
 
-def _in_texts_of(kind: type[Turn] | type[Page], source_id: SourceId) -> sa.ColumnElement[bool]:
+def _in_texts_of(kind: type[Value], source_id: SourceId) -> sa.ColumnElement[bool]:
     versions = TABLES[TextVersion].c
     return TABLES[kind].c.version_id.in_(sa.select(versions.id).where(versions.source_id == source_id))
+
+
+def _attached(connection: sa.Connection, subject_id: UUID) -> list[Attachment]:
+    return _fetched(connection, Attachment, TABLES[Attachment].c.subject_id == subject_id)
 
 
 def _fetched(connection: sa.Connection, kind: type[V], where: sa.ColumnElement[bool]) -> list[V]:

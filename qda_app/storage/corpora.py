@@ -15,6 +15,8 @@ from qda_app.domain.codes import Code, CodeTree
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.displays import CellPhrase, Display
 from qda_app.domain.excerpts import Coding, Excerpt
+from qda_app.domain.fieldwork import Attachment, Consent, Visit
+from qda_app.domain.guide import GuideCode, GuideQuestion, Posed
 from qda_app.domain.ids import ExcerptId
 from qda_app.domain.sources import (
     Asked,
@@ -23,9 +25,17 @@ from qda_app.domain.sources import (
     Participation,
     Source,
     SourceAttribute,
+    TextPart,
     TextVersion,
 )
-from qda_app.domain.study import Study
+from qda_app.domain.study import (
+    Objective,
+    ObjectiveCode,
+    ObjectiveQuestion,
+    QuestionCode,
+    ResearchQuestion,
+    Study,
+)
 from qda_app.domain.value import Value
 from qda_app.storage import voices
 from qda_app.storage.forms import Meanings
@@ -38,7 +48,10 @@ from qda_app.storage.schema import TABLES
 _MOST = 2_000  # grips of the steps in between, from which reading the whole is quicker
 _WORK = (Excerpt, Coding)
 _BOOK = (Code, Asked)
-_BESIDE = (Study, Display, CellPhrase, SourceAttribute, InformantAttribute)  # nothing of these is in a corpus
+_BESIDE: tuple[type[Value], ...] = (  # nothing of these is in a corpus
+    Study, ResearchQuestion, Objective, QuestionCode, ObjectiveCode, ObjectiveQuestion, GuideQuestion, GuideCode, Posed,
+    TextPart, SourceAttribute, InformantAttribute, Visit, Consent, Attachment, Display, CellPhrase,
+)  # fmt: skip
 _excerpt = TABLES[Excerpt].c
 
 

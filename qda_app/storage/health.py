@@ -7,6 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from qda_app.domain.changes import Step
+from qda_app.domain.fieldwork import Attachment
 from qda_app.domain.ids import SourceId
 from qda_app.domain.sources import TextVersion
 from qda_app.domain.value import Value
@@ -32,7 +33,8 @@ def problems_of_contents(read: Reads) -> Iterator[str]:
         for digest in kept:
             if not blobs.is_sound(connection, digest):
                 yield _("The text or file with the digest {digest} was changed.").format(digest=digest[:8])
-    named = {version.digest for version in read.every(TextVersion)} | {one.original for one in read.sources()}
+    named = {one.digest for one in read.every(TextVersion)} | {one.digest for one in read.every(Attachment)}
+    named |= {one.original for one in read.sources()}
     for digest in sorted(named - {"", *kept}):
         yield _("The text or file with the digest {digest} is missing.").format(digest=digest[:8])
 

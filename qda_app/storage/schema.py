@@ -13,24 +13,35 @@ from qda_app.domain.coders import Coder, CoderRole
 from qda_app.domain.codes import Code
 from qda_app.domain.displays import CellPhrase, Display
 from qda_app.domain.excerpts import Coding, DropReason, Excerpt, PlaceKind, Stance
+from qda_app.domain.fieldwork import Attachment, Consent, Visit
+from qda_app.domain.guide import GuideCode, GuideQuestion, Posed
 from qda_app.domain.sources import (
     Asked,
     Informant,
     InformantAttribute,
     Page,
     Participation,
+    PartKind,
     Source,
     SourceAttribute,
     Speaker,
     SpeakerRole,
     Technique,
+    TextPart,
     TextVersion,
     Turn,
 )
-from qda_app.domain.study import Study
+from qda_app.domain.study import (
+    Objective,
+    ObjectiveCode,
+    ObjectiveQuestion,
+    QuestionCode,
+    ResearchQuestion,
+    Study,
+)
 from qda_app.domain.value import Value
 
-REVISION = "0002"  # The newest of migrations/versions; a file with a higher one is from a newer program.
+REVISION = "0003"  # The newest of migrations/versions; a file with a higher one is from a newer program.
 
 
 class Instant(sa.TypeDecorator[datetime]):
@@ -149,6 +160,7 @@ informant = _table(
     *_words("position", "unit"),
     sa.Column("role_rank", sa.Integer),
     *_words("criterion"),
+    sa.Column("criterion_reason", sa.Text, nullable=False, server_default=""),
 )
 speaker = _table(
     "speaker",
@@ -252,6 +264,75 @@ cell_phrase = _table(
     sa.Column("quote_id", sa.Uuid),  # An excerpt; no foreign key, for the phrase outlives it.
     sa.UniqueConstraint("display_id", "row", "column"),
 )
+research_question = _table("research_question", _column("position", sa.Integer()), *_words("words"))
+objective = _table("objective", _column("position", sa.Integer()), *_words("words"))
+question_code = _table(
+    "question_code",
+    _reference("question_id", "research_question.id", index=False),
+    _reference("code_id", "code.id"),
+    sa.UniqueConstraint("question_id", "code_id"),
+)
+objective_code = _table(
+    "objective_code",
+    _reference("objective_id", "objective.id", index=False),
+    _reference("code_id", "code.id"),
+    sa.UniqueConstraint("objective_id", "code_id"),
+)
+objective_question = _table(
+    "objective_question",
+    _reference("objective_id", "objective.id", index=False),
+    _reference("question_id", "research_question.id"),
+    sa.UniqueConstraint("objective_id", "question_id"),
+)
+guide_question = _table(
+    "guide_question",
+    _column("position", sa.Integer()),
+    *_words("number", "words", "probes"),
+)
+guide_code = _table(
+    "guide_code",
+    _reference("question_id", "guide_question.id", index=False),
+    _reference("code_id", "code.id"),
+    sa.UniqueConstraint("question_id", "code_id"),
+)
+posed = _table(
+    "posed",
+    _reference("version_id", "text_version.id"),
+    _reference("question_id", "guide_question.id"),
+    _column("start", sa.Integer()),
+    _column("end", sa.Integer()),
+    _reference("informant_id", "informant.id", optional=True),
+)
+text_part = _table(
+    "text_part",
+    _reference("version_id", "text_version.id"),
+    _choice("kind", PartKind),
+    _column("level", sa.Integer()),
+    _column("start", sa.Integer()),
+    _column("end", sa.Integer()),
+)
+visit = _table(
+    "visit",
+    sa.Column("date", sa.Date),
+    *_words("place", "met", "purpose", "notes"),
+    _reference("source_id", "source.id", optional=True),
+)
+consent = _table(
+    "consent",
+    _reference("informant_id", "informant.id"),
+    *_words("form"),
+    sa.Column("date", sa.Date),
+    *(_column(f"may_{what}", sa.Boolean()) for what in ("record", "quote", "photograph", "name_position")),
+    sa.Column("withdrawn", sa.Date),
+    *_words("notes"),
+)
+attachment = _table(
+    "attachment",
+    *_words("subject_kind"),
+    sa.Column("subject_id", sa.Uuid, nullable=False, index=True),  # Of any kind, so no foreign key.
+    *_words("file_name", "title"),
+    _column("digest", sa.String(64)),
+)
 step = _table(
     "step",
     _column("number", sa.Integer(), unique=True),
@@ -320,6 +401,7 @@ TABLES: dict[type[Value], sa.Table] = {
     Speaker: speaker,
     Turn: turn,
     Page: page,
+    TextPart: text_part,
     Participation: participation,
     Code: code,
     Asked: asked,
@@ -329,6 +411,17 @@ TABLES: dict[type[Value], sa.Table] = {
     Coding: coding,
     Display: display,
     CellPhrase: cell_phrase,
+    ResearchQuestion: research_question,
+    Objective: objective,
+    QuestionCode: question_code,
+    ObjectiveCode: objective_code,
+    ObjectiveQuestion: objective_question,
+    GuideQuestion: guide_question,
+    GuideCode: guide_code,
+    Posed: posed,
+    Visit: visit,
+    Consent: consent,
+    Attachment: attachment,
     Step: step,
 }
 KINDS: dict[str, type[Value]] = {table.name: kind for kind, table in TABLES.items()}

@@ -3,9 +3,11 @@
 from qda_app.domain.codes import Code
 from qda_app.domain.displays import CellPhrase, Display
 from qda_app.domain.excerpts import Coding, Excerpt
+from qda_app.domain.fieldwork import Attachment, Consent, Visit
+from qda_app.domain.guide import GuideQuestion
 from qda_app.domain.leaks import LeakKind
 from qda_app.domain.sources import Informant, InformantAttribute, Source, SourceAttribute, Speaker
-from qda_app.domain.study import Study
+from qda_app.domain.study import Objective, ResearchQuestion, Study
 from qda_app.domain.value import Value
 from qda_app.i18n import N_, _
 
@@ -21,6 +23,12 @@ _KINDS: dict[type[Value], str] = {
     Coding: N_("Note of a coding"),
     Display: N_("Display"),
     CellPhrase: N_("Phrase of a cell"),
+    ResearchQuestion: N_("Research question"),
+    Objective: N_("Objective"),
+    GuideQuestion: N_("Interview guide"),
+    Visit: N_("Visit log"),
+    Consent: N_("Consent of an informant"),
+    Attachment: N_("Attachment"),
 }
 _FIELDS = {
     "title": N_("title"),
@@ -29,6 +37,13 @@ _FIELDS = {
     "file_name": N_("name of the file"),
     "position": N_("position"),
     "criterion": N_("criterion"),
+    "criterion_reason": N_("reason of the criterion"),
+    "words": N_("words"),
+    "probes": N_("probes"),
+    "met": N_("whom they met"),
+    "purpose": N_("purpose"),
+    "notes": N_("notes"),
+    "form": N_("form"),
     "paraphrase": N_("paraphrase"),
     "generalisation": N_("generalisation"),
     "missing_words": N_("words that are missing"),

@@ -9,6 +9,8 @@ from qda_app.domain.coders import Coder
 from qda_app.domain.codes import Code
 from qda_app.domain.displays import CellPhrase, Display
 from qda_app.domain.excerpts import Coding, Excerpt
+from qda_app.domain.fieldwork import Attachment, Consent, Visit
+from qda_app.domain.guide import GuideCode, GuideQuestion, Posed
 from qda_app.domain.sources import (
     Asked,
     Informant,
@@ -17,10 +19,18 @@ from qda_app.domain.sources import (
     Source,
     SourceAttribute,
     Speaker,
+    TextPart,
     TextVersion,
     Turn,
 )
-from qda_app.domain.study import Study
+from qda_app.domain.study import (
+    Objective,
+    ObjectiveCode,
+    ObjectiveQuestion,
+    QuestionCode,
+    ResearchQuestion,
+    Study,
+)
 from qda_app.domain.triangulation import Assumptions, Position, Status, TriangulationRow
 from qda_app.domain.value import Value
 from qda_app.i18n import N_, _, current, ngettext
@@ -63,6 +73,20 @@ _KINDS: dict[type[Value], Callable[[int], str]] = {
     Display: lambda count: ngettext("{count} display", "{count} displays", count),
     CellPhrase: lambda count: ngettext("{count} cell phrase", "{count} cell phrases", count),
     Coder: lambda count: ngettext("{count} coder", "{count} coders", count),
+    ResearchQuestion: lambda count: ngettext("{count} research question", "{count} research questions", count),
+    Objective: lambda count: ngettext("{count} objective", "{count} objectives", count),
+    QuestionCode: lambda count: ngettext("{count} code of a question", "{count} codes of questions", count),
+    ObjectiveCode: lambda count: ngettext("{count} code of an objective", "{count} codes of objectives", count),
+    ObjectiveQuestion: lambda count: ngettext(
+        "{count} question of an objective", "{count} questions of objectives", count
+    ),
+    GuideQuestion: lambda count: ngettext("{count} question of the guide", "{count} questions of the guide", count),
+    GuideCode: lambda count: ngettext("{count} code of the guide", "{count} codes of the guide", count),
+    Posed: lambda count: ngettext("{count} place of a question", "{count} places of questions", count),
+    TextPart: lambda count: ngettext("{count} part of a text", "{count} parts of texts", count),
+    Visit: lambda count: ngettext("{count} visit", "{count} visits", count),
+    Consent: lambda count: ngettext("{count} consent", "{count} consents", count),
+    Attachment: lambda count: ngettext("{count} attachment", "{count} attachments", count),
     Study: lambda count: ngettext("{count} head of the study", "{count} heads of the study", count),
 }
 _HAPPENINGS = {"added": N_("Added: {what}."), "replaced": N_("Changed: {what}."), "removed": N_("Removed: {what}.")}
