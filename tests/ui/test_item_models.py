@@ -1,0 +1,219 @@
+"""Every item model of the windows keeps Qt's rules while one works with what it shows."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtTest import QAbstractItemModelTester
+
+import qda_app.ui
+from qda_app.domain.excerpts import Stance
+from qda_app.domain.pseudonyms import Pseudonym
+from qda_app.domain.quick_codes import read_entry
+from qda_app.exporters.codebook import codebook_yaml
+from qda_app.services.coding import code_passage
+from qda_app.services.project import Project
+from qda_app.ui.actions import Stage
+from qda_app.ui.collect.registers_panel import NAMES
+from qda_app.ui.collect.stage import CollectStage
+from qda_app.ui.conclude.stage import ConcludeStage
+from qda_app.ui.context import Target
+from qda_app.ui.main_window import MainWindow
+from qda_app.ui.palette import Palette
+from qda_app.ui.reduce.stage import ReduceStage
+from tests.ui.conftest import AnsweringDialogs
+from tests.ui.reduce.conftest import W1, project, span_of
+
+__all__ = ["project"]
+
+Made = type[QAbstractItemModel]
+
+
+def item_models() -> list[Made]:
+    """Every item model that the package has; a model of Qt's that it fills keeps the rules by itself."""
+    for module in pkgutil.walk_packages(qda_app.ui.__path__, "qda_app.ui."):
+        importlib.import_module(module.name)
+    return sorted(_below(QAbstractItemModel), key=lambda model: (model.__module__, model.__name__))
+
+
+def _below(parent: Made) -> Iterator[Made]:
+    for child in set[Made](parent.__subclasses__()):
+        if child.__module__.startswith("qda_app."):
+            yield child
+        yield from _below(child)
+
+
+class Watch:
+    """Sets Qt's tester on every model that is made, and notes which of them had something to show."""
+
+    def __init__(self) -> None:
+        self.testers: list[QAbstractItemModelTester] = []
+        self.filled: set[Made] = set()
+
+    def set_on(self, model: QAbstractItemModel) -> None:
+        warning = QAbstractItemModelTester.FailureReportingMode.Warning  # which fails a test, and tells its place
+        self.testers.append(QAbstractItemModelTester(model, warning, model))
+        self._note(model)
+        for signal in (model.modelReset, model.rowsInserted, model.layoutChanged):
+            signal.connect(partial(self._note, model))
+
+    def _note(self, model: QAbstractItemModel, *_place: object) -> None:
+        if model.rowCount():
+            self.filled.add(type(model))
+
+
+@pytest.fixture
+def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
+    made = Watch()
+    for kind in item_models():
+        monkeypatch.setattr(kind, "__init__", _watched(made, kind, kind.__init__))
+    return made
+
+
+def _watched(watch: Watch, kind: Made, begin: Callable[..., None]) -> Callable[..., None]:
+    def begin_and_watch(model: QAbstractItemModel, *args: object, **keywords: object) -> None:
+        begin(model, *args, **keywords)
+        if type(model) is kind:
+            watch.set_on(model)
+
+    return begin_and_watch
+
+
+class Walk:
+    """Through all stages, with something to do in each, taken back and done again."""
+
+    def __init__(self, window: MainWindow, answers: AnsweringDialogs, folder: Path, idle: Callable[[], None]) -> None:
+        self.window, self.answers, self.folder, self.idle = window, answers, folder, idle
+        self.run = window.action_table.run
+
+    @property
+    def project(self) -> Project:
+        assert self.window.context
+        return self.window.context.project
+
+    def there_and_back(self) -> None:
+        """A change of the work, while the models of the stage in view listen."""
+        project, source = self.project, self.project.read.source_named("W2")
+        code = project.read.code_tree().named("TRA-AKSES")
+        assert source
+        assert code
+        span = span_of(project, "W2", "Sebagian, lewat portal.")
+        act = self.window.jobs.act
+        act(code_passage, project, source.id, span, code.id, stance=Stance.MIXED, strength=2)
+        self.idle()
+        for step in ("undo", "redo", "undo"):
+            self.run(step)
+            self.idle()
+
+    def collect(self) -> None:
+        self.window.show_stage(Stage.COLLECT)
+        self.idle()
+        stage = self.window.stack.in_view
+        assert isinstance(stage, CollectStage)
+        for tab in range(stage.registers.count()):
+            stage.registers.setCurrentIndex(tab)
+            self.idle()
+        names = stage.registers.names
+        names.names.show([Pseudonym("keluhan", "[masukan]")])
+        self.run("check_leaks")
+        self.idle()
+        self.run("mask_names")
+        self.idle()
+        self._bring_in(stage)
+
+    def _bring_in(self, stage: CollectStage) -> None:
+        path = self.folder / "W3_loket.txt"
+        path.write_text("P: Apa kata Pak Budi?\nX: Pak Budi diam.\nP: Siapa?\nX: Pak Budi.\n", encoding="utf-8")
+        stage.registers.setCurrentIndex(NAMES)
+        self.answers.answers.append([path])
+        self.run("import_sources")
+        self.idle()
+        self.there_and_back()
+
+    def reduce(self) -> None:
+        self.window.show_stage(Stage.REDUCE)
+        stage = self.window.stack.in_view
+        assert isinstance(stage, ReduceStage)
+        self.idle()
+        self.there_and_back()
+        self.run("find_everywhere")
+        stage.findings.field.setText("keluhan")
+        entry = read_entry("tra")
+        stage.hand.box.model.show(entry, stage.codes.model.quick.find(entry.words))
+        self._codebook(stage)
+        self._correct(stage)
+
+    def _codebook(self, stage: ReduceStage) -> None:
+        akses = stage.desk.tree.named("TRA-AKSES")
+        assert akses
+        stage.codes.tree.choose(akses.id)
+        self.run("move_code")
+        stage.codes_hand.picker.field.setText("inov")
+        stage.codes_hand.picker.close_overlay()
+        self.run("split_code")
+        stage.split_sheet.model.index(0)
+        self.there_and_back()
+        stage.split_sheet.close_sheet()
+        path = self.folder / "buku.yaml"
+        words = codebook_yaml(self.project.read.code_tree())
+        path.write_text(words.replace("id: TRA-LAYANAN", "id: TRA-BARU"), "utf-8")
+        self.answers.answers.append(path)
+        self.run("update_codebook")
+        self.idle()
+        self.there_and_back()
+        stage.update_sheet.close_sheet()
+
+    def _correct(self, stage: ReduceStage) -> None:
+        self.run("replace_words")
+        stage.texts.replacing.words.setText("keluhan")
+        stage.texts.replacing.replacement.setText("masukan")
+        self.idle()
+        self.there_and_back()
+        path = self.folder / "W1 benar.txt"
+        path.write_text(W1.replace("Yang ringkas iya, publik. ", ""), encoding="utf-8")
+        source = self.project.read.source_named("W1")
+        assert source
+        stage.texts.look_at_file(source.id, path)
+        self.idle()
+        self.there_and_back()
+
+    def display(self) -> None:
+        self.window.show_stage(Stage.DISPLAY, Target(kind="data-accounting"))
+        self.idle()
+        self.there_and_back()
+
+    def conclude(self) -> None:
+        self.window.show_stage(Stage.CONCLUDE)
+        stage = self.window.stack.in_view
+        assert isinstance(stage, ConcludeStage)
+        for tab in range(stage.tabs.count()):
+            stage.tabs.setCurrentIndex(tab)
+            self.idle()
+            self.there_and_back()
+
+    def palette(self) -> None:
+        self.run("palette")
+        palette = self.window.findChildren(Palette)[-1]
+        for typed in ("tra", "/w", "zzz"):
+            palette.field.setText(typed)
+            self.idle()
+        palette.dismiss()
+
+
+def test_every_model_keeps_the_rules_while_one_works(
+    watch: Watch, window: MainWindow, answers: AnsweringDialogs, project_path: Path, tmp_path: Path,
+    idle: Callable[[], None],
+) -> None:  # fmt: skip
+    walk = Walk(window, answers, tmp_path, idle)
+    window.opener.open(project_path)
+    idle()
+    walk.there_and_back()
+    for visit in (walk.collect, walk.reduce, walk.display, walk.conclude, walk.palette):
+        visit()
+    window.opener.close()
+    idle()
+    assert [kind.__name__ for kind in item_models() if kind not in watch.filled] == []
