@@ -342,7 +342,7 @@ class Actions(QObject):
         """Name every action in the language of the interface."""
         for key, action in self._actions.items():
             action.setText(_(self.specs[key].text))
-            action.setToolTip(_(self.specs[key].text))
+        self._settle()
 
     def dress(self, theme: Theme) -> None:
         """Draw the icons in the colours of a theme."""
@@ -379,7 +379,14 @@ class Actions(QObject):
             is_held = key in self._withheld or key in self._set_aside
             is_here = self._stage in spec.where and spec.needs in self._met and not is_held
             action.setEnabled(is_here and self._slot(key) is not None)
+            action.setToolTip(self._told(spec))
         self.bound.emit()
+
+    def _told(self, spec: ActionSpec) -> str:
+        """What an action does, and why it cannot be done in a project that is only read."""
+        is_only_read = spec.needs is Need.WRITABLE and Need.PROJECT in self._met and Need.WRITABLE not in self._met
+        why_not = [_("This project is open for reading only.")] if is_only_read else []
+        return "\n".join([_(spec.text), *why_not])
 
 
 def shown_keys(keys: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from lxml import etree
 
 from qda_app.domain.reports import Report
 from qda_app.exporters.word import write_word
-from tests.exporters import sample_reports
+from tests.exporters import cut_out_pictures, sample_reports
 from tests.exporters.word_files import parts
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "word"
@@ -26,6 +26,7 @@ REPORTS: Mapping[str, Callable[[], Report]] = {
     "triangulation": sample_reports.triangulation,
     "reduction": sample_reports.reduction,
     "chapter": sample_reports.chapter,
+    "pictures": cut_out_pictures.pictures,
 }
 SHARED_PARTS = ("styles", "numbering")
 
@@ -71,7 +72,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize(
     ("name", "pages"),
-    [("role_ordered", 4), ("portrait", 1), ("triangulation", 6), ("reduction", 7), ("chapter", 7)],
+    [("role_ordered", 4), ("portrait", 1), ("triangulation", 6), ("reduction", 7), ("chapter", 7), ("pictures", 2)],
 )
 def test_libreoffice_opens_a_document(name: str, pages: int, printed: Path) -> None:
     found = len(re.findall(rb"/Type\s*/Page[^s]", (printed / f"{name}.pdf").read_bytes()))

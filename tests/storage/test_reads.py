@@ -7,10 +7,11 @@ from threading import Thread
 import pytest
 
 from qda_app.domain.coders import Coder
-from qda_app.domain.excerpts import Excerpt
+from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.ids import InformantId, new_id
 from qda_app.domain.sources import Informant, Participation, Speaker, TextVersion
 from qda_app.domain.spans import Span
+from qda_app.services.correcting import correct_text
 from qda_app.services.project import Project
 from qda_app.storage.kept import Kept
 from qda_app.storage.reads import Reads
@@ -261,3 +262,43 @@ def test_a_missing_row_is_an_error(project: Project) -> None:
         with pytest.raises(KeyError):
             read(new_id())
     assert project.read.get(Speaker, new_id()) is None
+
+
+def test_those_are_the_rows_with_these_ids_and_no_others(project: Project, version: TextVersion) -> None:
+    made = [excerpt(project, version, number, number + 1, number + 1) for number in range(4)]
+    add(project, "Make excerpts", *made)
+    unknown = new_id()
+
+    found = project.read.those(Excerpt, [made[2].id, unknown, made[0].id, made[2].id])
+
+    assert sorted(found, key=lambda one: one.number) == [made[0], made[2]]
+    assert project.read.those(Excerpt, []) == []
+
+
+def test_those_are_found_by_another_column_too(project: Project, version: TextVersion) -> None:
+    rapat, dana = code("RAPAT"), code("DANA")
+    made = [excerpt(project, version, number, number + 1, number + 1) for number in range(3)]
+    codings = [code_with(one, rapat, dana) for one in made]
+    add(project, "Code", rapat, dana, *made, *(coding for pair in codings for coding in pair))
+
+    assert set(project.read.those(Coding, [made[0].id, made[2].id], by="excerpt_id")) == {*codings[0], *codings[2]}
+    assert set(project.read.those(Coding, [dana.id], by="code_id")) == {pair[1] for pair in codings}
+
+
+def test_those_may_be_more_than_one_statement_can_name(project: Project, version: TextVersion) -> None:
+    made = [excerpt(project, version, number, number + 1, number + 1) for number in range(2)]
+    add(project, "Make excerpts", *made)
+    unknown = [new_id() for _ in range(40_000)]
+
+    assert set(project.read.those(Excerpt, [made[0].id, *unknown, made[1].id])) == set(made)
+
+
+def test_those_stand_where_the_newest_text_has_them(project: Project, version: TextVersion) -> None:
+    made = excerpt(project, version, 0, 4)
+    add(project, "Make an excerpt", made)
+
+    correct_text(project, version.source_id, "Oh, Halo.")
+
+    (found,) = project.read.those(Excerpt, [made.id])
+    assert found == project.read.excerpt(made.id)
+    assert found.span == Span(4, 8)

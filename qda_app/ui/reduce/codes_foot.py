@@ -60,6 +60,7 @@ class CodesFoot(QWidget):
 
     def _whole(self, context: Context) -> QMenu:
         menu = QMenu(self)
+        menu.setToolTipsVisible(True)  # which say why something cannot be done
         for key in _WHOLE:
             if key:
                 menu.addAction(context.actions[key])

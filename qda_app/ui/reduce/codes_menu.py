@@ -23,6 +23,7 @@ class CodesMenu(QMenu):
         """Empty until `open_at`."""
         super().__init__(parent)
         self._context = context
+        self.setToolTipsVisible(True)
         self.aboutToHide.connect(self.deleteLater)
 
     def open_at(self, point: QPoint, code: Code | None) -> None:
