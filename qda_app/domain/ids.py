@@ -8,6 +8,7 @@ from uuid import UUID
 SourceId = UUID
 VersionId = UUID
 SpeakerId = UUID
+TurnId = UUID
 InformantId = UUID
 CodeId = UUID
 CoderId = UUID
