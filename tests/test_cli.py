@@ -328,3 +328,100 @@ def test_what_may_tell_who_someone_is_is_listed(say: Say, own: Path, tmp_path: P
     found = {(one["kind"], one["words"]): one for one in say("show", own, "leaks")}
     assert found["name", "Budi"]["count"] == 3
     assert found["phone", "081234567890"]["places"][0] == {"source": "W2", "line": 2}
+
+
+def words_of(say: Say, own: Path) -> str:
+    return str(say("show", own, "text", "--source", "W1")["text"])
+
+
+def test_a_quote_is_corrected_and_its_excerpt_goes_along(say: Say, own: Path, tmp_path: Path) -> None:
+    say("import-codings", own, table(tmp_path, "W1,RAPAT,Rapat ada.,,,,"))
+    words = ("correct", own, "W1", "--quote", "Rapat ada", "--with", "Rapat rutin ada")
+
+    (foreseen,) = say(*words, "--dry-run")
+    assert "Rapat ada." in words_of(say, own)
+    assert say(*words) == [foreseen]
+
+    assert foreseen["changes"] == [{"line": 2, "start": 19, "end": 19, "words": "", "replacement": "rutin "}]
+    assert (foreseen["changed"], foreseen["missing"]) == (["W1-01"], [])
+    assert [one["text"] for one in say("show", own, "excerpts")] == ["Rapat rutin ada."]
+    say("undo", own)
+    assert [one["text"] for one in say("show", own, "excerpts")] == ["Rapat ada."]
+
+
+def test_a_place_is_corrected_and_what_loses_its_words_is_named(say: Say, own: Path, tmp_path: Path) -> None:
+    say("import-codings", own, table(tmp_path, "W1,RAPAT,Rapat ada.,,,,"))
+    start = words_of(say, own).index("Rapat")
+
+    (done,) = say("correct", own, "W1", "--at", str(start), str(start + 11))
+
+    assert (done["missing"], done["changed"], done["lost_turns"]) == (["W1-01"], [], 0)
+    assert "I-1: Dana kurang." in words_of(say, own)
+
+
+def test_words_are_replaced_in_one_source_or_in_all(say: Say, own: Path, tmp_path: Path) -> None:
+    other = tmp_path / "W2.txt"
+    other.write_text("P: Apa?\nI-1: dana, Danau.\n" * 3, encoding="utf-8")
+    say("import", own, other)
+    words = ("--find", "Dana", "--with", "Modal", "--ignore-case", "--whole-words")
+
+    foreseen = say("correct", own, *words, "--dry-run")
+    assert [(one["source"], len(one["changes"])) for one in foreseen] == [("W1", 2), ("W2", 3)]
+    assert [one["source"] for one in say("correct", own, "W2", *words)] == ["W2"]
+
+    assert "Dana kurang" in words_of(say, own)
+    assert say("show", own, "text", "--source", "W2")["text"].startswith("P: Apa?\nI-1: Modal, Danau.")
+    pattern = say("correct", own, "--find", r"^I-1: (Y)a", "--with", r"I-1: \1o", "--regex")
+    assert [one["source"] for one in pattern] == ["W1"]
+    assert words_of(say, own).endswith("I-1: Yo.\n")
+
+
+def test_a_correction_that_names_no_single_place_is_refused(refused: Callable[..., str], say: Say, own: Path) -> None:
+    english, before = ("--language", "en"), say("show", own, "journal")
+    assert "2 times" in refused("correct", own, "W1", "--quote", "Dana kurang", *english)
+    assert "No place" in refused("correct", own, "W1", "--at", "5", "9999", *english)
+    assert "No place" in refused("correct", own, "W1", *english)
+    assert "There is no source W9. Name one of these: W1." in refused("correct", own, "W9", *english)
+    assert refused("correct", own, "W1", "--at", "1", code=2)
+    assert say("show", own, "journal") == before
+
+
+def test_a_source_is_replaced_by_its_corrected_file(say: Say, own: Path, tmp_path: Path) -> None:
+    start = words_of(say, own).rindex("Dana kurang.")
+    rows = "W1,RAPAT,Rapat ada.,,,,", f"W1,DANA,Dana kurang.,,{start},{start + 12},"
+    say("import-codings", own, table(tmp_path, *rows))
+    better = tmp_path / "W1 benar.txt"
+    text = (
+        words_of(say, own)
+        .replace("Rapat ada. ", "")
+        .replace("I-1: Dana kurang.\nP: Ya", "N-2: Dana amat kurang.\nP: Ya")
+    )
+    better.write_text(text, encoding="utf-8")
+
+    foreseen = say("replace-source", own, "W1", better, "--dry-run")
+    assert "amat" not in words_of(say, own)
+    done = say("replace-source", own, "W1", better)
+
+    assert done == foreseen
+    assert (done["changed"], done["missing"]) == (["W1-02"], [{"excerpt": "W1-01", "words": "Rapat ada."}])
+    assert [one["text"] for one in say("show", own, "excerpts")] == ["Rapat ada.", "Dana amat kurang."]
+    say("undo", own)
+    assert "amat" not in words_of(say, own)
+
+
+def test_turns_are_mended_from_the_shell(say: Say, refused: Callable[..., str], own: Path) -> None:
+    turns = say("turns", own, "W1")
+    assert [one["speaker"] for one in turns] == ["P", "I-1"] * 3
+    split = say("turns", own, "W1", "--split", str(turns[1]["start"] + 12))
+    assert [one["speaker"] for one in split[:4]] == ["P", "I-1", "I-1", "P"]
+    given = say("turns", own, "W1", "--relabel", "I-2", "--at", str(split[2]["start"]), "--voice", "I-2")
+    assert [one["informant"] for one in given[:4]] == [None, "I-1", "I-2", None]
+    all_given = say("turns", own, "W1", "--relabel", "I-2", "--of", "I-1")
+    assert {one["informant"] for one in all_given} == {None, "I-2"}
+    mapped = say("turns", own, "W1", "--map", "I-2", "--voice", "researcher")
+    assert {one["role"] for one in mapped} == {"researcher"}
+    assert len(say("turns", own, "W1", "--join", str(split[2]["start"]))) == 6
+    english = ("--language", "en")
+    assert "No turn" in refused("turns", own, "W1", "--join", "9999", *english)
+    assert "No turn" in refused("turns", own, "W1", "--relabel", "P", "--of", "X", *english)
+    assert "Only one" in refused("turns", own, "W1", "--relabel", "P", "--of", "P", "--join", "1", *english)

@@ -56,7 +56,7 @@ def source_of(project: Project, options: Options) -> Source:
         known = ", ".join(source.short_id for source in project.read.sources())
         raise UserError(
             _("There is no source {source}.").format(source=options.source or "–"),
-            hint=_("Name one with --source; sources: {sources}.").format(sources=known or "–"),
+            hint=_("Name one of these: {sources}.").format(sources=known or "–"),
         )
     return found
 

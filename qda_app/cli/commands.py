@@ -7,10 +7,12 @@ from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 
+from qda_app.cli.arguments import ACTING, CODER, DRY_RUN, JSON, PROJECT
 from qda_app.cli.choosing import coder_of, listed, reading, writing
 from qda_app.cli.parser import Command, Options, WrongUsage, argument, language_of, read
 from qda_app.cli.printing import Json, show
 from qda_app.cli.shown import SHOWN
+from qda_app.cli.texts import COMMANDS as OF_TEXTS
 from qda_app.domain.changes import ChangeSet
 from qda_app.domain.errors import UserError
 from qda_app.domain.hits import SearchMode
@@ -187,10 +189,6 @@ def _sample(options: Options) -> int:
     return 0
 
 
-PROJECT = argument("project", help=N_("the project file"), type=Path, metavar="PROJECT")
-JSON = argument("--json", help=N_("print one JSON document"), action="store_true")
-CODER = argument("--coder", help=N_("whose codings; the project's own coder by default"), metavar="NAME")
-ACTING = argument("--as", help=N_("who does it; the project's own coder by default"), dest="acting", metavar="NAME")
 REBUILD = argument("--rebuild", help=N_("make the word index anew first"), action="store_true")
 TAU = argument("--tau", help=N_("share of evidence that makes a position directed, for once"), type=float)
 RHO = argument("--rho", help=N_("how little a second voice of one unit adds, for once"), type=float)
@@ -233,7 +231,7 @@ COMMANDS: Mapping[str, Command] = {
         (
             PROJECT,
             argument("file", help=N_("a codebook file"), type=Path, metavar="FILE"),
-            argument("--dry-run", help=N_("only tell what would change"), action="store_true"),
+            DRY_RUN,
             ACTING,
             JSON,
         ),
@@ -291,6 +289,7 @@ COMMANDS: Mapping[str, Command] = {
             JSON,
         ),
     ),
+    **OF_TEXTS,
     "undo": Command(
         N_("take back the newest step, or one step"),
         _undo,
@@ -303,7 +302,7 @@ COMMANDS: Mapping[str, Command] = {
         (
             PROJECT,
             argument("names", help=N_("a table with the columns name and replacement"), type=Path, metavar="NAMES"),
-            argument("--dry-run", help=N_("only tell what would change"), action="store_true"),
+            DRY_RUN,
             JSON,
         ),
     ),
