@@ -276,7 +276,7 @@ class Actions(QObject):
         self._theme = theme
         self._slots: dict[Stage | None, dict[str, Slot]] = {}
         self._withheld: set[str] = set()
-        self._set_aside: Collection[str] = ()
+        self._set_aside: dict[Stage, Collection[str]] = {}
         self._stage = Stage.HOME
         self._met: Collection[Need] = (Need.NOTHING,)
         self._actions = {spec.key: self._made(spec) for spec in SPECS}
@@ -298,6 +298,7 @@ class Actions(QObject):
     def unbind(self, stage: Stage) -> None:
         """Forget the slots of a stage that is taken down."""
         self._slots.pop(stage, None)
+        self._set_aside.pop(stage, None)
         self._settle()
 
     def allow(self, key: str, is_possible: bool) -> None:
@@ -306,9 +307,11 @@ class Actions(QObject):
             self._withheld ^= {key}
             self._settle()
 
-    def set_aside(self, keys: Collection[str]) -> None:
-        """Let these answer to nothing while a person does something else, such as typing; none when that is over."""
-        self._set_aside = keys
+    def set_aside(self, stage: Stage, keys: Collection[str]) -> None:
+        """Let these answer to nothing in a stage while a person does something else there, such as typing; none when
+        that is over.
+        """
+        self._set_aside[stage] = keys
         self._settle()
 
     def show(self, stage: Stage, *, has_project: bool, is_writable: bool) -> None:
@@ -376,7 +379,7 @@ class Actions(QObject):
     def _settle(self) -> None:
         for key, action in self._actions.items():
             spec = self.specs[key]
-            is_held = key in self._withheld or key in self._set_aside
+            is_held = key in self._withheld or key in self._set_aside.get(self._stage, ())
             is_here = self._stage in spec.where and spec.needs in self._met and not is_held
             action.setEnabled(is_here and self._slot(key) is not None)
             action.setToolTip(self._told(spec))

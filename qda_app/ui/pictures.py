@@ -57,9 +57,9 @@ def settle(window: MainWindow) -> None:
 
 def screens(window: MainWindow) -> Iterator[str]:
     """Show every stage in turn, on a source and a cell that have something to see; yields its name."""
-    targets = _targets(window)
+    places = targets(window)
     for stage in Stage:
-        window.show_stage(stage, targets.get(stage))
+        window.show_stage(stage, places.get(stage))
         settle(window)
         yield f"{stage.number}_{stage}"
 
@@ -81,7 +81,7 @@ def _is_quiet(window: MainWindow) -> bool:
     return window.jobs.is_idle and not is_watching
 
 
-def _targets(window: MainWindow) -> dict[Stage, Target]:
+def targets(window: MainWindow) -> dict[Stage, Target]:
     """Where each stage has most to see."""
     if window.context is None:
         return {}

@@ -19,6 +19,7 @@ from qda_app.ui.actions import Stage  # noqa: E402
 from qda_app.ui.main_window import MainWindow  # noqa: E402
 from qda_app.ui.palette import Palette  # noqa: E402
 from qda_app.ui.pictures import make_application, pictured_window, screens, settle  # noqa: E402
+from tests.shots.states import states  # noqa: E402
 
 SIZES = ((1440, 900), (1280, 720))
 THEMES = (Theme.LIGHT, Theme.DARK)
@@ -72,6 +73,7 @@ def screens_and_popups(window: MainWindow) -> Iterator[str]:
     settle(window)
     yield "9_new_project"
     window.show_stage(Stage.HOME)
+    yield from states(window)
 
 
 def with_palette(window: MainWindow) -> Iterator[str]:

@@ -103,3 +103,21 @@ def test_caps_are_written_as_people_read_them() -> None:
     assert shown_keys("Alt+Up") == ("Alt", "↑")
     assert shown_keys("Return") == ("Enter",)
     assert shown_keys("~") == ("~",)
+
+
+def test_what_a_stage_sets_aside_answers_elsewhere_and_in_the_next_project(actions: Actions) -> None:
+    answers: list[str] = []
+    actions.bind("find", Stage.REDUCE, lambda: answers.append("in the text"))
+    actions.bind("find", Stage.DISPLAY, lambda: answers.append("in the gallery"))
+    actions.show(Stage.REDUCE, has_project=True, is_writable=True)
+    actions.set_aside(Stage.REDUCE, {"find"})
+    actions.run("find")
+    actions.show(Stage.DISPLAY, has_project=True, is_writable=True)
+    actions.run("find")
+    assert answers == ["in the gallery"]
+
+    actions.unbind(Stage.REDUCE)
+    actions.bind("find", Stage.REDUCE, lambda: answers.append("anew"))
+    actions.show(Stage.REDUCE, has_project=True, is_writable=True)
+    actions.run("find")
+    assert answers == ["in the gallery", "anew"]

@@ -12,6 +12,7 @@ from qda_app.domain.spans import Span
 from qda_app.i18n import _, ngettext
 from qda_app.services.correcting import Correction, Draft, Editable, correct_text, editable, foreseen
 from qda_app.services.correction_drafts import CorrectionDrafts
+from qda_app.ui.actions import Stage
 from qda_app.ui.errors import Notice
 from qda_app.ui.parts import label
 from qda_app.ui.reduce.correcting.edit_page import EditPage
@@ -141,7 +142,7 @@ class EditMode(QObject):
         editor.select(before.selected)
         editor.show_from(before.top)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._desk.context.actions.set_aside(coding_keys() | {"undo", "redo"} | _NOT_WHILE_TYPING)
+        self._desk.context.actions.set_aside(Stage.REDUCE, coding_keys() | {"undo", "redo"} | _NOT_WHILE_TYPING)
         self.offer.hide()
         self._tell_left_out(found.left_out)
         self.changed.emit()
@@ -172,7 +173,7 @@ class EditMode(QObject):
         self._resting.stop()
         self._drafting.stop()
         self._reading.show_page(None)
-        self._desk.context.actions.set_aside(())
+        self._desk.context.actions.set_aside(Stage.REDUCE, ())
         if place:
             self._reading.view.select(place.selected)
             self._reading.view.restore_position(place.top)

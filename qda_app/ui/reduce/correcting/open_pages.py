@@ -85,7 +85,7 @@ class OpenPages(QObject):
         """Show a page in the place of the text."""
         self.current, self._shown_id = page, self._desk.source_id
         self._reading.show_page(page)
-        self._desk.context.actions.set_aside(coding_keys())
+        self._desk.context.actions.set_aside(Stage.REDUCE, coding_keys())
         page.focus_main()
         self.changed.emit()
 
@@ -94,7 +94,7 @@ class OpenPages(QObject):
         if self.current:
             self.current = None
             self._reading.show_page(None)
-            self._desk.context.actions.set_aside(())
+            self._desk.context.actions.set_aside(Stage.REDUCE, ())
             self._reading.focus()
             self.changed.emit()
 
