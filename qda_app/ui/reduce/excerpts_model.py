@@ -60,6 +60,7 @@ class ExcerptsModel(QAbstractTableModel):
         self._folded: set[UUID | None] = set()
         self._rows: dict[int, ExcerptRow] = {}  # as far as they were looked at
         self._wanted: set[SourceId] = set()
+        self._is_place_kept = False  # `about_to_settle` was told, `settled` is to come
         self._asking = QTimer(self, singleShot=True, interval=0)
         self._asking.timeout.connect(self._read_wanted)
         self._preparing = QTimer(self, singleShot=True, interval=_REST_MS)
@@ -237,9 +238,7 @@ class ExcerptsModel(QAbstractTableModel):
     def fold_all(self, *, is_folded: bool) -> None:
         """Hide or show the rows of every group."""
         self._folded = {group.key for group in self._answer.groups} if is_folded else set()
-        self.about_to_settle.emit()
-        self._show(self._answer)
-        self.settled.emit()
+        self._settle_on(self._answer)
 
     # Putting in order
 
@@ -280,9 +279,25 @@ class ExcerptsModel(QAbstractTableModel):
 
     def _settle(self, answer: Answer) -> None:
         if answer.question is self._question:
+            self._settle_on(answer)
+
+    def _settle_on(self, answer: Answer) -> None:
+        self._keep_place()
+        self._show(answer)
+        self._is_place_kept = False
+        self.settled.emit()
+
+    def _keep_place(self) -> None:
+        if not self._is_place_kept:
+            self._is_place_kept = True
             self.about_to_settle.emit()
-            self._show(answer)
-            self.settled.emit()
+
+    def _let_go(self) -> None:
+        """Show no rows until they are put in order again: their numbers are those of a ledger that goes."""
+        self._keep_place()
+        self.beginResetModel()
+        self._answer, self._entries = Answer(Question([]), []), []
+        self.endResetModel()
 
     def _show(self, answer: Answer) -> None:
         self.beginResetModel()
@@ -346,6 +361,7 @@ class ExcerptsModel(QAbstractTableModel):
         """Texts may have been corrected, sources renamed."""
         desk = self._desk
         coder = desk.context.project.coder
+        self._let_go()
         self._ledger = Ledger(desk.context.project, desk.readings, desk.informants, {coder.id: coder.name})
         self._ledger.follow(desk.work, desk.tree)
         self._rows.clear()

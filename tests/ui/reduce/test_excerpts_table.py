@@ -11,8 +11,10 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from qda_app.domain.excerpts import DropReason, Excerpt, Stance
-from qda_app.services.coding import set_paraphrase
+from qda_app.services.coding import remove_excerpt, set_paraphrase
+from qda_app.services.correcting import correct_text
 from qda_app.settings import EXCERPT_COLUMNS
+from qda_app.ui.reduce import excerpts_model
 from qda_app.ui.reduce.excerpt_columns import Column
 from qda_app.ui.reduce.excerpt_order import Grouping, Sorting
 from qda_app.ui.reduce.excerpts_panel import ExcerptsPanel
@@ -287,3 +289,25 @@ def test_a_row_that_changes_stays_where_it_is(desk: Desk, table: ExcerptsPanel) 
     table.model.sort_by(Sorting(Column.PARAPHRASE, is_descending=True))
     assert column(table, Column.PARAPHRASE) == ["Ringkasan terbuka.", "Aaa", ""]
     assert table.model.index_of(None) == QModelIndex()
+
+
+@pytest.mark.parametrize("at_once", [2_000, 0], ids=["at once", "beside the window"])
+def test_one_stays_where_one_is_while_a_text_is_corrected(
+    desk: Desk, table: ExcerptsPanel, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(excerpts_model, "_AT_ONCE", at_once)
+    show_all(desk)
+    desk.window.jobs.act(remove_excerpt, desk.project, desk.excerpts()[0].id)
+    desk.idle()
+    choose(table, [1, 2])
+    chosen = [excerpt.id for excerpt in table.view.chosen]
+    current = table.model.excerpt(table.view.currentIndex())
+    assert current
+    text = desk.project.read.text(current.source_id)
+    desk.window.jobs.act(correct_text, desk.project, current.source_id, text.replace("portal", "portal desa"))
+    desk.qtbot.waitUntil(lambda: desk.window.jobs.is_idle and not table.model.is_loading)
+    assert [excerpt.id for excerpt in table.view.chosen] == chosen
+    after = table.model.excerpt(table.view.currentIndex())
+    assert after
+    assert after.id == current.id
+    assert column(table, Column.ID) == ["W1-03", "W1-02", "W2-01"]
