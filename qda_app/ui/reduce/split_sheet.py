@@ -128,6 +128,7 @@ class SplitSheet(WorkSheet):
         self._code: Code | None = None
         self.model, self.list = SharesModel(self), SharesList()
         self.fields = [(QLineEdit(), QLineEdit()) for _each in range(_MOST_PARTS)]
+        self.givers: list[QPushButton] = []  # of the parts in order, the last of what stays
         self.below = QCheckBox(_("Below the code"))
         self.done = QPushButton(_("Split the code"))
         self._furnish()
@@ -158,17 +159,19 @@ class SplitSheet(WorkSheet):
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(*(theme.space("l"),) * 4)
-        told = _("The keys 1 to 9 put the current excerpt into a part, 0 leaves it with the code.")
+        told = _("The keys or buttons 1 to 9 put the current excerpt into a part, 0 leaves it with the code.")
         column.addWidget(label(told, tone="secondary", wraps=True))
         grid = QGridLayout()
         for number, (short_id, name) in enumerate(self.fields, 1):
             words = _("Short id and name of part {number}").format(number=number)
-            grid.addWidget(label(str(number), kind="strong"), number, 0)
+            grid.addWidget(self._giver(number), number, 0)
             for place, (field, hint) in enumerate(((short_id, _("Short id")), (name, _("Name"))), 1):
                 field.setAccessibleName(words)
                 field.setPlaceholderText(hint)
                 field.textChanged.connect(self._tell)
                 grid.addWidget(field, number, place)
+        grid.addWidget(self._giver(0), 0, 0)
+        grid.addWidget(label(_("Stays"), tone="secondary"), 0, 1)
         column.addLayout(grid)
         column.addWidget(self.below)
         column.addStretch(1)
@@ -181,6 +184,19 @@ class SplitSheet(WorkSheet):
         set_look(self.done, primary=True)
         self.buttons.addWidget(self.done)
 
+    def _giver(self, part: int) -> QPushButton:
+        """A button that does what the digit does."""
+        button = QPushButton(str(part))
+        set_look(button, small=True)
+        told = _("Put the current excerpt into part {number}").format(number=part)
+        told = told if part else _("Leave the current excerpt with the code")
+        for say in (button.setToolTip, button.setAccessibleName):
+            say(told)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the list keeps the keyboard, which has the digits
+        button.clicked.connect(lambda: self.put(part))
+        self.givers.append(button)
+        return button
+
     def _on_read(self, excerpts: Sequence[CodedExcerpt]) -> None:
         code = self._code
         if code is None or not excerpts:
@@ -191,6 +207,7 @@ class SplitSheet(WorkSheet):
         for number, (short_id, name) in enumerate(self.fields, 1):
             short_id.setText(f"{code.short_id}-{number}" if number <= 2 else "")
             name.setText(f"{code.name} {number}" if number <= 2 else "")
+            name.setCursorPosition(0)
         self.model.show(excerpts)
         self.open_sheet()
         self.list.setCurrentIndex(self.model.index(0))

@@ -44,3 +44,13 @@ def test_escape_splits_nothing_and_an_unused_code_says_so(desk: Desk) -> None:
     stand_on(desk, "TRA-USUL")
     press(desk, Key.Key_S, Held.AltModifier | Held.ShiftModifier)
     assert told(desk) == "You have coded nothing with TRA-USUL."
+
+
+def test_buttons_do_what_the_digits_do(desk: Desk) -> None:
+    sheet = desk.stage.split_sheet
+    stand_on(desk, "TRA-AKSES")
+    press(desk, Key.Key_S, Held.AltModifier | Held.ShiftModifier)
+    for button, part in ((sheet.givers[1], 2), (sheet.givers[-1], 0), (sheet.givers[0], 1), (sheet.givers[4], 1)):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert list(sheet.model.parts) == [part]
+    assert sheet.list.hasFocus()
