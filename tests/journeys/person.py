@@ -7,7 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from qda_app.domain.excerpts import Stance
@@ -57,6 +57,17 @@ class Person:
         """Press keys, each as one writes it in a manual: `Ctrl+Shift+W`."""
         for one in keys:
             QTest.keySequence(self.focus, one)
+
+    def press_in_menu(self, *keys: str) -> None:
+        """Press keys in the menu that is open."""
+        self.wait_until(lambda: QApplication.activePopupWidget() is not None)
+        for one in keys:
+            menu = QApplication.activePopupWidget()
+            assert isinstance(menu, QMenu)
+            QTest.keySequence(menu, one)
+        self.wait_until(lambda: QApplication.activePopupWidget() is None)
+        self.window.activateWindow()
+        self.wait_until(self.window.isActiveWindow)
 
     def write(self, words: str) -> None:
         """Type words where the keyboard is."""

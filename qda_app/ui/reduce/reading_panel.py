@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from qda_app.domain.changes import Change
 from qda_app.domain.excerpts import Coding, Excerpt
@@ -178,7 +178,7 @@ class ReadingPanel(QWidget):
         """Show the text, or the pages; the keyboard goes along where it was on the other."""
         if self._pages.currentWidget() is widget:
             return
-        had_focus = self._pages.isAncestorOf(self.focusWidget() or self)
+        had_focus = self._pages.isAncestorOf(QApplication.focusWidget() or self)  # not the last one here
         self._pages.setCurrentWidget(widget)
         for bar in (self.find_bar, self.jump_bar, self.range_bar):
             if self.shows_pages and bar.isVisible():

@@ -312,3 +312,17 @@ def test_a_filter_leaves_rectangles_out_as_it_does_words(at: Pictures) -> None:
     at.stage.desk.sight.set_filter(NO_FILTER)
     at.idle()
     assert len(at.pages.marks) == 1
+
+
+def test_the_table_keeps_the_keyboard_while_it_leads_from_a_picture_to_a_text(at: Pictures) -> None:
+    at.open_photo()
+    at.pages.select(PART)
+    at.key(Qt.Key.Key_1)
+    at.key(Qt.Key.Key_F8, CTRL)
+    table = at.stage.excerpts.view
+    table.setFocus()
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Down):
+        QTest.keyClick(table, key, CTRL)
+        at.idle()
+    at.qtbot.waitUntil(lambda: not at.stage.reading.shows_pages)
+    assert QApplication.focusWidget() is table
