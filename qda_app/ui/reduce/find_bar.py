@@ -14,6 +14,7 @@ from qda_app.domain.spans import Span
 from qda_app.i18n import _, current
 from qda_app.services.searching import find_hits
 from qda_app.ui.coding_view.view import TranscriptView
+from qda_app.ui.elided import ElidedLabel
 from qda_app.ui.parts import action_button, label
 from qda_app.ui.reduce.desk import Desk
 from qda_app.ui.reduce.search_parts import ModeChoice, told_of
@@ -62,7 +63,7 @@ class FindBar(QWidget):
         self.field.setMinimumWidth(_FIELD_WIDTH[0])
         self.field.setMaximumWidth(_FIELD_WIDTH[1])
         self.modes = ModeChoice(self._context.settings, theme)
-        self.count = label("", kind="table", tone="secondary")
+        self.count = ElidedLabel(theme)
         self.told = label("", kind="table", tone="secondary", wraps=True)
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._search)
@@ -122,8 +123,7 @@ class FindBar(QWidget):
         line.addWidget(self.modes)
         for name, words, step in (("chevron-up", _("Previous hit"), -1), ("chevron-down", _("Next hit"), 1)):
             line.addWidget(self._button(name, words, theme, partial(self.step, step)))
-        line.addWidget(self.count)
-        line.addStretch(1)
+        line.addWidget(self.count, 1)
         actions = self._context.actions
         self.everywhere = action_button(
             actions["find_everywhere"],
@@ -131,6 +131,7 @@ class FindBar(QWidget):
             theme,
             look="flat small",
             text=_("All sources"),
+            shows_keys=False,
         )
         line.addWidget(self.everywhere)
         line.addWidget(self._button("close", _("End the search"), theme, self.end))

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from qda_app.domain import page_lines
 from qda_app.domain.changes import Change
@@ -18,6 +17,8 @@ from qda_app.ui.picture_view.marks import PageMarks, SeenExcerpt
 from qda_app.ui.picture_view.view import PictureView
 from qda_app.ui.reduce.desk import Desk
 from qda_app.ui.theme import Theme, set_look
+
+_SIZES = ("fit_width", "fit_page", "actual_size")  # the actions that choose one
 
 
 class PagesPanel(QWidget):
@@ -173,11 +174,16 @@ class PagesBar(QWidget):
         self.text = action_button(
             actions["show_page"], actions.specs["show_page"], theme, look="flat small", text=_("Show the text")
         )
-        self.page, self.zoom = (label("", kind="table", tone="secondary") for _each in range(2))
+        self.page, self.zoom = label("", kind="table", tone="secondary"), QPushButton()
+        self.zoom.setToolTip(_("Size of the picture"))
+        set_look(self.zoom, flat=True, small=True)
+        sizes = QMenu(self.zoom)
+        sizes.addActions([actions[key] for key in _SIZES])
+        self.zoom.setMenu(sizes)
         self.rectangle = action_button(
             actions["new_rectangle"], actions.specs["new_rectangle"], theme, look="flat small", text=_("New rectangle")
         )
-        self._lay_out(theme, [self._small(actions[key], words) for key, words in _sizes()])
+        self._lay_out(theme)
 
     def show_source(self, *, has_text: bool) -> None:
         """Offer the text where there is one."""
@@ -192,16 +198,7 @@ class PagesBar(QWidget):
         """Say how large the pages are."""
         self.zoom.setText(_("{percent} %").format(percent=current().number(round(100 * zoom))))
 
-    def _small(self, action: QAction, words: str) -> QPushButton:
-        button = QPushButton(words)
-        button.setToolTip(action.text())
-        set_look(button, flat=True, small=True)
-        button.setEnabled(action.isEnabled())
-        button.clicked.connect(action.trigger)
-        action.enabledChanged.connect(button.setEnabled)
-        return button
-
-    def _lay_out(self, theme: Theme, sizes: Sequence[QPushButton]) -> None:
+    def _lay_out(self, theme: Theme) -> None:
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.space("l"), theme.space("xxs"), theme.space("l"), theme.space("xxs"))
         line.setSpacing(theme.space("xs"))
@@ -209,18 +206,7 @@ class PagesBar(QWidget):
         line.addWidget(self.rectangle)
         line.addWidget(self.page)
         line.addStretch(1)
-        parts: list[QLabel | QPushButton] = [self.zoom, *sizes]
-        for part in parts:
-            line.addWidget(part)
-
-
-def _sizes() -> Sequence[tuple[str, str]]:
-    """The actions that choose a size, with the words of their buttons."""
-    return [
-        ("fit_width", _("Full width")),
-        ("fit_page", _("Whole page")),
-        ("actual_size", _("{percent} %").format(percent=100)),
-    ]
+        line.addWidget(self.zoom)
 
 
 def _excerpt_id(change: Change) -> ExcerptId:
