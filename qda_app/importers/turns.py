@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from qda_app.domain.imports import ImportNote, ReadPage, ReadSource, ReadSpeaker, ReadTurn
+from qda_app.domain.imports import ImportNote, ReadPage, ReadSource, ReadSpeaker, ReadTurn, packed
 from qda_app.importers.end_stamps import by_end_stamps
 from qda_app.importers.heads import OFTEN, Head, HeadReader
 from qda_app.importers.labels import (
@@ -65,7 +65,7 @@ def as_source(
 ) -> ReadSource:
     """A source as read; `notes` are what its format had to say."""
     return ReadSource(
-        text=text,
+        packed=packed(text),
         turns=transcript.turns,
         speakers=transcript.speakers,
         pages=tuple(pages),

@@ -225,8 +225,8 @@ def _participations(source: Source, people: _People) -> Iterable[Participation]:
 
 
 def _add_text(work: Work, source: Source, draft: SourceDraft, people: _People) -> None:
-    read = draft.read
-    version = TextVersion(new_id(), source.id, 1, work.keep(read.text.encode()), len(read.text))
+    read, text = draft.read, draft.read.text
+    version = TextVersion(new_id(), source.id, 1, work.keep(text.encode()), len(text))
     speakers = {
         one.label: Speaker(new_id(), source.id, one.label, one.role, people.voice(one)) for one in draft.speakers
     }

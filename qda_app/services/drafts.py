@@ -74,7 +74,8 @@ class SourceDraft:
     @property
     def text_digest(self) -> str:
         """The digest that the project would keep the words under; empty where there are none."""
-        return sha256(self.read.text.encode()).hexdigest() if self.read.text else ""
+        text = self.read.text
+        return sha256(text.encode()).hexdigest() if text else ""
 
     @property
     def kept_digest(self) -> str:
@@ -131,7 +132,8 @@ def draft_source(path: Path, taken: Iterable[str], row: SourceRow | None = None)
         attributes=((_("camera"), found["camera"]),) if found.get("camera") else (),
         from_file=frozenset({"date"} if day else ()) | ({"place", "title", "technique"} & found.keys()),
     )
-    speakers = tuple(_speaker(read, speaker) for speaker in sorted(read.speakers, key=_researchers_first))
+    text = read.text
+    speakers = tuple(_speaker(read, text, speaker) for speaker in sorted(read.speakers, key=_researchers_first))
     draft = replace(draft, speakers=speakers, persons=_persons(_voices(read), speakers))
     return as_registered(draft, row) if row else draft
 
@@ -191,8 +193,8 @@ def _researchers_first(speaker: ReadSpeaker) -> tuple[bool, object]:
     return speaker.role is SpeakerRole.INFORMANT, natural_key(speaker.label)
 
 
-def _speaker(read: ReadSource, speaker: ReadSpeaker) -> SpeakerDraft:
-    said = [read.text[turn.start : turn.end] for turn in read.turns if turn.label == speaker.label]
+def _speaker(read: ReadSource, text: str, speaker: ReadSpeaker) -> SpeakerDraft:
+    said = [text[turn.start : turn.end] for turn in read.turns if turn.label == speaker.label]
     position, _comma, unit = speaker.description.partition(", ")
     return SpeakerDraft(
         label=speaker.label,

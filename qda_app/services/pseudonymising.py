@@ -12,7 +12,7 @@ from qda_app.domain.errors import UserError
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.fieldwork import Attachment, Consent, Visit
 from qda_app.domain.guide import GuideQuestion
-from qda_app.domain.imports import ReadPage, ReadSource, ReadTurn
+from qda_app.domain.imports import ReadPage, ReadSource, ReadTurn, packed
 from qda_app.domain.moves import Moves
 from qda_app.domain.pseudonyms import Pseudonym, Pseudonyms, twice
 from qda_app.domain.sources import Informant, InformantAttribute, Source, SourceAttribute, Speaker
@@ -102,7 +102,8 @@ def mask(project: Project, masking: Masking) -> list[Correction]:
 def masked_source(read: ReadSource, listed: Sequence[Pseudonym]) -> ReadSource:
     """A field document as read, its names replaced before anything is stored."""
     names = _names(listed)
-    edits = Edits(names.edits(read.text))
+    text = read.text
+    edits = Edits(names.edits(text))
     ways = edits.moves
     turns = tuple(moved for turn in read.turns if (moved := _moved_turn(turn, ways, names)))
     pages = tuple(_moved_page(page, ways) for page in read.pages)
@@ -110,7 +111,8 @@ def masked_source(read: ReadSource, listed: Sequence[Pseudonym]) -> ReadSource:
         replace(one, label=names.masked(one.label), description=names.masked(one.description)) for one in read.speakers
     )
     told = {name: names.masked(words) for name, words in read.metadata.items()}
-    return replace(read, text=edits.apply(read.text), turns=turns, pages=pages, speakers=speakers, metadata=told)
+    masked = packed(edits.apply(text))
+    return replace(read, packed=masked, turns=turns, pages=pages, speakers=speakers, metadata=told)
 
 
 def _upon_what_is_there(work: Work, values: Sequence[MaskedValue]) -> Iterator[Value]:

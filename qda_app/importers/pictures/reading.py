@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qda_app.domain.errors import UserError
-from qda_app.domain.imports import ImportNote, ReadPage, ReadSource
+from qda_app.domain.imports import NO_TEXT, ImportNote, ReadPage, ReadSource
 from qda_app.i18n import _, current
 from qda_app.importers.files import contents, damaged, mislabelled
 from qda_app.importers.pictures import pillow
@@ -41,7 +41,7 @@ def read(path: Path) -> ReadSource:
     metadata = {name: value for name, value in (("date", _day(exif)), ("camera", _camera(exif))) if value}
     knows_where = has_whereabouts(found)
     return ReadSource(
-        text="",
+        packed=NO_TEXT,
         pages=(ReadPage(1, 0, 0, float(width), float(height)),),
         metadata=metadata,
         notes=tuple(_notes(knows_where=knows_where)),

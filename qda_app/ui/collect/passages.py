@@ -27,16 +27,15 @@ class Passages:
 
     def __init__(self, draft: SourceDraft) -> None:
         """Of one draft."""
-        self._draft = draft
-        self._lines = Lines(draft.read.text)
-        self._turns = {turn.start: turn for turn in draft.read.turns}
-        self._spans = sorted([*(Span(turn.start, turn.end) for turn in draft.read.turns), *self._outside()])
+        self._text, turns = draft.read.text, draft.read.turns
+        self._lines = Lines(self._text)
+        self._turns = {turn.start: turn for turn in turns}
+        self._spans = sorted([*(Span(turn.start, turn.end) for turn in turns), *self._outside(turns)])
 
     @property
     def line_count(self) -> int:
         """How many lines the text has; a line break at its end begins no further one."""
-        text = self._draft.read.text
-        return text.count("\n") + (not text.endswith("\n"))
+        return self._text.count("\n") + (not self._text.endswith("\n"))
 
     @property
     def beginning(self) -> int:
@@ -58,14 +57,14 @@ class Passages:
         roles = {one.label: one.role for one in draft.speakers}
         return [self._passage(span, roles.get(self._label(span))) for span in self._spans[first : first + most]]
 
-    def _outside(self) -> Iterator[Span]:
+    def _outside(self, turns: Sequence[ReadTurn]) -> Iterator[Span]:
         """The lines with words that lie in no turn."""
-        turns, place = self._draft.read.turns, 0
+        place = 0
         for line in self._lines:
             while place < len(turns) and turns[place].end < line.start:
                 place += 1
             is_inside = place < len(turns) and line.end > turns[place].label_start
-            if not is_inside and self._draft.read.text[line.start : line.end].strip():
+            if not is_inside and self._text[line.start : line.end].strip():
                 yield line
 
     def _label(self, span: Span) -> str:
@@ -83,5 +82,5 @@ class Passages:
         )
 
     def _words(self, span: Span) -> str:
-        shown = self._draft.read.text[span.start : min(span.end, span.start + _LONGEST)]
+        shown = self._text[span.start : min(span.end, span.start + _LONGEST)]
         return " ".join(shown.split()) + (" …" if span.length > _LONGEST else "")
