@@ -19,7 +19,7 @@ class Corpus:
     """One coder's excerpts and codings, and the sources, voices and codes they belong to.
 
     `sources` are by technique, `informants` in natural order of their short ids; `voices` gives the informant of each
-    excerpt, where there is one; `texts` the stored text of each source.
+    excerpt, where there is one; `texts` the stored text of each source, which may be read only when it is asked for.
     """
 
     coder: Coder
@@ -188,11 +188,13 @@ class Corpus:
 
     def line(self, excerpt: Excerpt) -> int:
         """The line in which an excerpt begins, or beside which its rectangle stands, from 1."""
+        if excerpt.source_id not in self._lines:
+            self._lines[excerpt.source_id] = Lines(self.texts[excerpt.source_id])
         return self._lines[excerpt.source_id].number(excerpt.start)
 
     @cached_property
-    def _lines(self) -> Mapping[SourceId, Lines]:
-        return {source_id: Lines(text) for source_id, text in self.texts.items()}
+    def _lines(self) -> dict[SourceId, Lines]:
+        return {}
 
 
 _BESIDE_WORK = {  # lookups in which no excerpt and no coding plays a part

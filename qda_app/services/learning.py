@@ -80,7 +80,7 @@ def _texts(read: Reads, digests: list[str]) -> dict[str, TextWords]:
     found: dict[str, TextWords] = {}
     characters = 0
     for digest in digests:
-        text = read.words(digest)
+        text = read.words_once(digest)
         characters += len(text)
         if found and characters > _CHARACTERS:
             break

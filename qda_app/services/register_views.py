@@ -113,7 +113,7 @@ def word_counts(project: Project, digests: Iterable[str], progress: Progress) ->
     with project.read.moment() as read:
         for done, digest in enumerate(wanted):
             progress.step(done, len(wanted))
-            found[digest] = len(read.words(digest).split())
+            found[digest] = len(read.words_once(digest).split())
     return found
 
 

@@ -17,7 +17,7 @@ from qda_app.domain.displays import CellPhrase, Display
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.fieldwork import Attachment, Consent, Visit
 from qda_app.domain.guide import GuideCode, GuideQuestion, Posed
-from qda_app.domain.ids import ExcerptId
+from qda_app.domain.ids import ExcerptId, SourceId
 from qda_app.domain.sources import (
     Asked,
     Informant,
@@ -81,8 +81,8 @@ class Moment(Protocol):
     def code_tree(self) -> CodeTree:
         """The codebook."""
 
-    def words(self, digest: str) -> str:
-        """The text that is kept under a digest."""
+    def texts(self, digests: Mapping[SourceId, str]) -> Mapping[SourceId, str]:
+        """The texts of sources, given by their digests."""
 
 
 def whole(now: Moment, coder: Coder) -> Corpus:
@@ -104,7 +104,7 @@ def whole(now: Moment, coder: Coder) -> Corpus:
             excerpts=excerpts,
             codings=fetch(connection, Coding, codings_of_coder(), own, meanings),
             voices=voices.of_excerpts(connection, positions, excerpts, meanings),
-            texts={version.source_id: now.words(version.digest) for version in versions},
+            texts=now.texts({version.source_id: version.digest for version in versions}),
         )
 
 

@@ -1,6 +1,6 @@
 """Reads: everything the program asks a project for."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cache, partial
 from typing import Any
@@ -42,6 +42,7 @@ from qda_app.storage.positions import Positions, are_anchored
 from qda_app.storage.remembered_words import RememberedWords
 from qda_app.storage.rows import among, fetch, select
 from qda_app.storage.schema import KINDS, TABLES
+from qda_app.storage.texts import Texts
 
 Connected = Callable[[], AbstractContextManager[sa.Connection]]
 _ANYWHERE = Span(0, 1 << 40)
@@ -55,12 +56,21 @@ class Reads:
     no work of others.
     """
 
-    def __init__(self, connected: Connected, kept: Kept, *, is_stored: bool = True, lens: Lens | None = None) -> None:
+    def __init__(
+        self,
+        connected: Connected,
+        kept: Kept,
+        *,
+        is_stored: bool = True,
+        lens: Lens | None = None,
+        afterwards: Connected | None = None,
+    ) -> None:
         """`connected` lends a connection for one call; `is_stored` is false where it has unfinished changes.
 
-        Where there is a `lens`, it lies over these connections.
+        Where there is a `lens`, it lies over these connections. `afterwards` lends them once the moment is over.
         """
         self._connected = connected
+        self._afterwards = afterwards or connected
         self._kept = kept
         self._is_stored = is_stored
         self.lens = lens
@@ -95,7 +105,13 @@ class Reads:
     def moment(self) -> Iterator["Reads"]:
         """Several reads of one and the same moment."""
         with self._connected() as connection:
-            yield Reads(lambda: nullcontext(connection), self._kept, is_stored=self._is_stored, lens=self.lens)
+            yield Reads(
+                lambda: nullcontext(connection),
+                self._kept,
+                is_stored=self._is_stored,
+                lens=self.lens,
+                afterwards=self._afterwards,
+            )
 
     def every(self, kind: type[V]) -> list[V]:
         """All rows of a kind, in no order."""
@@ -176,6 +192,14 @@ class Reads:
         """The text that is kept under a digest. Raises KeyError."""
         with self._connected() as connection:
             return self._kept.text(digest, lambda: blobs.content_of(connection, digest).decode())
+
+    def words_once(self, digest: str) -> str:
+        """The same, and it is not kept in memory for whoever asks next."""
+        return self.original(digest).decode()
+
+    def texts(self, digests: Mapping[SourceId, str]) -> Mapping[SourceId, str]:
+        """The texts of sources, given by their digests, each read when it is first asked for, now or later."""
+        return Texts(digests, Reads(self._afterwards, self._kept, lens=self.lens).words)
 
     def original(self, digest: str) -> bytes:
         """The bytes of an imported file. Raises KeyError."""

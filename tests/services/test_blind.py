@@ -30,7 +30,8 @@ from tests.ui import coded_study
 
 BOTH_WAYS = pytest.mark.parametrize(("blind", "hidden"), [("B", "RA"), ("RA", "B")])
 OF_CODINGS = {"codings", "excerpts", "counts", "cooccurrence", "saturation"}
-NOT_ASKED = {"connection", "positions", "within", "through", "of_engine", "moment", "words", "original", "lens"}
+BY_DIGEST = {"words", "words_once", "texts", "original"}  # of sources, which everybody sees
+NOT_ASKED = {"connection", "positions", "within", "through", "of_engine", "moment", "lens"} | BY_DIGEST
 
 
 @pytest.fixture

@@ -138,6 +138,17 @@ def test_the_newest_text_of_a_source_is_its_text(project: Project, version: Text
     assert project.read.text(version.source_id) == "Halo."
 
 
+def test_a_corpus_has_the_texts_of_its_moment_whenever_they_are_read(project: Project, version: TextVersion) -> None:
+    with project.read.moment() as read:
+        corpus = read.corpus(project.coder)
+    with project.changing("Correct") as work:
+        words = "Halo, Bu."
+        work.add(TextVersion(new_id(), version.source_id, 2, work.keep(words.encode()), len(words)))
+
+    assert corpus.texts[version.source_id] == "Halo."
+    assert dict(corpus.texts) == {version.source_id: "Halo."}
+
+
 def test_sources_and_informants_stand_in_natural_order(project: Project) -> None:
     for number in (10, 2, 1):
         add_interview(project, f"W{number}", [(f"I-{number}", "Ya.")])
