@@ -1,5 +1,6 @@
 """What one step of work changed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -72,3 +73,9 @@ class ChangeSet:
     def touches(self, *kinds: type[Value]) -> bool:
         """Whether a row of one of these kinds changed."""
         return not self.kinds.isdisjoint(kinds)
+
+
+def joined(steps: Sequence[ChangeSet]) -> ChangeSet:
+    """Steps that were taken one after the other, as if they were the last of them."""
+    changes = tuple(change for one in steps for change in one.changes)
+    return ChangeSet(steps[-1].step, changes) if len(steps) > 1 else steps[0]

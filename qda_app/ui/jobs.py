@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from qda_app.domain.changes import ChangeSet
+from qda_app.domain.changes import ChangeSet, joined
 from qda_app.domain.errors import Cancelled
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Job:
 class Jobs(QObject):
     """Runs services and slow reads; all signals and callbacks come in the thread of the window."""
 
-    changed = Signal(object)  # a ChangeSet, once it is stored
+    changed = Signal(object)  # a ChangeSet, once it is stored; the steps of one job come as one, when it is done
     failed = Signal(object)  # the exception of a job whose caller did not ask for it
     started = Signal(str)  # a job with a name runs
     progressed = Signal(int, int)  # done, total; total 0 where nobody knows
@@ -63,6 +63,7 @@ class Jobs(QObject):
         self._reading: set[Future[None]] = set()
         self._is_closed = False
         self._newest: dict[tuple[int, str], Job] = {}
+        self._stored: list[ChangeSet] | None = None  # by the job that writes now
         self._handed_over.connect(self._on_handed_over, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -101,7 +102,7 @@ class Jobs(QObject):
         """
         job = Job(partial(service, *args, **keywords), then, failed, name)
         self._writing.append(job)
-        self._submit(self._writer, job, service)
+        self._submit(self._writer, self._write, job, service)
 
     def read(
         self,
@@ -125,7 +126,7 @@ class Jobs(QObject):
         if earlier:
             _give_up(earlier)
         self._newest[id(owner), topic] = job
-        future = self._submit(self._readers, job, function)
+        future = self._submit(self._readers, self._read, job, function)
         self._reading.add(future)
         future.add_done_callback(self._reading.discard)
 
@@ -153,24 +154,36 @@ class Jobs(QObject):
         self._writer.shutdown()
         self._readers.shutdown()
 
-    def _submit(self, executor: Executor, job: Job, function: Callable[..., object]) -> "Future[None]":
+    def _submit(
+        self, executor: Executor, run: Callable[[Job], None], job: Job, function: Callable[..., object]
+    ) -> "Future[None]":
         if "progress" in inspect.signature(function).parameters:
             work: Callable[..., object] = job.work
             job.work = partial(work, progress=JobProgress(job, self._hand_over_progress))
         self._running.append(job)
         if job.name:
             self.started.emit(job.name)
-        return executor.submit(self._run, job)
+        return executor.submit(run, job)
 
-    def _run(self, job: Job) -> None:
-        """In the worker."""
-        if job.is_unwanted:
-            return self._handed_over.emit(partial(self._settle, job))
+    def _write(self, job: Job) -> None:
+        """In the writer."""
+        self._stored = []
+        outcome = self._outcome(job)
+        stored, self._stored = self._stored, None
+        if stored:
+            self._handed_over.emit(partial(self.changed.emit, joined(stored)))
+        self._handed_over.emit(outcome)
+
+    def _read(self, job: Job) -> None:
+        """In a reader."""
+        self._handed_over.emit(partial(self._settle, job) if job.is_unwanted else self._outcome(job))
+
+    def _outcome(self, job: Job) -> Callable[[], object]:
+        """In the worker: do the work; what is left to do in the window's thread."""
         try:
-            result = job.work()
+            return partial(self._on_done, job, job.work())
         except Exception as problem:  # noqa: BLE001 - whatever went wrong is told in the window
-            return self._handed_over.emit(partial(self._on_failed, job, problem))
-        return self._handed_over.emit(partial(self._on_done, job, result))
+            return partial(self._on_failed, job, problem)
 
     @Slot(object)
     def _on_handed_over(self, work: Callable[[], object]) -> None:
@@ -181,8 +194,11 @@ class Jobs(QObject):
         self._handed_over.emit(partial(self.progressed.emit, done, total))
 
     def _on_stored(self, change_set: ChangeSet) -> None:
-        """In the writer."""
-        self._handed_over.emit(partial(self.changed.emit, change_set))
+        """In the writer, or wherever a service is called outside a job."""
+        if self._stored is None:
+            self._handed_over.emit(partial(self.changed.emit, change_set))
+        else:
+            self._stored.append(change_set)
 
     def _on_done(self, job: Job, result: object) -> None:
         self._settle(job)

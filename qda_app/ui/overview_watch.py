@@ -35,7 +35,7 @@ class OverviewWatch(QObject):
         self._project, self._jobs = project, jobs
         self.latest: Overview | None = None
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._rest.timeout.connect(self.read)
+        self._rest.timeout.connect(self._read_in_peace)
 
     def note(self, changes: ChangeSet) -> None:
         """Read again soon, if what changed shows in the overview."""
@@ -49,10 +49,17 @@ class OverviewWatch(QObject):
         self._rest.stop()
         self._jobs.read(partial(overview, self._project, current()), self._on_read, owner=self)
 
+    def _read_in_peace(self) -> None:
+        """Read once nothing is being written any more, which would be read again soon."""
+        if self._jobs.is_writing:
+            self._rest.start()
+        else:
+            self.read()
+
     def stop(self) -> None:
         """Read nothing any more; the project is about to be let go."""
         self._rest.stop()
-        self._rest.timeout.disconnect(self.read)
+        self._rest.timeout.disconnect(self._read_in_peace)
 
     @property
     def is_waiting(self) -> bool:

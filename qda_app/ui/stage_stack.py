@@ -15,6 +15,8 @@ from qda_app.ui.stages import STAGES
 
 _SPECS = {spec.stage: spec for spec in STAGES}
 
+_LITTLE = 1_000  # changes, which are remembered; what is more is not, and all is read again
+
 
 class StageStack(QStackedWidget):
     """The stages of one project, or, where none is open, the way to one."""
@@ -26,7 +28,7 @@ class StageStack(QStackedWidget):
         super().__init__()
         self._context = context
         self._made: dict[Stage, StageWidget] = {}
-        self._missed: dict[Stage, list[ChangeSet]] = {}
+        self._missed: dict[Stage, ChangeSet | None] = {}  # None where it was much
         if context is None:
             self.addWidget(welcome())
 
@@ -70,7 +72,8 @@ class StageStack(QStackedWidget):
             if widget is self.in_view:
                 widget.refresh(changes)
             else:
-                self._missed.setdefault(stage, []).append(changes)
+                is_little = stage not in self._missed and len(changes.changes) <= _LITTLE
+                self._missed[stage] = changes if is_little else None
 
     def set_text_size(self, size: int) -> None:
         """Show the words of the field at `size` px."""
@@ -100,8 +103,7 @@ class StageStack(QStackedWidget):
             self.shown.emit(widget.stage)
 
     def _catch_up(self, widget: StageWidget, *, is_new: bool) -> None:
-        missed = self._missed.pop(widget.stage, [])
-        if is_new or len(missed) > 1:
-            widget.refresh(None)
-        elif missed:
-            widget.refresh(missed[0])
+        has_missed = widget.stage in self._missed
+        missed = self._missed.pop(widget.stage, None)
+        if is_new or has_missed:
+            widget.refresh(None if is_new else missed)

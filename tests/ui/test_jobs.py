@@ -47,6 +47,22 @@ def test_changes_are_told_before_the_result(qtbot: QtBot, jobs: Jobs, project: P
     assert [type(one) for one in told] == [ChangeSet, Code]
 
 
+def test_a_job_of_many_steps_tells_of_them_as_one(qtbot: QtBot, jobs: Jobs, project: Project) -> None:
+    told: list[ChangeSet] = []
+    jobs.watch(project)
+    jobs.changed.connect(told.append)
+
+    def add_all() -> None:
+        for number in range(3):
+            add_code(project, f"NEW-{number}", "New", None)
+
+    jobs.act(add_all)
+    idle(qtbot, jobs)
+    added = [change.after for change in told[0].changes]
+    assert [one.short_id for one in added if isinstance(one, Code)] == ["NEW-0", "NEW-1", "NEW-2"]
+    assert (len(told), told[0].step.parameters["code"]) == (1, "NEW-2")
+
+
 def test_services_run_one_after_the_other_in_the_order_they_were_asked_for(
     qtbot: QtBot, jobs: Jobs, project: Project
 ) -> None:
