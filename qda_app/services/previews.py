@@ -23,10 +23,14 @@ _AS_TABLE = frozenset(TABLE_SUFFIXES) - {".txt"}
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A file as it would be stored; `same` is the short id of the source that holds its words already."""
+    """A file as it would be stored; `same` is the short id of the source that holds its words already.
+
+    `words` is the digest of its words, empty where it has none.
+    """
 
     draft: SourceDraft
-    same: str = ""
+    same: str
+    words: str
 
 
 def suffixes() -> tuple[str, ...]:
@@ -49,7 +53,8 @@ def read_chosen(path: Path, holdings: Holdings) -> Preview | RegisterFile:
 
 def _as_source(path: Path, holdings: Holdings) -> Preview:
     draft = draft_source(path, holdings.codes)
-    return Preview(with_known(draft, _as_labels(holdings.informants.values())), holdings.same(draft))
+    known = with_known(draft, _as_labels(holdings.informants.values()))
+    return Preview(known, holdings.same(draft), draft.text_digest)
 
 
 def remembered(draft: SourceDraft, before: Iterable[SpeakerDraft]) -> SourceDraft:

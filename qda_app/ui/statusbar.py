@@ -102,7 +102,9 @@ class JobPanel(QWidget):
         self.setVisible(bool(name))
 
     def _on_progressed(self, done: int, total: int) -> None:
+        self.bar.setUpdatesEnabled(False)  # Else it paints at once, and with it all that waits to be painted.
         self.bar.setRange(0, total)
         self.bar.setValue(done)
+        self.bar.setUpdatesEnabled(True)
         count = f"{current().number(done)}/{current().number(total)}" if total else ""
         self.name.setText(f"{self._jobs.name} {count}".strip())

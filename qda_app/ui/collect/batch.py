@@ -206,7 +206,7 @@ class ImportBatch(QObject):
             self.register_found.emit(found)
             return
         file = ChosenFile(path, FileState.OPEN)
-        sentence = already_there(found.same) if found.same else self._chosen_already(path, found.draft)
+        sentence = already_there(found.same) if found.same else self._chosen_already(path, found.words)
         if sentence:
             file = replace(file, state=FileState.TWICE, reason=sentence)
         self._put_draft(file, self._fitted(path, found.draft))
@@ -220,9 +220,8 @@ class ImportBatch(QObject):
             draft = renumbered(draft, self._taken(besides=path))
         return remembered(draft, self._choices.values())
 
-    def _chosen_already(self, path: Path, draft: SourceDraft) -> str:
+    def _chosen_already(self, path: Path, digest: str) -> str:
         """The sentence that another chosen file has the same words; empty where none has."""
-        digest = draft.text_digest
         other = self._files.get(self._by_words.get(digest, path)) if digest else None
         if other and other.path != path and other.draft and other.state is not FileState.TWICE:
             return _("The same words were chosen already, in {file}.").format(file=other.path.name)
@@ -293,11 +292,17 @@ class ImportBatch(QObject):
         own = by.draft is not None and by.draft.short_id == code
         return code in self.holdings.codes or self._codes[code] > own
 
+    def _count_again(self, before: ChosenFile | None, now: ChosenFile) -> None:
+        if self._codes is not None:
+            self._codes.subtract(one.draft.short_id for one in (before,) if one and one.draft)
+            self._codes.update(one.draft.short_id for one in (now,) if one.draft)
+
     def _put_draft(self, file: ChosenFile, draft: SourceDraft) -> None:
         self._put(replace(file, draft=draft, notes=tuple(notes_of(draft, self.holdings))))
 
     def _put(self, file: ChosenFile) -> None:
-        if self._files.get(file.path) != file:
+        before = self._files.get(file.path)
+        if before != file:
             self._files[file.path] = file
-            self._codes = None
+            self._count_again(before, file)
             self.changed.emit(file.path)

@@ -202,7 +202,12 @@ class FilesView(QListView):
     def __init__(self) -> None:
         """Without files yet."""
         super().__init__()
+        self.setUniformItemSizes(True)  # else a file that changes has all of them measured
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    def dataChanged(self, first: Index, _last: Index, _roles: object = ()) -> None:  # noqa: N802 - Qt's name
+        """Paint a file anew; the list of Qt would lay out all of them."""
+        self.viewport().update(self.visualRect(first))
 
     def sizeHint(self) -> QSize:
         """A row a file."""

@@ -18,6 +18,8 @@ from qda_app.ui.context import Context
 from qda_app.ui.parts import KeyButton, label, remember_sizes
 from qda_app.ui.theme import set_look
 
+_COUNT_MS = 100  # while many files are being read
+
 
 class ImportPreview(QWidget):
     """Looks through the files of a batch; nothing is stored before its primary button."""
@@ -35,7 +37,7 @@ class ImportPreview(QWidget):
         self.fault = FaultPage(theme)
         self.footer = Footer(theme)
         self._count = label("", kind="table", tone="tertiary")
-        self._counting = QTimer(self, singleShot=True, interval=0)  # once for many files that changed together
+        self._counting = QTimer(self, singleShot=True, interval=_COUNT_MS)  # once for many files
         self._counting.timeout.connect(self._show_counts)
         self._pages = QStackedWidget()
         for page in (self.draft, self.fault):
@@ -133,7 +135,7 @@ class ImportPreview(QWidget):
         self.files.selected.connect(lambda _path: self._show_current())
         self.files.wanted.connect(self.files_wanted)
         batch.changed.connect(self._on_changed)
-        batch.listed.connect(self._counting.start)
+        batch.listed.connect(self._count_soon)
         batch.holdings_read.connect(self._show_current)
         self.draft.changed.connect(batch.change)
         self.draft.understood.connect(batch.understand)
@@ -147,6 +149,10 @@ class ImportPreview(QWidget):
         if path == self.files.current:
             self._show_current()
         else:
+            self._count_soon()
+
+    def _count_soon(self) -> None:
+        if not self._counting.isActive():
             self._counting.start()
 
     def _on_new_wave(self) -> None:

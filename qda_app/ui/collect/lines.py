@@ -13,8 +13,7 @@ from qda_app.i18n import _
 L = TypeVar("L")
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
-PART_ROLE = Qt.ItemDataRole.UserRole + 1  # a Part that the delegate paints
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +72,11 @@ class RegisterModel(QAbstractTableModel, Generic[L]):
         """How many lines there are."""
         return len(self._lines)
 
+    @property
+    def lines(self) -> Sequence[L]:
+        """All of them, whether they match or not."""
+        return self._lines
+
     def show(self, lines: Sequence[L]) -> None:
         """Show the register as it is now; where the same lines stay in place, only cells are told to repaint."""
         self._searched.clear()
@@ -125,7 +129,7 @@ class RegisterModel(QAbstractTableModel, Generic[L]):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Text, part to paint, tip, alignment."""
+        """Text, tip, alignment."""
         if not index.isValid():
             return None
         line, column = self._shown[index.row()], self.columns[index.column()]
@@ -135,9 +139,7 @@ class RegisterModel(QAbstractTableModel, Generic[L]):
             return self._typed(line, column)
         if role == Qt.ItemDataRole.ToolTipRole and column.tip:
             return column.tip(line) or None
-        if role == PART_ROLE:
-            return column.part(line) if column.part else None
-        return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and column.is_number else None
+        return RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and column.is_number else None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Ask for a change; the cell shows it when it is stored."""
@@ -161,7 +163,7 @@ class RegisterModel(QAbstractTableModel, Generic[L]):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return _(self.columns[section].title)
-        return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and self.columns[section].is_number else None
+        return RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and self.columns[section].is_number else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Put the lines in the order of a column; -1 is the register's own."""

@@ -5,7 +5,7 @@ from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from qda_app.i18n import _
-from qda_app.ui.collect.lines import PART_ROLE, Index, Part, RegisterModel
+from qda_app.ui.collect.lines import RIGHT, Column, Index, Part, RegisterModel
 from qda_app.ui.collect.title_header import FIRST_PADDING, PADDING, TitleHeader
 from qda_app.ui.theme import Theme, icon_pixmap, set_look, ui_font
 
@@ -28,6 +28,8 @@ _ICON = 15
 _BAR = QSize(56, 6)
 _BAR_TO_TEXT = 8
 _TAG_HEIGHT = 20
+_PLAIN = Part()
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class RegisterDelegate(QStyledItemDelegate):
@@ -45,12 +47,14 @@ class RegisterDelegate(QStyledItemDelegate):
         return self._editor if self._editor and shiboken6.isValid(self._editor) else None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """One cell."""
+        """One cell, without asking the model by way of Qt, which would take twice as long."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRect(option.rect)
         paint_row_ground(painter, area, option, self._theme)
-        part = index.data(PART_ROLE) or Part()
+        model = self._model(index)
+        line, column = model.line(index.row()), model.columns[index.column()]
+        part = column.part(line) if column.part else _PLAIN
         area.adjust(FIRST_PADDING if index.column() == 0 else PADDING, 0, -PADDING, 0)
         if part.icon:
             area = self._paint_icon(painter, area, part.icon)
@@ -59,7 +63,7 @@ class RegisterDelegate(QStyledItemDelegate):
         if part.tags:
             self._paint_tags(painter, area, part.tags)
         else:
-            self._paint_text(painter, area, index, part)
+            self._paint_text(painter, area, line, column, part)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -143,13 +147,15 @@ class RegisterDelegate(QStyledItemDelegate):
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
             left = box.right() + 5
 
-    def _paint_text(self, painter: QPainter, area: QRect, index: Index, part: Part) -> None:
+    def _paint_text(self, painter: QPainter, area: QRect, line: object, column: Column[Any], part: Part) -> None:
+        words = column.text(line)
+        if not words:
+            return
         painter.setFont(ui_font("table", QFont.Weight.DemiBold if part.is_strong else QFont.Weight.Normal))
         painter.setPen(self._theme["text_secondary" if part.is_quiet or part.share is not None else "text"])
-        alignment = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft
-        words = str(index.data() or "").replace("\n", " ")
-        text = QFontMetrics(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, int(Qt.AlignmentFlag(alignment) | Qt.AlignmentFlag.AlignVCenter), text)
+        elide = Qt.TextElideMode.ElideRight
+        text = painter.fontMetrics().elidedText(words.replace("\n", " "), elide, area.width())
+        painter.drawText(area, int(RIGHT if column.is_number else _LEFT), text)
 
 
 class RegisterTable(QTableView):

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QTabWidget, QWidget
 
 from qda_app.domain.changes import ChangeSet
@@ -40,6 +40,8 @@ class RegistersPanel(QTabWidget):
         super().__init__()
         self._context = context
         self._words: dict[str, int] = {}
+        self._counting = QTimer(self, singleShot=True, interval=0)  # the lines are painted first
+        self._counting.timeout.connect(self._count_words)
         self._aspects = 0
         self._awaited: InformantId | None = None
         self.sources = self._sources_tab()
@@ -175,7 +177,11 @@ class RegistersPanel(QTabWidget):
         self._show_counts()
         self.filled.emit(bool(found.sources or found.informants))
         self._edit_awaited()
-        missing = [line.digest for line in found.sources if line.digest and line.digest not in self._words]
+        self._counting.start()
+
+    def _count_words(self) -> None:
+        digests = [line.digest for line in self.sources.model.lines]
+        missing = [digest for digest in digests if digest and digest not in self._words]
         if missing:
             count = partial(word_counts, self._context.project, missing)
             self._context.jobs.read(count, self._on_words, owner=self, topic="words")

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFont, QFontDatabase
 from qda_app import paths
 from qda_app.ui.theme.tokens import TypeName, load_theme
 
-INTERFACE = ["Inter", "Noto Sans", "sans-serif"]
-SPEECH = ["Noto Serif", "Noto Sans", "serif"]
+INTERFACE = ("Inter", "Noto Sans", "sans-serif")
+SPEECH = ("Noto Serif", "Noto Sans", "serif")
 
 
 @cache
@@ -21,16 +21,18 @@ def load_fonts() -> tuple[str, ...]:
 
 def ui_font(name: TypeName = "body", weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """Our own words, with figures of one width."""
-    return _font(INTERFACE, load_theme("light").type(name).size, weight)
+    return QFont(_font(INTERFACE, load_theme("light").type(name).size, weight))
 
 
 def speech_font(name: TypeName = "reading", *, size: int = 0) -> QFont:
     """Words of informants, notes and documents; `size` in px where a person has chosen one."""
-    return _font(SPEECH, size or load_theme("light").type(name).size, QFont.Weight.Normal)
+    return QFont(_font(SPEECH, size or load_theme("light").type(name).size, QFont.Weight.Normal))
 
 
-def _font(families: list[str], size: int, weight: QFont.Weight) -> QFont:
-    font = QFont(families)
+@cache
+def _font(families: tuple[str, ...], size: int, weight: QFont.Weight) -> QFont:
+    """Made once, and to be copied: delegates ask for fonts in every cell that they paint."""
+    font = QFont(list(families))
     font.setPixelSize(size)
     font.setWeight(weight)
     font.setFeature(QFont.Tag("tnum"), 1)
