@@ -1,13 +1,13 @@
 """An open project: the one way to change it, to undo, and to hear of changes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
 import qda_app.storage.database as database
-from qda_app.domain.changes import ChangeSet, Step, StepKind
+from qda_app.domain.changes import Change, ChangeSet, Step, StepKind
 from qda_app.domain.coders import Coder
 from qda_app.domain.errors import UserError
 from qda_app.domain.excerpts import Coding, Excerpt
@@ -112,7 +112,7 @@ class Project:
         with database.kind_refusals(), self._writer.begin() as connection:
             work = Work(connection, self.read_all.within(connection))
             yield work
-            self._refuse_beyond_role(work)
+            self._refuse_beyond_role(connection, work.changes)
             if work.changes:
                 journal = Journal(connection)
                 step = self._step(journal, kind, label, group_id=group_id, parameters=parameters)
@@ -129,24 +129,24 @@ class Project:
         with database.kind_refusals(), self._writer.begin() as connection:
             yield connection
 
-    def undo(self, wanted_id: UUID | None = None) -> list[ChangeSet]:
-        """Take back my newest step, or one step or group as far as it is in effect.
+    def undo(self, *wanted_ids: UUID) -> list[ChangeSet]:
+        """Take back my newest step; or some steps and groups as one action, as far as they are in effect.
 
-        Raises StepsInTheWay when later steps rest on it; then nothing is undone.
+        Raises StepsInTheWay when later steps rest on one of them; then nothing is undone.
         """
         self._refuse_if_read_only()
         with database.kind_refusals(), self._writer.begin() as connection:
             journal = Journal(connection)
-            steps = journal.done(wanted_id) if wanted_id else journal.next_undo(self.coder)
-            switched = self._switch(journal, StepKind.UNDO, steps)
+            wanted = {one.number: one for wanted_id in wanted_ids for one in journal.done(wanted_id)}
+            steps = [wanted[number] for number in sorted(wanted)] if wanted_ids else journal.next_undo(self.coder)
+            switched = self._switch(connection, StepKind.UNDO, steps)
         return self._announced(switched)
 
     def redo(self) -> list[ChangeSet]:
         """Do again what I undid last; nothing once I took a new step."""
         self._refuse_if_read_only()
         with database.kind_refusals(), self._writer.begin() as connection:
-            journal = Journal(connection)
-            switched = self._switch(journal, StepKind.REDO, journal.next_redo(self.coder))
+            switched = self._switch(connection, StepKind.REDO, Journal(connection).next_redo(self.coder))
         return self._announced(switched)
 
     def next_undo(self) -> Step | None:
@@ -187,15 +187,15 @@ class Project:
                 hint=_("Close it where else it is open, then open it again here."),
             )
 
-    def _refuse_beyond_role(self, work: Work) -> None:
+    def _refuse_beyond_role(self, connection: Connection, changes: Sequence[Change]) -> None:
         """Let a reviewer change no coding, and one who works blind nothing that they cannot see."""
-        coded = [change for change in work.changes if isinstance(change.value, Excerpt | Coding)]
+        coded = [change for change in changes if isinstance(change.value, Excerpt | Coding)]
         if coded and not self.coder.may_code:
             raise UserError(
                 _("{coder} reviews this project and does not code in it.").format(coder=self.coder.name),
                 hint=_("Work as a coder to change codings."),
             )
-        if self.read.lens and not work.leaves_others(self.read.lens):
+        if self.read.lens and not self.read.lens.leaves_others(connection, changes):
             raise UserError(
                 _("This would change the work of another coder, which you do not see while you work blind."),
                 hint=_("Leave it to them, or stop working blind first."),
@@ -205,14 +205,15 @@ class Project:
         """Steps as they may be named to who works here."""
         return [self.read.lens.shown(step) for step in steps] if self.read.lens else steps
 
-    def _switch(self, journal: Journal, kind: StepKind, steps: list[Step]) -> list[ChangeSet]:
-        action_id = new_id()
+    def _switch(self, connection: Connection, kind: StepKind, steps: list[Step]) -> list[ChangeSet]:
+        journal, action_id = Journal(connection), new_id()
         switched = []
         for step in reversed(steps):
             if in_the_way := journal.in_the_way(step.origin_id):
                 raise StepsInTheWay(self._shown(in_the_way))
             switch = self._step(journal, kind, step.label, switched=step, group_id=action_id)
             switched.append(journal.switch(switch))
+            self._refuse_beyond_role(connection, switched[-1].changes)
         return switched
 
     def _step(  # noqa: PLR0913 - the fields of a step

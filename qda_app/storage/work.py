@@ -8,7 +8,6 @@ from qda_app.domain.changes import Change
 from qda_app.domain.ids import SourceId
 from qda_app.domain.value import Value
 from qda_app.storage import blobs
-from qda_app.storage.lens import Lens
 from qda_app.storage.names import Names, are_named
 from qda_app.storage.reads import Reads
 from qda_app.storage.rows import parents_first, stored
@@ -72,10 +71,6 @@ class Work:
         for source_id, number in last.items():
             if number > self._last_number(source_id):
                 self._keep_last(source_id, number)
-
-    def leaves_others(self, lens: Lens) -> bool:
-        """Whether what was changed so far is no work that the lens hides."""
-        return lens.leaves_others(self._connection, self.changes)
 
     def _last_number(self, source_id: SourceId) -> int:
         return self._connection.execute(_LAST_NUMBER, {"wanted": source_id}).scalar() or 0
