@@ -13,6 +13,7 @@ from qda_app.domain.hits import Search, SearchMode
 from qda_app.domain.sources import Source, SpeakerRole, TextVersion
 from qda_app.i18n import Language, _, current
 from qda_app.services.coders import list_coders
+from qda_app.services.history import said
 from qda_app.services.hit_contexts import in_context
 from qda_app.services.learning import learn, learning
 from qda_app.services.project import Project
@@ -140,7 +141,7 @@ def journal(project: Project) -> list[Record]:
                 "at": step.at.isoformat(),
                 "coder": step.coder,
                 "kind": str(step.kind),
-                "label": current().step(step.label, step.parameters),
+                "label": said(step),
                 "changes": [
                     {"entity": TABLES[type(change.value)].name, "id": str(change.value.id), "kind": change.kind}
                     for change in read.changes_of(step)

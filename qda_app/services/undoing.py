@@ -3,6 +3,7 @@
 from qda_app.domain.changes import ChangeSet
 from qda_app.domain.errors import UserError
 from qda_app.i18n import _
+from qda_app.services.history import numbered
 from qda_app.services.project import Project
 
 
@@ -11,7 +12,7 @@ def undo_step(project: Project, number: int) -> list[ChangeSet]:
 
     Raises UserError where there is no such step, or it is not in effect or cannot be taken back.
     """
-    step = next((step for step in project.read.steps(since=number - 1) if step.number == number), None)
+    step = numbered(project, number)
     if step is None:
         raise UserError(
             _("There is no step {number}.").format(number=number), hint=_("`show PROJECT journal` lists the steps.")

@@ -13,6 +13,7 @@ from qda_app.i18n import _
 from qda_app.ui.actions import Stage
 from qda_app.ui.context import Target, Tools
 from qda_app.ui.errors import Notice
+from qda_app.ui.history.host import HistoryHost
 from qda_app.ui.look import opposite
 from qda_app.ui.opener import Opener
 from qda_app.ui.theme import Theme
@@ -21,7 +22,7 @@ from qda_app.ui.working import Working
 _MENU = (
     "new_project", "open_project", "open_sample", "", "import_sources", "backup", "", "indonesian", "english", "",
     "light", "dark", "system_colours", "", "text_larger", "text_smaller", "text_normal", "line_numbers", "",
-    "help", "about", "", "quit",
+    "history", "help", "about", "", "quit",
 )  # fmt: skip
 _PROJECT_MENU = ("open_project", "new_project", "coders", "backup", "forget_history", "close_project", "")
 
@@ -33,6 +34,7 @@ class Frame(Protocol):
     opener: Opener
     theme: Theme
     working: Working
+    history: HistoryHost
 
     def show_stage(self, stage: Stage, target: Target | None = None) -> None:
         """Bring a stage into view."""
@@ -42,6 +44,12 @@ class Frame(Protocol):
 
     def show_palette(self) -> None:
         """Open the command palette."""
+
+    def show_history(self) -> None:
+        """Show or hide the history of the project."""
+
+    def refuse_undo(self, problem: BaseException) -> None:
+        """Say why a step cannot be undone or done again."""
 
     def show_help(self) -> None:
         """Show or hide the help of the stage in view."""
@@ -119,6 +127,8 @@ class Commands:
             "palette": frame.show_palette,
             "coders": frame.show_coders,
             "work_blind": frame.working.switch_blind,
+            "history": frame.show_history,
+            "take_back_step": frame.history.take_back,
             "help": frame.show_help,
             "about": self._about,
             "quit": frame.close,
@@ -134,11 +144,11 @@ class Commands:
     def _undo(self) -> None:
         self._frame.save_typing()
         if self._opener.project:
-            self._tools.jobs.act(self._opener.project.undo)
+            self._tools.jobs.act(self._opener.project.undo, failed=self._frame.refuse_undo)
 
     def _redo(self) -> None:
         if self._opener.project:
-            self._tools.jobs.act(self._opener.project.redo)
+            self._tools.jobs.act(self._opener.project.redo, failed=self._frame.refuse_undo)
 
     def _import_sources(self) -> None:
         """Where the stage in view cannot import, go where that is done; its own action answers then."""

@@ -1,10 +1,12 @@
 """Buttons that look like links."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from qda_app.ui.theme import Theme, ui_font
+
+_AROUND = 8  # px beside the words, of which a frame and rounding take their share
 
 
 class LinkButton(QPushButton):
@@ -25,4 +27,31 @@ class LinkButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """As wide as its words."""
-        return QSize(QFontMetrics(ui_font("table")).horizontalAdvance(self.text()) + 8, 24)
+        return QSize(QFontMetrics(ui_font("table")).horizontalAdvance(self.text()) + _AROUND, 24)
+
+
+class ElidedLink(LinkButton):
+    """In one line, cut where there is no room; whole in its tool tip."""
+
+    def __init__(self, words: str, theme: Theme) -> None:
+        """In the colours of `theme`."""
+        super().__init__(words, theme)
+        self._words = words
+        self.setStyleSheet(f"{self.styleSheet()} QPushButton {{ text-align: left; }}")
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """As wide as all its words."""
+        return QSize(QFontMetrics(ui_font("table")).horizontalAdvance(self._words) + _AROUND, 24)
+
+    def minimumSizeHint(self) -> QSize:
+        """They can be cut."""
+        return QSize(40, 24)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the words anew."""
+        super().resizeEvent(event)
+        room = self.width() - _AROUND // 2
+        self.setText(QFontMetrics(ui_font("table")).elidedText(self._words, Qt.TextElideMode.ElideRight, room))

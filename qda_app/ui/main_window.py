@@ -23,6 +23,7 @@ from qda_app.ui.context import Context, Target, Tools
 from qda_app.ui.dialogs import Dialogs
 from qda_app.ui.errors import Errors, Notice
 from qda_app.ui.help_panel import HelpPanel
+from qda_app.ui.history.host import HistoryHost
 from qda_app.ui.home.new_project import NewProjectPage
 from qda_app.ui.home.welcome import WelcomePage
 from qda_app.ui.jobs import Jobs
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.stage = Stage.HOME
         self._leaves_anyway = False
         self._newest_step = 0  # of the open project; its number, as far as a change told it
+        self.history = HistoryHost(self, self.action_table, self.tell, self._focus_stage)
         self.working = Working(self, self.save_typing, self._make_anew)
         self.commands = Commands(self, self)
         self.addActions(list(self.action_table))
@@ -86,10 +88,21 @@ class MainWindow(QMainWindow):
         if self.help:
             self._close_help()
             return
+        self.history.close()
         self.help = HelpPanel(self.stage, self.action_table, self.theme, self.stack)
         self.help.closed.connect(self._close_help)
         self.help.show()
         self._fit()
+
+    def show_history(self) -> None:
+        """Show or hide the history of the project."""
+        self._close_help()
+        self.history.toggle(self.context, self.stack)
+
+    def refuse_undo(self, problem: BaseException) -> None:
+        """Say why a step cannot be undone or done again, with the way to what is in its way."""
+        if self.context:
+            self.history.refuse(self.context, self.stack, problem)
 
     def show_palette(self) -> None:
         """Open the command palette."""
@@ -133,7 +146,7 @@ class MainWindow(QMainWindow):
         """Give the keyboard to the next (1) or previous (-1) panel."""
         stage = self.stack.in_view
         middle = stage.panels() if stage else [self.stack]
-        beside = [self.help] if self.help else []
+        beside = [panel for panel in (self.help, self.history.panel) if panel]
         focus_next_panel([self.bar, self.rail, *middle, *beside, self.statusBar()], step)
 
     # Making the parts
@@ -167,6 +180,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self.rail)
         row.addWidget(self.stack, 1)
         self.help = None
+        self.history.forget()
         return middle
 
     def _make_anew(self) -> None:
@@ -221,6 +235,10 @@ class MainWindow(QMainWindow):
         self.stage = Stage.HOME
         self._make_anew()
 
+    def _focus_stage(self) -> None:
+        if self.stack.in_view:
+            self.stack.in_view.focus_main()
+
     def _close_help(self) -> None:
         if self.help:
             self.help.hide()
@@ -230,6 +248,7 @@ class MainWindow(QMainWindow):
     def _on_shown(self, stage: Stage) -> None:
         if self.help and stage is not self.stage:
             self._close_help()
+        self.history.fit()
         self.stage = stage
         self.rail.show_stage(stage)
         self._settle_actions()
@@ -249,6 +268,7 @@ class MainWindow(QMainWindow):
         self.context.watch.note(changes)
         self.context.learner.note(changes)
         self.stack.refresh(changes)
+        self.history.refresh()
         self._tell_of_step(self.context.project, changes.step)
 
     def _on_overview(self, found: "Overview") -> None:
@@ -347,6 +367,7 @@ class MainWindow(QMainWindow):
         self.bar.fit(self.width())
         if self.help:
             self.help.fit()
+        self.history.fit()
 
     def _restore_geometry(self) -> None:
         geometry = QByteArray.fromBase64(self.settings.get(settings.WINDOW_GEOMETRY).encode())

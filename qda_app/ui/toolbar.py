@@ -65,7 +65,10 @@ class TopBar(QToolBar):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._add_menu(menu)
         self.project = self._add_project(project_menu)
-        self.undo, self.redo = self._add_step("undo"), self._add_step("redo")
+        self.undo, self.redo = self._add_step("undo", "undo"), self._add_step("redo", "redo")
+        self.history = self._add_step("history", "clock")
+        self.history.setAccessibleName(_("History"))
+        self.history.setToolTip(actions["history"].toolTip())
         self._add_spring()
         self.search = self._add_search()
         self.coder = MenuButton("", theme, icon_name="user", look="flat")
@@ -126,8 +129,8 @@ class TopBar(QToolBar):
         self._add_line()
         return button
 
-    def _add_step(self, key: str) -> QPushButton:
-        button = self._flat("", key)
+    def _add_step(self, key: str, icon_name: str) -> QPushButton:
+        button = self._flat("", icon_name)
         action = self._actions[key]
         button.setEnabled(action.isEnabled())
         action.enabledChanged.connect(button.setEnabled)

@@ -3,6 +3,7 @@
 import inspect
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -13,17 +14,20 @@ from qda_app.analysis.displays import DISPLAYS
 from qda_app.cli import main
 from qda_app.cli.shown import SHOWN
 from qda_app.domain.changes import ChangeSet
+from qda_app.domain.coders import CoderRole
 from qda_app.domain.edits import Edit, Edits
 from qda_app.domain.errors import UserError
 from qda_app.domain.excerpts import Coding, Excerpt, Stance
 from qda_app.domain.spans import Span
-from qda_app.services import coding, recoding, registers
+from qda_app.services import coding, history, recoding, registers
 from qda_app.services.coders import set_blind
+from qda_app.services.codes import rename_code
 from qda_app.services.correcting import correct_text, foreseen
 from qda_app.services.exporting import LISTS
 from qda_app.services.project import Project, StepsInTheWay
 from qda_app.storage.reads import Reads
 from qda_app.storage.schema import TABLES
+from qda_app.ui.history.story import read_story
 from tests import two_coders
 from tests.two_coders import Secrets, coder, secrets
 from tests.ui import coded_study
@@ -237,6 +241,48 @@ def test_undoing_names_no_step_of_another_coder(project: Project) -> None:
     assert "A step of another coder" in str(refused.value)
     assert two_coders.OWN_CODE not in str(refused.value)
     assert [step.parameters for step in refused.value.steps] == [{}]
+
+
+def test_only_what_is_seen_whole_can_be_undone(project: Project) -> None:
+    ra = coder(project, "RA")
+    project.work_as(ra)
+    coded_study.code(project, "W1", "Tanpa sekat, meja saya", two_coders.OWN_CODE, Stance.MIXED)
+    coded = project.read.steps()[-1]
+    rename_code(project, coded_study.node(project, "EGA-STATUS").id, short_id="EGA-STATUS", name="Kedudukan")
+    renamed = project.read.steps()[-1]
+    work_blind(project, "B")
+    before = project.read_all.every(Coding)
+
+    with pytest.raises(UserError, match="the work of another coder"):
+        project.undo(coded.id)
+    assert project.undo(renamed.id)
+
+    assert project.read_all.every(Coding) == before
+    assert coded_study.node(project, "EGA-STATUS").name != "Kedudukan"
+
+
+def test_a_reviewer_takes_back_no_coding(project: Project) -> None:
+    coded_study.code(project, "W1", "Tanpa sekat, meja saya", "EGA-STATUS", Stance.MIXED)
+    coded = project.read.steps()[-1]
+    project.work_as(replace(project.coder, role=CoderRole.REVIEWER))
+
+    with pytest.raises(UserError, match="does not code"):
+        project.undo(coded.id)
+
+
+@BOTH_WAYS
+def test_the_history_tells_nothing_of_it(project: Project, blind: str, hidden: str) -> None:
+    secret = secrets(project, hidden)
+    work_blind(project, blind)
+
+    found = history.entries(project, history.steps(project).lines)
+    steps = [step for entry in found for step in entry.steps]
+
+    assert len(steps) > 5
+    assert secret.told_in(repr(found)) == set()
+    assert secret.told_in(repr([history.place_of(project, step) for step in steps])) == set()
+    assert secret.told_in(repr([read_story(project, step) for step in steps])) == set()
+    assert history.steps(project, history.Wanted(words=(two_coders.OWN_CODE.casefold(),))).count == (blind == "B")
 
 
 def test_turning_it_off_is_recorded_and_can_be_undone(project: Project) -> None:

@@ -6,7 +6,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from qda_app.domain.changes import Step
 from qda_app.i18n import _, current
-from qda_app.ui.conclude import wording
+from qda_app.services.history import said
+from qda_app.ui.history import wording
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -47,6 +48,10 @@ class AuditModel(QAbstractTableModel):
         """The step of a row."""
         return self._found[index.row()]
 
+    def is_shown(self, step: Step) -> bool:
+        """Whether the filter lets a step through."""
+        return any(one.id == step.id for one in self._found)
+
     def row_of(self, step: Step | None) -> int:
         """The row of a step; the first where it is not shown."""
         ids = [one.id for one in self._found]
@@ -67,9 +72,9 @@ class AuditModel(QAbstractTableModel):
         step = self.step(index)
         return (
             current().number(step.number),
-            moment(step),
+            wording.moment(step),
             step.coder,
-            wording.step_label(step),
+            said(step),
         )[index.column()]
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -84,11 +89,5 @@ class AuditModel(QAbstractTableModel):
         self.endResetModel()
 
     def _matches(self, step: Step) -> bool:
-        said = f"{step.coder} {wording.step_label(step)} {moment(step)}".casefold()
-        return all(word in said for word in self._words)
-
-
-def moment(step: Step) -> str:
-    """When a step was taken, local time."""
-    local = step.at.astimezone()
-    return f"{current().date(local.date(), 'medium')}, {current().clock(step.at)}"
+        told = f"{step.coder} {said(step)} {wording.moment(step)}".casefold()
+        return all(word in told for word in self._words)

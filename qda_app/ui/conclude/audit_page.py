@@ -6,12 +6,13 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from qda_app.domain.changes import Change, Step, StepKind
+from qda_app.domain.changes import Step
 from qda_app.i18n import _, current, ngettext
-from qda_app.ui.conclude import wording
-from qda_app.ui.conclude.audit_model import WIDTHS, AuditModel, moment
+from qda_app.ui.conclude.audit_model import WIDTHS, AuditModel
 from qda_app.ui.context import Context
 from qda_app.ui.fields import FilterField
+from qda_app.ui.history.detail import StepDetail
+from qda_app.ui.history.ways import Look, go_to_target, look_at_step, take_back
 from qda_app.ui.panel_header import PanelHeader
 from qda_app.ui.parts import label
 from qda_app.ui.theme import set_look
@@ -37,6 +38,10 @@ class AuditPage(QWidget):
         self._lay_out()
         self.search.textChanged.connect(self._on_typed)
         self.search.left_downwards.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
+        detail = self.panel.detail
+        detail.step_wanted.connect(self._choose)
+        detail.take_back_wanted.connect(partial(take_back, context))
+        detail.target_wanted.connect(partial(go_to_target, context))
         self.table.selectionModel().currentChanged.connect(self._on_chosen)
 
     def read(self) -> None:
@@ -65,9 +70,14 @@ class AuditPage(QWidget):
     def _on_chosen(self, index: QModelIndex, _previous: QModelIndex) -> None:
         if index.isValid():
             step = self.model.step(index)
-            read = partial(self._context.project.read.changes_of, step)
-            then = partial(self.panel.show_step, step)
-            self._context.jobs.read(read, then, owner=self.panel, topic="changes")
+            read = partial(look_at_step, self._context.project, step)
+            self._context.jobs.read(read, self.panel.show_look, owner=self.panel, topic="changes")
+
+    def _choose(self, step: Step) -> None:
+        """Go to a step, letting go of a filter that hides it."""
+        if not self.model.is_shown(step):
+            self.search.clear()
+        self.table.setCurrentIndex(self.model.index(self.model.row_of(step), 0))
 
     def _lay_out(self) -> None:
         theme = self._context.theme
@@ -103,36 +113,23 @@ class AuditPage(QWidget):
 
 
 class StepPanel(QWidget):
-    """What one step changed."""
+    """What one step changed, and how it is taken back."""
 
     def __init__(self, context: Context) -> None:
         """No step is chosen."""
         super().__init__()
-        theme = context.theme
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_look(self, surface="panel")
-        self.header = PanelHeader("", theme, height="stage_header")
-        self.title = label("", kind="reading", wraps=True)
-        self.who = label("", kind="table", tone="secondary", wraps=True)
-        self.changes = label("", wraps=True)
-        self.note = label("", kind="table", tone="secondary", wraps=True)
-        inner = QVBoxLayout()
-        inner.setContentsMargins(*(theme.space("l"),) * 4)
-        inner.setSpacing(theme.space("s"))
-        for part in (self.title, self.who, self.changes, self.note):
-            inner.addWidget(part)
-        inner.addStretch(1)
+        self.header = PanelHeader("", context.theme, height="stage_header")
+        self.detail = StepDetail(context)
+        self.changes, self.note = self.detail.changes, self.detail.note
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addLayout(inner, 1)
+        column.addWidget(self.detail, 1)
 
-    def show_step(self, step: Step, changes: Sequence[Change]) -> None:
+    def show_look(self, look: Look) -> None:
         """Show a step."""
-        self.header.title.setText(_("Step {number}").format(number=current().number(step.number)))
-        self.title.setText(wording.step_label(step))
-        self.who.setText(_("{who}, {when}").format(who=step.coder, when=moment(step)))
-        self.changes.setText("\n".join(wording.changes(changes)))
-        told = _("This step began the project and cannot be taken back.") if step.kind is StepKind.BASE else ""
-        self.note.setText(told)
+        self.header.title.setText(_("Step {number}").format(number=current().number(look.entry.step.number)))
+        self.detail.show_look(look)

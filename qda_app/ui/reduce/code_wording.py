@@ -8,7 +8,7 @@ from qda_app.domain.word_changes import word_changes
 from qda_app.i18n import N_, _
 from qda_app.ui.theme import Theme
 
-_FIELDS = {
+FIELDS = {
     "short_id": N_("Short id"),
     "name": N_("Name"),
     "definition": N_("Definition"),
@@ -42,7 +42,7 @@ _HINTS = {
 
 def field_word(name: str) -> str:
     """What a field of a code is called."""
-    return _(_FIELDS[name])
+    return _(FIELDS[name])
 
 
 def field_hint(name: str) -> str:

@@ -2,8 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from qda_app.services.coding import set_strength
+from qda_app.ui.links import ElidedLink
 from tests.ui.coded_study import MEETING, coding
 from tests.ui.conclude.conftest import Bench
 
@@ -52,7 +54,10 @@ def test_the_audit_trail_tells_who_did_what(bench: Bench) -> None:
     newest = [audit.model.index(0, column).data() for column in range(4)]
 
     assert newest[2:] == ["RA", "Set strength"]
-    assert audit.panel.changes.text() == "Changed: 1 coding."
+    assert [link.accessibleName() for link in audit.panel.findChildren(ElidedLink)] == [
+        "Changed: EGA-STATUS on F1-03 (contradicts)"
+    ]
+    assert "Strength: 2 → 1" in {one.text() for one in audit.panel.findChildren(QLabel)}
     assert audit.count.text() == f"{audit.model.total} steps"
 
 

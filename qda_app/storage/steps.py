@@ -1,0 +1,100 @@
+"""The steps of a project as a list: which there are, by whom and when, and which are in effect."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from qda_app.domain.changes import Step, StepKind
+from qda_app.storage.reads import Reads
+from qda_app.storage.rows import fetch, select
+from qda_app.storage.schema import step
+
+_columns = step.c
+_GROUP = sa.type_coerce(_columns.group_id, sa.String())  # as it is kept: nobody asks which, and they are many
+_HOUR = sa.func.substr(sa.type_coerce(_columns.at, sa.String()), 1, len("2026-11-24T10"))
+_BATCH = 10_000  # SQLite takes at most 32,766 parameters a statement.
+
+
+class Named(NamedTuple):
+    """What a step is found by; `parameters` are put into its label."""
+
+    number: int
+    coder: str
+    label: str
+    parameters: dict[str, str]
+    at: datetime
+
+
+def count(read: Reads) -> int:
+    """How many steps may be seen."""
+    with read.connection() as connection:
+        return int(connection.execute(sa.select(sa.func.count()).select_from(step)).scalar_one())
+
+
+def grouped(read: Reads, coder: str, since: datetime | None, until: datetime | None) -> list[tuple[int, str | None]]:
+    """The numbers of the steps that may be seen, the newest first, each with its group.
+
+    By one coder, from an instant up to another; what is empty asks for nothing.
+    """
+    with read.connection() as connection:
+        query = sa.select(_columns.number, _GROUP).where(*_where(coder, since, until))
+        return [(found[0], found[1]) for found in connection.execute(query.order_by(_columns.number.desc()))]
+
+
+def named(read: Reads, wanted: Sequence[int]) -> Iterator[Named]:
+    """What some steps are found by, the newest first."""
+    columns = (_columns.number, _columns.coder, _columns.label, _columns.parameters, _columns.at)
+    with read.connection() as connection:
+        for some in _batches(wanted):
+            query = sa.select(*columns).where(_columns.number.in_(some)).order_by(_columns.number.desc())
+            yield from (Named(*row) for row in connection.execute(query))
+
+
+def with_numbers(read: Reads, wanted: Sequence[int]) -> list[Step]:
+    """The steps with some numbers, in no order."""
+    with read.connection() as connection:
+        found = (fetch(connection, Step, select(Step).where(_columns.number.in_(some))) for some in _batches(wanted))
+        return [one for steps in found for one in steps]
+
+
+def switches(read: Reads, origin_ids: Sequence[UUID]) -> dict[UUID, Step]:
+    """The newest step about each origin: what did it, undid it or did it again last."""
+    with read.connection() as connection:
+        last: dict[UUID, Step] = {}
+        for some in _batches(origin_ids):
+            query = select(Step).where(_columns.origin_id.in_(some)).order_by(_columns.number)
+            last.update((one.origin_id, one) for one in fetch(connection, Step, query))
+        return last
+
+
+def of_group(read: Reads, group_id: UUID) -> list[Step]:
+    """The steps that belong together, in order."""
+    with read.connection() as connection:
+        query = select(Step).where(_columns.group_id == group_id, _columns.kind == StepKind.DO)
+        return fetch(connection, Step, query.order_by(_columns.number))
+
+
+def people(read: Reads) -> list[str]:
+    """Under which names steps were taken, in no order."""
+    with read.connection() as connection:
+        return list(connection.execute(sa.select(_columns.coder).distinct()).scalars())
+
+
+def hours(read: Reads) -> list[datetime]:
+    """In which hours steps were taken, UTC, the latest first."""
+    with read.connection() as connection:
+        found = connection.execute(sa.select(_HOUR).distinct()).scalars()
+        return [datetime.fromisoformat(f"{hour}:00") for hour in sorted(found, reverse=True)]
+
+
+def _where(coder: str, since: datetime | None, until: datetime | None) -> list[sa.ColumnElement[bool]]:
+    wanted = [_columns.coder == coder] if coder else []
+    wanted += [_columns.at >= since] if since else []
+    return wanted + ([_columns.at < until] if until else [])
+
+
+def _batches(wanted: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    return (wanted[start : start + _BATCH] for start in range(0, len(wanted), _BATCH))

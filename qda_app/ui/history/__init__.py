@@ -1,0 +1,1 @@
+"""The history: every step of the project over all stages, and taking one back."""

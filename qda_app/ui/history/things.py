@@ -1,0 +1,108 @@
+"""The things that a step changes: what each is called in a sentence, and the fields of it that are told."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from qda_app.analysis import wording
+from qda_app.domain.code_changes import VERSIONED
+from qda_app.domain.coders import Coder
+from qda_app.domain.codes import Code
+from qda_app.domain.displays import CellPhrase, Display
+from qda_app.domain.excerpts import Coding, DropReason, Excerpt, Stance
+from qda_app.domain.fieldwork import Attachment, Consent, Visit
+from qda_app.domain.guide import GuideQuestion
+from qda_app.domain.sources import Informant, Source, Speaker, Technique, TextVersion
+from qda_app.domain.study import Objective, ResearchQuestion, Study
+from qda_app.domain.value import Value
+from qda_app.i18n import N_, _, current, ngettext
+from qda_app.ui.coding_view.wording import stance_word
+from qda_app.ui.history.names import Names
+from qda_app.ui.history.wording import cut
+from qda_app.ui.reduce.code_wording import FIELDS as CODE_FIELDS
+
+_WORDS = {"words": N_("Words")}
+FIELDS: Mapping[type[Value], Mapping[str, str]] = {
+    Excerpt: {
+        "paraphrase": N_("Paraphrase"),
+        "generalisation": N_("Generalisation"),
+        "dropped": N_("Dropped"),
+        "voice_id": N_("Informant"),
+    },
+    Coding: {"code_id": N_("Code"), "stance": N_("Stance"), "strength": N_("Strength"), "note": N_("Note")},
+    Code: {name: CODE_FIELDS[name] for name in VERSIONED} | {"parent_id": CODE_FIELDS["parent"]},
+    Source: {
+        "short_id": N_("Id"),
+        "title": N_("Title"),
+        "technique": N_("Technique"),
+        "date": N_("Date"),
+        "place": N_("Place"),
+        "unit": N_("Unit"),
+        "consent": N_("Consent"),
+    },
+    Informant: {"short_id": N_("Id"), "position": N_("Position"), "unit": N_("Unit"), "criterion": N_("Criterion")},
+    Speaker: {"label": N_("Label"), "informant_id": N_("Informant")},
+    Display: {"title": N_("Title"), "columns": N_("Columns"), "rule": N_("Rule")},
+    CellPhrase: {"phrase": N_("Phrase")},
+    Study: {"title": N_("Title"), "site": N_("Place"), "period": N_("Period"), "approach": N_("Approach"),
+            "theory": N_("Theory")},
+    ResearchQuestion: _WORDS,
+    Objective: _WORDS,
+    GuideQuestion: {"number": N_("Number"), **_WORDS, "probes": N_("Probes")},
+    Visit: {"date": N_("Date"), "place": N_("Place"), "met": N_("Met"), "purpose": N_("Purpose"), "notes": N_("Notes")},
+    Consent: {"date": N_("Date"), "withdrawn": N_("Withdrawn"), "notes": N_("Notes")},
+}  # fmt: skip
+
+
+def _coding(one: Coding, names: Names) -> str:
+    told = _("{code} on {excerpt}").format(code=names.short(one.code_id), excerpt=names.excerpt(one.excerpt_id))
+    return f"{told} ({stance_word(one.stance)})" if one.stance else told
+
+
+def _text(one: TextVersion, names: Names) -> str:
+    told = _("text of {source}").format(source=names.short(one.source_id))
+    return f"{told} ({ngettext('{count} correction', '{count} corrections', len(one.cuts))})" if one.cuts else told
+
+
+THINGS: Mapping[type[Value], Callable[[Any, Names], str]] = {
+    Coding: _coding,
+    Excerpt: lambda one, names: _("excerpt {excerpt}").format(excerpt=names.excerpt(one.id)),
+    Code: lambda one, names: _("code {code}").format(code=f"{one.short_id} {one.name}".strip()),
+    TextVersion: _text,
+    Source: lambda one, names: _("source {source}").format(source=f"{one.short_id} {one.title}".strip()),
+    Informant: lambda one, names: _("informant {informant}").format(informant=f"{one.short_id} {one.position}".strip()),
+    Speaker: lambda one, names: _("label {label}").format(label=one.label),
+    Display: lambda one, names: _("display {title}").format(title=one.title),
+    CellPhrase: lambda one, names: _("phrase “{phrase}”").format(phrase=cut(one.phrase)),
+    Coder: lambda one, names: _("coder {name}").format(name=one.name),
+    Study: lambda one, names: _("the head of the study"),
+    ResearchQuestion: lambda one, names: _("research question “{words}”").format(words=cut(one.words)),
+    Objective: lambda one, names: _("objective “{words}”").format(words=cut(one.words)),
+    GuideQuestion: lambda one, names: _("question of the guide “{words}”").format(words=cut(one.words)),
+    Visit: lambda one, names: _("visit to {place}").format(place=one.place or "–"),
+    Consent: lambda one, names: _("consent of {informant}").format(informant=names.short(one.informant_id)),
+    Attachment: lambda one, names: _("attachment “{title}”").format(title=one.title or one.file_name),
+}
+
+
+def field_value(name: str, value: object, names: Names) -> str:
+    """The value of a field in words."""
+    if value is None or value in ("", ()):
+        return _("not rated") if name == "stance" else "–"
+    if isinstance(value, UUID):
+        return names.short(value)
+    if isinstance(value, Enum):
+        return _choice(value)
+    if isinstance(value, date):
+        return current().date(value)
+    return cut(", ".join(map(str, value)) if isinstance(value, tuple) else str(value))
+
+
+def _choice(value: Enum) -> str:
+    if isinstance(value, Stance):
+        return stance_word(value)
+    if isinstance(value, DropReason):
+        return wording.drop_reason(value, current())
+    return wording.technique(value, current()) if isinstance(value, Technique) else str(value)

@@ -1,0 +1,41 @@
+"""The words of the history: what was done, and when."""
+
+from datetime import date, timedelta
+
+from qda_app.domain.changes import Step
+from qda_app.i18n import _, current, ngettext
+from qda_app.services.history import Entry, said
+
+_LONGEST = 160  # characters of a value
+
+
+def moment(step: Step) -> str:
+    """When a step was taken, local time."""
+    local = step.at.astimezone()
+    return f"{current().date(local.date(), 'medium')}, {current().clock(step.at)}"
+
+
+def day_word(day: date, today: date) -> str:
+    """A day as the head of its steps."""
+    told = current().date(day)
+    if day == today:
+        return _("Today, {day}").format(day=told)
+    return _("Yesterday, {day}").format(day=told) if day == today - timedelta(days=1) else told
+
+
+def entry(shown: Entry) -> str:
+    """A line of the history: what was done, and how often where that is one larger action."""
+    told, more = said(shown.step), len(shown.steps) - 1
+    if not more:
+        return told
+    return _("{step} {more}").format(step=told, more=ngettext("and {count} other", "and {count} others", more))
+
+
+def named(step: Step) -> str:
+    """A step among others: number, what it did, when."""
+    return f"{current().number(step.number)} · {said(step)} · {moment(step)}"
+
+
+def cut(words: str) -> str:
+    """Words as far as there is room for them."""
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
