@@ -1,11 +1,12 @@
 """A person before the window: what they press, and what they see."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -81,6 +82,37 @@ class Person:
             self.wait_until(widget.window().isActiveWindow)
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=point or widget.rect().center())
 
+    def double_click(self, widget: QWidget, point: QPoint) -> None:
+        """Click twice on a point of something: the first click is one for itself."""
+        self.click(widget, point)
+        QTest.mouseDClick(widget, Qt.MouseButton.LeftButton, pos=point)
+
+    def ask_for_menu(self, widget: QWidget, point: QPoint) -> None:
+        """Click with the right button."""
+        mouse = QContextMenuEvent.Reason.Mouse
+        QApplication.sendEvent(widget, QContextMenuEvent(mouse, point, widget.mapToGlobal(point)))
+
+    def choose_in_menu(self, *names: str) -> None:
+        """Click on entries of the menu that is open, each but the last the way to a further menu."""
+        for name in names:
+            self.wait_until(partial(_has_entry, name))
+            menu = QApplication.activePopupWidget()
+            assert isinstance(menu, QMenu)
+            (entry,) = [one for one in menu.actions() if one.text() == name]
+            assert entry.isEnabled(), name
+            QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(entry).center())
+        self.wait_until(lambda: QApplication.activePopupWidget() is None)
+        self.window.activateWindow()
+        self.wait_until(self.window.isActiveWindow)
+        self.wait()
+
+    def drag(self, widget: QWidget, start: QPoint, *points: QPoint) -> None:
+        """Press at a point, move over others, and let go at the last."""
+        QTest.mousePress(widget, Qt.MouseButton.LeftButton, pos=start)
+        for point in points:
+            QTest.mouseMove(widget, point)
+        QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=points[-1])
+
     def click_on(self, view: QAbstractItemView, words: str, column: int = 0) -> None:
         """Click on the row of a list that begins with these words."""
         rows = range(view.model().rowCount())
@@ -97,8 +129,11 @@ class Person:
         """Let files fall onto a widget."""
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-        point, copy, left = widget.rect().center(), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-        none = Qt.KeyboardModifier.NoModifier
+        self.let_fall(data, widget, widget.rect().center())
+
+    def let_fall(self, data: QMimeData, widget: QWidget, point: QPoint) -> None:
+        """Let something that is dragged fall onto a point of a widget."""
+        copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         QApplication.sendEvent(widget, QDragEnterEvent(point, copy, data, left, none))
         QApplication.sendEvent(widget, QDropEvent(QPointF(point), copy, data, left, none, QEvent.Type.Drop))
 
@@ -106,7 +141,7 @@ class Person:
         """Select words of a text with the mouse."""
         start = view.snapshot.text.index(words)
         view.scroll_to(Span(start, start + len(words)))
-        first, last = (_edge(view, position) for position in (start, start + len(words)))
+        first, last = edge(view, start), edge(view, start + len(words) - 1, is_end=True)
         QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=first)
         QTest.mouseMove(view.viewport(), last)
         QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=last)
@@ -155,7 +190,13 @@ def cell_of(view: MatrixView, row: str, column: str) -> MatrixCell:
     return model.cell_at(rows.index(row), columns.index(column))
 
 
-def _edge(view: ReadingView, position: int) -> QPoint:
-    """Where a character begins on the screen."""
+def _has_entry(name: str) -> bool:
+    """Whether the menu that is open offers this."""
+    menu = QApplication.activePopupWidget()
+    return isinstance(menu, QMenu) and name in [one.text() for one in menu.actions()]
+
+
+def edge(view: ReadingView, position: int, *, is_end: bool = False) -> QPoint:
+    """Where a character begins on the screen, or ends."""
     area = view.rect_of(Span(position, position + 1))
-    return QPoint(area.left() + 1, area.center().y())
+    return QPoint(area.right() if is_end else area.left() + 1, area.center().y())
