@@ -25,6 +25,7 @@ class StatusBar(QStatusBar):
         self._check = label("")
         self._check.setPixmap(icon("check", theme).pixmap(14, 14))
         self.job = JobPanel(jobs)
+        self._hinted: list[KeyHint] = []
         self._keys = QWidget()
         row = QWidget()
         line = QHBoxLayout(row)
@@ -54,7 +55,11 @@ class StatusBar(QStatusBar):
 
     def show_keys(self, keys: Sequence[str | KeyHint]) -> None:
         """Show the keys of these actions, each with its hint."""
-        keys_shown = self._hints([self._actions.hint(key) if isinstance(key, str) else key for key in keys])
+        hints = [self._actions.hint(key) if isinstance(key, str) else key for key in keys]
+        if hints == self._hinted:
+            return
+        self._hinted = hints
+        keys_shown = self._hints(hints)
         self._line.replaceWidget(self._keys, keys_shown)
         self._keys.hide()  # It goes only when the loop comes round; until then it would stand below the new ones.
         self._keys.deleteLater()

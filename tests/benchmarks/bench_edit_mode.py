@@ -1,5 +1,6 @@
 """Edit mode in the window: opening it, typing, and leaving it until the corrected text is read again."""
 
+import gc
 import tempfile
 import time
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from qda_app.services.opening import new_project, open_project
 from qda_app.services.project import Project
 from qda_app.settings import Settings
 from qda_app.ui.actions import Stage
+from qda_app.ui.collector import Collector
 from qda_app.ui.dialogs import Dialogs
 from qda_app.ui.errors import Errors
 from qda_app.ui.main_window import MainWindow
@@ -39,7 +41,7 @@ def measure() -> list[Measurement]:
             measured(f"a line break typed in edit mode, {LARGE}", 25, room.break_lines(9)),
             measured(f"leave edit mode until the text is read again, {LARGE}", 150, [room.mend() for _ in range(7)]),
         ]
-        room.window.close()
+        room.close()
         with closing(open_project(path)) as project:
             _correct(project, source_id)
         room = _Room(path, Path(folder))
@@ -47,7 +49,7 @@ def measure() -> list[Measurement]:
         rows.append(
             measured(f"leave edit mode until the text is read again, {after}", 150, [room.mend() for _ in range(7)])
         )
-        room.window.close()
+        room.close()
         return rows
 
 
@@ -65,6 +67,7 @@ class _Room:
         application = QApplication.instance() or QApplication([])
         assert isinstance(application, QApplication)
         self.window = MainWindow(Settings(folder / "settings.json"), Dialogs(), Errors(folder / "reports"))
+        self.collector = Collector(self.window.jobs, self.window)
         self.window.resize(*WINDOW)
         self.window.show()
         self.window.opener.open(path)
@@ -80,6 +83,12 @@ class _Room:
         self.read_paints = Paints()
         self.read_paints.watch(stage.reading.view.viewport())
         self._typed = 0
+
+    def close(self) -> None:
+        """Let the project go, and all that was kept of it."""
+        self.window.close()
+        gc.unfreeze()
+        gc.enable()
 
     def open_and_leave(self) -> Took:
         """From the key to the first paint of the editor."""
