@@ -8,11 +8,11 @@ from qda_app.analysis.displays import DISPLAYS
 from qda_app.domain.excerpts import Stance
 from qda_app.domain.triangulation import Position, Status
 from qda_app.i18n import _
-from qda_app.ui.collect.person_box import PersonBox
 from qda_app.ui.collect.stage import CollectStage
 from qda_app.ui.conclude.stage import ConcludeStage
 from qda_app.ui.display.stage import DisplayStage
 from qda_app.ui.home.stage import HomeStage
+from qda_app.ui.person_box import PersonBox
 from qda_app.ui.reduce.stage import ReduceStage
 from tests.exporters.word_files import findings, parts, words
 from tests.journeys import field

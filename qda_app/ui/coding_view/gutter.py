@@ -54,11 +54,9 @@ class Gutter(QWidget):
 
     def _paint_entry(self, painter: QPainter, block: QTextBlock, top: int) -> None:
         snapshot = self._view.snapshot
-        if snapshot.is_continuation(block.position()):
-            return
         top += (self._view.measures.line_height - ENTRY_LINE) // 2 + (0 if block.blockNumber() else TOP_PADDING)
         position = snapshot.stored_at(block.position())
-        if self._shows_numbers:
+        if self._shows_numbers and not snapshot.is_continuation(block.position()):
             self._paint_number(painter, snapshot.lines.number(position), top)
         turn = snapshot.turn_at(position)
         if turn and turn.start == position:

@@ -131,6 +131,10 @@ class ReadingView(QPlainTextEdit):
         self.scroll_to(span)
         self._set_cursor(*self.snapshot.shown_span(span))
 
+    def put_cursor_at(self, point: QPoint) -> None:
+        """Put the cursor before the character nearest to a point of the screen; nothing scrolls."""
+        self.setTextCursor(self.cursorForPosition(self.viewport().mapFromGlobal(point)))
+
     def clear_selection(self) -> None:
         """Select nothing; the cursor stays at the end of what was selected."""
         cursor = self.textCursor()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from qda_app.domain.ids import SpeakerId
+from qda_app.domain.ids import SpeakerId, TurnId
 from qda_app.domain.sources import Speaker, SpeakerRole, Turn
 from qda_app.domain.spans import Lines, Span, united
 from qda_app.domain.strides import Strides
@@ -28,6 +28,7 @@ class ShownTurn(NamedTuple):
     speaker: str
     time_stamp: str = ""
     is_question: bool = False
+    id: TurnId | None = None
 
 
 def shown_turns(turns: Iterable[Turn], speakers: Iterable[Speaker]) -> list[ShownTurn]:
@@ -44,7 +45,7 @@ class TextSnapshot:
         self.text = text
         self.turns = turns
         left_out = _left_out(text, turns)
-        paragraphs = list(_short_enough(_without(text, left_out).split("\n")))
+        paragraphs = list(_short_enough(_without(_with_breaks(text, turns), left_out).split("\n")))
         self.shown = "\n".join(paragraphs)
         self.paragraph_lengths = list(map(len, paragraphs))  # characters
         self.lines = Lines(text)
@@ -74,12 +75,19 @@ class TextSnapshot:
         return self._map.stored_at(shown)
 
     def is_continuation(self, shown: int) -> bool:
-        """Whether the paragraph at `shown` only goes on with one too long to be shown in one piece."""
+        """Whether the paragraph at `shown` only goes on with a line that is too long, or in which another speaks."""
         return shown > 0 and self.text[self.stored_at(shown - 1)] != "\n"
 
     def slice(self, span: Span) -> str:
         """The words of `span`: never read back from a widget."""
         return self.text[span.start : span.end]
+
+    def turns_in(self, span: Span) -> list[ShownTurn]:
+        """The turns that a span has words of; without words, the turn that holds its place."""
+        if not span.length:
+            here = self.turn_at(span.start)
+            return [here] if here else []
+        return [turn for turn in self.turns if turn.start < span.end and turn.end > span.start]
 
     def turn_at(self, position: int) -> ShownTurn | None:
         """The turn that holds a stored position, its label included."""
@@ -95,7 +103,21 @@ def unshortened(text: str) -> str:
 
 def _shown(turn: Turn, speaker: Speaker) -> ShownTurn:
     is_question = speaker.role is SpeakerRole.RESEARCHER
-    return ShownTurn(turn.label_start, turn.start, turn.end, speaker.label, turn.timestamp, is_question)
+    return ShownTurn(turn.label_start, turn.start, turn.end, speaker.label, turn.timestamp, is_question, turn.id)
+
+
+def _with_breaks(text: str, turns: Sequence[ShownTurn]) -> str:
+    """The text, with a break in place of the space before each turn that begins within a line."""
+    places = [turn.label_start - 1 for turn in turns if _begins_within_line(text, turn.label_start)]
+    starts, ends = [0, *(place + 1 for place in places)], [*places, len(text)]
+    return "\n".join([text[start:end] for start, end in zip(starts, ends, strict=True)]) if places else text
+
+
+def _begins_within_line(text: str, position: int) -> bool:
+    before = position - 1
+    while before >= 0 and text[before] != "\n" and text[before].isspace():
+        before -= 1
+    return 0 <= before < position - 1 and text[before] != "\n"
 
 
 def _left_out(text: str, turns: Sequence[ShownTurn]) -> list[Span]:

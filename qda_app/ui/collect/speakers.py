@@ -21,9 +21,9 @@ from qda_app.i18n import N_, _, current
 from qda_app.services.drafts import SourceDraft, SpeakerDraft
 from qda_app.ui.collect import wording
 from qda_app.ui.collect.lines import ROOT, Index
-from qda_app.ui.collect.person_box import Person, PersonBox
 from qda_app.ui.collect.register_table import paint_row_ground
 from qda_app.ui.collect.title_header import TitleHeader
+from qda_app.ui.person_box import Person, PersonBox
 from qda_app.ui.theme import Theme, icon_pixmap, set_look, speech_font, ui_font
 
 SPEAKER_ROLE = Qt.ItemDataRole.UserRole + 1

@@ -231,7 +231,7 @@ class Desk(QObject):
     def refresh(self, changes: ChangeSet | None) -> None:
         """Follow a step, one change after the other where they are few; None is everything."""
         is_large = changes is None or len(changes.changes) > _MANY
-        if changes is None or is_large or changes.touches(Source, Informant, Participation):
+        if changes is None or is_large or _concerns_all(changes):
             self.fill()
         elif self._is_filling:
             self._late.append(changes)
@@ -313,6 +313,12 @@ class Desk(QObject):
             self.excerpt_id, self.coding_id = goal.excerpt_id, None
         self.source_opened.emit(goal)
         self.chosen.emit()
+
+
+def _concerns_all(changes: ChangeSet) -> bool:
+    """Whether a step is about sources and people, or about who speaks where; a correction only takes turns out."""
+    speaks = changes.touches(Speaker) or (changes.touches(Turn) and not changes.touches(TextVersion))
+    return speaks or changes.touches(Source, Informant, Participation)
 
 
 def changed_tree(tree: CodeTree, changes: Sequence[Change]) -> CodeTree:

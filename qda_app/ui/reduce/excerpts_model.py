@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from qda_app.domain.changes import Change
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.ids import ExcerptId, SourceId
+from qda_app.domain.voices import VoicedText
 from qda_app.ui.coding_view.snapshot import TextSnapshot
 from qda_app.ui.reduce.desk import Desk
 from qda_app.ui.reduce.excerpt_columns import NEED_WORDS, Column, cell, title
@@ -51,7 +52,7 @@ class ExcerptsModel(QAbstractTableModel):
         self.scope, self.sorting, self.grouping = Scope.SOURCE, Sorting(), Grouping.NONE
         self._listed: frozenset[ExcerptId] = frozenset()
         self._words: tuple[str, ...] = ()
-        self._snapshot: TextSnapshot | None = None
+        self._shown: tuple[TextSnapshot, VoicedText] | None = None  # of the open source
         self._ledger = Ledger(desk.context.project, (), {}, {})
         self._numbers: list[int] = []  # what is listed, in the order of reading
         self._question: Question | None = None  # whose answer is awaited, or shown
@@ -348,9 +349,9 @@ class ExcerptsModel(QAbstractTableModel):
     def _take_open_text(self) -> bool:
         """Have the words of the open source at hand; whether they are others than before."""
         source = self._desk.source
-        if source is None or source.snapshot is self._snapshot:
+        if source is None or (source.snapshot, source.voices) == self._shown:
             return False
-        snapshot = self._snapshot = source.snapshot
+        snapshot, self._shown = source.snapshot, (source.snapshot, source.voices)
         self._ledger.texts[source.source.id] = SourceText(snapshot.text, snapshot.lines, source.voices)
         self._rows.clear()
         return True
@@ -365,7 +366,7 @@ class ExcerptsModel(QAbstractTableModel):
         self._ledger = Ledger(desk.context.project, desk.readings, desk.informants, {coder.id: coder.name})
         self._ledger.follow(desk.work, desk.tree)
         self._rows.clear()
-        self._snapshot = None
+        self._shown = None
         self._take_open_text()
         self.rebuild()
 

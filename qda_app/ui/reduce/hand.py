@@ -21,6 +21,7 @@ from qda_app.ui.reduce.reading_panel import ReadingPanel
 from qda_app.ui.reduce.reshaping import Reshaping
 from qda_app.ui.reduce.text_menu import TextMenu
 from qda_app.ui.reduce.text_on_codes import TextOnCodes
+from qda_app.ui.reduce.turns_hand import TurnsHand
 
 _BESIDE_TEXT = 8  # px from the left edge of the words to the box
 _BESIDE_EDGE = 12  # px from the right edge of the stage to a box that belongs to the inspector
@@ -32,6 +33,7 @@ class Hand(QObject):
     def __init__(self, host: QWidget, desk: Desk, acts: Acts, reading: ReadingPanel, codes: CodesPanel) -> None:
         """The box lies over `host`."""
         super().__init__(host)
+        self.turns = TurnsHand(desk, reading)
         self.reshaping = Reshaping(desk, acts, reading.view)
         self._host, self._desk, self._acts = host, desk, acts
         self._reading, self._codes, self._view = reading, codes, reading.view
@@ -171,6 +173,9 @@ class Hand(QObject):
         menu.range_wanted.connect(self._reading.begin_range)
         menu.coding_wanted.connect(lambda coding: self._desk.choose(coding.excerpt_id, coding.coding_id))
         own = [coding for coding in codings if not coding.coder]
+        menu.fill_turns = self.turns.fill
+        if not selected.length:
+            self._view.put_cursor_at(point)
         menu.open_for(point, own, has_selection=selected.length > 0)
 
     def _move_excerpt(self, excerpt_id: ExcerptId) -> None:

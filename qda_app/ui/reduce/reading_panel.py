@@ -306,6 +306,7 @@ class ReadingPanel(QWidget):
         self.range_bar.end()
         self.remember_place()
         is_another, self._shown_id = self._shown_id != source.source.id, source.source.id
+        selected = self.view.selected_span() if self.view.snapshot.text == source.snapshot.text else None
         self.view.open(source.snapshot, self._desk.shown_codings() if self._desk.is_filled else ())
         self._left_at = self._goal_on_page = None
         self.pages.let_go()
@@ -316,6 +317,8 @@ class ReadingPanel(QWidget):
         self.find_bar.search_anew()
         self._tell()
         if goal == Goal():
+            if selected:
+                self.view.select(selected)
             self._restore_place()
 
     def _restore_place(self) -> None:

@@ -233,6 +233,7 @@ class ReduceStage(StageWidget):
             "commit": self._commit,
             "correct_text": self.texts.correct,
             **self.texts.slots(),
+            **self.hand.turns.slots(),
             "place_excerpt": self._place_excerpt,
             "left_panel": lambda: self.panes.left.setVisible(self.panes.left.isHidden()),
             "right_panel": lambda: self.inspector.setVisible(self.inspector.isHidden()),

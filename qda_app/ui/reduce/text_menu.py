@@ -31,6 +31,7 @@ class TextMenu(QMenu):
         """Empty until `open_for`."""
         super().__init__(parent)
         self._context, self._acts = context, acts
+        self.fill_turns: Callable[[QMenu], object] = lambda _menu: None  # adds what can be done with the turns there
         self.setToolTipsVisible(True)
         self.aboutToHide.connect(self.deleteLater)
 
@@ -45,6 +46,8 @@ class TextMenu(QMenu):
         copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         copy.setEnabled(has_selection)
         copy.triggered.connect(self.copy_wanted)
+        self.addSeparator()
+        self.fill_turns(self)
         self.addSeparator()
         for key in _READING:
             self.addAction(self._context.actions[key])

@@ -75,6 +75,18 @@ def test_turns_carry_the_labels_of_their_speakers_and_who_asks() -> None:
         Turn(new_id(), version, researcher.id, 0, 3, 9),
     ]
     assert shown_turns(turns, [researcher, informant]) == [
-        ShownTurn(0, 3, 9, "P", "", is_question=True),
-        ShownTurn(10, 15, 30, "I-1", "00:01", is_question=False),
+        ShownTurn(0, 3, 9, "P", "", is_question=True, id=turns[1].id),
+        ShownTurn(10, 15, 30, "I-1", "00:01", is_question=False, id=turns[0].id),
     ]
+
+
+def test_a_turn_that_begins_within_a_line_has_a_paragraph_of_its_own() -> None:
+    text = "P: Apa? Rapat ada.\nI-1: Ya.\n"
+    snapshot = TextSnapshot(text, [ShownTurn(0, 3, 7, "P"), ShownTurn(8, 8, 18, "I-1"), ShownTurn(19, 24, 27, "I-1")])
+    assert snapshot.shown == "Apa?\nRapat ada.\nYa."
+    assert snapshot.is_continuation(5)
+    assert not snapshot.is_continuation(16)
+    assert snapshot.slice(snapshot.stored_span(0, 15)) == "Apa? Rapat ada."
+    assert [turn.start for turn in snapshot.turns_in(Span(6, 9))] == [3, 8]
+    assert [turn.start for turn in snapshot.turns_in(Span(10, 10))] == [8]
+    assert snapshot.turns_in(Span(28, 28)) == []

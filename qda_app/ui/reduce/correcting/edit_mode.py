@@ -22,7 +22,7 @@ from qda_app.ui.reduce.reading_panel import ReadingPanel
 from qda_app.ui.theme import Theme, set_look
 
 _RESTING_MS, _DRAFT_MS = 300, 400
-_NOT_WHILE_TYPING = {"replace_source", "replace_words", "text_versions"}
+_NOT_WHILE_TYPING = {"replace_source", "replace_words", "speakers", "text_versions"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ _STILL = {  # answers while the text is not in view, or while one types into it
     "previous_source",
     "replace_source",
     "replace_words",
+    "speakers",
     "text_versions",
 }
 

@@ -15,12 +15,13 @@ from qda_app.ui.reduce.correcting.edit_mode import EditMode
 from qda_app.ui.reduce.correcting.open_pages import OpenPage, OpenPages
 from qda_app.ui.reduce.correcting.renew_page import Foreseen, RenewPage, look_at
 from qda_app.ui.reduce.correcting.replace_page import ReplacePage
+from qda_app.ui.reduce.correcting.speakers_page import SpeakersPage
 from qda_app.ui.reduce.correcting.versions_page import VersionsPage
 from qda_app.ui.reduce.desk import Desk
 from qda_app.ui.reduce.reading_panel import ReadingPanel
 from qda_app.ui.reduce.sources_panel import SourcesPanel
 
-_MENU = ("correct_text", "text_versions", "replace_source", "", "replace_words")
+_MENU = ("correct_text", "text_versions", "replace_source", "speakers", "", "replace_words")
 
 
 class TextsHand(QObject):
@@ -33,7 +34,8 @@ class TextsHand(QObject):
         self.edit = EditMode(desk, reading, drafts)
         self.pages = OpenPages(desk, reading)
         self.replacing, self.versions, self.renewing = ReplacePage(desk), VersionsPage(desk), RenewPage(desk)
-        for page in (self.replacing, self.versions, self.renewing):
+        self.speakers = SpeakersPage(desk)
+        for page in (self.replacing, self.versions, self.renewing, self.speakers):
             self.pages.add(page)
         sources.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         sources.view.customContextMenuRequested.connect(self._open_menu)
@@ -43,6 +45,7 @@ class TextsHand(QObject):
         return {
             "replace_words": partial(self._switch, self.replacing),
             "text_versions": partial(self._switch, self.versions),
+            "speakers": partial(self._switch, self.speakers),
             "replace_source": self.choose_file,
         }
 
