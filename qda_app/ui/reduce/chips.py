@@ -23,7 +23,7 @@ class CodeChip(QAbstractButton):
         """In the hue of `code`."""
         super().__init__()
         self._desk, self._theme = desk, desk.context.theme
-        self._code, self._coding = code, coding
+        self.code, self._coding = code, coding
         self._can_remove = desk.context.is_writable
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -39,23 +39,23 @@ class CodeChip(QAbstractButton):
         """Show it as it is now."""
         self._coding = coding
         rated = f", {stance_word(coding.stance)} {coding.strength or ''}" if self._asks_stance else ""
-        self.setText(f"{self._code.short_id}{rated}".strip())
+        self.setText(f"{self.code.short_id}{rated}".strip())
         self.setAccessibleName(self.text())
         told = _("{code} {name}. The cross or Delete takes it off this excerpt.")
-        self.setToolTip(told.format(code=self._code.short_id, name=self._code.name))
+        self.setToolTip(told.format(code=self.code.short_id, name=self.code.name))
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """As wide as its parts."""
-        width = 2 * _PADDING + _DOT + _GAP + QFontMetrics(self._strong).horizontalAdvance(self._code.short_id)
+        width = 2 * _PADDING + _DOT + _GAP + QFontMetrics(self._strong).horizontalAdvance(self.code.short_id)
         if self._asks_stance:
             width += _GAP + _SYMBOL + (_GAP + 8 if self._coding.strength else 0)
         return QSize(width + (_GAP + _CROSS if self._can_remove else 0) + 2, self._theme.size("chip"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it pale in its hue; the current one has a stronger border."""
-        hue = self._desk.context.hues.hue(self._code.id)
+        hue = self._desk.context.hues.hue(self.code.id)
         current = self._desk.coding
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -67,7 +67,7 @@ class CodeChip(QAbstractButton):
         painter.drawRoundedRect(box, self._theme.size("radius.chip"), self._theme.size("radius.chip"))
         line = RowLine(painter, self.rect().adjusted(_PADDING, 0, -_PADDING, 0), self._theme)
         line.dot(hue.stripe, _DOT, _GAP)
-        line.text(self._code.short_id, self._strong)
+        line.text(self.code.short_id, self._strong)
         if self._asks_stance:
             line.skip(_GAP)
             line.stance(self._coding.stance, _SYMBOL, _GAP)
@@ -96,7 +96,7 @@ class CodeChip(QAbstractButton):
 
     @property
     def _asks_stance(self) -> bool:
-        return self._desk.tree.requires_stance(self._code) or self._coding.stance is not None
+        return self._desk.tree.requires_stance(self.code) or self._coding.stance is not None
 
     def _cross(self) -> QRect:
         """Where a click takes the code off; larger than what is painted."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from qda_app.domain.codes import Code
 from qda_app.domain.excerpts import Coding, DropReason, Excerpt
 from qda_app.domain.ids import CodingId, ExcerptId
 from qda_app.i18n import _, current
@@ -151,42 +152,44 @@ class ExcerptPage(QWidget):
             self.cut_out.show_excerpt(shown, excerpt.region, bar, words=source.words(excerpt))
 
     def _show_codings(self, codings: Sequence[Coding]) -> None:
-        self.code_count.setText(current().number(len(codings)))
-        if [chip.coding.id for chip in self.chips] != [coding.id for coding in codings]:
-            self._make_chips(codings)
-        for chip, coding in zip(self.chips, codings, strict=True):
+        """One chip a coding and one row a rating; made anew where other codes, or other words of them, are shown."""
+        tree = self._desk.tree
+        coded = [(one, tree[one.code_id]) for one in codings if one.code_id in tree]
+        self.code_count.setText(current().number(len(coded)))
+        if [(chip.coding.id, chip.code) for chip in self.chips] != [(coding.id, code) for coding, code in coded]:
+            self._make_chips(coded)
+        for chip, (coding, _code) in zip(self.chips, coded, strict=True):
             chip.show_coding(coding)
-        asking = [coding for coding in codings if self._desk.asks_stance(coding)]
-        if [row.coding_id for row in self.ratings] != [coding.id for coding in asking]:
+        asking = [(coding, code) for coding, code in coded if self._desk.asks_stance(coding)]
+        told = [(coding.id, code, tree.proposition(code)) for coding, code in asking]
+        if [(row.coding_id, row.code, row.proposition) for row in self.ratings] != told:
             self._make_ratings(asking)
-        for row, coding in zip(self.ratings, asking, strict=True):
+        for row, (coding, _code) in zip(self.ratings, asking, strict=True):
             row.show_coding(coding)
 
-    def _make_chips(self, codings: Sequence[Coding]) -> None:
+    def _make_chips(self, codings: Sequence[tuple[Coding, Code]]) -> None:
         while self._chip_row.takeAt(0):
             continue
         for chip in self.chips:
             chip.hide()
             chip.deleteLater()
         self.chips = []
-        for coding in codings:
-            code = self._desk.code(coding.code_id)
-            if code:
-                chip = CodeChip(self._desk, coding, code)
-                chip.clicked.connect(lambda _checked=False, one=chip: self._choose(one.coding.id))
-                chip.removed.connect(lambda one=chip: self._acts.uncode(one.coding.id))
-                self.chips.append(chip)
-                self._chip_row.addWidget(chip)
+        for coding, code in codings:
+            chip = CodeChip(self._desk, coding, code)
+            chip.clicked.connect(lambda _checked=False, one=chip: self._choose(one.coding.id))
+            chip.removed.connect(lambda one=chip: self._acts.uncode(one.coding.id))
+            self.chips.append(chip)
+            self._chip_row.addWidget(chip)
         self._chip_row.addWidget(self.add)
 
-    def _make_ratings(self, codings: Sequence[Coding]) -> None:
+    def _make_ratings(self, codings: Sequence[tuple[Coding, Code]]) -> None:
         for row in self.ratings:
             self._rating_rows.removeWidget(row)
             row.hide()
             row.deleteLater()
         self.ratings = []
-        for coding in codings:
-            row = RatingRow(self._desk, coding, self._desk.tree[coding.code_id])
+        for coding, code in codings:
+            row = RatingRow(self._desk, coding, code)
             row.stance_chosen.connect(lambda stance, one=row: self._acts.set_stance(one.coding_id, stance))
             row.strength_chosen.connect(lambda strength, one=row: self._acts.set_strength(one.coding_id, strength))
             self.ratings.append(row)

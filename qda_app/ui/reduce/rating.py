@@ -21,10 +21,11 @@ class RatingRow(QWidget):
         """Shows `coding`."""
         super().__init__()
         theme = desk.context.theme
+        self.code, self.proposition = code, desk.tree.proposition(code)
         self.stances = Segments(stance_choices(), theme)
         self.strengths = Segments(strength_choices(), theme)
         proposition = label(
-            _("Proposition: {proposition}").format(proposition=desk.tree.proposition(code)),
+            _("Proposition: {proposition}").format(proposition=self.proposition),
             kind="caption",
             tone="secondary",
             wraps=True,
@@ -33,7 +34,7 @@ class RatingRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space("xs"))
         column.addLayout(heading(_("Stance"), code.short_id))
-        if desk.tree.proposition(code):
+        if self.proposition:
             column.addWidget(proposition)
         column.addWidget(self.stances)
         column.addSpacing(theme.space("s"))

@@ -76,7 +76,8 @@ class Reader:
         if not code_id:
             return
         self.view.select(span)
-        assert trimmed(self.now.text, self.view.selected_span()) == trimmed(self.now.text, span)
+        if self.now.text[slice(*span)].strip():  # blank lines are not shown, so they cannot be selected either
+            assert trimmed(self.now.text, self.view.selected_span()) == trimmed(self.now.text, span)
         self.stage.codes.tree.choose(code_id)
         QTest.keyClick(self.stage.codes.tree, Key.Key_Space)
         if self._did_something():
@@ -204,6 +205,7 @@ class Reader:
         self.look_at_the_text()
         self.look_at_the_codes()
         self.look_at_the_table()
+        self.look_at_the_inspector()
 
     def look_at_the_project(self) -> None:
         now, read = self.now, fresh(self.project.read)
@@ -221,20 +223,15 @@ class Reader:
         assert snapshot.text == now.text
         assert self.desk.source
         assert self.desk.source.snapshot.text == now.text
-        expected = {
+        expected = [
             (passage.span, code, stance)
             for one, passage in now.passages.items()
             for code, stance in now.told(one)
             if passage.span.length
-        }
-        assert {(one.span, one.code, one.stance) for one in self.view.codings} == expected
-        painted = Counter(self._painted())
-        assert painted == Counter(
-            (position, code)
-            for span, code, _stance in expected
-            for position in range(*span)
-            if self._is_shown(position)
-        )
+        ]
+        assert Counter((one.span, one.code, one.stance) for one in self.view.codings) == Counter(expected)
+        coded = ((at, code) for span, code, _stance in expected for at in range(*span))
+        assert Counter(self._painted()) == Counter(one for one in coded if self._is_shown(one[0]))
 
     def _painted(self) -> Iterator[tuple[int, str]]:
         """Every character on screen with each code behind it."""
@@ -282,6 +279,17 @@ class Reader:
         told = {one: sorted(map(_told, now.told(one))) for one in now.passages}
         words = now.words()
         assert found == {one: (folded(words[one]), told[one]) for one in now.passages}
+
+    def look_at_the_inspector(self) -> None:
+        """The excerpt that is worked on, with its codes and what they are called now."""
+        inspector, excerpt_id = self.stage.inspector, self.desk.excerpt_id
+        assert excerpt_id is None or excerpt_id in self.now.passages
+        if excerpt_id and inspector.shows_excerpt:
+            told = self.now.told(excerpt_id)
+            page = inspector.page
+            assert sorted(chip.text().split(",")[0] for chip in page.chips) == [short_id for short_id, _one in told]
+            assert sorted(row.code.short_id for row in page.ratings) == [short_id for short_id, _one in told]
+            assert page.quote.accessibleName() == self.now.words()[excerpt_id]
 
     # How it is done
 

@@ -1,6 +1,7 @@
 """What is written about an excerpt, and what becomes of it when something goes wrong."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from pytestqt.qtbot import QtBot
 from qda_app.domain.errors import UserError
 from qda_app.domain.excerpts import Stance
 from qda_app.domain.ids import ExcerptId
+from qda_app.services.codes import define_code, rename_code
 from qda_app.services.coding import set_paraphrase
 from qda_app.services.correcting import correct_text
 from qda_app.services.project import Project
+from qda_app.services.recoding import merge_codes
 from qda_app.services.registers import delete_source
 from qda_app.settings import Settings
 from qda_app.ui.actions import Stage
@@ -269,3 +272,31 @@ def test_a_source_that_is_deleted_elsewhere_gives_its_place_to_another(desk: Des
     desk.qtbot.waitUntil(lambda: desk.stage.desk.source_id not in (None, source_id))
     assert desk.stage.reading.header.short_id.text() == "W2"
     assert desk.stage.sources.model.rowCount() == 1
+
+
+def told_of_codes(desk: Desk) -> tuple[list[str], list[str]]:
+    """What the chips of the current excerpt say, and the propositions that its ratings are measured against."""
+    page = desk.stage.inspector.page
+    return [chip.text().split(",")[0] for chip in page.chips], [row.proposition for row in page.ratings]
+
+
+def test_what_becomes_of_a_code_is_seen_at_the_excerpt_that_is_worked_on(desk: Desk) -> None:
+    choose(desk, 2)
+    act, tree = desk.window.jobs.act, desk.project.read.code_tree()
+    akses, usul = tree.named("TRA-AKSES"), tree.named("TRA-USUL")
+    assert akses
+    assert usul
+
+    act(partial(rename_code, desk.project, akses.id, short_id="TRA-BUKA", name=akses.name))
+    act(define_code, desk.project, akses.id, {"proposition": "Siapa pun dapat melihat."})
+    desk.idle()
+    assert told_of_codes(desk) == (["TRA-BUKA"], ["Siapa pun dapat melihat."])
+
+    act(define_code, desk.project, usul.id, {"proposition": "Usul warga dijawab."})
+    act(merge_codes, desk.project, [akses.id], usul.id)
+    desk.idle()
+    assert told_of_codes(desk) == (["TRA-USUL"], ["Usul warga dijawab."])
+
+    desk.window.action_table.run("undo")
+    desk.idle()
+    assert told_of_codes(desk) == (["TRA-BUKA"], ["Siapa pun dapat melihat."])
