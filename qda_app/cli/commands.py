@@ -12,6 +12,7 @@ from qda_app.cli.choosing import coder_of, listed, reading, writing
 from qda_app.cli.parser import Command, Options, WrongUsage, argument, language_of, read
 from qda_app.cli.printing import Json, show
 from qda_app.cli.shown import SHOWN
+from qda_app.cli.studies import COMMANDS as OF_STUDIES
 from qda_app.cli.texts import COMMANDS as OF_TEXTS
 from qda_app.domain.changes import ChangeSet
 from qda_app.domain.errors import UserError
@@ -277,7 +278,9 @@ COMMANDS: Mapping[str, Command] = {
         _export,
         (
             PROJECT,
-            argument("what", help="display:KIND, codebook, excerpts, informants, sources", metavar="WHAT"),
+            argument(
+                "what", help="display:KIND, codebook, excerpts, informants, sources, study, guide", metavar="WHAT"
+            ),
             argument(
                 "--to", help=N_("the file; its suffix chooses the format"), type=Path, required=True, metavar="FILE"
             ),
@@ -289,6 +292,7 @@ COMMANDS: Mapping[str, Command] = {
             JSON,
         ),
     ),
+    **OF_STUDIES,
     **OF_TEXTS,
     "undo": Command(
         N_("take back the newest step, or one step"),

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from qda_app.cli.choosing import coder_of, corpus_of, listed, source_of
 from qda_app.cli.parser import Options
 from qda_app.cli.printing import Json
+from qda_app.cli.studies import guide_records, posed, study
 from qda_app.domain.hits import Search, SearchMode
 from qda_app.services import analyses, listings
 from qda_app.services.displays import catalogue
@@ -61,5 +62,8 @@ SHOWN: Mapping[str, Show] = {
     "coders": lambda project, options: listings.coders(project),
     "leaks": _leaks,
     "hits": _hits,
+    "study": lambda project, options: study(project),
+    "guide": lambda project, options: guide_records(project),
+    "posed": lambda project, options: posed(project),
     "journal": lambda project, options: listings.journal(project),
 }

@@ -13,6 +13,7 @@ from qda_app.domain.excerpts import Excerpt
 from qda_app.domain.reports import Inset, Report
 from qda_app.exporters.codebook import write_codebook
 from qda_app.exporters.registry import write_report
+from qda_app.exporters.study_yaml import write_study
 from qda_app.i18n import Language, _, language
 from qda_app.services import listings
 from qda_app.services.analyses import assumptions
@@ -20,9 +21,11 @@ from qda_app.services.displays import build, display_of
 from qda_app.services.page_images import Cuttings, cuttings
 from qda_app.services.project import Project
 from qda_app.services.reports import list_report, matrix_report, quoted_regions
+from qda_app.services.study import study_file
+from qda_app.services.study_reports import guide_report, study_report
 
 _WORDS = 3  # the column of the excerpts themselves
-_CODEBOOK_FILES = {".yaml", ".yml"}
+_YAML = {".yaml", ".yml"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,11 @@ def export(project: Project, wish: Wish, path: Path) -> None:
 
     Raises UserError for an unknown wish or suffix, and where the file cannot be written.
     """
-    if wish.what == "codebook" and path.suffix.lower() in _CODEBOOK_FILES:
+    is_yaml = path.suffix.lower() in _YAML
+    if wish.what == "codebook" and is_yaml:
         write_codebook(project.read.code_tree(), path)
+    elif wish.what == "study" and is_yaml:
+        write_study(study_file(project), path)
     else:
         write_report(report(project, wish), path)
 
@@ -179,4 +185,6 @@ LISTS: dict[str, Callable[[Project, Wish], Report]] = {
     "excerpts": _excerpts,
     "informants": _informants,
     "sources": _sources,
+    "study": lambda project, wish: study_report(project, wish.lang),
+    "guide": lambda project, wish: guide_report(project, wish.lang),
 }
