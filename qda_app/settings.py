@@ -107,6 +107,7 @@ WINDOW_GEOMETRY = Setting("window_geometry", "", _words)  # Qt's own, as base64
 EXCERPT_COLUMNS: Setting[tuple[str, ...]] = Setting("excerpt_columns", (), partial(_listed, _words))  # by name
 PANEL_SIZES: Setting[Mapping[str, tuple[int, ...]]] = Setting("panel_sizes", {}, partial(_table, _sizes))  # by splitter
 WORKERS: Setting[Mapping[str, str]] = Setting("workers", {}, partial(_table, _words))  # GUID of a coder by project
+FILTERS: Setting[Mapping[str, str]] = Setting("filters", {}, partial(_table, _words))  # of codings, by project
 CODES_ORDER = Setting("codes_order", "book", partial(_one_of, ("book", "id", "count")))  # in which siblings stand
 LAST_PLACES: Setting[Mapping[str, int]] = Setting("last_places", {}, partial(_table, _position))  # by source GUID
 SEARCH_MODE = Setting("search_mode", "words", partial(_one_of, ("words", "exact", "regex")))
@@ -160,6 +161,12 @@ class Settings:
         """Keep who works in a project on this machine; of the projects only those worked in last."""
         others = {key: one for key, one in self.get(WORKERS).items() if key != str(path)}
         self.set(WORKERS, {**dict([*others.items()][-(_WORKERS_KEPT - 1) :]), str(path): coder_id})
+
+    def remember_filter(self, path: Path, words: str) -> None:
+        """Keep what is looked at in a project; those of projects longest untouched are let go."""
+        others = {key: one for key, one in self.get(FILTERS).items() if key != str(path)}
+        kept = [*others.items()][-(_WORKERS_KEPT - 1) :]
+        self.set(FILTERS, dict([*kept, *([(str(path), words)] if words else [])]))
 
     def remember_place(self, source_id: str, position: int) -> None:
         """Keep where in a source a person is reading; the places longest untouched are let go."""

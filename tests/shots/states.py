@@ -59,6 +59,7 @@ STATES: tuple[tuple[str, Stage, Open], ...] = (
     ("find", Stage.REDUCE, run("find", typed="pelayanan")),
     ("find_in_all", Stage.REDUCE, run("find_everywhere", typed="pelayanan")),
     ("filter", Stage.REDUCE, run("filter_codings")),
+    ("uncoded", Stage.REDUCE, run("uncoded_only", "next_uncoded")),
     ("jump", Stage.REDUCE, run("jump")),
     ("code_page", Stage.REDUCE, run("define_code")),
     ("excerpts", Stage.REDUCE, run("excerpts_of_all")),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtGui import QColor, QTextBlock
 
 from qda_app.domain.ids import CodingId
-from qda_app.domain.spans import Span
+from qda_app.domain.spans import Span, united
 from qda_app.ui.coding_view.coded_text import CodedText
 from qda_app.ui.coding_view.coding_index import Run, flatten
 from qda_app.ui.coding_view.fills import FillPalette
@@ -36,6 +36,16 @@ class CodingBoxes:
             fills = [*self._coding_fills(block), *self._hit_fills(block)]
             self._boxes[number] = self._view.boxes_behind(block, fills)
         return self._boxes[number]
+
+    def veil_of(self, block: QTextBlock, colour: QColor) -> list[FillBox]:
+        """The boxes of the coded words of a laid-out paragraph, however long their codings are."""
+        snapshot, offset = self._view.snapshot, block.position()
+        paragraph = snapshot.stored_span(offset, offset + block.length() - 1)
+        coded = united(coding.span for coding in self._view.codings_over(paragraph))
+        shown = (snapshot.shown_span(span) for span in coded)
+        last = block.length() - 1
+        fills = [Fill(max(start - offset, 0), min(end - offset, last), colour) for start, end in shown]
+        return self._view.boxes_behind(block, fills)
 
     def forget(self, paragraphs: range) -> None:
         """Make the boxes of some paragraphs anew when they are asked for."""

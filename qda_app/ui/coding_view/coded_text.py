@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from qda_app.domain.ids import ExcerptId
 from qda_app.domain.spans import Span, overlap
+from qda_app.domain.uncoded import Uncoded
 from qda_app.ui.coding_view.coding_index import ShownCoding, outermost_first
 from qda_app.ui.coding_view.reading import ReadingView
 from qda_app.ui.coding_view.source_codings import SourceCodings
@@ -26,6 +27,11 @@ class CodedText(ReadingView):
         """The characters of the current excerpt as it is shown; None where there is none with a code of one's own."""
         codings = self.codings.of_excerpt(self.current_excerpt_id) if self.current_excerpt_id else []
         return self.preview or codings[0].span if codings and not codings[0].coder else None
+
+    @property
+    def uncoded(self) -> Uncoded:
+        """What of the source is not coded, as far as its codings are shown."""
+        return Uncoded(self.snapshot.text, self.snapshot.speech, (coding.span for coding in self.codings))
 
     def codings_over(self, span: Span) -> list[ShownCoding]:
         """The codings that share a character with `span` as they are painted, outermost first."""

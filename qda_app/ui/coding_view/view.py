@@ -39,6 +39,7 @@ from qda_app.ui.theme import Theme
 CODE_MIME_TYPE = "application/x-qda-code"  # the GUID of a code, as text
 SPAN_MIME_TYPE = "application/x-qda-span"  # start and end of words of the source that lies open, as text
 OUTLINE = 1.5  # px
+VEIL = 0.8  # of the paper over coded words: enough to pass over them, not to lose one's way
 
 
 class Lifted(NamedTuple):
@@ -68,6 +69,7 @@ class TranscriptView(CodedText):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """An empty page in the look of `theme`."""
         self.can_code = True
+        self.veils_coded = False
         self._lifted: Lifted | None = None
         self._pressed_at: QPoint | None = None
         self._boxes = CodingBoxes(self, theme)
@@ -153,6 +155,11 @@ class TranscriptView(CodedText):
         """Show the current excerpt where it is stored, whatever was asked for."""
         self.handles.let_go()
 
+    def veil_coded(self, is_veiled: bool) -> None:
+        """Let the words that are coded step back behind those that are not; lays nothing out."""
+        self.veils_coded = is_veiled
+        self.viewport().update()
+
     def set_line_numbers(self, are_shown: bool) -> None:
         """Show the numbers of the lines in the gutter, which is narrower without them."""
         self.gutter.set_line_numbers(are_shown)
@@ -181,6 +188,8 @@ class TranscriptView(CodedText):
         """Paint the words, around them the outline of the lifted coding, and the handles of the current excerpt."""
         super().paintEvent(event)
         painter = QPainter(self.viewport())
+        if self.veils_coded:
+            self._paint_veil(painter, event.rect())
         if self._lifted:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(self._lifted.colour, OUTLINE))
@@ -323,6 +332,15 @@ class TranscriptView(CodedText):
             self._lifted = lifted
             self._boxes.lift(lifted.coding_id if lifted else None)
             self.viewport().update()
+
+    def _paint_veil(self, painter: QPainter, exposed: QRect) -> None:
+        """Over coded words, and the fills behind them, most of the paper's colour."""
+        paper = QColor(self.theme["paper"])
+        paper.setAlphaF(VEIL)
+        for block, area in self.visible_paragraphs():
+            if area.intersects(exposed):
+                for box in self._boxes.veil_of(block, paper):
+                    painter.fillRect(box.left, area.top() + box.top, box.width, box.height, paper)
 
     def _outline(self, span: Span) -> QPainterPath:
         start, end = self.snapshot.shown_span(span)

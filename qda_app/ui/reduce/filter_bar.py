@@ -1,18 +1,19 @@
 """What is left out at the moment: the bar below the header of the text while a filter is on."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from qda_app.domain.coders import Coder
-from qda_app.domain.coding_filter import NO_FILTER
 from qda_app.domain.ids import CoderId
-from qda_app.i18n import _
+from qda_app.i18n import _, current
 from qda_app.ui.parts import label
 from qda_app.ui.reduce.desk import Desk
 from qda_app.ui.reduce.filter_words import told
 from qda_app.ui.theme import set_look
+
+_SETTLING_MS = 120  # after the last change, until it is counted what is not coded
 
 
 class FilterBar(QWidget):
@@ -20,14 +21,17 @@ class FilterBar(QWidget):
 
     change_wanted = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, uncoded_share: Callable[[], float]) -> None:
         """Follows the sight of `desk`; told of the counts by `show_counts`."""
         super().__init__()
-        self._desk, theme = desk, desk.context.theme
+        self._desk, self._uncoded_share, theme = desk, uncoded_share, desk.context.theme
         self._coders: Mapping[CoderId, Coder] = {}
         self.setObjectName("filter")
         self.setStyleSheet(f"#filter {{ background: {theme['accent_soft'].name()}; }}")
         self.told = label("", wraps=True)
+        self._counts, self._uncoded = (0, 0), ""
+        self._settling = QTimer(self, singleShot=True, interval=_SETTLING_MS)
+        self._settling.timeout.connect(self._count_uncoded)
         self.change, self.show_all = QPushButton(_("Change the filter")), QPushButton(_("Show all"))
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.space("l"), theme.space("xs"), theme.space("l"), theme.space("xs"))
@@ -42,16 +46,34 @@ class FilterBar(QWidget):
     def know(self, coders: Mapping[CoderId, Coder]) -> None:
         """These are the coders that a filter may name."""
         self._coders = coders
+        self._say()
 
     def show_counts(self, shown: int, total: int) -> None:
         """Say what is looked at and how much of the source that is; nothing without a filter."""
         sight = self._desk.sight
-        self.setVisible(sight.is_on)
+        self.setVisible(sight.is_on or sight.is_uncoded_only)
+        self._counts = shown, total
+        self._say()
+        if sight.is_uncoded_only:
+            self._settling.start()
+
+    def _count_uncoded(self) -> None:
+        """Nobody waits for this figure while they code."""
+        percent = current().number(round(100 * self._uncoded_share()))
+        self._uncoded = _("Coded words step back; {percent} % is not coded yet.").format(percent=percent)
+        self._say()
+
+    def _say(self) -> None:
+        sight, (shown, total) = self._desk.sight, self._counts
+        sentences = []
         if sight.is_on:
             counts = _("{shown} of {total} codings").format(shown=shown, total=total)
             words = told(self._desk, sight.filter, self._coders)
-            self.told.setText(_("Shown: {filter}. {counts}").format(filter=words, counts=counts))
+            sentences.append(_("Shown: {filter}. {counts}").format(filter=words, counts=counts))
+        if sight.is_uncoded_only:
+            sentences.append(self._uncoded or _("Coded words step back."))
+        self.told.setText(" ".join(sentences))
 
     def clear(self) -> None:
         """See everything of one's own again."""
-        self._desk.sight.set_filter(NO_FILTER)
+        self._desk.sight.clear()

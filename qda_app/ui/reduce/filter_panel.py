@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayoutItem, QPushButton, QVBoxLayout
 
 from qda_app.domain.coders import Coder
 from qda_app.domain.codes import Code
-from qda_app.domain.coding_filter import NO_FILTER, CodingFilter
+from qda_app.domain.coding_filter import CodingFilter
 from qda_app.domain.quick_codes import QuickCodes, read_entry
 from qda_app.i18n import _
 from qda_app.ui.fields import FilterField
@@ -40,6 +40,7 @@ class FilterPanel(Overlay):
         self.chips: dict[tuple[str, Hashable], QPushButton] = {}
         self.field = FilterField(_("Find a code or a group"), theme)
         self.counts = label("", kind="table", tone="secondary")
+        self.uncoded = QPushButton(_("Only what is not coded yet"))
         self.show_all, self.done = QPushButton(_("Show all")), QPushButton(_("Close"))
         self._whose, self._codes = self._flow(), self._flow()
         self._whose_part = QWidget()
@@ -56,6 +57,7 @@ class FilterPanel(Overlay):
         column.addWidget(self.field)
         column.addLayout(self._codes)
         self._add_ratings(column)
+        self._add_text(column)
         column.addLayout(self._foot())
         self.field.textChanged.connect(self._show_codes)
         desk.sight.changed.connect(self._settle)
@@ -92,13 +94,22 @@ class FilterPanel(Overlay):
             column.addLayout(heading(title))
             column.addLayout(part)
 
+    def _add_text(self, column: QVBoxLayout) -> None:
+        flow = self._flow()
+        set_look(self.uncoded, small=True)
+        self.uncoded.setCheckable(True)
+        self.uncoded.clicked.connect(self._desk.sight.set_uncoded_only)
+        flow.addWidget(self.uncoded)
+        column.addLayout(heading(_("Text")))
+        column.addLayout(flow)
+
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.addWidget(self.counts, 1)
         for button in (self.show_all, self.done):
             set_look(button, small=True)
             foot.addWidget(button)
-        self.show_all.clicked.connect(lambda: self._desk.sight.set_filter(NO_FILTER))
+        self.show_all.clicked.connect(self._desk.sight.clear)
         self.done.clicked.connect(self.close_overlay)
         return foot
 
@@ -157,7 +168,8 @@ class FilterPanel(Overlay):
         for (criterion, value), chip in self.chips.items():
             chosen: frozenset[Hashable] = getattr(wanted, criterion)
             chip.setChecked(value in (chosen or ({own_id} if criterion == "coder_ids" else set())))
-        self.show_all.setEnabled(not wanted.is_empty)
+        self.uncoded.setChecked(self._desk.sight.is_uncoded_only)
+        self.show_all.setEnabled(not wanted.is_empty or self._desk.sight.is_uncoded_only)
 
     def _dot(self, code: Code) -> QIcon:
         hue: QColor = self._desk.context.hues.hue(code.id).stripe

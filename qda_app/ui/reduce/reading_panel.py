@@ -95,7 +95,7 @@ class ReadingPanel(QWidget):
         self.view.setAccessibleName(_("Text of the source"))
         self.find_bar = FindBar(desk, self.view)
         self.jump_bar, self.range_bar = JumpBar(theme), RangeBar(theme)
-        self.filter_bar = FilterBar(desk)
+        self.filter_bar = FilterBar(desk, lambda: self.view.uncoded.share)
         self.hint = _hint(theme)
         self.pages = PagesPanel(desk)
         self._shown_id: SourceId | None = None
@@ -246,7 +246,7 @@ class ReadingPanel(QWidget):
             self.jump_bar.end()
         elif event.key() == Qt.Key.Key_Escape and self.find_bar.isVisible():
             self.find_bar.end()
-        elif event.key() == Qt.Key.Key_Escape and self._desk.sight.is_on:
+        elif event.key() == Qt.Key.Key_Escape and self.filter_bar.isVisible():
             self.filter_bar.clear()
         else:
             super().keyPressEvent(event)
@@ -346,6 +346,7 @@ class ReadingPanel(QWidget):
 
     def _show_codings(self) -> None:
         if self._desk.source and self._desk.source.snapshot is self.view.snapshot:  # else it is about to be opened
+            self.view.veil_coded(self._desk.sight.is_uncoded_only)
             self.view.show_codings(self._desk.shown_codings())
             self._tell()
 

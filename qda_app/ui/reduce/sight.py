@@ -14,8 +14,10 @@ from qda_app.domain.coding_filter import NO_FILTER, CodingFilter, Sieve
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.ids import CodeId, CoderId, CodingId, ExcerptId, SourceId
 from qda_app.services.project import Project
+from qda_app.settings import FILTERS
 from qda_app.ui.context import Context
 from qda_app.ui.reduce.coded_work import CodedWork
+from qda_app.ui.reduce.filter_kept import from_words, in_words
 
 
 class OthersWork:
@@ -62,25 +64,40 @@ class Sight(QObject):
     changed = Signal()  # another filter, or the work of others was read
 
     def __init__(self, context: Context) -> None:
-        """Everything of one's own is seen."""
+        """What was seen the last time; to begin with everything of one's own."""
         super().__init__()
         self._context = context
-        self.filter = NO_FILTER
+        self.filter = from_words(context.settings.get(FILTERS).get(str(context.project.path), ""))
+        self.is_uncoded_only = False  # coded words step back
         self.others = OthersWork()
         self.is_sifting = False  # a plain value, for it is asked for every coding
         self._sieve: Sieve | None = None
         self._tree = CodeTree([])
         self._fresh: set[CodingId] = set()  # made since the filter was set: nobody likes their work to vanish
+        self._make_sieve()
+        self._read_others()
 
     @property
     def is_on(self) -> bool:
         """Whether not just everything of one's own is seen."""
         return not self.filter.is_empty
 
+    def set_uncoded_only(self, is_wanted: bool) -> None:
+        """Let coded words step back, or show them like all others."""
+        if is_wanted != self.is_uncoded_only:
+            self.is_uncoded_only = is_wanted
+            self.changed.emit()
+
+    def clear(self) -> None:
+        """See everything of one's own again."""
+        self.set_uncoded_only(False)
+        self.set_filter(NO_FILTER)
+
     def set_filter(self, wanted: CodingFilter) -> None:
         """See what another filter lets through."""
         if wanted != self.filter:
             self.filter = wanted
+            self._context.settings.remember_filter(self._context.project.path, in_words(wanted))
             self._fresh.clear()
             self._make_sieve()
             self._read_others()

@@ -217,6 +217,9 @@ class ReduceStage(StageWidget):
             "previous_source": partial(self.desk.step_source, -1),
             "filter_codes": self.codes.focus_filter,
             "filter_codings": self.filtering.open,
+            "uncoded_only": self.filtering.switch_uncoded,
+            "next_uncoded": partial(self.ways.step_uncoded, 1),
+            "previous_uncoded": partial(self.ways.step_uncoded, -1),
             "show_all_codings": self.reading.filter_bar.clear,
             "new_code": self.codes.ask_for_code,
             "new_group": lambda: self.form.open_for_group(self.codes.place_to_ask),
@@ -244,7 +247,7 @@ class ReduceStage(StageWidget):
         }
         slots |= {"show_page": self.reading.switch_page, **self.picture_hand.sizes()}
         slots |= {key: partial(self._do, key, slots.get(key), slot) for key, slot in self.picture_hand.slots().items()}
-        for key in ("find", "jump", "correct_text"):
+        for key in ("find", "jump", "correct_text", "uncoded_only", "next_uncoded", "previous_uncoded"):
             slots[key] = partial(self._do_in_text, slots[key])
         for key, slot in slots.items():
             self.bind(key, slot)

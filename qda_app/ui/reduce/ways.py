@@ -1,15 +1,18 @@
 """The ways: how one gets to a source, an excerpt or a list of excerpts, and from one to the next."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from qda_app.domain.codes import Code
 from qda_app.domain.ids import ExcerptId
 from qda_app.domain.jumps import Jump, JumpKind
+from qda_app.i18n import _
 from qda_app.settings import LAST_PLACES
 from qda_app.ui.context import Target
+from qda_app.ui.errors import Notice
 from qda_app.ui.reduce.codes_panel import CodesPanel
 from qda_app.ui.reduce.desk import Desk, Goal
 from qda_app.ui.reduce.excerpts_panel import ExcerptsPanel
@@ -56,6 +59,21 @@ class Ways(QObject):
         excerpt = work.excerpt(ids[place]) if 0 <= place < len(ids) else None
         if excerpt:
             self._desk.open(excerpt.source_id, Goal(excerpt_id=excerpt.id))
+
+    def step_uncoded(self, step: int) -> None:
+        """Select the next (1) or previous (-1) sentence that is not coded; at the end say so."""
+        view, here = self._reading.view, self._reading.view.selected_span()
+        found = view.uncoded.after(here.end) if step > 0 else view.uncoded.before(here.start)
+        if found:
+            view.select(found)
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._tell_all_coded(step)
+
+    def _tell_all_coded(self, step: int) -> None:
+        """There is nothing further in this source; offer the next one."""
+        told = _("Everything from here to the end is coded.") if step > 0 else _("Everything up to here is coded.")
+        self._desk.context.tell(Notice(told, buttons=((_("Next source"), partial(self._desk.step_source, 1)),)))
 
     def jump(self) -> None:
         """Ask for a line, a turn, a time or a code of the open source, and go there."""

@@ -11,7 +11,8 @@ from qda_app.services.coding import set_paraphrase, set_stance
 from qda_app.services.project import Project
 from qda_app.ui.reduce.codes_model import CodesModel
 from qda_app.ui.reduce.filter_panel import FilterPanel
-from tests.ui.reduce.conftest import Desk, code
+from qda_app.ui.reduce.sight import Sight
+from tests.ui.reduce.conftest import Desk, code, span_of
 
 MONTHLY, PUBLIC = "Tiap bulan kami rilis versi perbaikan.", "Yang ringkas iya, publik."
 
@@ -145,3 +146,55 @@ def test_one_who_works_blind_is_offered_nobody_else(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: panel.is_open)
 
     assert not panel._whose_part.isVisible()
+
+
+def test_coded_words_step_back_by_key_and_the_rest_is_counted(desk: Desk) -> None:
+    def darkest(words: str) -> int:
+        area = desk.view.rect_of(span_of(desk.project, "W1", words))
+        picture = desk.view.viewport().grab(area).toImage()
+        return min(
+            picture.pixelColor(x, y).lightness() for x in range(picture.width()) for y in range(picture.height())
+        )
+
+    coded, others = darkest(PUBLIC), darkest("Dasarnya")
+    desk.view.setFocus()
+    QTest.keySequence(desk.view, "Ctrl+Alt+U")
+
+    bar = desk.stage.reading.filter_bar
+    desk.qtbot.waitUntil(lambda: "% is not coded yet" in bar.told.text())
+    assert darkest(PUBLIC) > coded + 50
+    assert darkest("Dasarnya") == others
+    QTest.keySequence(desk.view, "Esc")
+    assert not bar.isVisible()
+    assert darkest(PUBLIC) == coded
+
+
+def test_the_next_passage_that_is_not_coded_is_selected_and_the_end_is_told(desk: Desk) -> None:
+    desk.view.setFocus()
+    met = []
+    while desk.window.bands.notice is None:
+        QTest.keySequence(desk.view, "Alt+U")
+        met.append(desk.view.snapshot.slice(desk.view.selected_span()))
+
+    speech = [desk.view.snapshot.slice(one) for one in desk.view.snapshot.speech]
+    assert MONTHLY not in met
+    assert PUBLIC not in met
+    assert all(any(words in said for said in speech) for words in met)
+    notice = desk.window.bands.notice
+    assert notice.sentence == "Everything from here to the end is coded."
+    notice.buttons[0][1]()
+    desk.idle()
+    assert desk.stage.desk.source
+    assert desk.stage.desk.source.source.short_id == "W2"
+
+
+def test_a_filter_outlives_the_window(desk: Desk) -> None:
+    wanted = CodingFilter(coder_ids=frozenset({other(desk)}), stances=frozenset({Stance.MIXED, None}))
+    look_at(desk, wanted)
+
+    again = Sight(desk.stage.context)
+
+    assert again.filter == wanted
+    assert again.is_sifting
+    look_at(desk, NO_FILTER)
+    assert not Sight(desk.stage.context).is_on
