@@ -164,9 +164,13 @@ class Asked(Value):
     informant_id: InformantId | None = None
 
 
+RECORDING = "qda:recording"
+"""The name of the attribute that tells where the recording of a source lies on this computer."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceAttribute(Value):
-    """A further column of the register of sources."""
+    """A further column of the register of sources; named RECORDING, it is none, and only for this computer."""
 
     source_id: SourceId
     name: str

@@ -8,7 +8,7 @@ from qda_app.domain.changes import Step
 from qda_app.domain.errors import UserError
 from qda_app.domain.fieldwork import Attachment
 from qda_app.domain.ids import SourceId
-from qda_app.domain.sources import Source, TextVersion
+from qda_app.domain.sources import RECORDING, Source, SourceAttribute, TextVersion
 from qda_app.domain.value import Value
 from qda_app.i18n import N_, _
 from qda_app.services.opening import hold, own_coder
@@ -26,9 +26,9 @@ from qda_app.storage.work import Work
 def forget_history(path: Path, *, backups_too: bool = True, root: Path | None = None, clock: Clock = utc_now) -> None:
     """Write a project that nobody has open into a new file with its present state alone, and put that in its place.
 
-    What is gone afterwards: every step before, earlier texts, imported files (but those of pictures, which are the
-    source itself), and with `backups_too` the backups. It cannot be undone; the new history says that it was done.
-    Raises UserError where the project is open or cannot be written; then it is as it was.
+    What is gone afterwards: every step before, earlier texts, where recordings lie, imported files (but those of
+    pictures, which are the source itself), and with `backups_too` the backups. It cannot be undone; the new history
+    says that it was done. Raises UserError where the project is open or cannot be written; then it is as it was.
     """
     partial = path.with_name(path.name + ".anew")
     refuse_newer(path)
@@ -81,7 +81,12 @@ def _present(read: Reads, kind: type[Value], newest: dict[SourceId, TextVersion]
     """The rows of a kind as they stand, with the words and files that go along."""
     if kind is TextVersion:
         return [_only_version(read, one, work) for one in newest.values()]
-    return [_brought(read, one, newest, work) for one in read.every(kind)]
+    return [_brought(read, one, newest, work) for one in read.every(kind) if not _is_recording(one)]
+
+
+def _is_recording(value: Value) -> bool:
+    """Whether a value tells where a recording lies: folders of a computer are no part of what is handed on."""
+    return isinstance(value, SourceAttribute) and value.name == RECORDING
 
 
 def _brought(read: Reads, value: Value, newest: dict[SourceId, TextVersion], work: Work) -> Value:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from operator import itemgetter
+from pathlib import PurePath
 
 from qda_app.domain import regions
 from qda_app.domain.codes import CodeTree
@@ -30,7 +31,10 @@ class Lack(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A source with its voices and how much of it is coded; `digest` names its present text."""
+    """A source with its voices and how much of it is coded; `digest` names its present text.
+
+    `recording` is the name of the file that was linked, without its folders.
+    """
 
     source: Source
     informants: tuple[Informant, ...]
@@ -39,6 +43,7 @@ class SourceLine:
     excerpts: int
     open_labels: tuple[str, ...]
     lacks: tuple[Lack, ...]
+    recording: str = ""
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -137,6 +142,7 @@ def _source_lines(
     versions = belongings.newest_versions(read)
     coded = belongings.coded_characters(read, coder_id)
     excerpts = read.counts_by_source(coder_id)
+    recordings = {one.source_id: PurePath(one.value.replace("\\", "/")).name for one in read.recordings()}
     lines = []
     for source in sources:
         labels, version = open_labels.get(source.id, ()), versions.get(source.id)
@@ -150,6 +156,7 @@ def _source_lines(
                 excerpts=excerpts.get(source.id, 0),
                 open_labels=labels,
                 lacks=tuple(_lacks(source, labels, has_voices=bool(people), is_asked=source.id in asked)),
+                recording=recordings.get(source.id, ""),
             )
         )
     return lines

@@ -18,6 +18,7 @@ from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.ids import CodeId, CoderId, DisplayId, ExcerptId, SourceId
 from qda_app.domain.order import natural_key, source_key
 from qda_app.domain.sources import (
+    RECORDING,
     Asked,
     Informant,
     InformantAttribute,
@@ -231,8 +232,12 @@ class Reads:
         return self._rows(Asked)
 
     def source_attributes(self) -> list[SourceAttribute]:
-        """Further columns of the register of sources."""
-        return self._rows(SourceAttribute)
+        """Further columns of the register of sources; where recordings lie is none of them."""
+        return [one for one in self._rows(SourceAttribute) if one.name != RECORDING]
+
+    def recordings(self) -> list[SourceAttribute]:
+        """Where the recordings of sources lie on this computer, as far as they were linked."""
+        return self._rows(SourceAttribute, name=RECORDING)
 
     def informant_attributes(self) -> list[InformantAttribute]:
         """Further columns of the register of informants."""

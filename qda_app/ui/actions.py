@@ -244,7 +244,7 @@ SPECS: tuple[ActionSpec, ...] = (
     _in_text("stance_mixed", N_("Stance: mixed"), "~", N_("mixed")),
     _in_text("stance_neutral", N_("Stance: neutral"), "0", N_("neutral")),
     _in_text("remove_coding", N_("Remove the current coding"), "Del", N_("remove coding")),
-    ActionSpec("correct_text", N_("Correct the text"), ("Ctrl+E",), _REDUCE, "pencil", N_("correct text"),
+    ActionSpec("correct_text", N_("Correct the text"), ("Ctrl+E",), _REDUCE | _COLLECT, "pencil", N_("correct text"),
                Need.WRITABLE),
     ActionSpec("replace_words", N_("Find and replace in the texts"), ("Ctrl+H",), _REDUCE, "search",
                N_("find and replace"), Need.WRITABLE),
@@ -256,6 +256,9 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("split_turn", N_("Split the turn here"), ("Alt+Return", "Alt+Enter"), _REDUCE, needs=Need.WRITABLE),
     ActionSpec("join_turn", N_("Join the turn with the next"), ("Alt+J",), _REDUCE, needs=Need.WRITABLE),
     ActionSpec("speakers", N_("Speakers of the source"), where=_REDUCE | _COLLECT, icon="people"),
+    ActionSpec("open_recording", N_("Open the recording"), ("Ctrl+Alt+R",), _REDUCE | _COLLECT),
+    ActionSpec("link_recording", N_("Link a recording to the source"), where=_REDUCE | _COLLECT, icon="link",
+               needs=Need.WRITABLE),
     ActionSpec("place_excerpt", N_("Give the missing excerpt a new place"), where=_REDUCE, needs=Need.WRITABLE),
     # Display
     ActionSpec("open_cell", N_("Excerpts of the cell"), ("Return", "Enter"), _DISPLAY | _CONCLUDE,

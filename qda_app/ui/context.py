@@ -26,7 +26,8 @@ class Target:
     """A place to go to in a stage; what is not given stays as it is there.
 
     `line` belongs to `source_id`; `excerpt_ids` are to be listed; `unrated` lists the codings without a stance;
-    `kind` is that of a display which need not be saved yet; `files` are to be looked through before they are stored.
+    `kind` is that of a display which need not be saved yet; `files` are to be looked through before they are stored;
+    `action` is done with `source_id` once it lies open.
     """
 
     source_id: SourceId | None = None
@@ -39,6 +40,7 @@ class Target:
     kind: str = ""
     unrated: bool = False
     files: tuple[Path, ...] = ()
+    action: str = ""
 
 
 @dataclass(frozen=True, slots=True)

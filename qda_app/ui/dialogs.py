@@ -1,8 +1,10 @@
-"""The native dialogs that choose files."""
+"""The native dialogs that choose files, and the programs of the system that open them."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
@@ -33,3 +35,7 @@ class Dialogs:
         """A folder, or None."""
         name = QFileDialog.getExistingDirectory(parent, title, str(folder or ""))
         return Path(name) if name else None
+
+    def open_with_system(self, path: Path) -> bool:
+        """Open a file in the program that the system has for it; False where there is none."""
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -40,6 +40,8 @@ class AnsweringDialogs(Dialogs):
     def __init__(self) -> None:
         self.answers: list[object] = []
         self.questions: list[str] = []
+        self.opened: list[Path] = []
+        self.can_open = True
 
     def open_file(self, parent: QWidget, title: str, filters: str, folder: Path | None = None) -> Path | None:
         answer = self._answer(title)
@@ -56,6 +58,10 @@ class AnsweringDialogs(Dialogs):
 
     def folder(self, parent: QWidget, title: str, folder: Path | None = None) -> Path | None:
         return self.open_file(parent, title, "")
+
+    def open_with_system(self, path: Path) -> bool:
+        self.opened.append(path)
+        return self.can_open
 
     def _answer(self, question: str) -> object:
         self.questions.append(question)

@@ -26,7 +26,7 @@ def source_columns(words: Mapping[str, int]) -> Sequence[Column[SourceLine]]:
 
     return (
         Column(N_("Code"), 84, lambda line: line.source.short_id, "short_id", _code_part),
-        Column(N_("Source"), 200, _title, "title", tip=lambda line: line.source.file_name, is_widest=True),
+        Column(N_("Source"), 200, _title, "title", _title_part, _title_tip, is_widest=True),
         Column(N_("Technique"), 124, _technique, "technique", choices=technique_names),
         Column(N_("Date"), 108, lambda line: wording.day(line.source.date), "date", order=_by_date),
         Column(N_("Informants"), 102, _informants, "voices"),
@@ -59,6 +59,16 @@ def technique_names() -> Sequence[str]:
 
 def _title(line: SourceLine) -> str:
     return line.source.title
+
+
+def _title_part(line: SourceLine) -> Part:
+    """A link beside it where a recording was linked."""
+    return Part("link" if line.recording else "")
+
+
+def _title_tip(line: SourceLine) -> str:
+    recording = _("Recording: {name}").format(name=line.recording) if line.recording else ""
+    return "\n".join(filter(None, (line.source.file_name, recording)))
 
 
 def _technique(line: SourceLine) -> str:

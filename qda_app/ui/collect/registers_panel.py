@@ -10,7 +10,7 @@ from qda_app.domain.changes import ChangeSet
 from qda_app.domain.codes import Code
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.ids import InformantId
-from qda_app.domain.sources import Asked, Informant, Participation, Source, Speaker, TextVersion
+from qda_app.domain.sources import Asked, Informant, Participation, Source, SourceAttribute, Speaker, TextVersion
 from qda_app.i18n import N_, _, current, ngettext
 from qda_app.services.asking import set_asked
 from qda_app.services.register_views import AskedTable, Registers, asked_table, registers, word_counts
@@ -220,4 +220,4 @@ class RegistersPanel(QTabWidget):
         self.matches.setText(message if self.filter.text().strip() else "")
 
 
-_SHOWN = (Source, TextVersion, Speaker, Participation, Informant, Asked, Excerpt, Coding, Code)
+_SHOWN = (Source, SourceAttribute, TextVersion, Speaker, Participation, Informant, Asked, Excerpt, Coding, Code)

@@ -17,6 +17,7 @@ from qda_app.ui.collect.import_preview import ImportPreview
 from qda_app.ui.collect.importing import Importing, existing
 from qda_app.ui.collect.line_changes import LineChanges
 from qda_app.ui.collect.registers_panel import INFORMANTS, NAMES, RegistersPanel
+from qda_app.ui.collect.source_hand import SourceHand
 from qda_app.ui.context import Context, Target
 from qda_app.ui.errors import Notice
 from qda_app.ui.parts import remember_sizes
@@ -37,6 +38,7 @@ class CollectStage(StageWidget):
         self.preview = ImportPreview(self.batch, context)
         self.empty = EmptyPage(context)
         self._lines = LineChanges(self.registers, context, self)
+        self.source_hand = SourceHand(self.registers, context)
         self._has_lines = True
         self.setAcceptDrops(context.is_writable)
         self._lay_out()
@@ -160,6 +162,8 @@ class CollectStage(StageWidget):
         self.bind("save_import", self.preview.save_current)
         self.bind("save_all_imports", self.preview.save_all)
         self.bind("skip_import", self.preview.skip_current)
+        for key, slot in self.source_hand.slots().items():
+            self.bind(key, slot)
         names = self.registers.names
         for key, slot in {
             "import_names": names.import_list,

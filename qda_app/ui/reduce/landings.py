@@ -32,6 +32,12 @@ def landing(jump: Jump, snapshot: TextSnapshot) -> Landing:
     return _time(jump, snapshot)
 
 
+def stamp_at(snapshot: TextSnapshot, position: int) -> str:
+    """The last time stamp up to the turn that holds a position; empty where there is none."""
+    return next((turn.time_stamp for turn in reversed(snapshot.turns)
+                 if turn.label_start <= position and turn.time_stamp), "")  # fmt: skip
+
+
 def next_coding(words: str, desk: Desk, quick: QuickCodes, here: int) -> Landing:
     """The next excerpt with a code, or one below it, in the open source; after the last one the first again.
 

@@ -78,6 +78,7 @@ class ReduceStage(StageWidget):
         self.split_sheet = SplitSheet(self, self.panes, self.desk, code_acts)
         self.update_sheet = CodebookUpdateSheet(self, self.panes, self.desk)
         self._is_narrow: bool | None = None
+        self._awaited: Target | None = None  # what is to be done with a source, once it lies open
         self._lay_out()
         self._connect()
         self._bind()
@@ -92,7 +93,8 @@ class ReduceStage(StageWidget):
         self.hit_hand.refresh(changes)
 
     def go_to(self, target: Target) -> None:
-        """Open a source, an excerpt, or a list of excerpts."""
+        """Open a source, an excerpt, or a list of excerpts; do what is wanted with the source once it lies open."""
+        self._awaited = target if target.action else None
         self.ways.go_to(target)
 
     def place(self) -> Target:
@@ -196,6 +198,7 @@ class ReduceStage(StageWidget):
         self.inspector.page.place_wanted.connect(self.reading.begin_place)
         self.inspector.summary.unrated_wanted.connect(self.ways.list_unrated_here)
         self.desk.filled.connect(self._tell_of_drafts)
+        self.desk.source_opened.connect(self._on_source_opened)
         self.edit.changed.connect(self.keys_changed)
         self.hit_hand.looking.changed.connect(self.keys_changed)
         self.texts.pages.changed.connect(self.keys_changed)
@@ -251,6 +254,15 @@ class ReduceStage(StageWidget):
             slots[key] = partial(self._do_in_text, slots[key])
         for key, slot in slots.items():
             self.bind(key, slot)
+
+    def _on_source_opened(self, _goal: Goal) -> None:
+        if self._awaited and self._awaited.source_id == self.desk.source_id:
+            QTimer.singleShot(0, self._do_awaited)  # once everybody has shown it
+
+    def _do_awaited(self) -> None:
+        awaited, self._awaited = self._awaited, None
+        if awaited and awaited.source_id == self.desk.source_id:
+            self.context.actions.run(awaited.action)
 
     def _place_excerpt(self) -> None:
         """Of an excerpt that lost its words."""

@@ -11,6 +11,7 @@ from qda_app.i18n import _
 from qda_app.services.correction_drafts import CorrectionDrafts
 from qda_app.ui.actions import Slot
 from qda_app.ui.errors import Notice
+from qda_app.ui.recordings import Recordings
 from qda_app.ui.reduce.correcting.edit_mode import EditMode
 from qda_app.ui.reduce.correcting.open_pages import OpenPage, OpenPages
 from qda_app.ui.reduce.correcting.renew_page import Foreseen, RenewPage, look_at
@@ -18,10 +19,12 @@ from qda_app.ui.reduce.correcting.replace_page import ReplacePage
 from qda_app.ui.reduce.correcting.speakers_page import SpeakersPage
 from qda_app.ui.reduce.correcting.versions_page import VersionsPage
 from qda_app.ui.reduce.desk import Desk
+from qda_app.ui.reduce.landings import stamp_at
 from qda_app.ui.reduce.reading_panel import ReadingPanel
 from qda_app.ui.reduce.sources_panel import SourcesPanel
 
-_MENU = ("correct_text", "text_versions", "replace_source", "speakers", "", "replace_words")
+_MENU = ("correct_text", "text_versions", "replace_source", "speakers", "", "open_recording", "link_recording", "",
+         "replace_words")  # fmt: skip
 
 
 class TextsHand(QObject):
@@ -32,6 +35,7 @@ class TextsHand(QObject):
         super().__init__(reading)
         self._desk, self._reading, self._sources = desk, reading, sources
         self.edit = EditMode(desk, reading, drafts)
+        self.recordings = Recordings(desk.context, reading)
         self.pages = OpenPages(desk, reading)
         self.replacing, self.versions, self.renewing = ReplacePage(desk), VersionsPage(desk), RenewPage(desk)
         self.speakers = SpeakersPage(desk)
@@ -46,6 +50,8 @@ class TextsHand(QObject):
             "replace_words": partial(self._switch, self.replacing),
             "text_versions": partial(self._switch, self.versions),
             "speakers": partial(self._switch, self.speakers),
+            "open_recording": self._open_recording,
+            "link_recording": self._link_recording,
             "replace_source": self.choose_file,
         }
 
@@ -71,6 +77,16 @@ class TextsHand(QObject):
         path = context.dialogs.open_file(self._reading, title, _("All files ({patterns})").format(patterns="*"))
         if path:
             self.look_at_file(source.source.id, path)
+
+    def _open_recording(self) -> None:
+        """In the system's player; the time stamp at the cursor says where to listen."""
+        if source := self._desk.source:
+            stamp = stamp_at(source.snapshot, self._reading.view.selected_span().start)
+            self.recordings.open(source.source.id, stamp)
+
+    def _link_recording(self) -> None:
+        if source := self._desk.source:
+            self.recordings.link(source.source.id, source.source.short_id)
 
     def look_at_file(self, source_id: SourceId, path: Path) -> None:
         """Read a corrected file beside the window, and show what it would do."""

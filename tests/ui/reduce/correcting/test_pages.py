@@ -226,6 +226,8 @@ def test_the_menu_of_a_source_offers_what_can_be_done_with_its_text(desk: Desk) 
         "Versions of the text",
         "Replace the source by a corrected file",
         "Speakers of the source",
+        "Open the recording",
+        "Link a recording to the source",
         "Find and replace in the texts",
     ]
     menu.close()
