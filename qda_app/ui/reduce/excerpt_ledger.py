@@ -7,12 +7,11 @@ from typing import TypeVar
 from uuid import UUID
 
 from qda_app.domain.codes import CodeTree
-from qda_app.domain.excerpts import DropReason, Excerpt
+from qda_app.domain.excerpts import Coding, DropReason, Excerpt
 from qda_app.domain.ids import CodeId, CoderId, ExcerptId, InformantId, SourceId
 from qda_app.domain.order import natural_key
 from qda_app.domain.sources import Informant
 from qda_app.services.project import Project
-from qda_app.ui.reduce.coded_work import CodedWork
 from qda_app.ui.reduce.excerpt_columns import NEED_WORDS, Column
 from qda_app.ui.reduce.excerpt_rows import ExcerptRow, SourceText, excerpt_row, marks, read_texts
 from qda_app.ui.reduce.holdings import Reading
@@ -46,7 +45,8 @@ class Ledger:
         self.excerpts: list[Excerpt] = []
         self.texts: dict[SourceId, SourceText] = {}
         self._project = project
-        self._work, self.tree = CodedWork(project.coder.id), CodeTree([])
+        self._codings_of: Callable[[ExcerptId], Sequence[Coding]] = lambda _excerpt_id: ()
+        self.tree = CodeTree([])
         self._numbers: dict[int, int] = {}  # by GUID as a number, which is hashed in C
         self._places: list[int] = []  # the order of reading
         self._short_ids = {reading.source.id: reading.source.short_id for reading in readings}
@@ -62,9 +62,16 @@ class Ledger:
 
     # What is listed
 
-    def follow(self, work: CodedWork, tree: CodeTree) -> None:
-        """Tell from now on of this work and this codebook; what rests on codes is worked out anew."""
-        self._work = work
+    def know(self, coders: Mapping[CoderId, str]) -> None:
+        """These are the names of whose excerpts may be listed."""
+        if coders != self.coders:
+            self.coders, self._coder_ranks = coders, _ranks(coders)
+            with self._building, self._lock:
+                self._keys.pop(Column.CODER, None)
+
+    def follow(self, codings_of: Callable[[ExcerptId], Sequence[Coding]], tree: CodeTree) -> None:
+        """Tell from now on of these codings and this codebook; what rests on codes is worked out anew."""
+        self._codings_of = codings_of
         if tree is not self.tree:
             self.tree = tree
             self._code_ranks = _ranks({code.id: code.short_id for code in tree})
@@ -112,14 +119,14 @@ class Ledger:
     def row(self, number: int) -> ExcerptRow:
         """What the table tells of an excerpt, as far as the words of its source are here."""
         excerpt = self.excerpts[number]
-        codes = marks(self._work.codings_of(excerpt.id), self.tree)
+        codes = marks(self._codings_of(excerpt.id), self.tree)
         return excerpt_row(
             excerpt, self.short_id(excerpt.source_id), codes, self.texts.get(excerpt.source_id), self.informants
         )
 
     def code_ids(self, number: int) -> list[CodeId]:
         """The codes of an excerpt that the codebook still has."""
-        codings = self._work.codings_of(self.excerpts[number].id)
+        codings = self._codings_of(self.excerpts[number].id)
         return [coding.code_id for coding in codings if coding.code_id in self.tree]
 
     def voice(self, number: int) -> InformantId | None:
@@ -233,17 +240,17 @@ class Ledger:
 
     def _code_rank(self, number: int) -> int | None:
         """The first three codes, in the order in which the row shows them."""
-        codes = marks(self._work.codings_of(self.excerpts[number].id), self.tree)[:3]
+        codes = marks(self._codings_of(self.excerpts[number].id), self.tree)[:3]
         ranks = [self._code_ranks[mark.coding.code_id] + 1 for mark in codes]
         first, second, third = [*ranks, 0, 0, 0][:3]
         return (first << 20 | second) << 20 | third if ranks else None
 
     def _stance(self, number: int) -> int | None:
-        stances = [one.stance for one in self._work.codings_of(self.excerpts[number].id) if one.stance]
+        stances = [one.stance for one in self._codings_of(self.excerpts[number].id) if one.stance]
         return STANCES.index(stances[0]) if stances else None
 
     def _strength(self, number: int) -> int | None:
-        strengths = (one.strength for one in self._work.codings_of(self.excerpts[number].id))
+        strengths = (one.strength for one in self._codings_of(self.excerpts[number].id))
         return next((strength for strength in strengths if strength), None)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from qda_app.domain.changes import Change
 from qda_app.domain.excerpts import Coding, Excerpt
-from qda_app.domain.ids import ExcerptId, SourceId
+from qda_app.domain.ids import CoderId, ExcerptId, SourceId
 from qda_app.domain.voices import VoicedText
 from qda_app.ui.coding_view.snapshot import TextSnapshot
 from qda_app.ui.reduce.desk import Desk
@@ -70,6 +70,7 @@ class ExcerptsModel(QAbstractTableModel):
         desk.codes_changed.connect(self._on_codes_changed)
         desk.source_opened.connect(self._on_source_opened)
         desk.worked.connect(self._on_worked)
+        desk.sight.changed.connect(self._on_sight_changed)
 
     # What is listed
 
@@ -151,7 +152,7 @@ class ExcerptsModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Paraphrases are written where they stand."""
         flags = super().flags(index)
-        is_open = index.isValid() and index.column() == Column.PARAPHRASE and self._desk.context.is_writable
+        is_open = index.isValid() and index.column() == Column.PARAPHRASE and self.is_own(index)
         return flags | Qt.ItemFlag.ItemIsEditable if is_open and self.group(index) is None else flags
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -185,6 +186,11 @@ class ExcerptsModel(QAbstractTableModel):
         if not index.isValid() or self._entries[index.row()] < 0:
             return None
         return self._ledger.excerpts[self._entries[index.row()]]
+
+    def is_own(self, index: Index) -> bool:
+        """Whether a row is an excerpt of who works here, who may change it."""
+        excerpt, context = self.excerpt(index), self._desk.context
+        return excerpt is not None and context.is_writable and excerpt.coder_id == context.project.coder.id
 
     def group(self, index: Index) -> Group | None:
         """The group of which a row is the heading."""
@@ -254,19 +260,20 @@ class ExcerptsModel(QAbstractTableModel):
     def _numbers_of_all(self) -> list[int]:
         """In a thread beside the window."""
         ledger = self._ledger
-        return ledger.in_order(ledger.take(self._desk.work.excerpts))
+        return ledger.in_order(ledger.take(self._excerpts()))
 
     def _take(self, numbers: list[int]) -> None:
         self._numbers = numbers
         self._ask()
 
     def _excerpts(self) -> list[Excerpt]:
-        work, source_id = self._desk.work, self._desk.source_id
+        """What is listed as far as it is seen; a list that someone handed over as it is."""
+        work, sight, source_id = self._desk.work, self._desk.sight, self._desk.source_id
         if self.scope is Scope.ALL:
-            return work.excerpts
+            return sight.excerpts(work)
         if self.scope is Scope.LIST:
             return [excerpt for excerpt_id in self._listed if (excerpt := work.excerpt(excerpt_id))]
-        return work.in_source(source_id) if source_id else []
+        return sight.excerpts(work, source_id) if source_id else []
 
     def _ask(self) -> None:
         """Put the rows in order: at once where that is quick, else beside the window, the newest question winning."""
@@ -361,19 +368,33 @@ class ExcerptsModel(QAbstractTableModel):
     def _on_filled(self) -> None:
         """Texts may have been corrected, sources renamed."""
         desk = self._desk
-        coder = desk.context.project.coder
         self._let_go()
-        self._ledger = Ledger(desk.context.project, desk.readings, desk.informants, {coder.id: coder.name})
-        self._ledger.follow(desk.work, desk.tree)
+        self._ledger = Ledger(desk.context.project, desk.readings, desk.informants, self._coders)
+        self._ledger.follow(self._codings_of, desk.tree)
         self._rows.clear()
         self._shown = None
         self._take_open_text()
         self.rebuild()
 
     def _on_codes_changed(self) -> None:
-        self._ledger.follow(self._desk.work, self._desk.tree)
+        self._ledger.follow(self._codings_of, self._desk.tree)
         self._rows.clear()
         self._ask()
+
+    def _on_sight_changed(self) -> None:
+        """Other excerpts are seen, or other codings of the same."""
+        if self._desk.is_filled:
+            self._ledger.know(self._coders)
+            self._rows.clear()
+            self.rebuild()
+
+    @property
+    def _coders(self) -> Mapping[CoderId, str]:
+        coder = self._desk.context.project.coder
+        return {coder.id: coder.name, **self._desk.sight.others.names}
+
+    def _codings_of(self, excerpt_id: ExcerptId) -> Sequence[Coding]:
+        return self._desk.sight.codings_of(self._desk.work, excerpt_id)
 
     def _on_source_opened(self, *_goal: object) -> None:
         if self._take_open_text() and self.scope is Scope.SOURCE:
@@ -405,7 +426,8 @@ class ExcerptsModel(QAbstractTableModel):
     def _is_wanted(self, excerpt: Excerpt) -> bool:
         if self.scope is Scope.LIST:
             return excerpt.id in self._listed
-        return self.scope is Scope.ALL or excerpt.source_id == self._desk.source_id
+        is_here = self.scope is Scope.ALL or excerpt.source_id == self._desk.source_id
+        return is_here and self._desk.sight.excerpt_passes(self._desk.work, excerpt)
 
     def _forget(self, number: int) -> bool:
         """Take a number out of what is listed; whether it was."""

@@ -12,6 +12,7 @@ from qda_app.domain.ids import ExcerptId
 from qda_app.i18n import _, current, ngettext
 from qda_app.services.drafts_kept import DraftsKept
 from qda_app.settings import EXCERPT_COLUMNS
+from qda_app.ui.errors import Notice
 from qda_app.ui.parts import KeyButton, label
 from qda_app.ui.reduce.desk import Desk, Goal
 from qda_app.ui.reduce.excerpt_columns import SPECS, Column, columns_named, copied
@@ -159,8 +160,8 @@ class ExcerptsPanel(QWidget):
 
     def remove_chosen(self) -> None:
         """Remove the chosen excerpts with their codings."""
-        if chosen := self._chosen_ids():
-            self.acts.remove(chosen)
+        if own := self._own_chosen():
+            self.acts.remove([one.id for one in own])
 
     def drop_chosen(self) -> bool:
         """Ask why the chosen excerpts are left out; False where the table does not have the keyboard."""
@@ -171,9 +172,9 @@ class ExcerptsPanel(QWidget):
 
     def code_chosen(self, typed: str = "") -> None:
         """Ask for the code of the chosen excerpts."""
-        if (chosen := self._chosen_ids()) and self._desk.context.is_writable:
+        if (own := self._own_chosen()) and self._desk.context.is_writable:
             corner = self.mapToGlobal(QPoint(_BESIDE_EDGE, 0))
-            self.code_wanted.emit(chosen, QRect(corner, self.header.size()), typed)
+            self.code_wanted.emit([one.id for one in own], QRect(corner, self.header.size()), typed)
 
     def export(self) -> None:
         """Write the list as it is shown to a file."""
@@ -271,8 +272,16 @@ class ExcerptsPanel(QWidget):
     def _chosen_ids(self) -> list[ExcerptId]:
         return [excerpt.id for excerpt in self.view.chosen]
 
+    def _own_chosen(self) -> list[Excerpt]:
+        """The chosen excerpts of who works here; those of others stay as they are, which is told."""
+        chosen, context = self.view.chosen, self._desk.context
+        own = [one for one in chosen if one.coder_id == context.project.coder.id]
+        if len(own) < len(chosen):
+            context.tell(Notice(_("Excerpts of other coders stay as they are."), _("Code the passage yourself.")))
+        return own
+
     def _ask_why(self, point: QPoint) -> None:
-        chosen = self.view.chosen
+        chosen = self._own_chosen()
         if chosen and self._desk.context.is_writable:
             self.menus.open_reasons(point, partial(self._drop, [one.id for one in chosen]), chosen)
 
@@ -323,6 +332,8 @@ class ExcerptsPanel(QWidget):
     def _tell(self) -> None:
         number = current().number
         told = _("{shown} of {count}").format(shown=number(self.model.found), count=number(len(self._desk.work)))
+        if self._desk.sight.is_on and not self.model.is_list:
+            told = _("{shown}, filtered").format(shown=told)
         source = self._desk.source
         if source and self.model.scope is Scope.SOURCE and not self.is_folded:
             told = _("{shown}, source {source}").format(shown=told, source=source.source.short_id)
@@ -334,6 +345,8 @@ class ExcerptsPanel(QWidget):
         self.nothing.setText(
             _("No excerpt matches. {shown}.").format(shown=told)
             if is_filtered
+            else _("No excerpt passes the filter. {shown}.").format(shown=told)
+            if self._desk.sight.is_on
             else _("No excerpt here yet. Select some text and type the name of a code.")
         )
         self.nothing.setVisible(is_nothing)

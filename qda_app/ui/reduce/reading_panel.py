@@ -328,7 +328,7 @@ class ReadingPanel(QWidget):
             self.view.restore_position(position)
 
     def _go(self, goal: Goal) -> None:
-        excerpt = self._desk.work.excerpt(goal.excerpt_id)
+        excerpt = self._desk.work.excerpt(goal.excerpt_id) or self._desk.sight.others.excerpt(goal.excerpt_id)
         self._goal = Goal() if excerpt else goal
         if excerpt and excerpt.source_id == self._desk.source_id:
             self.view.set_current_excerpt(excerpt.id)

@@ -1,7 +1,7 @@
 """What is seen of the codings: those that a filter lets through, and the work of others where it is asked for."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 
@@ -48,6 +48,20 @@ class OthersWork:
     def coding(self, coding_id: CodingId | None) -> Coding | None:
         """A coding of one of them, or None."""
         return next((found for work in self._works if (found := work.coding(coding_id))), None)
+
+    @property
+    def names(self) -> Mapping[CoderId, str]:
+        """What they are called."""
+        return self._names
+
+    @property
+    def excerpts(self) -> list[Excerpt]:
+        """All of theirs, in no order."""
+        return [excerpt for work in self._works for excerpt in work.excerpts]
+
+    def in_source(self, source_id: SourceId) -> list[Excerpt]:
+        """Theirs in a source, in no order."""
+        return [excerpt for work in self._works for excerpt in work.in_source(source_id)]
 
     def name_of(self, excerpt: Excerpt) -> str:
         """The name of whose excerpt it is."""
@@ -109,7 +123,19 @@ class Sight(QObject):
 
     def excerpt_passes(self, work: CodedWork, excerpt: Excerpt) -> bool:
         """Whether an excerpt is seen: one of its codings is, or there is no filter."""
-        return self._sieve is None or any(self.passes(one, excerpt) for one in work.codings_of(excerpt.id))
+        return self._sieve is None or any(self.passes(one, excerpt) for one in self.codings_of(work, excerpt.id))
+
+    def codings_of(self, work: CodedWork, excerpt_id: ExcerptId) -> list[Coding]:
+        """The codings of an excerpt, one's own in `work` or another's, in the order in which they were made."""
+        return work.codings_of(excerpt_id) or self.others.codings_of(excerpt_id)
+
+    def excerpts(self, work: CodedWork, source_id: SourceId | None = None) -> list[Excerpt]:
+        """The excerpts that are seen, of one source or of all, in no order; one's own are those in `work`."""
+        if source_id:
+            found = [*work.in_source(source_id), *self.others.in_source(source_id)]
+        else:
+            found = [*work.excerpts, *self.others.excerpts]
+        return [one for one in found if self.excerpt_passes(work, one)] if self.is_sifting else found
 
     def code_counts(self, work: CodedWork) -> Counter[CodeId]:
         """How often each code itself is seen, in one's own `work` and in that of others."""

@@ -1,6 +1,7 @@
 """Filters: what is seen of one's own codings and of those of others, in the text, the counts and the inspector."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from qda_app.domain.coding_filter import NO_FILTER, CodingFilter
@@ -10,6 +11,7 @@ from qda_app.services.coders import add_coder, set_blind
 from qda_app.services.coding import set_paraphrase, set_stance
 from qda_app.services.project import Project
 from qda_app.ui.reduce.codes_model import CodesModel
+from qda_app.ui.reduce.excerpt_columns import Column
 from qda_app.ui.reduce.filter_panel import FilterPanel
 from qda_app.ui.reduce.sight import Sight
 from tests.ui.reduce.conftest import Desk, code, span_of
@@ -198,3 +200,49 @@ def test_a_filter_outlives_the_window(desk: Desk) -> None:
     assert again.is_sifting
     look_at(desk, NO_FILTER)
     assert not Sight(desk.stage.context).is_on
+
+
+def listed(desk: Desk) -> set[tuple[str, str]]:
+    """The paraphrases and coders in the table."""
+    model = desk.stage.excerpts.model
+    rows = [model.row(model.index(row, 0)) for row in range(model.rowCount())]
+    return {(row.excerpt.paraphrase, str(model.index(place, Column.CODER).data())) for place, row in enumerate(rows)}
+
+
+def test_the_table_lists_what_the_filter_lets_through_of_oneself_and_of_others(desk: Desk) -> None:
+    assert listed(desk) == {("", "RA"), ("Ringkasan terbuka.", "RA")}
+    look_at(desk, CodingFilter(stances=frozenset({Stance.SUPPORTS})))
+    assert listed(desk) == {("", "RA")}
+    assert desk.stage.excerpts.header.count.text() == "1 of 2, filtered, source W1"
+
+    look_at(desk, with_others(desk))
+    assert listed(desk) == {("", "RA"), ("Ringkasan terbuka.", "RA"), ("Menurut B terbatas.", "B")}
+    look_at(desk, CodingFilter(stances=frozenset({Stance.MIXED})))
+    assert listed(desk) == set()
+    assert desk.stage.excerpts.nothing.text() == "No excerpt passes the filter. 0 of 2, filtered, source W1."
+
+    look_at(desk, NO_FILTER)
+    assert len(listed(desk)) == 2
+
+
+def test_a_row_of_another_coder_is_shown_where_it_stands_and_stays_as_it_is(desk: Desk) -> None:
+    look_at(desk, CodingFilter(coder_ids=frozenset({other(desk)})))
+    panel = desk.stage.excerpts
+    index = panel.model.index(0, int(Column.PARAPHRASE))
+    assert not panel.model.flags(index) & Qt.ItemFlag.ItemIsEditable
+    panel.view.setFocus()
+    QTest.keyClick(panel.view, Qt.Key.Key_Down)
+    desk.idle()
+
+    assert desk.stage.desk.other_excerpt
+    panel.view.selectRow(0)
+    panel.remove_chosen()
+    assert desk.window.bands.notice
+    assert desk.window.bands.notice.sentence == "Excerpts of other coders stay as they are."
+    assert len(listed(desk)) == 1
+
+
+def test_a_coding_given_while_filtering_is_listed(desk: Desk) -> None:
+    look_at(desk, CodingFilter(stances=frozenset({Stance.SUPPORTS})))
+    code(desk.project, "W1", "Dasarnya keluhan warga.", "TRA-AKSES")
+    desk.qtbot.waitUntil(lambda: desk.stage.excerpts.model.rowCount() == 2)
