@@ -99,6 +99,7 @@ def _table(read: Callable[[object], T], found: object) -> Mapping[str, T]:
 LANGUAGE = Setting("language", i18n.DEFAULT, partial(_one_of, i18n.LANGUAGES))
 THEME = Setting("theme", Theme.SYSTEM, _theme)
 TEXT_SIZE = Setting("text_size", 15, partial(_number, low=9, high=40))  # pixels of the words of the field
+DIFFERENCE_IN_TWO = Setting("difference_in_two", False, _switch)  # two texts side by side, not in one
 LINE_NUMBERS = Setting("line_numbers", True, _switch)  # beside the text
 DRAFTS_ARE_KEPT = Setting("drafts_are_kept", True, _switch)  # unsaved words of a field survive a crash
 CODER_NAME = Setting("coder_name", "", _words)  # proposed when a project is made

@@ -249,6 +249,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("replace_words", N_("Find and replace in the texts"), ("Ctrl+H",), _REDUCE, "search",
                N_("find and replace"), Need.WRITABLE),
     ActionSpec("text_versions", N_("Versions of the text"), where=_REDUCE | _COLLECT, icon="clock"),
+    ActionSpec("difference_in_two", N_("Difference: side by side, or in one text"), ("Ctrl+Alt+D",), _REDUCE),
     ActionSpec("replace_source", N_("Replace the source by a corrected file"), where=_REDUCE | _COLLECT, icon="refresh",
                needs=Need.WRITABLE),
     ActionSpec("relabel_turn", N_("Give the turn to another speaker"), ("Alt+S",), _REDUCE, "user", N_("speaker"),

@@ -24,16 +24,16 @@ class DiffView(ReadingView):
 
     line_wanted = Signal(int)  # of the text after
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Nothing to show."""
-        self._diff = DiffText("", (), ())
-        super().__init__(theme, parent)
+    def __init__(self, theme: Theme, name: str = "", *, beside: int = _LEFT) -> None:
+        """Nothing to show; `name` is what it is called for those who do not see it, `beside` the room for numbers."""
+        self._diff, self._left = DiffText("", (), ()), beside
+        super().__init__(theme)
         self.setObjectName("diff")
         self.setStyleSheet(
             "#diff, #diff:focus { border: none; border-radius: 0; padding: 0; background: transparent; }"
         )
-        self.setAccessibleName(_("Difference of the two texts"))
-        self.setViewportMargins(_LEFT, 0, 0, 0)
+        self.setAccessibleName(name or _("Difference of the two texts"))
+        self.setViewportMargins(beside, 0, 0, 0)
         self._numbers = _Numbers(self)
         self.updateRequest.connect(lambda *_asked: self._numbers.update())
 
@@ -50,6 +50,16 @@ class DiffView(ReadingView):
             return
         here = bisect_right(starts, self.top_position()) - 1
         self.restore_position(starts[max(0, min(len(starts) - 1, here + step))])
+
+    @property
+    def group(self) -> int:
+        """The group of lines at the top, from 0; -1 where there is none."""
+        return bisect_right(self._diff.starts, (self.top_position(), 1 << 60)) - 1
+
+    def show_group(self, group: int) -> None:
+        """Bring a group of lines to the top."""
+        if 0 <= group < len(self._diff.starts):
+            self.restore_position(self._diff.starts[group][0])
 
     def line_at(self, position: int) -> int:
         """The line of the text after, to which a place belongs; 0 where there is none."""
@@ -82,7 +92,7 @@ class DiffView(ReadingView):
         """Set the numbers beside the words."""
         super().resizeEvent(event)
         area = self.viewport().geometry()
-        self._numbers.setGeometry(0, area.top(), _LEFT, area.height())
+        self._numbers.setGeometry(0, area.top(), self._left, area.height())
 
     def _boxes_of_mark(self, block: QTextBlock, span: Span, part: Part) -> list[FillBox]:
         start, end = (place - block.position() for place in self.snapshot.shown_span(span))

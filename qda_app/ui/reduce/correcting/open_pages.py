@@ -14,6 +14,7 @@ from qda_app.ui.theme import set_look
 
 _STILL = {  # answers while the text is not in view, or while one types into it
     "correct_text",
+    "difference_in_two",
     "excerpt_table",
     "next_excerpt",
     "next_source",

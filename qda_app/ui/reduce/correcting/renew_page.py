@@ -17,8 +17,7 @@ from qda_app.services.renewing import Replacement, foreseen_replacement, replace
 from qda_app.ui.actions import KeyHint
 from qda_app.ui.errors import Notice
 from qda_app.ui.parts import KeyButton, label
-from qda_app.ui.reduce.correcting.diff_text import DiffText
-from qda_app.ui.reduce.correcting.diff_view import DiffView
+from qda_app.ui.reduce.correcting.difference import Difference
 from qda_app.ui.reduce.correcting.open_pages import OpenPage
 from qda_app.ui.reduce.correcting.quote_list import QuoteList, QuoteRow, missing_row
 from qda_app.ui.reduce.desk import Desk, Goal
@@ -58,12 +57,13 @@ class RenewPage(OpenPage):
         self.list = QuoteList(_("Excerpts that do not stand exactly where they stood"), theme)
         self.replace = KeyButton(_("Replace the text"), theme, keys=("Ctrl", "Enter"), look="primary small")
         self.leave = KeyButton(_("Leave"), theme, keys=("Esc",), look="flat small")
-        self.view = DiffView(theme)
+        self.difference = Difference(desk.context)
+        self.view = self.difference.one
         self._lay_out()
         self.replace.clicked.connect(self.commit)
         self.leave.clicked.connect(self.left)
         self.list.wanted.connect(self._look_at_excerpt)
-        self.view.line_wanted.connect(lambda _line: self.view.step(0))
+        self.difference.line_wanted.connect(lambda _line: self.difference.step(0))
 
     def show_foreseen(self, source_id: SourceId, foreseen: Foreseen) -> None:
         """Say what a file would do to a source."""
@@ -86,12 +86,14 @@ class RenewPage(OpenPage):
         self.replace.show()
         self.replace.setEnabled(self._desk.context.is_writable)
         self.list.show_rows(list(self._rows(replacement)))
-        self.view.show_difference(DiffText.of(foreseen.hunks))
-        self.view.show()
+        self.difference.show_difference(foreseen.hunks)
+        self.difference.show()
+        self.difference.button.show()
 
     def focus_main(self) -> None:
         """The difference."""
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.difference.follow_settings()
+        self.difference.main.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keys(self) -> Sequence[KeyHint]:
         """What works here."""
@@ -109,6 +111,7 @@ class RenewPage(OpenPage):
         theme = self._desk.context.theme
         top = QHBoxLayout()
         top.addWidget(self.title, 1)
+        top.addWidget(self.difference.button)
         top.addWidget(self.replace)
         top.addWidget(self.leave)
         head = QVBoxLayout()
@@ -121,7 +124,7 @@ class RenewPage(OpenPage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(self.view, 1_000)
+        column.addWidget(self.difference, 1_000)
         column.addStretch(1)  # once the difference is hidden
 
     def _on_replaced(self, replacement: Replacement) -> None:
@@ -142,7 +145,8 @@ class RenewPage(OpenPage):
         )
         self.warning.hide()
         self.replace.hide()
-        self.view.hide()
+        self.difference.hide()
+        self.difference.button.hide()
         self.list.show_rows([missing_row(source.short_id, excerpt) for excerpt in missing])
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 

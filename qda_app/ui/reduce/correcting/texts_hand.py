@@ -50,6 +50,7 @@ class TextsHand(QObject):
             "replace_words": partial(self._switch, self.replacing),
             "text_versions": partial(self._switch, self.versions),
             "speakers": partial(self._switch, self.speakers),
+            "difference_in_two": self._switch_difference,
             "open_recording": self._open_recording,
             "link_recording": self._link_recording,
             "replace_source": self.choose_file,
@@ -77,6 +78,15 @@ class TextsHand(QObject):
         path = context.dialogs.open_file(self._reading, title, _("All files ({patterns})").format(patterns="*"))
         if path:
             self.look_at_file(source.source.id, path)
+
+    def _switch_difference(self) -> None:
+        """Side by side or in one text, on the pages that show a difference."""
+        page = self.pages.current
+        if isinstance(page, VersionsPage | RenewPage):
+            page.difference.switch()
+        else:
+            told, hint = _("No difference of two texts is shown here."), _("Open the versions of the text first.")
+            self._desk.context.tell(Notice(told, hint))
 
     def _open_recording(self) -> None:
         """In the system's player; the time stamp at the cursor says where to listen."""

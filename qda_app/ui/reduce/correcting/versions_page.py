@@ -14,7 +14,7 @@ from qda_app.ui.actions import KeyHint
 from qda_app.ui.errors import Notice
 from qda_app.ui.parts import KeyButton, label
 from qda_app.ui.reduce.correcting.diff_text import DiffText
-from qda_app.ui.reduce.correcting.diff_view import DiffView
+from qda_app.ui.reduce.correcting.difference import Difference
 from qda_app.ui.reduce.correcting.open_pages import OpenPage
 from qda_app.ui.reduce.desk import Desk, Goal
 from qda_app.ui.theme import icon
@@ -34,7 +34,8 @@ class VersionsPage(OpenPage):
         self.previous, self.next = QToolButton(), QToolButton()
         self.bring = KeyButton(_("Bring this version back"), theme, look="small")
         self.leave = KeyButton(_("Leave"), theme, keys=("Esc",), look="flat small")
-        self.view = DiffView(theme)
+        self.difference = Difference(desk.context)
+        self.view = self.difference.one
         self.empty = label("", tone="secondary", wraps=True)
         self._body = QStackedWidget()
         self._lay_out()
@@ -47,6 +48,7 @@ class VersionsPage(OpenPage):
 
     def focus_main(self) -> None:
         """Read which versions there are."""
+        self.difference.follow_settings()
         self.before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._read()
 
@@ -70,6 +72,7 @@ class VersionsPage(OpenPage):
         top, line = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.title)
         top.addStretch(1)
+        top.addWidget(self.difference.button)
         top.addWidget(self.bring)
         top.addWidget(self.leave)
         line.setSpacing(theme.space("s"))
@@ -85,7 +88,7 @@ class VersionsPage(OpenPage):
         head.addLayout(line)
         head.addWidget(self.told)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for widget in (self.view, self.empty):
+        for widget in (self.difference, self.empty):
             self._body.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -96,11 +99,11 @@ class VersionsPage(OpenPage):
     def _connect(self) -> None:
         for box in (self.before, self.after):
             box.currentIndexChanged.connect(self._compare)
-        self.previous.clicked.connect(lambda: self.view.step(-1))
-        self.next.clicked.connect(lambda: self.view.step(1))
+        self.previous.clicked.connect(lambda: self.difference.step(-1))
+        self.next.clicked.connect(lambda: self.difference.step(1))
         self.bring.clicked.connect(self._bring_back)
         self.leave.clicked.connect(self.left)
-        self.view.line_wanted.connect(self._go_to)
+        self.difference.line_wanted.connect(self._go_to)
 
     def _read(self) -> None:
         if self.source_id:
@@ -141,8 +144,8 @@ class VersionsPage(OpenPage):
         self.told.setText(
             _("{changes} at {places}: struck out is gone, underlined is new.").format(changes=changes, places=places)
         )
-        self.view.show_difference(diff)
-        self._body.setCurrentWidget(self.view)
+        self.difference.show_difference(found)
+        self._body.setCurrentWidget(self.difference)
 
     def _show_nothing(self, words: str) -> None:
         self.told.setText("")

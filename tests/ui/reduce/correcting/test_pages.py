@@ -6,11 +6,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
 
 from qda_app.domain.differences import Hunk, Part
 from qda_app.domain.spans import Span
 from qda_app.services.correcting import correct_text
 from qda_app.ui.reduce.correcting.diff_text import DiffText, Mark
+from qda_app.ui.reduce.correcting.difference import Difference
 from qda_app.ui.reduce.correcting.places_model import PlacesModel
 from qda_app.ui.reduce.correcting.quote_list import QuoteModel
 from tests.ui.conftest import AnsweringDialogs
@@ -247,3 +249,49 @@ def test_empty_lists_are_sound_models() -> None:
     for model in (PlacesModel(), QuoteModel()):
         QAbstractItemModelTester(model)
         assert model.rowCount() == 0
+
+
+def test_a_difference_is_shown_side_by_side_and_stays_so(desk: Desk) -> None:
+    changed = W1.replace("Tiap bulan", "Tiap pekan").replace("desa dan", "desa serta")
+    desk.window.jobs.act(correct_text, desk.project, desk.excerpts()[0].source_id, changed)
+    desk.idle()
+    desk.window.action_table.run("text_versions")
+    desk.idle()
+    both = desk.stage.texts.versions.difference
+    assert not both.is_in_two
+    QTest.mouseClick(both.button, LEFT)
+    assert both.is_in_two
+    assert both.button.text() == "In one text"
+    assert "Tiap bulan" in both.before.snapshot.text
+    assert "Tiap pekan" not in both.before.snapshot.text
+    assert "Tiap pekan" in both.after.snapshot.text
+    assert "Tiap bulan" not in both.after.snapshot.text
+    assert both.before.hasFocus()
+    wanted: list[int] = []
+    both.line_wanted.connect(wanted.append)
+    QTest.keyClick(both.before, Key.Key_Return)
+    desk.idle()
+    assert wanted == [5]
+    assert desk.stage.texts.pages.current is None
+    desk.window.action_table.run("text_versions")
+    desk.idle()
+    assert both.is_in_two
+    desk.window.action_table.run("difference_in_two")
+    assert not both.is_in_two
+    QTest.keyClick(both.one, Key.Key_Escape)
+    assert desk.stage.texts.pages.current is None
+
+
+def test_two_texts_scroll_together_group_by_group(desk: Desk, qtbot: QtBot) -> None:
+    both = Difference(desk.stage.context)
+    qtbot.addWidget(both)
+    both.resize(600, 300)
+    both.switch()
+    parts = (Part.SAME, "Sama. " * 60), (Part.GONE, "lama " * 80), (Part.NEW, "baru ")
+    both.show_difference([Hunk(10 * place, 9 * place, parts) for place in range(1, 6)])
+    both.show()
+    both.before.show_group(3)
+    assert both.after.group == both.before.group == 3
+    both.after.show_group(1)
+    assert both.before.group == 1
+    both.switch()
