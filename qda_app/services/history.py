@@ -166,14 +166,19 @@ def place_of(project: Project, step: Step) -> Place:
 
 def standing(project: Project, wanted: Sequence[Step]) -> Standing:
     """What can be done with some steps, as far as they are in effect."""
-    last = stored.switches(project.read, [one.id for one in wanted])
-    held = [one for one in wanted if one.kind is StepKind.DO and not _is_undone(last.get(one.id))]
-    held.sort(key=_newest_first)
+    held = _in_effect(project, wanted)
     resting = _resting_on(project, held)
     seen = project.read.those(Step, list(resting))
     unseen = len(resting) - len(seen)
     together = [] if unseen else _together(project, [*held, *seen])
     return Standing(held, sorted(seen, key=lambda one: one.number), unseen, together)
+
+
+def _in_effect(project: Project, wanted: Sequence[Step]) -> list[Step]:
+    """Those that hold now and can be undone, the newest first."""
+    last = stored.switches(project.read, [one.id for one in wanted])
+    held = [one for one in wanted if one.kind is StepKind.DO and not _is_undone(last.get(one.id))]
+    return sorted(held, key=lambda one: -one.number)
 
 
 def _resting_on(project: Project, wanted: Iterable[Step]) -> dict[UUID, Step]:
@@ -190,8 +195,10 @@ def _together(project: Project, first: Sequence[Step]) -> list[Step]:
         resting = project.read.those(Step, list(_resting_on(project, new)))
         new = [one for one in resting if one.id not in needed]
         needed.update((one.id, one) for one in new)
-    is_possible = len(needed) <= _MOST_TOGETHER and all(map(_is_open, needed.values()))
-    return sorted(needed.values(), key=_newest_first) if is_possible else []
+    if len(needed) > _MOST_TOGETHER or not all(map(_is_open, needed.values())):
+        return []
+    held = _in_effect(project, list(needed.values()))
+    return held if len(held) == len(needed) else []
 
 
 def _is_open(step: Step) -> bool:
@@ -201,10 +208,6 @@ def _is_open(step: Step) -> bool:
 
 def _is_undone(last: Step | None) -> bool:
     return last is not None and last.kind is StepKind.UNDO
-
-
-def _newest_first(step: Step) -> int:
-    return -step.number
 
 
 def _lines(found: Sequence[tuple[int, str | None]]) -> list[Line]:

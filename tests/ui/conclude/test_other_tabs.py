@@ -57,7 +57,7 @@ def test_the_audit_trail_tells_who_did_what(bench: Bench) -> None:
     assert [link.accessibleName() for link in audit.panel.findChildren(ElidedLink)] == [
         "Changed: EGA-STATUS on F1-03 (contradicts)"
     ]
-    assert "Strength: 2 → 1" in {one.text() for one in audit.panel.findChildren(QLabel)}
+    assert "Strength: 3 → 1" in {one.text() for one in audit.panel.findChildren(QLabel)}
     assert audit.count.text() == f"{audit.model.total} steps"
 
 
