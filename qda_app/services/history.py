@@ -1,9 +1,8 @@
 """The history: which steps there are, and what stands in the way of taking one back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from itertools import groupby
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from qda_app.domain.changes import Step, StepKind
@@ -120,12 +119,10 @@ def steps(project: Project, wanted: Wanted | None = None, progress: Progress | N
     Words are looked for in who took a step, what it was, in the language of the interface, and the day.
     """
     wanted, read = wanted or Wanted(), project.read
-    found = stored.grouped(read, wanted.coder, *_bounds(wanted.day))
-    total = stored.count(read)
+    numbers = stored.numbers(read, wanted.coder, *_bounds(wanted.day))
     if wanted.words:
-        named = set(_named(project, [number for number, _group in found], wanted.words, progress or NoProgress()))
-        found = [one for one in found if one[0] in named]
-    return Found(_lines(found), len(found), total)
+        numbers = _named(project, numbers, wanted.words, progress or NoProgress())
+    return Found(_lines(numbers, stored.groups(read)), len(numbers), stored.count(read))
 
 
 def entries(project: Project, lines: Sequence[Line]) -> list[Entry]:
@@ -142,15 +139,11 @@ def numbered(project: Project, number: int) -> Step | None:
     return next(iter(stored.with_numbers(project.read, [number])), None)
 
 
-def people(project: Project) -> list[str]:
-    """Who took steps, by name."""
-    return sorted(stored.people(project.read), key=natural_key)
-
-
-def days(project: Project, most: int = 60) -> list[date]:
-    """The days on which steps were taken, local time, the latest first."""
-    found = (hour.replace(tzinfo=UTC).astimezone().date() for hour in stored.hours(project.read))
-    return list(dict.fromkeys(found))[:most]
+def people_and_days(project: Project, most: int = 60) -> tuple[list[str], list[date]]:
+    """Who took steps, by name, and on which days (local time), the latest first and at most so many."""
+    found = stored.people_and_hours(project.read)
+    days = sorted({hour.astimezone().date() for _coder, hour in found}, reverse=True)
+    return sorted({coder for coder, _hour in found}, key=natural_key), days[:most]
 
 
 def place_of(project: Project, step: Step) -> Place:
@@ -210,12 +203,17 @@ def _is_undone(last: Step | None) -> bool:
     return last is not None and last.kind is StepKind.UNDO
 
 
-def _lines(found: Sequence[tuple[int, str | None]]) -> list[Line]:
+def _lines(numbers: Sequence[int], groups: Mapping[int, str]) -> list[Line]:
     """Neighbours of one group as one line."""
     lines: list[Line] = []
-    for group, members in groupby(found, key=lambda one: one[1]):
-        numbers = [number for number, _group in members]
-        lines += [tuple(numbers)] if group else [(number,) for number in numbers]
+    before = None
+    for number in numbers:
+        group = groups.get(number)
+        if group and group == before:
+            lines[-1] += (number,)
+        else:
+            lines.append((number,))
+        before = group
     return lines
 
 

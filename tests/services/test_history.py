@@ -19,10 +19,9 @@ from qda_app.services.collecting import import_files
 from qda_app.services.history import (
     Entry,
     Wanted,
-    days,
     entries,
     numbered,
-    people,
+    people_and_days,
     place_of,
     said,
     standing,
@@ -95,13 +94,13 @@ def test_what_was_undone_is_known(project: Project) -> None:
 
 
 def test_steps_are_found_by_words_person_and_day(project: Project, clock: Clock) -> None:
-    first, second = reversed(days(project))
+    coders, (second, first, *_earlier) = people_and_days(project)
 
     assert named(listed(project, Wanted(day=second))) == ["Add code B", "Add code A"]
     assert "Add code A" not in named(listed(project, Wanted(day=first)))
     assert named(listed(project, Wanted(words=("ra", "code a", "november")))) == ["Add code A"]
     assert named(listed(project, Wanted(words=("import", "w1")))) == ["Import W1"]
-    assert people(project) == ["RA"]
+    assert coders == ["RA"]
     assert listed(project, Wanted(coder="B")) == []
 
 

@@ -1,7 +1,6 @@
 """The panel of the history: the steps of the project, found by words, person and day, and the chosen one in full."""
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -10,9 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QToolButton, QVBox
 
 from qda_app.domain.changes import Step
 from qda_app.i18n import _, current, ngettext
-from qda_app.services import history
-from qda_app.services.history import Entry, Wanted
-from qda_app.services.project import Project
+from qda_app.services.history import Entry, Wanted, people_and_days
 from qda_app.ui.actions import shown_keys
 from qda_app.ui.context import Context
 from qda_app.ui.history.detail import StepDetail
@@ -47,7 +44,7 @@ class HistoryPanel(QFrame):
         self._lay_out()
         self._connect()
         self.model.read()
-        read = partial(_choices, context.project)
+        read = partial(people_and_days, context.project)
         context.jobs.read(read, self.filter.offer, owner=self, topic="choices")
 
     def fit(self) -> None:
@@ -177,7 +174,3 @@ class HistoryPanel(QFrame):
     def _take_back(self, steps: Sequence[Step]) -> None:
         self._go_to_list()  # the button goes with what it did
         take_back(self._context, steps)
-
-
-def _choices(project: Project) -> tuple[list[str], list[date]]:
-    return history.people(project), history.days(project)
