@@ -128,6 +128,8 @@ def outlives_its_view(node: ast.AST) -> bool:
         ):
             last = getattr(sender, "attr", getattr(sender, "id", ""))
             return last.lstrip("_") in {"desk", "context", "jobs", "watch", "learner", "sight", "shelf"}
+        case ast.Call(func=ast.Attribute(attr="singleShot"), args=[_, _]):  # without the object whose end ends it
+            return True
     return False
 
 

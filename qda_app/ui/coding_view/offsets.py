@@ -54,7 +54,7 @@ def pieces(text: str, left_out: Sequence[Span]) -> list[Piece]:
     """What is not shown one to one: the left-out ranges, and the characters that UTF-16 writes as two units."""
     without = [Piece(start, end, 0) for start, end in left_out]
     astral = [] if text.isascii() else [Piece(*found.span(), 2) for found in _ASTRAL.finditer(text)]
-    return list(_outside_each_other(sorted(without + astral))) if astral else without
+    return list(_outside_each_other(sorted(without + astral, key=_left_out_first))) if astral else without
 
 
 def _outside_each_other(pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -64,3 +64,8 @@ def _outside_each_other(pieces: Iterable[Piece]) -> Iterator[Piece]:
         if piece.start >= reached:
             yield piece
             reached = piece.end
+
+
+def _left_out_first(piece: Piece) -> tuple[int, int]:
+    """A left-out range goes before the character that it begins with."""
+    return piece.start, piece.width

@@ -94,7 +94,7 @@ class ConcludeStage(StageWidget):
         is_narrow = self.window().width() < _WIDE_FROM
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
-            QTimer.singleShot(0, self._fit)
+            QTimer.singleShot(0, self, self._fit)
 
     # Putting it together
 

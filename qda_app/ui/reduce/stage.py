@@ -163,7 +163,7 @@ class ReduceStage(StageWidget):
         is_narrow = self.window().width() < _WIDE_FROM
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
-            QTimer.singleShot(0, self._fit)
+            QTimer.singleShot(0, self, self._fit)
 
     # Putting it together
 

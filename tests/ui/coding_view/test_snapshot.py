@@ -60,6 +60,13 @@ def test_a_paragraph_that_only_goes_on_is_known() -> None:
     assert snapshot.is_continuation(third)
 
 
+def test_a_label_may_begin_with_an_emoji() -> None:
+    snapshot = TextSnapshot("\U0001f600 A: satu", [ShownTurn(0, 5, 9, "\U0001f600 A")])
+    assert snapshot.shown == "satu"
+    assert snapshot.shown_span(Span(5, 9)) == (0, 4)
+    assert snapshot.stored_span(0, 4) == Span(5, 9)
+
+
 def test_line_numbers_are_those_of_the_stored_text() -> None:
     snapshot = TextSnapshot("satu\n\n[00:01]\nP: dua\u2028tiga\n", [ShownTurn(6, 17, 25, "P", "00:01")])
     assert snapshot.shown == "satu\ndua\u2028tiga"
