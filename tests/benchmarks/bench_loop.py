@@ -38,6 +38,9 @@ IN_VIEW = {
     "Reduce": (Stage.REDUCE, None),
     "Home": (Stage.HOME, None),
     "Display": (Stage.DISPLAY, Target(kind="conceptually-clustered")),
+    "Collect": (Stage.COLLECT, None),
+    "Conclude": (Stage.CONCLUDE, None),
+    "Review": (Stage.REVIEW, None),
 }
 RUNS = 5
 
@@ -136,7 +139,7 @@ class Room:
 
 
 def measure() -> list[Measurement]:
-    """With three stages in view, one after the other."""
+    """With each stage in view, one after the other."""
     before = sys.getswitchinterval()
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     try:
