@@ -202,8 +202,8 @@ class Board:
         return set() if rank is None else {rank}
 
     def _techniques(self, side: Sequence[Heard]) -> AbstractSet[Technique]:
-        excerpts = (self._corpus.excerpt[segment.excerpt_id] for one in side for segment in one.segments)
-        return {self._corpus.source[excerpt.source_id].technique for excerpt in excerpts}
+        technique = self._corpus.technique
+        return {technique[segment.excerpt_id] for one in side for segment in one.segments}
 
 
 def _without_strength(spoken: Spoken) -> tuple[CodingId, ...]:

@@ -48,8 +48,7 @@ class TechniqueBoard:
         said: dict[Technique, dict[InformantId, list[Coding]]] = {technique: {} for technique in TECHNIQUES}
         for one, codings in self._corpus.spoken.get(code.id, {}).items():
             for coding in codings:
-                source_id = self._corpus.excerpt[coding.excerpt_id].source_id
-                said[self._corpus.source[source_id].technique].setdefault(one, []).append(coding)
+                said[self._corpus.technique[coding.excerpt_id]].setdefault(one, []).append(coding)
         return said
 
     def _silent(

@@ -40,6 +40,9 @@ def segments(codings: Sequence[Coding]) -> list[Segment]:
 
 
 def _segment(codings: Sequence[Coding]) -> Segment:
+    if len(codings) == 1:  # as nearly all are
+        (one,) = codings
+        return Segment(one.excerpt_id, _SHARES[one.stance] if one.stance else 0.0, one.strength or 1)
     shares = [_SHARES[coding.stance] for coding in codings if coding.stance]
     weight = max(coding.strength or 1 for coding in codings)
     return Segment(codings[0].excerpt_id, fsum(shares) / len(shares), weight)

@@ -10,7 +10,7 @@ from qda_app.domain.coders import Coder
 from qda_app.domain.codes import Code, CodeTree
 from qda_app.domain.excerpts import Coding, Excerpt, excerpt_label
 from qda_app.domain.ids import CodeId, ExcerptId, InformantId, SourceId
-from qda_app.domain.sources import Asked, Informant, Participation, Source
+from qda_app.domain.sources import Asked, Informant, Participation, Source, Technique
 from qda_app.domain.spans import Lines
 
 
@@ -60,6 +60,12 @@ class Corpus:
     def excerpt(self) -> Mapping[ExcerptId, Excerpt]:
         """Excerpts by GUID."""
         return {excerpt.id: excerpt for excerpt in self.excerpts}
+
+    @cached_property
+    def technique(self) -> Mapping[ExcerptId, Technique]:
+        """By which technique the words of each excerpt were gathered."""
+        of_source = {source.id: source.technique for source in self.sources}
+        return {excerpt.id: of_source[excerpt.source_id] for excerpt in self.excerpts}
 
     @cached_property
     def codings_of_excerpt(self) -> Mapping[ExcerptId, Sequence[Coding]]:

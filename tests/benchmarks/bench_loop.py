@@ -81,7 +81,7 @@ class Room:
         application = QApplication.instance() or QApplication([])
         assert isinstance(application, QApplication)
         self.table = folder / "codings.csv"
-        _build(folder / "study.qdaproj", self.table)
+        build(folder / "study.qdaproj", self.table)
         self.window = MainWindow(Settings(folder / "settings.json"), Dialogs(), Errors(folder / "reports"))
         self.window.resize(*WINDOW)
         self.window.show()
@@ -114,7 +114,7 @@ class Room:
         gc.enable()
 
     def _import(self) -> None:
-        self._act(lambda: _import(self._project, self.table))
+        self._act(lambda: import_table(self._project, self.table))
 
     def _act(self, service: Callable[[], object]) -> None:
         done: list[bool] = []
@@ -161,13 +161,14 @@ def _gaps(room: Room, name: str) -> list[Measurement]:
     ]
 
 
-def _import(project: Project, table: Path) -> CodingsReport:
+def import_table(project: Project, table: Path) -> CodingsReport:
+    """Bring in what `build` wrote."""
     report = import_codings(project, *read_codings(table))
     assert report.imported == CODINGS, report.unmatched[:3]
     return report
 
 
-def _build(path: Path, table: Path) -> None:
+def build(path: Path, table: Path) -> None:
     """A study without a coding, and a table of codings for it."""
     project = new_project(path, title="Large", coder="RA")
     groups = [Code(new_id(), f"G{place}", f"Aspek {place}", position=place, is_group=True) for place in range(8)]

@@ -1,15 +1,17 @@
 """The board, saturation as it is read, and the assumptions of a study."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from qda_app.domain.excerpts import Stance
 from qda_app.domain.sources import Technique
 from qda_app.domain.triangulation import Assumptions, Position
 from qda_app.i18n import language
 from qda_app.services.boards import Board, board, only_rows
-from qda_app.services.coding import NewCode, code_inductively, set_stance
+from qda_app.services.codes import define_code
+from qda_app.services.coding import NewCode, code_inductively, remove_excerpt, set_paraphrase, set_stance
 from qda_app.services.displays import Written as WrittenCell
 from qda_app.services.displays import build, choose_quote, display_of, write_into
 from qda_app.services.project import Project
@@ -37,6 +39,31 @@ def test_every_node_that_wants_a_stance_has_a_row(project: Project, found: Board
     assert keys[:2] == ["INO", "INO-NILAI"]
     assert all(len(cells) == len(found.sources.columns) for cells in found.sources.cells)
     assert only_rows(found.sources, ["EGA-RUANG"]).rows[0].depth == 1
+
+
+def test_a_board_that_follows_another_says_what_a_new_one_says(project: Project, found: Board) -> None:
+    lang, one = language("en"), coding(project, MEETING, "EGA-STATUS")
+    acts: list[Callable[[], object]] = [
+        lambda: set_stance(project, one.id, Stance.SUPPORTS),
+        lambda: set_paraphrase(project, one.excerpt_id, "Lain."),
+        project.undo,
+        project.undo,
+        lambda: remove_excerpt(project, one.excerpt_id),
+        lambda: set_assumptions(project, Assumptions(rho=1.0)),
+        lambda: define_code(project, one.code_id, {"proposition": "Lain."}),
+    ]
+    for act in acts:
+        act()
+        found = board(project, lang, found)
+        assert found == board(project, lang)
+
+
+def test_rows_on_which_nothing_changed_are_taken_over(project: Project, found: Board) -> None:
+    set_stance(project, coding(project, MEETING, "EGA-STATUS").id, Stance.SUPPORTS)
+
+    after = board(project, language("en"), found)
+
+    assert {key for key, row in after.rows.items() if row is not found.rows[key]} == {"EGA", "EGA-STATUS"}
 
 
 def test_a_row_tells_what_its_majority_rests_on(found: Board) -> None:

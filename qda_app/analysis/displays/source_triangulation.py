@@ -23,10 +23,17 @@ def fill(plan: Plan) -> Matrix:
     The rows are the chosen codes and what lies below them, else every node that wants a stance; of these, nodes on
     which nobody has said anything are named in a note.
     """
-    lang = plan.lang
     nodes = _nodes(plan)
     rows = [code for code in nodes if code.id in plan.corpus.spoken]
     results = [plan.board.row(code) for code in rows]
+    unspoken = [code for code in nodes if code.id not in plan.corpus.spoken]
+    found = [cells(plan, code, result) for code, result in zip(rows, results, strict=True)]
+    return framed(plan, rows, found, _notes(plan, results, unspoken))
+
+
+def framed(plan: Plan, rows: Sequence[Code], cells: Sequence[tuple[MatrixCell, ...]], below: tuple[str, ...]) -> Matrix:
+    """The matrix of some nodes, whose cells are there; `below` are its notes."""
+    lang = plan.lang
     voices = axes.voice_columns(plan.corpus, lang)
     return Matrix(
         kind=KIND.key,
@@ -34,16 +41,18 @@ def fill(plan: Plan) -> Matrix:
         corner=lang._("Indicator"),
         rows=tuple(axes.code_axis(plan.tree, code, lang, _depth(plan, code)) for code in rows),
         columns=(*voices, *_result_columns(lang)),
-        cells=tuple(
-            (*plan.sheet.across(code, result.positions, quotes.shortest), *_result_cells(plan, result))
-            for code, result in zip(rows, results, strict=True)
-        ),
-        notes=_notes(plan, results, [code for code in nodes if code.id not in plan.corpus.spoken]),
+        cells=tuple(cells),
+        notes=below,
         rule=plan.display.rule
         or lang._("Each cell shows the sign of the voice and its shortest excerpt of that sign."),
         source_line=notes.source_line(plan.corpus, lang),
         widths_cm=(3.55, *(1.28 for _ in voices), *_WIDTHS_CM),
     )
+
+
+def cells(plan: Plan, code: Code, result: TriangulationRow) -> tuple[MatrixCell, ...]:
+    """What stands in the row of a node."""
+    return (*plan.sheet.across(code, result.positions, quotes.shortest), *_result_cells(plan, result))
 
 
 def _nodes(plan: Plan) -> list[Code]:

@@ -100,7 +100,7 @@ class BoardPage(QWidget):
 
     def read(self) -> None:
         """Place the voices anew; the old board stays until they are."""
-        read = partial(board, self._context.project, current())
+        read = partial(board, self._context.project, current(), self.board)
         self._context.jobs.read(read, self._on_read, owner=self, topic="board", failed=self.failed.emit)
 
     def ask_assumptions(self) -> None:
