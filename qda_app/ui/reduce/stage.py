@@ -252,6 +252,7 @@ class ReduceStage(StageWidget):
         slots |= {key: partial(self._do, key, slots.get(key), slot) for key, slot in self.picture_hand.slots().items()}
         for key in ("find", "jump", "correct_text", "uncoded_only", "next_uncoded", "previous_uncoded"):
             slots[key] = partial(self._do_in_text, slots[key])
+        slots |= {key: partial(self._do_while_correcting, slot, slots[key]) for key, slot in self.edit.slots().items()}
         for key, slot in slots.items():
             self.bind(key, slot)
 
@@ -291,6 +292,12 @@ class ReduceStage(StageWidget):
             in_text()
         else:
             self.context.actions.run_of(None, key)
+
+    def _do_while_correcting(self, while_correcting: Slot, otherwise: Slot) -> None:
+        if self.edit.is_on:
+            while_correcting()
+        else:
+            otherwise()
 
     def _do_in_text(self, slot: Slot) -> None:
         if self.reading.show_text():

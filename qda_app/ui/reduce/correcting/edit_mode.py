@@ -12,7 +12,7 @@ from qda_app.domain.spans import Span
 from qda_app.i18n import _, ngettext
 from qda_app.services.correcting import Correction, Draft, Editable, correct_text, editable, foreseen
 from qda_app.services.correction_drafts import CorrectionDrafts
-from qda_app.ui.actions import Stage
+from qda_app.ui.actions import Slot, Stage
 from qda_app.ui.errors import Notice
 from qda_app.ui.parts import label
 from qda_app.ui.reduce.correcting.edit_page import EditPage
@@ -22,6 +22,7 @@ from qda_app.ui.reduce.reading_panel import ReadingPanel
 from qda_app.ui.theme import Theme, set_look
 
 _RESTING_MS, _DRAFT_MS = 300, 400
+_FINDING = {"find", "next_hit", "previous_hit"}
 _NOT_WHILE_TYPING = {"replace_source", "replace_words", "speakers", "text_versions"}
 
 
@@ -108,6 +109,17 @@ class EditMode(QObject):
         """Show the words larger or smaller."""
         self.page.editor.set_text_size(size)
 
+    def slots(self) -> dict[str, Slot]:
+        """What answers these actions while a text is corrected."""
+        finder = self.page.finder
+        return {"find": finder.begin, "next_hit": finder.next, "previous_hit": finder.previous}
+
+    @property
+    def position(self) -> int:
+        """Where one types, in the text as it was."""
+        editor = self.page.editor
+        return editor.content.stored_at(editor.textCursor().selectionStart())
+
     @property
     def _edits(self) -> Edits:
         return self.page.editor.content.edits
@@ -142,7 +154,8 @@ class EditMode(QObject):
         editor.select(before.selected)
         editor.show_from(before.top)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._desk.context.actions.set_aside(Stage.REDUCE, coding_keys() | {"undo", "redo"} | _NOT_WHILE_TYPING)
+        aside = (coding_keys() | {"undo", "redo"} | _NOT_WHILE_TYPING) - _FINDING
+        self._desk.context.actions.set_aside(Stage.REDUCE, aside)
         self.offer.hide()
         self._tell_left_out(found.left_out)
         self.changed.emit()

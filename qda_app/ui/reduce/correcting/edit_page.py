@@ -11,6 +11,7 @@ from qda_app.i18n import _, ngettext
 from qda_app.services.correcting import Correction
 from qda_app.ui.coding_view.coding_index import ShownCoding
 from qda_app.ui.parts import KeyButton, label
+from qda_app.ui.reduce.correcting.edit_find import EditFind
 from qda_app.ui.reduce.correcting.editor import TextEditor
 from qda_app.ui.reduce.correcting.quote_list import QuoteList, missing_row
 from qda_app.ui.theme import Theme, set_look
@@ -120,23 +121,25 @@ class Losses(QFrame):
 
 
 class EditPage(QWidget):
-    """Bar, losses and editor, from top to bottom."""
+    """Bar, search, losses and editor, from top to bottom."""
 
     def __init__(self, theme: Theme) -> None:
         """Empty."""
         super().__init__()
         self.bar, self.losses, self.editor = EditBar(theme), Losses(theme), TextEditor(theme)
+        self.finder = EditFind(theme, self.editor)
         self.editor.setAccessibleName(_("Text of the source, to be corrected"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.bar, self.losses, self.editor):
+        for part in (self.bar, self.finder, self.losses, self.editor):
             column.addWidget(part)
-        column.setStretch(2, 1)
+        column.setStretchFactor(self.editor, 1)
         self.losses.list.wanted.connect(self._show_excerpt)
 
     def open(self, text: str, codings: Iterable[ShownCoding]) -> None:
         """Correct another text."""
+        self.finder.end()
         self.editor.open(text, codings)
         self.bar.ask(False)
         self.bar.tell(_("Labels and time stamps are shown too. Codings move with their words."))

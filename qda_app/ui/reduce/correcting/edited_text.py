@@ -87,6 +87,11 @@ class EditedText:
             self._back = self._units.inverse(self._shown_units).moves
         return self._back
 
+    def found(self, words: str) -> list[Span]:
+        """Where words stand in the text as it is now, in units, whether in capitals or small letters."""
+        wanted = re.compile(re.escape(in_units(words)), re.IGNORECASE)
+        return [Span(*one.span()) for one in wanted.finditer(self._units.apply(self._shown_units))] if words else []
+
     def line_number(self, block_number: int, unit: int) -> int | None:
         """The line of the block that begins at a unit, from 1; None where it only goes on with a long one."""
         breaks = [span for place in self._breaks if (span := self.unit_span(Span(place, place + 1)))]

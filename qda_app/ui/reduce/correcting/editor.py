@@ -1,5 +1,6 @@
 """The field in which the stored text of a source is edited: every sign of it, with what is coded behind the words."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QMargins, QMimeData, QPoint, QRect, QRectF, Qt, Signal
@@ -23,6 +24,7 @@ from qda_app.domain.edits import Edits
 from qda_app.domain.spans import Span
 from qda_app.i18n import _
 from qda_app.ui.coding_view import gutter
+from qda_app.ui.coding_view.boxes import CURRENT_HIT_LINE, HIT_LINE
 from qda_app.ui.coding_view.coding_index import BucketIndex, ShownCoding, flatten, outermost_first
 from qda_app.ui.coding_view.fills import FillPalette
 from qda_app.ui.coding_view.layout import TOP_PADDING, Measures, extents, lines_with
@@ -49,6 +51,8 @@ class TextEditor(QPlainTextEdit):
         super().__init__(parent)
         self._theme, self._measures, self._palette = theme, Measures(), FillPalette(theme)
         self._given: Sequence[ShownCoding] = ()
+        self._hits: Sequence[Span] = ()
+        self._hit: Span | None = None  # the one of them that is looked at
         self.content = EditedText("")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet("TextEditor, TextEditor:focus { border: none; border-radius: 0; padding: 0; }")
@@ -121,6 +125,11 @@ class TextEditor(QPlainTextEdit):
         cursor.setPosition(units.end, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+
+    def set_hits(self, hits: Sequence[Span], current: Span | None) -> None:
+        """Mark the hits of a search, in units and in order of their place."""
+        self._hits, self._hit = hits, current
+        self.viewport().update()
 
     def visible_paragraphs(self) -> Iterator[tuple[QTextBlock, QRect]]:
         """The paragraphs on screen, laid out, with their places in the viewport."""
@@ -200,6 +209,7 @@ class TextEditor(QPlainTextEdit):
         for block, area in self.visible_paragraphs():
             if area.intersects(event.rect()):
                 self._paint_coded(painter, block, area.top())
+                self._paint_hits(painter, block, area.top())
         painter.end()
         super().paintEvent(event)
 
@@ -207,6 +217,21 @@ class TextEditor(QPlainTextEdit):
         """Only scroll: the size of the text is that of the reading view."""
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().wheelEvent(event)
+
+    def _paint_hits(self, painter: QPainter, block: QTextBlock, top: int) -> None:
+        offset, end = block.position(), block.position() + block.length() - 1
+        number = bisect_right(self._hits, offset, key=lambda hit: hit.end)
+        while number < len(self._hits) and self._hits[number].start < end:
+            hit = self._hits[number]
+            start, last = max(0, hit.start - offset), min(hit.end, end) - offset
+            width = CURRENT_HIT_LINE if hit == self._hit else HIT_LINE
+            for line in lines_with(block, start, last):
+                box = self._layout.line_box(line)
+                for left, right in extents(block, line, start, last):
+                    area = QRect(left, top + box.top, right - left, box.bottom - box.top)
+                    painter.fillRect(area, self._theme["warning_fill"])
+                    painter.fillRect(area.adjusted(0, area.height() - width, 0, 0), self._theme["warning"])
+            number += 1
 
     def _paint_coded(self, painter: QPainter, block: QTextBlock, top: int) -> None:
         offset, paragraph = block.position(), Span(block.position(), block.position() + block.length() - 1)

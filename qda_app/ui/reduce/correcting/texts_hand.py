@@ -91,8 +91,8 @@ class TextsHand(QObject):
     def _open_recording(self) -> None:
         """In the system's player; the time stamp at the cursor says where to listen."""
         if source := self._desk.source:
-            stamp = stamp_at(source.snapshot, self._reading.view.selected_span().start)
-            self.recordings.open(source.source.id, stamp)
+            here = self.edit.position if self.edit.is_on else self._reading.view.selected_span().start
+            self.recordings.open(source.source.id, stamp_at(source.snapshot, here))
 
     def _link_recording(self) -> None:
         if source := self._desk.source:

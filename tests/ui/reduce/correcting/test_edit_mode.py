@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -171,3 +172,42 @@ def test_a_project_open_for_reading_is_not_corrected(desk: Desk) -> None:
     desk.window.action_table.show(desk.stage.stage, has_project=True, is_writable=False)
     assert not desk.window.action_table["correct_text"].isEnabled()
     assert not desk.stage.reading.header.correct.isEnabled()
+
+
+def test_words_are_found_in_the_text_as_it_is_corrected(desk: Desk) -> None:
+    desk.select("Bagaimana")
+    editor, find = begin(desk), desk.stage.edit.page.finder
+    editor.insertPlainText("Keluhan 👍🏽 apa")
+    QTest.keyClick(editor, Key.Key_Home)
+    QTest.keyClick(editor, Key.Key_F, CTRL)
+    assert find.field.hasFocus()
+    QTest.keyClicks(find.field, "keluhan")
+    assert find.count.text() == "1 of 2"
+    assert editor.textCursor().selectedText() == "Keluhan"
+    QTest.keyClick(find.field, Key.Key_Return)
+    assert (find.count.text(), editor.textCursor().selectedText()) == ("2 of 2", "keluhan")
+    desk.window.action_table.run("next_hit")
+    assert find.count.text() == "1 of 2"
+    QTest.keyClick(find.field, Key.Key_Escape)
+    assert editor.hasFocus()
+    assert find.isHidden()
+    assert desk.stage.edit.is_on
+    QTest.keyClicks(editor, "Masukan")
+    assert "P: Masukan 👍🏽 apa" in editor.content.edits.apply(editor.content.stored)
+    desk.stage.edit.discard()
+    desk.window.action_table.run("find")
+    assert desk.stage.reading.find_bar.isVisible()
+
+
+def test_hits_follow_what_is_typed_beside_them(desk: Desk) -> None:
+    editor, find = begin(desk), desk.stage.edit.page.finder
+    desk.window.action_table.run("find")
+    find.field.setText("warga")
+    assert find.count.text() == "1 of 1"
+    editor.moveCursor(QTextCursor.MoveOperation.Start)
+    QTest.keyClicks(editor, "Warga. ")
+    desk.qtbot.waitUntil(lambda: find.count.text() == "2 of 2")
+    assert editor.textCursor().position() == 7
+    find.field.setText("tidak ada")
+    assert find.count.text() == "Not found."
+    desk.stage.edit.discard()
