@@ -195,6 +195,23 @@ class Walk:
             self.idle()
             self.there_and_back()
 
+    def history(self) -> None:
+        self.run("history")
+        self.idle()
+        panel = self.window.history.panel
+        assert panel
+        rows = [panel.model.index(place) for place in range(panel.model.rowCount())]
+        group = next(index for index in rows if (row := panel.model.row(index)) and row.entry.is_group)
+        for is_open in (True, False, True):
+            panel.model.open(group, is_open=is_open)
+        self.there_and_back()
+        panel.filter.words.setText("nihil")
+        panel.filter.asked.emit()
+        self.idle()
+        panel.filter.clear()
+        self.there_and_back()
+        self.run("history")
+
     def palette(self) -> None:
         self.run("palette")
         palette = self.window.findChildren(Palette)[-1]
@@ -212,7 +229,7 @@ def test_every_model_keeps_the_rules_while_one_works(
     window.opener.open(project_path)
     idle()
     walk.there_and_back()
-    for visit in (walk.collect, walk.reduce, walk.display, walk.conclude, walk.palette):
+    for visit in (walk.collect, walk.reduce, walk.display, walk.conclude, walk.history, walk.palette):
         visit()
     window.opener.close()
     idle()

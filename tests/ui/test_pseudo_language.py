@@ -353,6 +353,24 @@ def test_conclude(window: MainWindow, eye: Eye, open_at: Callable[[Stage], Stage
         eye.look()
 
 
+def test_the_history(window: MainWindow, eye: Eye, open_at: Callable[[Stage], StageWidget]) -> None:
+    open_at(Stage.REDUCE)
+    window.action_table.run("history")
+    eye.look()
+    panel = window.history.panel
+    assert panel
+    for place in range(panel.model.rowCount()):
+        index = panel.model.index(place)
+        panel.model.open(index, is_open=True)
+        panel.list.setCurrentIndex(index)
+        eye.look()
+    panel.detail.take_back()
+    eye.look()
+    panel.filter.words.setText("nihil")
+    panel.filter.asked.emit()
+    eye.look()
+
+
 def test_what_is_open_for_reading_only(window: MainWindow, eye: Eye, project: Project) -> None:
     eye.learn(*data_of(project), project.path.name)
     window.opener.open(project.path)
@@ -361,4 +379,6 @@ def test_what_is_open_for_reading_only(window: MainWindow, eye: Eye, project: Pr
     for stage in Stage:
         eye.look()
         window.show_stage(stage)
+    eye.look()
+    window.action_table.run("history")
     eye.look()

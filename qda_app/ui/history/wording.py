@@ -28,7 +28,7 @@ def entry(shown: Entry) -> str:
     told, more = said(shown.step), len(shown.steps) - 1
     if not more:
         return told
-    return _("{step} {more}").format(step=told, more=ngettext("and {count} other", "and {count} others", more))
+    return f"{told} {ngettext('and {count} other', 'and {count} others', more)}"
 
 
 def named(step: Step) -> str:
