@@ -131,7 +131,9 @@ class MarkedPages(PageView):
     def current_region(self) -> Region | None:
         """The rectangle of the current excerpt, where it may be shaped."""
         excerpt = self.marks.get(self.current_excerpt_id)
-        return excerpt.place if excerpt and isinstance(excerpt.place, Region) and self.can_code else None
+        if excerpt is None or excerpt.is_of_another or not self.can_code:
+            return None
+        return excerpt.place if isinstance(excerpt.place, Region) else None
 
     def pull(self, region: Region) -> None:
         """Show the current excerpt elsewhere."""

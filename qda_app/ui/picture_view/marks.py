@@ -24,6 +24,11 @@ class SeenExcerpt(NamedTuple):
         """Whether it holds words, which are chosen in the text."""
         return isinstance(self.place, Span)
 
+    @property
+    def is_of_another(self) -> bool:
+        """Whether another coder made it, who alone may change it."""
+        return any(coding.coder for coding in self.codings)
+
 
 class Mark(NamedTuple):
     """One box of an excerpt; words have one a line, of which the first carries the label."""

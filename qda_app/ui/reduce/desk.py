@@ -1,6 +1,6 @@
 """The desk: which source lies open, which excerpt is worked on, and what is known of the project's work."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -159,10 +159,19 @@ class Desk(QObject):
         codings = self.work.codings_in(self.source.source.id) if self.source else []
         return [*(shown for coding in codings if (shown := self.shown(coding))), *self._shown_of_others()]
 
+    def shown_of(self, excerpt: Excerpt) -> list[ShownCoding]:
+        """The codings of an excerpt of the open source, whoever made it, as far as they are seen."""
+        if own := self.work.codings_of(excerpt.id):
+            return [shown for coding in own if (shown := self.shown(coding))]
+        return list(self._of_others(self.sight.others.codings_of(excerpt.id)))
+
     def _shown_of_others(self) -> Iterator[ShownCoding]:
         """The codings of other coders that are looked at too, each under the name of its coder."""
+        return self._of_others(self.sight.others.codings_in(self.source.source.id) if self.source else ())
+
+    def _of_others(self, codings: Iterable[Coding]) -> Iterator[ShownCoding]:
         others = self.sight.others
-        for coding in others.codings_in(self.source.source.id) if self.source else ():
+        for coding in codings:
             excerpt, look = others.excerpt(coding.excerpt_id), self._look(coding.code_id)
             if self.source and excerpt and look and self.sight.passes(coding, excerpt):
                 yield self._shown(self.source, excerpt, coding, look)._replace(coder=others.name_of(excerpt))

@@ -132,13 +132,12 @@ class PagesPanel(QWidget):
             self.view.show_excerpts(PageMarks(self.pages.pages, self._seen_excerpts()))
 
     def _seen_excerpts(self) -> list[SeenExcerpt]:
-        found = self._desk.work.in_source(self._source_id) if self._source_id else []
+        found = self._desk.sight.excerpts(self._desk.work, self._source_id) if self._source_id else []
         return [seen for excerpt in found if (seen := self._seen(excerpt))]
 
     def _seen(self, excerpt: Excerpt) -> SeenExcerpt | None:
         """An excerpt as it lies on its page; None where its words are gone, or where the filter leaves it out."""
-        shown = (self._desk.shown(coding) for coding in self._desk.work.codings_of(excerpt.id))
-        codings = tuple(coding for coding in shown if coding)
+        codings = tuple(self._desk.shown_of(excerpt))
         if excerpt.is_missing or (self._desk.sight.is_sifting and not codings):
             return None
         name = self._desk.source.label(excerpt) if self._desk.source else ""

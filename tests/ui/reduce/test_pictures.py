@@ -8,9 +8,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from qda_app.domain.coders import Coder
 from qda_app.domain.coding_filter import NO_FILTER, CodingFilter
 from qda_app.domain.excerpts import Excerpt, Stance
 from qda_app.domain.spans import Region, Span
+from qda_app.services.coders import add_coder
+from qda_app.services.coding import code_passage
 from qda_app.services.collecting import import_files
 from qda_app.services.project import Project
 from qda_app.ui.coding_view.view import CODE_MIME_TYPE
@@ -326,3 +329,34 @@ def test_the_table_keeps_the_keyboard_while_it_leads_from_a_picture_to_a_text(at
         at.idle()
     at.qtbot.waitUntil(lambda: not at.stage.reading.shows_pages)
     assert QApplication.focusWidget() is table
+
+
+@pytest.fixture
+def other(project: Project) -> Coder:
+    """B, who coded a part of the photograph."""
+    source, node = project.read.source_named("D1"), project.read.code_tree().named("TRA-AKSES")
+    assert source
+    assert node
+    researcher, other = project.coder, add_coder(project, "B")
+    project.work_as(other)
+    code_passage(project, source.id, PART, node.id)
+    project.work_as(researcher)
+    return other
+
+
+def test_rectangles_of_another_coder_are_seen_where_they_are_looked_at_and_not_shaped(
+    other: Coder, at: Pictures
+) -> None:
+    at.open_photo()
+    assert len(at.pages.marks) == 0
+
+    at.stage.desk.sight.set_filter(CodingFilter(coder_ids=frozenset({other.id})))
+    at.idle()
+    assert len(at.pages.marks) == 1
+    QTest.mouseClick(at.pages.viewport(), LEFT, pos=at.point(0.4, 0.4))
+    assert at.stage.desk.other_excerpt
+    assert at.pages.current_region is None
+
+    at.stage.desk.sight.set_filter(NO_FILTER)
+    at.idle()
+    assert len(at.pages.marks) == 0
