@@ -40,7 +40,7 @@ def measure() -> list[Measurement]:
     """What one waits for many times a day."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "large.qdaproj"
-        _build(path)
+        build(path)
         desk = LargeDesk(path, Path(folder))
         rows = [
             measured(f"open 200 kB, 5,000 codings, in Reduce, {SIZE}", 60, [desk.open(1) for _ in range(9)]),
@@ -163,7 +163,7 @@ class LargeDesk:
         assert is_done()
 
 
-def _build(path: Path) -> None:
+def build(path: Path) -> None:
     """A study of that size, the same in every run but for its GUIDs."""
     project = new_project(path, title="Large", coder="RA")
     choose = random.Random(3)
