@@ -171,8 +171,11 @@ def import_table(project: Project, table: Path) -> CodingsReport:
 def build(path: Path, table: Path) -> None:
     """A study without a coding, and a table of codings for it."""
     project = new_project(path, title="Large", coder="RA")
-    groups = [Code(new_id(), f"G{place}", f"Aspek {place}", position=place, is_group=True) for place in range(8)]
-    codes = [Code(new_id(), f"K{n}", f"Kode {n}", groups[n % 8].id, n) for n in range(CODES - len(groups))]
+    groups = [Code(new_id(), f"G{place}", f"Aspek {place}", None, place, True, True) for place in range(8)]
+    codes = [
+        Code(new_id(), f"K{n}", f"Kode {n}", groups[n % 8].id, n, proposition="Hal itu benar.")
+        for n in range(CODES - len(groups))
+    ]
     with project.changing("Set up") as work, table.open("w", encoding="utf-8", newline="") as file:
         work.add(*groups, *codes)
         out = csv.writer(file)
