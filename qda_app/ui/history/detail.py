@@ -152,7 +152,7 @@ class StepDetail(QScrollArea):
             self._say(self._acts, ngettext("and {count} more", "and {count} more of them", more), "tertiary")
 
     def _add_button(self, words: str, steps: Sequence[Step], *, is_first: bool = False) -> None:
-        keys = () if self.taking_back else self._keys
+        keys = self._keys if is_first else ()  # beside longer words there is no room for them
         button = KeyButton(words, self._theme, keys=keys, icon_name="undo", look="primary" if is_first else "")
         button.clicked.connect(partial(self._ask, steps))
         if not self._context.is_writable:

@@ -1,12 +1,13 @@
 """What the things are called that a step refers to: as they are now, or as they were in the step."""
 
+import re
 from collections.abc import Sequence
 from uuid import UUID
 
 from qda_app.domain.changes import Change
 from qda_app.domain.codes import Code
 from qda_app.domain.excerpts import Coding, Excerpt, excerpt_label
-from qda_app.domain.ids import ExcerptId, SourceId
+from qda_app.domain.ids import ExcerptId, SourceId, VersionId
 from qda_app.domain.quotes import folded
 from qda_app.domain.sources import Informant, Source, TextVersion
 from qda_app.domain.value import Value
@@ -14,6 +15,8 @@ from qda_app.services.project import Project
 from qda_app.ui.history.wording import cut
 
 _MOST_EXCERPTS = 100  # of which anything is told
+_LONGEST_WORD = 60  # characters
+_WORD_BEFORE, _WORD_AFTER = re.compile(r"\S*\Z"), re.compile(r"\S*")
 _NAMED = (Source, Code, Informant)
 
 
@@ -27,7 +30,7 @@ class Names:
             registered = [*read.sources(), *read.code_tree(), *read.informants()]
             excerpts = read.those(Excerpt, _excerpts_of(changes))
             displays = read.displays()
-        gone = [change.value for change in changes if isinstance(change.value, (*_NAMED, Excerpt))]
+        gone = [change.value for change in changes if isinstance(change.value, (*_NAMED, Excerpt, TextVersion))]
         now: list[Value] = [*registered, *excerpts, *displays]
         self._there = {one.id: one for one in now}
         self._known = {one.id: one for one in gone} | self._there
@@ -58,20 +61,32 @@ class Names:
 
     def words(self, excerpt: Excerpt) -> str:
         """The words of an excerpt as it stood, in the text of that time."""
-        version = self._read.get(TextVersion, excerpt.version_id)
+        version = self._version(excerpt.version_id)
         return folded(excerpt.words(self._read.words(version.digest))) if version and not excerpt.region else ""
 
     def corrected(self, version: TextVersion, most: int) -> list[tuple[str, str]]:
         """The words before and after of the first corrections that led to a version."""
-        previous = self._read.get(TextVersion, version.previous_id) if version.previous_id else None
+        previous = self._version(version.previous_id) if version.previous_id else None
         if previous is None:
             return []
         old, new = self._read.words(previous.digest), self._read.words(version.digest)
         found, grown = [], 0
         for start, end, length in version.cuts[:most]:
-            found.append((folded(old[start:end]), folded(new[start + grown : start + grown + length])))
+            begin = start + grown
+            found.append((_whole_words(old, start, end), _whole_words(new, begin, begin + length)))
             grown += length - (end - start)
         return found
+
+    def _version(self, version_id: VersionId) -> TextVersion | None:
+        found = self._known.get(version_id)
+        return found if isinstance(found, TextVersion) else self._read.get(TextVersion, version_id)
+
+
+def _whole_words(text: str, start: int, end: int) -> str:
+    """The characters [start, end), and what makes whole words of them."""
+    before, after = text[max(0, start - _LONGEST_WORD) : start], text[end : end + _LONGEST_WORD]
+    begun, ended = _WORD_BEFORE.search(before), _WORD_AFTER.match(after)
+    return folded("".join([begun.group() if begun else "", text[start:end], ended.group() if ended else ""]))
 
 
 def _excerpts_of(changes: Sequence[Change]) -> list[ExcerptId]:

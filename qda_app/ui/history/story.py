@@ -89,7 +89,7 @@ def _moved(change: Change, names: Names) -> list[Turned]:
     if not isinstance(before, Excerpt) or not isinstance(after, Excerpt):
         return []
     old, new = names.words(before), names.words(after)
-    return [Turned(_("Words"), cut(old), cut(new))] if old != new else []
+    return [Turned(_("Words"), cut(old), cut(new))] if old and new and old != new else []
 
 
 def _corrections(change: Change, names: Names) -> list[Turned]:

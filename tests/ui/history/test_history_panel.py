@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from qda_app.domain.changes import Step
+from qda_app.domain.edits import Edit, Edits
 from qda_app.domain.excerpts import Excerpt
 from qda_app.services.coding import set_paraphrase
+from qda_app.services.correcting import correct_text
 from qda_app.services.project import Project
 from qda_app.ui.actions import Stage
 from qda_app.ui.history.panel import HistoryPanel
 from qda_app.ui.main_window import MainWindow
-from tests.ui.reduce.conftest import project
+from tests.ui.reduce.conftest import project, span_of
 
 __all__ = ["project"]
 
@@ -117,6 +119,24 @@ def test_it_tells_what_was_changed_and_leads_there(past: Past) -> None:
 
     assert past.window.stage is Stage.REDUCE
     assert past.panel.isVisible()
+
+
+def test_a_correction_is_told_by_its_words_and_when_undone_the_other_way_round(past: Past) -> None:
+    source = past.project.read.source_named("W1")
+    assert source
+    place = span_of(past.project, "W1", "ringkas iya")
+    edits = Edits([Edit(place.start, place.end, "singkat ya")])
+    past.window.jobs.act(correct_text, past.project, source.id, edits)
+    past.idle()
+    past.choose("Correct text of W1")
+    assert "ringkas iya, → singkat ya," in past.told()
+    assert "Words: Yang ringkas iya, publik. → Yang singkat ya, publik." in past.told()
+
+    past.take_back()
+    past.choose("Undone: Correct")
+
+    assert "singkat ya, → ringkas iya," in past.told()
+    assert "Words: Yang singkat ya, publik. → Yang ringkas iya, publik." in past.told()
 
 
 def test_a_step_alone_is_taken_back_and_shown_as_undone(past: Past) -> None:
