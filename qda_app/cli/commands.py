@@ -94,7 +94,8 @@ def _export(options: Options) -> int:
 
     with reading(options) as project:
         coder, columns = coder_of(project, options), listed(options.columns)
-        export(project, Wish(options.what, coder, columns, options.tau, options.rho, current().code), options.to)
+        told = (options.tau, options.rho, current().code, options.leave_out_withdrawn)
+        export(project, Wish(options.what, coder, columns, *told), options.to)
     _say(options, {"file": str(options.to)})
     return 0
 
@@ -285,6 +286,11 @@ COMMANDS: Mapping[str, Command] = {
                 "--to", help=N_("the file; its suffix chooses the format"), type=Path, required=True, metavar="FILE"
             ),
             argument("--columns", help=N_("the codes of a matrix"), metavar="CODE,CODE…"),
+            argument(
+                "--leave-out-withdrawn",
+                help=N_("with excerpts: leave out what people said who withdrew their consent"),
+                action="store_true",
+            ),
             CODER,
             ACTING,
             TAU,

@@ -120,6 +120,11 @@ class Matrix:
         """How many cells carry a mark."""
         return sum(cell.mark is mark for row in self.cells for cell in row)
 
+    @property
+    def excerpt_ids(self) -> frozenset[ExcerptId]:
+        """The excerpts that stand behind the cells."""
+        return frozenset(found.excerpt_id for row in self.cells for cell in row for found in cell.evidence)
+
     def excerpts(self) -> int:
         """How many different excerpts stand behind the cells."""
-        return len({found.excerpt_id for row in self.cells for cell in row for found in cell.evidence})
+        return len(self.excerpt_ids)

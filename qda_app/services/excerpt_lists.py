@@ -13,7 +13,7 @@ from qda_app.domain.quotes import folded
 from qda_app.domain.reports import Report
 from qda_app.exporters.registry import write_report
 from qda_app.i18n import N_, Language
-from qda_app.services.exporting import Wish, insets_of, place_of, words_of
+from qda_app.services.exporting import Wish, insets_of, place_of, wanted_excerpts, words_of
 from qda_app.services.page_images import Cuttings, cuttings
 from qda_app.services.project import Project
 from qda_app.services.reports import list_report
@@ -33,11 +33,12 @@ def export_list(
 ) -> int:
     """Write excerpts in the order of their ids, with the columns of these names; returns how many.
 
-    Excerpts that are no longer there are left out. Raises UserError for an unknown suffix, and where the file cannot
-    be written.
+    Excerpts that are no longer there are left out. Raises UserError for an unknown suffix, where the file cannot be
+    written, and where an excerpt holds words of people who withdrew their consent.
     """
     corpus = project.read.corpus(wish.coder)
-    found = [corpus.excerpt[one] for one in excerpt_ids if one in corpus.excerpt]
+    chosen = [corpus.excerpt[one] for one in excerpt_ids if one in corpus.excerpt]
+    found = wanted_excerpts(project, wish, corpus, chosen)
     document = _report(corpus, found, [_COLUMNS[name] for name in columns], cuttings(project, found), wish.lang)
     write_report(document, path)
     return len(found)

@@ -23,6 +23,7 @@ from qda_app.services.project import Project
 from qda_app.services.reports import list_report, matrix_report, quoted_regions
 from qda_app.services.study import study_file
 from qda_app.services.study_reports import guide_report, study_report
+from qda_app.services.withdrawals import refuse_withdrawn, without_withdrawn
 
 _WORDS = 3  # the column of the excerpts themselves
 _YAML = {".yaml", ".yml"}
@@ -30,7 +31,10 @@ _YAML = {".yaml", ".yml"}
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What to export: `what` as the command line names it, whose coding, and in which language."""
+    """What to export: `what` as the command line names it, whose coding, and in which language.
+
+    A list of excerpts may leave out those of people who withdrew their consent; else it is refused.
+    """
 
     what: str
     coder: Coder
@@ -38,6 +42,7 @@ class Wish:
     tau: float | None = None
     rho: float | None = None
     language: str = "id"
+    leaves_withdrawn_out: bool = False
 
     @property
     def lang(self) -> Language:
@@ -48,7 +53,8 @@ class Wish:
 def export(project: Project, wish: Wish, path: Path) -> None:
     """Write what is wished to `path`, whole or not at all.
 
-    Raises UserError for an unknown wish or suffix, and where the file cannot be written.
+    Raises UserError for an unknown wish or suffix, where the file cannot be written, and where it would hold words of
+    people who withdrew their consent.
     """
     is_yaml = path.suffix.lower() in _YAML
     if wish.what == "codebook" and is_yaml:
@@ -80,10 +86,14 @@ def export_display(project: Project, display: Display, wish: Wish, path: Path) -
 
 
 def display_report(project: Project, display: Display, wish: Wish) -> Report:
-    """A display, saved or not, as a document."""
+    """A display, saved or not, as a document.
+
+    Raises UserError where words of people who withdrew their consent stand behind its cells.
+    """
     assumed = assumptions(project, tau=wish.tau, rho=wish.rho)
     matrix = build(project, display, wish.lang, coder=wish.coder, assumed=assumed)
     corpus = project.read.corpus(wish.coder)
+    refuse_withdrawn(project, corpus, matrix.excerpt_ids)
     shown = cuttings(project, [corpus.excerpt[one] for one in quoted_regions(matrix) if one in corpus.excerpt])
     return matrix_report(matrix, wish.lang, shown)
 
@@ -108,14 +118,22 @@ def _codebook(project: Project, wish: Wish) -> Report:
 def _excerpts(project: Project, wish: Wish) -> Report:
     lang, corpus = wish.lang, project.read.corpus(wish.coder)
     head = [lang._("Id"), lang._("Informant"), lang._("Line"), lang._("Excerpt"), lang._("Paraphrase"), lang._("Codes")]
-    found = corpus.in_order
+    found = wanted_excerpts(project, wish, corpus, corpus.in_order)
     rows = [
         [one["id"], one["informant"] or "", place_of(corpus, excerpt, lang), words_of(corpus, excerpt, lang),
          one["paraphrase"], ", ".join(one["codes"])]
-        for excerpt, one in zip(found, listings.excerpts(corpus), strict=True)
+        for excerpt, one in zip(found, listings.excerpts(corpus, found), strict=True)
     ]  # fmt: skip
     insets = insets_of(corpus, found, cuttings(project, found), lang, column=_WORDS)
     return list_report(lang._("Excerpts"), [head, *rows], lang, (1.6, 1.8, 1.7, 8.0, 5.7, 3.9), insets)
+
+
+def wanted_excerpts(project: Project, wish: Wish, corpus: Corpus, excerpts: Sequence[Excerpt]) -> Sequence[Excerpt]:
+    """Excerpts that may be exported. Raises UserError where not all may, and the wish leaves none out."""
+    if wish.leaves_withdrawn_out:
+        return without_withdrawn(project, corpus, excerpts)
+    refuse_withdrawn(project, corpus, (one.id for one in excerpts))
+    return excerpts
 
 
 def place_of(corpus: Corpus, excerpt: Excerpt, lang: Language) -> str:

@@ -9,6 +9,7 @@ from qda_app.analysis import wording
 from qda_app.domain.coders import Coder
 from qda_app.domain.codes import Code
 from qda_app.domain.corpus import Corpus
+from qda_app.domain.excerpts import Excerpt
 from qda_app.domain.hits import Search, SearchMode
 from qda_app.domain.sources import Source, SpeakerRole, TextVersion
 from qda_app.i18n import Language, _, current
@@ -81,8 +82,8 @@ def codes(project: Project) -> list[Record]:
     return [_code(tree.path(code), tree.proposition(code), tree.requires_stance(code)) for code in tree]
 
 
-def excerpts(corpus: Corpus) -> list[Record]:
-    """A coder's excerpts, source by source."""
+def excerpts(corpus: Corpus, chosen: Sequence[Excerpt] | None = None) -> list[Record]:
+    """A coder's excerpts, source by source, or some of them."""
     return [
         {
             "id": corpus.label(one),
@@ -105,7 +106,7 @@ def excerpts(corpus: Corpus) -> list[Record]:
                 corpus.codes[coding.code_id].short_id for coding in corpus.codings_of_excerpt.get(one.id, ())
             ),
         }
-        for one in corpus.in_order
+        for one in (corpus.in_order if chosen is None else chosen)
     ]
 
 

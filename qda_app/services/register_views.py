@@ -2,16 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from operator import itemgetter
 from pathlib import PurePath
 
+from qda_app.analysis.identifying import Pointed, pointing
 from qda_app.domain import regions
 from qda_app.domain.codes import CodeTree
+from qda_app.domain.fieldwork import Consent
 from qda_app.domain.ids import CodeId, CoderId, InformantId, SourceId
 from qda_app.domain.progress import Progress
 from qda_app.domain.sources import Asked, Informant, Source, Technique, TextVersion
+from qda_app.services.attributes import Of, attributes, columns
+from qda_app.services.consents import consents
 from qda_app.services.project import Project
 from qda_app.storage import belongings
 from qda_app.storage.reads import Reads
@@ -29,11 +33,23 @@ class Lack(Enum):
     CONSENT = auto()
 
 
+class InformantLack(Enum):
+    """What is still to be said of an informant, or to be looked at, the most pressing first."""
+
+    CONSENT = auto()
+    POSITION = auto()
+    UNIT = auto()
+    CRITERION = auto()
+    REASON = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class SourceLine:
     """A source with its voices and how much of it is coded; `digest` names its present text.
 
     `recording` is the name of the file that was linked, without its folders.
+    `asked` lists the codes that it was asked about, `withdrawn` those of its informants who took their consent back,
+    `consented` counts its informants with a consent of their own, `attributes` are its further columns.
     """
 
     source: Source
@@ -44,6 +60,11 @@ class SourceLine:
     open_labels: tuple[str, ...]
     lacks: tuple[Lack, ...]
     recording: str = ""
+    turns: int = 0
+    asked: str = ""
+    withdrawn: tuple[str, ...] = ()
+    consented: int = 0
+    attributes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -53,19 +74,31 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class InformantLine:
-    """An informant and the short ids of the sources they speak in."""
+    """An informant and the short ids of the sources they speak in.
+
+    `pointed` tells where position and unit point to this one person; `attributes` are further columns.
+    """
 
     informant: Informant
     sources: tuple[str, ...]
+    consent: Consent | None = None
+    pointed: Pointed | None = None
+    lacks: tuple[InformantLack, ...] = ()
+    attributes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Registers:
-    """Both registers, in natural order of the short ids; `asked_aspects` counts the aspects anyone was asked about."""
+    """Both registers, in natural order of the short ids, with the names of their further columns.
+
+    `asked_aspects` counts the aspects anyone was asked about.
+    """
 
     sources: Sequence[SourceLine]
     informants: Sequence[InformantLine]
     asked_aspects: int
+    source_columns: Sequence[str] = ()
+    informant_columns: Sequence[str] = ()
 
 
 class AskedTable:
@@ -103,7 +136,10 @@ def registers(project: Project) -> Registers:
         sources, informants = read.sources(), read.informants()
         voices = _voices(read, informants)
         lines = _source_lines(read, sources, voices, project.coder.id)
-    return Registers(lines, _informant_lines(informants, sources, voices), len(asked))
+        of_informants = attributes(read, Of.INFORMANTS)
+        people = _informant_lines(informants, sources, voices, consents(read), of_informants)
+        of_sources = columns(attributes(read, Of.SOURCES))
+    return Registers(lines, people, len(asked), of_sources, columns(of_informants))
 
 
 def asked_table(project: Project) -> AskedTable:
@@ -138,7 +174,8 @@ def _source_lines(
     read: Reads, sources: Sequence[Source], voices: Mapping[SourceId, Sequence[Informant]], coder_id: CoderId
 ) -> list[SourceLine]:
     open_labels = belongings.open_labels(read)
-    asked = belongings.asked_sources(read)
+    asked, turns = belongings.asked_words(read), belongings.turn_counts(read)
+    consented, further = consents(read), attributes(read, Of.SOURCES)
     versions = belongings.newest_versions(read)
     coded = belongings.coded_characters(read, coder_id)
     excerpts = read.counts_by_source(coder_id)
@@ -155,8 +192,21 @@ def _source_lines(
                 coded=_coded_share(read, version, coded.get(source.id, 0), coder_id),
                 excerpts=excerpts.get(source.id, 0),
                 open_labels=labels,
-                lacks=tuple(_lacks(source, labels, has_voices=bool(people), is_asked=source.id in asked)),
                 recording=recordings.get(source.id, ""),
+                lacks=tuple(
+                    _lacks(
+                        source,
+                        labels,
+                        has_voices=bool(people),
+                        is_asked=source.id in asked,
+                        has_consent=bool(source.consent) or bool(people) and all(one.id in consented for one in people),
+                    )
+                ),
+                turns=turns.get(source.id, 0),
+                asked=asked.get(source.id, ""),
+                withdrawn=tuple(one.short_id for one in people if (found := consented.get(one.id)) and found.withdrawn),
+                consented=sum(one.id in consented for one in people),
+                attributes=further.get(source.id, {}),
             )
         )
     return lines
@@ -170,23 +220,59 @@ def _coded_share(read: Reads, version: TextVersion | None, characters: int, code
     return min(1.0, regions.covered(one.region for one in found if one.region))
 
 
-def _lacks(source: Source, open_labels: Sequence[str], *, has_voices: bool, is_asked: bool) -> Iterator[Lack]:
+def _lacks(
+    source: Source, open_labels: Sequence[str], *, has_voices: bool, is_asked: bool, has_consent: bool
+) -> Iterator[Lack]:
     talks = source.technique in _TALKS
     missing = {
         Lack.PERSON_OF_LABEL: bool(open_labels),
         Lack.INFORMANT: not has_voices and not open_labels,
         Lack.DATE: source.date is None and source.technique is not Technique.DOCUMENTATION,
         Lack.ASKED: not is_asked,
-        Lack.CONSENT: talks and not source.consent,
+        Lack.CONSENT: talks and not has_consent,
     }
     return (lack for lack, is_missing in missing.items() if is_missing)
 
 
 def _informant_lines(
-    informants: Sequence[Informant], sources: Sequence[Source], voices: Mapping[SourceId, Sequence[Informant]]
+    informants: Sequence[Informant],
+    sources: Sequence[Source],
+    voices: Mapping[SourceId, Sequence[Informant]],
+    consented: Mapping[InformantId, Consent],
+    further: Mapping[InformantId, Mapping[str, str]],
 ) -> list[InformantLine]:
-    spoken: defaultdict[InformantId, list[str]] = defaultdict(list)
+    spoken: defaultdict[InformantId, list[Source]] = defaultdict(list)
     for source in sources:
         for informant in voices.get(source.id, ()):
-            spoken[informant.id].append(source.short_id)
-    return [InformantLine(one, tuple(spoken[one.id])) for one in informants]
+            spoken[informant.id].append(source)
+    people = [one for one in informants if _is_person(spoken[one.id])]
+    may_be_named = frozenset(one for one, consent in consented.items() if consent.may_name_position)
+    pointed = pointing(people, may_be_named)
+    is_person = {one.id for one in people}
+    return [
+        InformantLine(
+            informant=one,
+            sources=tuple(source.short_id for source in spoken[one.id]),
+            consent=consented.get(one.id),
+            pointed=pointed.get(one.id),
+            lacks=tuple(_informant_lacks(one, consented.get(one.id))) if one.id in is_person else (),
+            attributes=further.get(one.id, {}),
+        )
+        for one in informants
+    ]
+
+
+def _is_person(sources: Sequence[Source]) -> bool:
+    """Whether a voice is that of a person: not only of notes and documents."""
+    return not sources or any(one.technique in _TALKS for one in sources)
+
+
+def _informant_lacks(informant: Informant, consent: Consent | None) -> Iterator[InformantLack]:
+    missing = {
+        InformantLack.CONSENT: consent is None,
+        InformantLack.POSITION: not informant.position,
+        InformantLack.UNIT: not informant.unit,
+        InformantLack.CRITERION: not informant.criterion,
+        InformantLack.REASON: bool(informant.criterion) and not informant.criterion_reason,
+    }
+    return (lack for lack, is_missing in missing.items() if is_missing)

@@ -78,6 +78,7 @@ INFORMANT_FIELDS: Mapping[str, _Field] = {
     "unit": _Field(N_("Change the unit of {informant}")),
     "role_rank": _Field(N_("Change the rank of {informant}"), rank),
     "criterion": _Field(N_("Change the criterion of {informant}")),
+    "criterion_reason": _Field(N_("Change why {informant} meets the criterion")),
 }
 
 

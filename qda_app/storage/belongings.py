@@ -6,6 +6,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from qda_app.domain.codes import Code
 from qda_app.domain.excerpts import Coding, Excerpt, PlaceKind
 from qda_app.domain.fieldwork import Attachment, Consent
 from qda_app.domain.guide import Posed
@@ -28,7 +29,7 @@ from qda_app.domain.spans import Span, covered
 from qda_app.domain.value import Value
 from qda_app.storage.reads import Reads
 from qda_app.storage.rows import V, fetch, raw, select
-from qda_app.storage.schema import TABLES
+from qda_app.storage.schema import TABLES, blob
 
 _OWN = (TextVersion, Speaker, Participation, Asked, SourceAttribute, Excerpt)
 _OF_TEXT: tuple[type[Value], ...] = (Turn, Page, TextPart, Posed)
@@ -54,6 +55,39 @@ def of_informant(read: Reads, informant_id: InformantId) -> list[Value]:
         for kind in (InformantAttribute, Consent, Asked):
             own += _fetched(connection, kind, TABLES[kind].c.informant_id == informant_id)
         return [*own, *_attached(connection, informant_id)]
+
+
+def attached_to(read: Reads, subject_id: UUID) -> list[Attachment]:
+    """The papers that are kept with one thing."""
+    with read.connection() as connection:
+        return _attached(connection, subject_id)
+
+
+def kept_sizes(read: Reads) -> dict[str, int]:
+    """How many bytes each paper takes in the project, by digest."""
+    attachment = TABLES[Attachment].c
+    size = sa.select(attachment.digest, sa.func.length(blob.c.content)).where(attachment.digest == blob.c.digest)
+    with read.connection() as connection:
+        return {found[0]: found[1] for found in connection.execute(size.distinct())}
+
+
+def turn_counts(read: Reads) -> dict[SourceId, int]:
+    """How many turns each source has."""
+    turn, version = TABLES[Turn].c, TABLES[TextVersion].c
+    counted = sa.select(version.source_id, sa.func.count()).where(turn.version_id == version.id)
+    with read.connection() as connection:
+        return {found[0]: found[1] for found in connection.execute(counted.group_by(version.source_id))}
+
+
+def asked_words(read: Reads) -> dict[SourceId, str]:
+    """The short ids of the codes that are listed as asked of each source, in order: `EGA-RUANG; INO-TUJUAN`."""
+    asked, code = TABLES[Asked].c, TABLES[Code].c
+    query = sa.select(asked.source_id, code.short_id).where(code.id == asked.code_id).distinct()
+    found: defaultdict[SourceId, list[str]] = defaultdict(list)
+    with read.connection() as connection:
+        for source_id, short_id in connection.execute(query.order_by(code.short_id)):
+            found[source_id].append(short_id)
+    return {source_id: "; ".join(codes) for source_id, codes in found.items()}
 
 
 def excerpt_count(read: Reads, source_id: SourceId) -> int:
