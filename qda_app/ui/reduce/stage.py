@@ -258,7 +258,7 @@ class ReduceStage(StageWidget):
 
     def _on_source_opened(self, _goal: Goal) -> None:
         if self._awaited and self._awaited.source_id == self.desk.source_id:
-            QTimer.singleShot(0, self._do_awaited)  # once everybody has shown it
+            QTimer.singleShot(0, self, self._do_awaited)  # once everybody has shown it
 
     def _do_awaited(self) -> None:
         awaited, self._awaited = self._awaited, None
