@@ -3,7 +3,7 @@
 import json
 import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -19,6 +19,7 @@ T = TypeVar("T")
 _RECENT_KEPT = 10
 _PLACES_KEPT = 500
 _WORKERS_KEPT = 100
+_PASSED_KEPT = 5000
 
 
 class Theme(StrEnum):
@@ -111,6 +112,7 @@ WORKERS: Setting[Mapping[str, str]] = Setting("workers", {}, partial(_table, _wo
 FILTERS: Setting[Mapping[str, str]] = Setting("filters", {}, partial(_table, _words))  # of codings, by project
 CODES_ORDER = Setting("codes_order", "book", partial(_one_of, ("book", "id", "count")))  # in which siblings stand
 LAST_PLACES: Setting[Mapping[str, int]] = Setting("last_places", {}, partial(_table, _position))  # by source GUID
+PASSED_PLACES: Setting[tuple[str, ...]] = Setting("passed_places", (), partial(_listed, _words))  # of guides, by GUID
 SEARCH_MODE = Setting("search_mode", "words", partial(_one_of, ("words", "exact", "regex")))
 
 
@@ -168,6 +170,11 @@ class Settings:
         others = {key: one for key, one in self.get(FILTERS).items() if key != str(path)}
         kept = [*others.items()][-(_WORKERS_KEPT - 1) :]
         self.set(FILTERS, dict([*kept, *([(str(path), words)] if words else [])]))
+
+    def remember_passed(self, keys: Sequence[str]) -> None:
+        """Keep which places are no question of the guide; those longest passed are let go."""
+        others = [key for key in self.get(PASSED_PLACES) if key not in keys]
+        self.set(PASSED_PLACES, (*others, *keys)[-_PASSED_KEPT:])
 
     def remember_place(self, source_id: str, position: int) -> None:
         """Keep where in a source a person is reading; the places longest untouched are let go."""

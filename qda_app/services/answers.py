@@ -15,7 +15,8 @@ from qda_app.domain.sources import Informant, Source
 from qda_app.domain.spans import Lines, Span, trimmed
 from qda_app.i18n import N_, _
 from qda_app.services.coding import codable, excerpt_at
-from qda_app.services.posing import Talk, headings_posing, next_starts, posed_by_source
+from qda_app.services.posed import posed_by_source
+from qda_app.services.posing import Talk, headings_posing, next_starts
 from qda_app.services.project import Project
 from qda_app.storage.belongings import newest_versions
 from qda_app.storage.reads import Reads

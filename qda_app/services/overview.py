@@ -10,10 +10,12 @@ from qda_app.domain.ids import ExcerptId
 from qda_app.domain.matrices import Matrix
 from qda_app.domain.sources import Source
 from qda_app.domain.study import Study
+from qda_app.domain.study_heads import StudyLine
 from qda_app.domain.triangulation import Assumptions
 from qda_app.i18n import Language
 from qda_app.services.displays import display_of, fill
 from qda_app.services.project import Project
+from qda_app.services.study import study_head
 
 SHEET = "data-accounting"
 
@@ -42,11 +44,12 @@ class Waiting:
     unrated: tuple[UnratedCoding, ...] = ()
     stale: tuple[StaleDisplay, ...] = ()
     uncoded: tuple[Source, ...] = ()
+    lacking: tuple[StudyLine, ...] = ()  # research questions and objectives
 
     @property
     def count(self) -> int:
         """How many cases there are."""
-        return len(self.unrated) + len(self.stale) + len(self.uncoded)
+        return len(self.unrated) + len(self.stale) + len(self.uncoded) + len(self.lacking)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ def overview(project: Project, lang: Language) -> Overview:
     with project.read.moment() as read:
         study, corpus, displays = read.study(), read.corpus(project.coder), read.displays()
         saved = [(display, read.phrases(display.id)) for display in displays]
+        lacking = tuple(study_head(read).lacking)
     assumed = Assumptions.of(study)
     stale = _stale(corpus, saved, lang, assumed)
     return Overview(
@@ -80,7 +84,7 @@ def overview(project: Project, lang: Language) -> Overview:
         codings=len(corpus.codings),
         displays=len(displays),
         sheet=fill(display_of(SHEET), corpus, [], lang, assumed),
-        waiting=Waiting(_unrated(corpus), stale, _uncoded(corpus)),
+        waiting=Waiting(_unrated(corpus), stale, _uncoded(corpus), lacking),
     )
 
 

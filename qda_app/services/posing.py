@@ -15,6 +15,7 @@ from qda_app.domain.sources import Asked, Informant, PartKind, Source, Speaker, 
 from qda_app.domain.spans import Lines, Span, overlap
 from qda_app.domain.words import folded, words_of
 from qda_app.i18n import N_
+from qda_app.services.posed import posed_by_source
 from qda_app.services.project import Project
 from qda_app.services.question_lists import codes_by_line
 from qda_app.storage.belongings import newest_versions
@@ -87,16 +88,6 @@ def withdraw_places(project: Project, place_ids: Collection[UUID]) -> None:
     """Say that questions were not posed there after all; what is asked stays as it is marked."""
     with project.changing(N_("Withdraw where questions were posed")) as work:
         work.remove(*(one for one in work.read.every(Posed) if one.id in place_ids))
-
-
-def posed_by_source(read: Reads) -> Mapping[SourceId, Sequence[Posed]]:
-    """The confirmed places of each source, in the order of its text."""
-    sources = {version.id: source_id for source_id, version in newest_versions(read).items()}
-    found: defaultdict[SourceId, list[Posed]] = defaultdict(list)
-    for one in sorted(read.every(Posed), key=lambda one: (one.start, one.end, one.id)):
-        if one.version_id in sources:
-            found[sources[one.version_id]].append(one)
-    return found
 
 
 def headings_posing(

@@ -11,12 +11,15 @@ from qda_app.analysis.identifying import Pointed, pointing
 from qda_app.domain import regions
 from qda_app.domain.codes import CodeTree
 from qda_app.domain.fieldwork import Consent
+from qda_app.domain.guide import GuideQuestion
 from qda_app.domain.ids import CodeId, CoderId, InformantId, SourceId
 from qda_app.domain.progress import Progress
 from qda_app.domain.sources import Asked, Informant, Source, Technique, TextVersion
 from qda_app.services.attributes import Of, attributes, columns
 from qda_app.services.consents import consents
+from qda_app.services.posed import posed_by_source
 from qda_app.services.project import Project
+from qda_app.services.question_lists import codes_by_line
 from qda_app.storage import belongings
 from qda_app.storage.reads import Reads
 
@@ -102,22 +105,44 @@ class Registers:
 
 
 class AskedTable:
-    """Which nodes of the codebook each source was asked about; worked out source by source, when it is looked at."""
+    """Which nodes of the codebook each source was asked about; worked out source by source, when it is looked at.
 
-    def __init__(self, tree: CodeTree, sources: Sequence[Source], listed: Iterable[Asked]) -> None:
-        """`listed` is what stands in the project; a node counts as asked where a descendant is listed."""
+    `people` are the persons of each talk with several, who may have been asked alone.
+    """
+
+    def __init__(
+        self,
+        tree: CodeTree,
+        sources: Sequence[Source],
+        listed: Iterable[Asked],
+        people: Mapping[SourceId, Sequence[Informant]] | None = None,
+        posed: Iterable[tuple[SourceId, CodeId, str]] = (),
+    ) -> None:
+        """`listed` is what stands in the project; a node counts as asked where a descendant is listed.
+
+        `posed` says by which questions of the guide, by their numbers, codes were asked in a source.
+        """
         self.tree = tree
         self.sources = sources
+        self.people = people or {}
         self._listed: defaultdict[SourceId, list[Asked]] = defaultdict(list)
         for one in listed:
             self._listed[one.source_id].append(one)
         self._nodes: dict[SourceId, Mapping[CodeId, frozenset[InformantId | None]]] = {}
+        self._questions: defaultdict[tuple[SourceId, CodeId], dict[str, None]] = defaultdict(dict)
+        for source_id, code_id, number in posed:
+            for node in tree.path(tree[code_id]) if code_id in tree else ():
+                self._questions[source_id, node.id][number] = None
 
     def asked_of(self, source_id: SourceId, code_id: CodeId) -> frozenset[InformantId | None]:
         """Who was asked about a node there; None among them is everybody, nothing is nobody."""
         if source_id not in self._nodes:
             self._nodes[source_id] = self._worked_out(source_id)
         return self._nodes[source_id].get(code_id, frozenset())
+
+    def questions_of(self, source_id: SourceId, code_id: CodeId) -> tuple[str, ...]:
+        """The numbers of the questions of the guide that were posed there and ask about a node."""
+        return tuple(self._questions.get((source_id, code_id), ()))
 
     def _worked_out(self, source_id: SourceId) -> Mapping[CodeId, frozenset[InformantId | None]]:
         nodes: defaultdict[CodeId, set[InformantId | None]] = defaultdict(set)
@@ -145,7 +170,19 @@ def registers(project: Project) -> Registers:
 def asked_table(project: Project) -> AskedTable:
     """What the tab of asked codes shows."""
     with project.read.moment() as read:
-        return AskedTable(read.code_tree(), read.sources(), read.asked())
+        sources, voices = read.sources(), _voices(read, read.informants())
+        groups = {one.id for one in sources if one.technique is Technique.FOCUS_GROUP}
+        people = {source_id: those for source_id, those in voices.items() if source_id in groups and len(those) > 1}
+        return AskedTable(read.code_tree(), sources, read.asked(), people, _posed_codes(read))
+
+
+def _posed_codes(read: Reads) -> Iterator[tuple[SourceId, CodeId, str]]:
+    """Which codes were asked in which sources by the questions of the guide."""
+    codes = codes_by_line(read, GuideQuestion)
+    numbers = {one.id: one.number for one in read.every(GuideQuestion)}
+    for source_id, places in posed_by_source(read).items():
+        for question_id in dict.fromkeys(one.question_id for one in places):
+            yield from ((source_id, code_id, numbers[question_id]) for code_id in codes.get(question_id, ()))
 
 
 def word_counts(project: Project, digests: Iterable[str], progress: Progress) -> dict[str, int]:

@@ -1,5 +1,6 @@
 """The head of a study: what it is, what it asks and aims at, and the assumptions that its analyses declare."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -7,7 +8,7 @@ from uuid import UUID
 
 from qda_app.domain.codes import Code, CodeTree
 from qda_app.domain.errors import UserError
-from qda_app.domain.ids import CodeId, new_id
+from qda_app.domain.ids import CodeId, ObjectiveId, new_id
 from qda_app.domain.question_lists import in_order
 from qda_app.domain.study import Objective, ObjectiveQuestion, ResearchQuestion, Study
 from qda_app.domain.study_files import FIELDS, FileLine, StudyFile
@@ -15,7 +16,7 @@ from qda_app.domain.study_heads import StudyHead, StudyLine
 from qda_app.domain.triangulation import Assumptions
 from qda_app.i18n import LANGUAGES, N_, _
 from qda_app.services.project import Project
-from qda_app.services.question_lists import codes_by_line, remove_lines, set_codes, set_questions
+from qda_app.services.question_lists import codes_by_line, link_questions, remove_lines, set_codes, set_questions
 from qda_app.storage.reads import Reads
 from qda_app.storage.work import Work
 
@@ -80,6 +81,24 @@ def set_study(project: Project, told: StudyFile) -> None:
         _set_list(work, tree, ResearchQuestion, told.questions)
         _set_list(work, tree, Objective, told.objectives)
         _set_answers(work, told.objectives)
+
+
+def link_numbers(project: Project, objective_id: ObjectiveId, typed: str) -> None:
+    """Link an objective to the research questions with these numbers: `1, 3`. Raises UserError for any other."""
+    numbers = re.findall(r"[^\s,;]+", typed)
+    questions = in_order(project.read.every(ResearchQuestion))
+    by_number = {str(place): line.id for place, line in enumerate(questions, 1)}
+    wrong = [number for number in numbers if number not in by_number]
+    if wrong:
+        raise _no_question(wrong[0])
+    link_questions(project, objective_id, [by_number[number] for number in numbers])
+
+
+def _no_question(number: object) -> UserError:
+    return UserError(
+        _("There is no research question {number}.").format(number=number),
+        hint=_("Research questions are counted from 1."),
+    )
 
 
 def _told(study: Study, fields: Mapping[str, str]) -> Study:
@@ -154,8 +173,5 @@ def _set_answers(work: Work, wanted: Sequence[FileLine] | None) -> None:
     for objective, line in zip(objectives, wanted or (), strict=False):
         wrong = [number for number in line.questions if not 1 <= number <= len(questions)]
         if wrong:
-            raise UserError(
-                _("There is no research question {number}.").format(number=wrong[0]),
-                hint=_("Research questions are counted from 1."),
-            )
+            raise _no_question(wrong[0])
         set_questions(work, objective.id, [questions[number - 1].id for number in line.questions])

@@ -24,7 +24,11 @@ _MENU = (
     "light", "dark", "system_colours", "", "text_larger", "text_smaller", "text_normal", "line_numbers", "",
     "history", "help", "about", "", "quit",
 )  # fmt: skip
-_PROJECT_MENU = ("open_project", "new_project", "coders", "backup", "forget_history", "close_project", "")
+_PROJECT_MENU = (
+    "open_project", "new_project", "", "edit_study", "open_guide", "open_asked", "code_by_question", "", "coders",
+    "backup", "forget_history", "close_project", "",
+)  # fmt: skip
+_TABS = {"edit_study": "study", "open_guide": "guide", "code_by_question": "guide", "open_asked": "asked"}
 
 
 class Frame(Protocol):
@@ -116,6 +120,7 @@ class Commands:
             "close_project": self._opener.close,
             "import_sources": self._import_sources,
             "find_everywhere": self._find_everywhere,
+            **{key: partial(frame.show_stage, Stage.COLLECT, Target(tab=tab)) for key, tab in _TABS.items()},
             "indonesian": partial(frame.use_language, "id"),
             "english": partial(frame.use_language, "en"),
             "light": partial(frame.use_colours, choices.LIGHT),

@@ -27,7 +27,7 @@ class Target:
 
     `line` belongs to `source_id`; `excerpt_ids` are to be listed; `unrated` lists the codings without a stance;
     `kind` is that of a display which need not be saved yet; `files` are to be looked through before they are stored;
-    `action` is done with `source_id` once it lies open.
+    `action` is done with `source_id` once it lies open; `tab` is one of Collect, by its name in `RegistersPanel`.
     """
 
     source_id: SourceId | None = None
@@ -41,6 +41,7 @@ class Target:
     unrated: bool = False
     files: tuple[Path, ...] = ()
     action: str = ""
+    tab: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from qda_app.domain.codes import Code
 from qda_app.domain.displays import CellPhrase, Display
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.sources import Asked, Informant, Participation, Source, Speaker, Turn
-from qda_app.domain.study import Study
+from qda_app.domain.study import Objective, ObjectiveCode, ObjectiveQuestion, QuestionCode, ResearchQuestion, Study
 from qda_app.i18n import current
 from qda_app.ui.jobs import Jobs
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from qda_app.services.project import Project
 
 _TOUCHED_BY = (
+    Objective, ObjectiveCode, ObjectiveQuestion, QuestionCode, ResearchQuestion,
     Asked, CellPhrase, Code, Coding, Display, Excerpt, Informant, Participation, Source, Speaker, Study, Turn,
 )  # fmt: skip
 _REST_MS = 250  # many changes in a row are read once

@@ -1,6 +1,6 @@
-"""What was asked: the nodes of the codebook by the sources, a tick a cell."""
+"""What was asked: the nodes of the codebook by the sources, in focus groups also by the persons, a tick a cell."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter
@@ -15,21 +15,27 @@ from PySide6.QtWidgets import (
 
 from qda_app.domain.codes import Code, CodeTree
 from qda_app.domain.ids import CodeId, SourceId
+from qda_app.domain.sources import Informant, Source
 from qda_app.i18n import _
+from qda_app.services.asking import AskedCell
 from qda_app.services.register_views import AskedTable
 from qda_app.ui.collect.lines import ROOT, Index
 from qda_app.ui.collect.register_table import paint_row_ground
-from qda_app.ui.theme import Theme, icon_pixmap, set_look, ui_font
+from qda_app.ui.theme import Role, Theme, icon_pixmap, set_look, ui_font
 
-Cell = tuple[SourceId, CodeId]
+Column = tuple[Source, Informant | None]
 _COLUMN_WIDTH = 64
 _NAMES_WIDTH = 380
 _INDENT = "      "
 _TICK = 14
+_SIGN_ROLES: Mapping[str, Role] = {"?": "accent", "·": "text_tertiary", "–": "success"}
 
 
 class AskedModel(QAbstractTableModel):
-    """Nodes down, sources across. A node is ticked where it or a descendant is listed."""
+    """Nodes down, sources across, behind a focus group its persons; ticked is a node that or below which one is listed.
+
+    `proposed` says which nodes the questions of the guide seem to ask about, and where.
+    """
 
     toggled = Signal(object, bool)  # the cells, and whether they were asked
 
@@ -37,7 +43,9 @@ class AskedModel(QAbstractTableModel):
         """Without a codebook yet."""
         super().__init__(parent)
         self._table = AskedTable(CodeTree(()), (), ())
+        self._columns: list[Column] = []
         self._nodes: list[Code] = []
+        self._proposed: dict[tuple[SourceId, CodeId], str] = {}
         self._filter = ""
         self._is_editable = is_editable
 
@@ -48,15 +56,30 @@ class AskedModel(QAbstractTableModel):
 
     def show(self, table: AskedTable) -> None:
         """Show what stands in the project now."""
+        columns = [column for source in table.sources for column in _columns(table, source)]
         is_same = [one.id for one in table.tree] == [one.id for one in self._table.tree]
-        if is_same and [one.id for one in table.sources] == [one.id for one in self._table.sources]:
-            self._table = table
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+        if is_same and [_ids(one) for one in columns] == [_ids(one) for one in self._columns]:
+            self._table, self._columns = table, columns
+            self._repaint()
             return
         self.beginResetModel()
-        self._table = table
+        self._table, self._columns = table, columns
         self._nodes = self._matching()
         self.endResetModel()
+
+    def show_proposed(self, proposed: Mapping[tuple[SourceId, CodeId], str]) -> None:
+        """Mark cells that are proposed, each with where from."""
+        self._proposed = {
+            (source_id, node.id): where
+            for (source_id, code_id), where in proposed.items()
+            if code_id in self._table.tree
+            for node in self._table.tree.path(self._table.tree[code_id])
+        }
+        self._repaint()
+
+    def _repaint(self) -> None:
+        if self.rowCount() and self.columnCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
 
     def set_filter(self, words: str) -> None:
         """Show only the nodes whose id or name holds every word of `words`, with what stands above them."""
@@ -73,9 +96,20 @@ class AskedModel(QAbstractTableModel):
         """How far below its group the node of a row stands."""
         return len(self._table.tree.path(self._nodes[row])) - 1
 
-    def cell(self, index: Index) -> Cell:
-        """Source and code of a cell."""
-        return self._table.sources[index.column()].id, self._nodes[index.row()].id
+    def cell(self, index: Index) -> AskedCell:
+        """Source, code and perhaps person of a cell."""
+        source, person = self._columns[index.column()]
+        return AskedCell(source.id, self._nodes[index.row()].id, person.id if person else None)
+
+    def is_proposed(self, index: Index) -> bool:
+        """Whether a question of the guide seems to ask about it, and nothing is ticked yet."""
+        return (
+            index.isValid() and self.cell(index)[:2] in self._proposed and self._state(index) is Qt.CheckState.Unchecked
+        )
+
+    def is_person(self, column: int) -> bool:
+        """Whether a column is that of one person of a focus group."""
+        return self._columns[column][1] is not None
 
     def toggle(self, indexes: Sequence[Index]) -> None:
         """Ask for the opposite of what the first cell says, in all of them."""
@@ -88,8 +122,8 @@ class AskedModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._nodes)
 
     def columnCount(self, parent: Index = ROOT) -> int:
-        """A column a source."""
-        return 0 if parent.isValid() else len(self._table.sources)
+        """A column a source, and one a person of a focus group."""
+        return 0 if parent.isValid() else len(self._columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Ticked by Space or a click, as far as the project can be changed."""
@@ -120,11 +154,11 @@ class AskedModel(QAbstractTableModel):
         return self._node_header(section, role) if section < self.rowCount() else None
 
     def _source_header(self, section: int, role: int) -> object:
-        source = self._table.sources[section]
+        source, person = self._columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return source.short_id
+            return person.short_id if person else source.short_id
         if role == Qt.ItemDataRole.ToolTipRole:
-            return source.title
+            return f"{source.short_id}: {person.short_id} {person.position}".strip() if person else source.title
         return Qt.AlignmentFlag.AlignCenter if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def _node_header(self, section: int, role: int) -> object:
@@ -136,19 +170,32 @@ class AskedModel(QAbstractTableModel):
         return None
 
     def _state(self, index: Index) -> Qt.CheckState:
-        whom = self._table.asked_of(*self.cell(index))
+        source_id, code_id, person_id = self.cell(index)
+        whom = self._table.asked_of(source_id, code_id)
+        if person_id:
+            is_asked = bool(whom & {None, person_id})
+            return Qt.CheckState.Checked if is_asked else Qt.CheckState.Unchecked
         if not whom:
             return Qt.CheckState.Unchecked
         return Qt.CheckState.Checked if None in whom else Qt.CheckState.PartiallyChecked
 
     def _sentence(self, index: Index) -> str:
-        source, node = self._table.sources[index.column()], self._nodes[index.row()]
+        (source, person), node = self._columns[index.column()], self._nodes[index.row()]
         message = {
             Qt.CheckState.Checked: _("{source} was asked about {code}."),
             Qt.CheckState.PartiallyChecked: _("Some persons of {source} were asked about {code}."),
             Qt.CheckState.Unchecked: _("{source} was not asked about {code}."),
         }[self._state(index)]
-        return message.format(source=source.short_id, code=node.short_id)
+        name = f"{source.short_id}, {person.short_id}" if person else source.short_id
+        return " ".join([message.format(source=name, code=node.short_id), *self._origin(index, source, node)])
+
+    def _origin(self, index: Index, source: Source, node: Code) -> list[str]:
+        """By which questions of the guide it was asked, or seems to be."""
+        if self.is_proposed(index):
+            where = self._proposed[source.id, node.id]
+            return [_("Proposed from the guide: {where}. Confirm it at the right.").format(where=where)]
+        numbers = ", ".join(filter(None, self._table.questions_of(source.id, node.id)))
+        return [_("By question {numbers} of the guide.").format(numbers=numbers)] if numbers else []
 
     def _matching(self) -> list[Code]:
         tree, words = self._table.tree, self._filter.casefold().split()
@@ -159,8 +206,17 @@ class AskedModel(QAbstractTableModel):
         return [code for code in tree if code.id in wanted]
 
 
+def _columns(table: AskedTable, source: Source) -> list[Column]:
+    return [(source, None), *((source, person) for person in table.people.get(source.id, ()))]
+
+
+def _ids(column: Column) -> tuple[object, object]:
+    source, person = column
+    return source.id, person.id if person else None
+
+
 class AskedDelegate(QStyledItemDelegate):
-    """Paints a tick, a dash where only some persons were asked, and nothing else."""
+    """Paints a tick, a dash where only some persons were asked, and a question mark where the guide proposes one."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         """In the colours of `theme`."""
@@ -179,9 +235,12 @@ class AskedDelegate(QStyledItemDelegate):
             ratio = painter.device().devicePixelRatioF()
             painter.drawPixmap(box.topLeft(), icon_pixmap("check", self._theme["success"], _TICK, ratio))
         else:
-            painter.setPen(self._theme["text_tertiary" if state is Qt.CheckState.Unchecked else "success"])
+            model = index.model()
+            is_proposed = isinstance(model, AskedModel) and model.is_proposed(index)
+            sign = "?" if is_proposed else "·" if state is Qt.CheckState.Unchecked else "–"
+            painter.setPen(self._theme[_SIGN_ROLES[sign]])
             painter.setFont(ui_font("table", QFont.Weight.DemiBold))
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "·" if state is Qt.CheckState.Unchecked else "–")
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, sign)
         painter.restore()
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:

@@ -1,20 +1,27 @@
-"""The registers: sources, informants and what was asked, a tab each, with one filter."""
+"""The registers: sources, informants, what was asked, names, the study and its guide; a tab each, with one filter."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QTabWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSplitter, QTabWidget, QWidget
 
 from qda_app.domain.changes import ChangeSet
 from qda_app.domain.codes import Code
 from qda_app.domain.excerpts import Coding, Excerpt
+from qda_app.domain.guide import GuideCode, GuideQuestion, Posed
 from qda_app.domain.ids import InformantId
 from qda_app.domain.sources import Asked, Informant, Participation, Source, SourceAttribute, Speaker, TextVersion
 from qda_app.i18n import N_, _, current, ngettext
-from qda_app.services.asking import set_asked
+from qda_app.services.asking import set_asked_of
+from qda_app.services.posing import PosedPlace
 from qda_app.services.register_views import AskedTable, Registers, asked_table, registers, word_counts
 from qda_app.ui.collect.asked import AskedModel, AskedView
+from qda_app.ui.collect.asking.guide_tab import GuideTab
+from qda_app.ui.collect.asking.places_panel import PlacesPanel
+from qda_app.ui.collect.asking.question_list import QuestionList
+from qda_app.ui.collect.asking.study_tab import StudyTab
 from qda_app.ui.collect.columns import informant_columns, source_columns
 from qda_app.ui.collect.edits import edit_informant, edit_source
 from qda_app.ui.collect.lines import RegisterModel
@@ -23,15 +30,17 @@ from qda_app.ui.collect.names_tab import NamesTab
 from qda_app.ui.collect.register_tab import RegisterTab
 from qda_app.ui.collect.tab_bar import CountTabBar
 from qda_app.ui.context import Context, Target
-from qda_app.ui.parts import KeyButton, action_button, label
+from qda_app.ui.parts import KeyButton, action_button, label, remember_sizes
 from qda_app.ui.theme import icon
 
 _FILTERS = (N_("Filter sources"), N_("Filter informants"), N_("Filter codes"), N_("Filter names"))
-SOURCES, INFORMANTS, ASKED, NAMES = range(4)
+SOURCES, INFORMANTS, ASKED, NAMES, STUDY, GUIDE = range(6)
+TABS = {"asked": ASKED, "study": STUDY, "guide": GUIDE}
+_ALWAYS = (STUDY, GUIDE)  # what can be worked with before there is any source
 
 
 class RegistersPanel(QTabWidget):
-    """Three tabs without frame, with the filter, the register files and the import button beside them."""
+    """Tabs without frame, with the filter, the register files and the import button beside them."""
 
     filled = Signal(bool)  # whether there is any source
 
@@ -48,11 +57,14 @@ class RegistersPanel(QTabWidget):
         self.informants = self._informants_tab()
         self.asked_model = AskedModel(self, is_editable=context.is_writable)
         self.asked = AskedView(self.asked_model, context.theme)
+        self.places = PlacesPanel(context)
         self.names = NamesTab(context)
+        self.study, self.guide = StudyTab(context), GuideTab(context)
         self.setDocumentMode(True)
         self._bar = CountTabBar(context.theme)
         self.setTabBar(self._bar)
-        for tab, title in zip((self.sources, self.informants, self.asked, self.names), self._titles(), strict=True):
+        tabs = (self.sources, self.informants, self._asked_tab(), self.names, self.study, self.guide)
+        for tab, title in zip(tabs, self._titles(), strict=True):
             self.addTab(tab, title)
         self._furnish()
         self._listen()
@@ -62,11 +74,18 @@ class RegistersPanel(QTabWidget):
         jobs, project = self._context.jobs, self._context.project
         if changes is None or changes.touches(*_SHOWN):
             jobs.read(partial(registers, project), self._show, owner=self, topic="registers")
-        if self.currentIndex() == ASKED and (changes is None or changes.touches(Asked, Code, Source)):
-            self._read_asked()
+        if self.currentIndex() == ASKED:
+            if changes is None or changes.touches(*_SHOWN_ASKED):
+                self._read_asked()
+            self.places.refresh(changes)
+        self.study.refresh(changes)
+        self.guide.refresh(changes)
 
     def go_to(self, target: Target) -> None:
         """Put the keyboard into the line of a source or informant."""
+        if target.tab in TABS:
+            self.setCurrentIndex(TABS[target.tab])
+            self.main().setFocus(Qt.FocusReason.OtherFocusReason)
         if target.informant_id:
             self.setCurrentIndex(INFORMANTS)
             self.informants.go_to(target.informant_id)
@@ -80,11 +99,26 @@ class RegistersPanel(QTabWidget):
             self.sources.table.edit_current()
         elif self.currentIndex() == INFORMANTS:
             self.informants.table.edit_current()
+        elif question_list := self.question_list():
+            question_list.table.edit_current()
+
+    def question_list(self) -> QuestionList | None:
+        """The list of questions or objectives that is worked with, where one is in view."""
+        if self.currentIndex() == STUDY:
+            return self.study.list_in_use()
+        return self.guide.questions if self.currentIndex() == GUIDE else None
+
+    @property
+    def needs_sources(self) -> bool:
+        """Whether the tab in view has nothing to show before there is a source."""
+        return self.currentIndex() not in _ALWAYS
 
     def finish_editing(self) -> None:
         """Take over what stands in an open editor."""
         for tab in (self.sources, self.informants):
             tab.table.finish_editing()
+        self.study.finish_editing()
+        self.guide.questions.table.finish_editing()
 
     def edit_when_there(self, informant_id: InformantId) -> None:
         """Let the code of a new informant be typed over, once the register shows it."""
@@ -93,7 +127,11 @@ class RegistersPanel(QTabWidget):
 
     def main(self) -> QWidget:
         """The table in view."""
-        return (self.sources.table, self.informants.table, self.asked, self.names.names_view)[self.currentIndex()]
+        tabs = (
+            self.sources.table, self.informants.table, self.asked, self.names.names_view,
+            self.study.questions.table, self.guide.questions.table,
+        )  # fmt: skip
+        return tabs[self.currentIndex()]
 
     @property
     def _models(self) -> "tuple[RegisterModel[Any], RegisterModel[Any], AskedModel, NamesModel]":
@@ -105,8 +143,17 @@ class RegistersPanel(QTabWidget):
         self.filter.clear()
         return had_words
 
-    def _titles(self) -> tuple[str, str, str, str]:
-        return _("Sources"), _("Informants"), _("Asked"), _("Names")
+    def _titles(self) -> tuple[str, ...]:
+        return _("Sources"), _("Informants"), _("Asked"), _("Names"), _("Study"), _("Guide")
+
+    def _asked_tab(self) -> QWidget:
+        both = QSplitter(Qt.Orientation.Horizontal)
+        both.addWidget(self.asked)
+        both.addWidget(self.places)
+        both.setStretchFactor(0, 1)
+        both.setFocusProxy(self.asked)
+        remember_sizes(both, "collect.asked", self._context.settings, (880, 400))
+        return both
 
     def _sources_tab(self) -> RegisterTab:
         model = RegisterModel(
@@ -135,7 +182,8 @@ class RegistersPanel(QTabWidget):
         actions = self._context.actions
         spec = actions.specs["import_sources"]
         import_button = action_button(actions[spec.key], spec, theme, look="small", text=_("Import files"))
-        for widget in (self.matches, self.filter, self._register_button(), import_button):
+        self._of_registers = (self.matches, self.filter, self._register_button(), import_button)
+        for widget in self._of_registers:
             line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setCornerWidget(corner, Qt.Corner.TopRightCorner)
         self._on_tab_changed(SOURCES)
@@ -155,16 +203,28 @@ class RegistersPanel(QTabWidget):
         self.sources.model.counted.connect(self._show_counts)
         self.informants.model.counted.connect(self._show_counts)
         self.asked_model.toggled.connect(self._on_toggled)
-        self.names.counted.connect(self._show_counts)
+        for tab in (self.names, self.study, self.guide):
+            tab.counted.connect(self._show_counts)
+        self.places.proposed.connect(self._show_proposed)
 
     def _on_tab_changed(self, tab: int) -> None:
-        self.filter.setPlaceholderText(_(_FILTERS[tab]))
-        self.filter.setAccessibleName(_(_FILTERS[tab]))
-        self._on_filter_changed(self.filter.text())
+        for widget in self._of_registers:
+            widget.setVisible(tab not in _ALWAYS)
+        if tab not in _ALWAYS:
+            self.filter.setPlaceholderText(_(_FILTERS[tab]))
+            self.filter.setAccessibleName(_(_FILTERS[tab]))
+            self._on_filter_changed(self.filter.text())
+        self._allow(tab)
         if tab == ASKED:
             self._read_asked()
+            self.places.refresh(None)
         elif tab == NAMES:
             self.names.read()
+
+    def _allow(self, tab: int) -> None:
+        """What is done with lines of lists makes sense where there are such lists."""
+        for key in ("line_up", "line_down", "link_line"):
+            self._context.actions.allow(key, tab in _ALWAYS)
 
     def _on_filter_changed(self, words: str) -> None:
         self._models[self.currentIndex()].set_filter(words)
@@ -205,7 +265,19 @@ class RegistersPanel(QTabWidget):
         self._show_counts()
 
     def _on_toggled(self, cells: object, is_asked: bool) -> None:
-        self._context.jobs.act(set_asked, self._context.project, cells, is_asked)
+        self._context.jobs.act(set_asked_of, self._context.project, cells, is_asked)
+
+    def _show_proposed(self, places: Sequence[PosedPlace]) -> None:
+        """Mark in the grid what the proposed questions ask about."""
+        codes = {line.question.id: line.codes for line in self.guide.questions.model.lines}
+        where = _("question {number} in line {line}")
+        self.asked_model.show_proposed(
+            {
+                (one.source.id, code.id): where.format(number=one.question.number, line=current().number(one.line))
+                for one in reversed(places)
+                for code in codes.get(one.question.id, ())
+            }
+        )
 
     def _show_counts(self) -> None:
         lang = current()
@@ -214,10 +286,14 @@ class RegistersPanel(QTabWidget):
         self._bar.set_count(ASKED, ngettext("{count} aspect", "{count} aspects", self._aspects))
         if self.names.names.count:
             self._bar.set_count(NAMES, lang.number(self.names.names.count))
+        self._bar.set_count(GUIDE, lang.number(self.guide.count) if self.guide.count else "")
+        if self.currentIndex() in _ALWAYS:
+            return
         shown = self._models[self.currentIndex()]
         matching = shown.matching if isinstance(shown, NamesModel) else shown.rowCount()
         message = _("{shown} of {all}").format(shown=lang.number(matching), all=lang.number(shown.count))
         self.matches.setText(message if self.filter.text().strip() else "")
 
 
+_SHOWN_ASKED = (Asked, Code, Source, Informant, Participation, GuideQuestion, GuideCode, Posed)
 _SHOWN = (Source, SourceAttribute, TextVersion, Speaker, Participation, Informant, Asked, Excerpt, Coding, Code)

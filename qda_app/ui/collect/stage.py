@@ -16,7 +16,7 @@ from qda_app.ui.collect.empty_page import EmptyPage
 from qda_app.ui.collect.import_preview import ImportPreview
 from qda_app.ui.collect.importing import Importing, existing
 from qda_app.ui.collect.line_changes import LineChanges
-from qda_app.ui.collect.registers_panel import INFORMANTS, NAMES, RegistersPanel
+from qda_app.ui.collect.registers_panel import ASKED, GUIDE, INFORMANTS, NAMES, TABS, RegistersPanel
 from qda_app.ui.collect.source_hand import SourceHand
 from qda_app.ui.context import Context, Target
 from qda_app.ui.errors import Notice
@@ -53,14 +53,16 @@ class CollectStage(StageWidget):
             self.batch.refresh(changes)
 
     def go_to(self, target: Target) -> None:
-        """Show the line of a source or informant, or files to be looked through."""
+        """Show a tab, the line of a source or informant, or files to be looked through."""
         self.registers.go_to(target)
+        self._settle()
         if self.context.is_writable:
             self.batch.add(existing(target.files))
 
     def place(self) -> Target:
-        """The files that are looked through, so that they are read again."""
-        return Target(files=tuple(file.path for file in self.batch.files))
+        """The tab in view, and the files that are looked through, so that they are read again."""
+        tab = next((name for name, tab in TABS.items() if tab == self.registers.currentIndex()), "")
+        return Target(files=tuple(file.path for file in self.batch.files), tab=tab)
 
     def leave(self) -> None:
         """Take over what stands in an open editor, and in the fields of the preview."""
@@ -90,6 +92,10 @@ class CollectStage(StageWidget):
         if len(self.batch):
             people = KeyHint(("Alt", "↓"), _("choose informant"))
             return [people, KeyHint(("Ctrl", "Enter"), _("save")), "next_panel", "help"]
+        if self.registers.question_list():
+            return ["rename", "link_line", "line_up", KeyHint(("Del",), _("delete")), "help"]
+        if self.registers.currentIndex() == ASKED:
+            return [KeyHint((_("Space"),), _("tick")), "confirm_place", "pass_place", "next_panel", "help"]
         return ["import_sources", "rename", KeyHint(("Del",), _("delete")), "find", "help"]
 
     # Files that are dropped
@@ -125,7 +131,7 @@ class CollectStage(StageWidget):
 
     @property
     def _is_empty(self) -> bool:
-        return not self._has_lines and not len(self.batch)
+        return not self._has_lines and not len(self.batch) and self.registers.needs_sources
 
     def _lay_out(self) -> None:
         theme = self.context.theme
@@ -144,6 +150,7 @@ class CollectStage(StageWidget):
 
     def _listen(self) -> None:
         self.registers.filled.connect(self._on_filled)
+        self.registers.currentChanged.connect(self._on_tab_changed)
         self.batch.listed.connect(self._settle)
         self.preview.files_wanted.connect(self.importing.choose_files)
         self.preview.closed.connect(self.importing.close)
@@ -155,10 +162,11 @@ class CollectStage(StageWidget):
         self.bind("export_sources", lambda: self._export("sources"))
         self.bind("export_informants", lambda: self._export("informants"))
         self.bind("rename", self.registers.edit_current)
-        self.bind("delete_line", self._lines.delete_current)
+        self.bind("delete_line", self._delete_line)
         self.bind("find", self._find)
         self.bind("new", self._new)
-        self.bind("commit", self.preview.save_current)
+        self.bind("commit", self._commit)
+        self._bind_questions()
         self.bind("save_import", self.preview.save_current)
         self.bind("save_all_imports", self.preview.save_all)
         self.bind("skip_import", self.preview.skip_current)
@@ -171,7 +179,27 @@ class CollectStage(StageWidget):
             "show_names": names.find_places,
             "mask_names": names.mask_ticked,
         }.items():
-            self.bind(key, partial(self._with_names, slot))
+            self.bind(key, partial(self._in_tab, NAMES, slot))
+
+    def _bind_questions(self) -> None:
+        guide, places = self.registers.guide, self.registers.places
+        for key, slot in {
+            "import_guide": guide.import_file,
+            "export_guide": guide.export,
+            "list_answers": guide.list_answers,
+            "code_answers": guide.answers.code,
+        }.items():
+            self.bind(key, partial(self._in_tab, GUIDE, slot))
+        for key, slot in {
+            "confirm_place": places.confirm,
+            "pass_place": places.pass_on,
+            "confirm_all_places": places.confirm_all,
+            "pass_all_places": places.pass_all,
+        }.items():
+            self.bind(key, partial(self._in_tab, ASKED, slot))
+        self.bind("line_up", partial(self._move_line, -1))
+        self.bind("line_down", partial(self._move_line, 1))
+        self.bind("link_line", self._link_line)
 
     def _settle(self) -> None:
         """Show what there is: the drop area, the registers, the preview."""
@@ -188,6 +216,10 @@ class CollectStage(StageWidget):
         if has_files and was_hidden:
             self.preview.files.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _on_tab_changed(self, _tab: int) -> None:
+        self._settle()
+        self.keys_changed.emit()
+
     def _on_filled(self, has_lines: bool) -> None:
         had_lines, self._has_lines = self._has_lines, has_lines
         self._settle()
@@ -200,10 +232,30 @@ class CollectStage(StageWidget):
 
     # What a person does
 
-    def _with_names(self, slot: Slot) -> None:
-        """Show the names before something is done with them."""
-        self.registers.setCurrentIndex(NAMES)
+    def _in_tab(self, tab: int, slot: Slot) -> None:
+        """Show what something is done with before it is done."""
+        self.registers.setCurrentIndex(tab)
         slot()
+
+    def _delete_line(self) -> None:
+        if questions := self.registers.question_list():
+            questions.remove_current()
+        else:
+            self._lines.delete_current()
+
+    def _move_line(self, step: int) -> None:
+        if questions := self.registers.question_list():
+            questions.table.move_current(step)
+
+    def _link_line(self) -> None:
+        if questions := self.registers.question_list():
+            questions.choose_codes()
+
+    def _commit(self) -> None:
+        if self.registers.currentIndex() == GUIDE and not len(self.batch):
+            self.registers.guide.commit()
+        else:
+            self.preview.save_current()
 
     def _choose_files(self) -> None:
         if self.context.is_writable:
@@ -214,7 +266,9 @@ class CollectStage(StageWidget):
         self.registers.filter.selectAll()
 
     def _new(self) -> None:
-        if self.registers.currentIndex() == INFORMANTS:
+        if questions := self.registers.question_list():
+            questions.table.write_new()
+        elif self.registers.currentIndex() == INFORMANTS:
             self._lines.add_informant()
         else:
             self._choose_files()

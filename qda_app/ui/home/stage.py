@@ -42,6 +42,8 @@ class HomeStage(StageWidget):
         self.more = action_button(
             context.actions["import_sources"], context.actions.specs["import_sources"], context.theme
         )
+        edit = context.actions.specs["edit_study"]
+        self.edit = action_button(context.actions[edit.key], edit, context.theme, look="flat small", text=_("Edit"))
         self.resume = KeyButton("", context.theme, keys=("Ctrl", "3"), icon_name="reduce", look="primary")
         self.resume.clicked.connect(self._resume)
         self.figures = FigureRow(context.theme)
@@ -107,6 +109,7 @@ class HomeStage(StageWidget):
         head = QHBoxLayout()
         head.setSpacing(self.context.theme.space("xl"))
         head.addLayout(words, 1)
+        head.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.resume, 0, Qt.AlignmentFlag.AlignTop)
         return head

@@ -7,10 +7,12 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from qda_app.domain.study_heads import StudyLine
 from qda_app.i18n import _
 from qda_app.services.overview import StaleDisplay, UnratedCoding, Waiting
 from qda_app.ui.actions import Stage
 from qda_app.ui.context import Context, Target
+from qda_app.ui.gap_words import gap_words, line_name
 from qda_app.ui.theme import Theme, set_look, ui_font
 
 Index = QModelIndex | QPersistentModelIndex
@@ -42,7 +44,16 @@ def tasks_of(waiting: Waiting, context: Context) -> list[Task]:
         names = _some([f"{source.short_id} {source.title}".strip() for source in waiting.uncoded], 1)
         title = _("Sources not coded yet")
         tasks.append(Task(len(waiting.uncoded), title, names, _("Open"), lambda: context.open_source(first.id)))
+    if waiting.lacking:
+        tasks.append(_lacking(waiting.lacking, context))
     return tasks
+
+
+def _lacking(lacking: Sequence[StudyLine], context: Context) -> Task:
+    names = _some([f"{line_name(line)}: {gap_words(line)}" for line in lacking], _SHOWN)
+    target = Target(tab="study")
+    title = _("Questions and objectives that lack something")
+    return Task(len(lacking), title, names, _("Look"), lambda: context.go(Stage.COLLECT, target))
 
 
 def _stale(stale: Sequence[StaleDisplay], context: Context) -> Task:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
@@ -15,12 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qda_app.domain.codes import Code
+from qda_app.domain.codes import Code, CodeTree
 from qda_app.domain.ids import CodeId
 from qda_app.domain.quick_codes import QuickCodes, marks, read_entry
 from qda_app.i18n import _
+from qda_app.ui.context import Context
 from qda_app.ui.parts import label
-from qda_app.ui.reduce.desk import Desk
 from qda_app.ui.reduce.overlay import Overlay
 from qda_app.ui.row_line import RowLine, cached_font, paint_ground
 from qda_app.ui.theme import set_look
@@ -30,6 +31,18 @@ _ROOT = QModelIndex()
 _WIDTH, _PAGE, _MOST = 400, 8, 60
 _ID_WIDTH, _DOT, _GAP, _PADDING, _INDENT = 112, 10, 8, 12, 14
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: _PAGE, Qt.Key.Key_PageUp: -_PAGE}
+
+
+class Codebook(Protocol):
+    """The codes that there are to choose from, in their colours."""
+
+    @property
+    def context(self) -> Context:
+        """The project and its colours."""
+
+    @property
+    def tree(self) -> CodeTree:
+        """The codes as they are now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +95,7 @@ class PickModel(QAbstractListModel):
 class PickDelegate(QStyledItemDelegate):
     """Paints dot, id, name and count; what was typed is underlined."""
 
-    def __init__(self, desk: Desk, view: QListView) -> None:
+    def __init__(self, desk: Codebook, view: QListView) -> None:
         """In the colours of the desk's codes."""
         super().__init__(view)
         self._desk, self._theme = desk, desk.context.theme
@@ -136,7 +149,7 @@ class PickField(QLineEdit):
 class CodePicker(Overlay):
     """Filters as one types; Enter or a click chooses, Esc chooses nothing."""
 
-    def __init__(self, host: QWidget, desk: Desk, quick: Callable[[], QuickCodes]) -> None:
+    def __init__(self, host: QWidget, desk: Codebook, quick: Callable[[], QuickCodes]) -> None:
         """Over `host`, closed until `open_at`; `quick` gives the codes to search."""
         super().__init__(host)
         self._desk, self._quick = desk, quick
