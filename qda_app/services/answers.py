@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from qda_app.analysis.posing import Matcher
+from qda_app.analysis.stems import stem
 from qda_app.domain.codes import Code
 from qda_app.domain.errors import UserError
 from qda_app.domain.excerpts import Coding
@@ -16,7 +18,7 @@ from qda_app.domain.spans import Lines, Span, trimmed
 from qda_app.i18n import N_, _
 from qda_app.services.coding import codable, excerpt_at
 from qda_app.services.posed import posed_by_source
-from qda_app.services.posing import Talk, headings_posing, next_starts
+from qda_app.services.posing import Talk, headings_posing, next_starts, proposed_in
 from qda_app.services.project import Project
 from qda_app.storage.belongings import newest_versions
 from qda_app.storage.reads import Reads
@@ -43,23 +45,49 @@ class Answer:
     is_meant: bool = True
 
 
-def answers_to(project: Project, question_id: GuideQuestionId, progress: Progress) -> list[Answer]:
-    """The answers to a question in all sources; places count that are confirmed, and headings in the same words."""
+def answers_to(
+    project: Project, question_id: GuideQuestionId, progress: Progress, passed: Collection[str] = ()
+) -> list[Answer]:
+    """The answers to a question in all sources; places count that are confirmed, and headings in the same words.
+
+    They end where the next question is posed, or seems to be, unless a person `passed` that place (by its key).
+    """
     with project.read.moment() as read:
-        questions = in_order(read.every(GuideQuestion))
+        guide = Guide.of(read, passed)
         confirmed, versions = posed_by_source(read), newest_versions(read)
-        people = {one.id: one for one in read.informants()}
-        sources, found = read.sources(), []
+        sources, found = read.sources(), list[Answer]()
         for done, source in enumerate(sources):
             progress.step(done, len(sources))
             if source.id in versions:
                 talk = Talk.of(read, source, versions[source.id], confirmed.get(source.id, ()))
-                coded = None
-                lines = Lines(talk.text)
-                for span, asked_of, speaks in _answers(talk, questions, question_id):
-                    coded = coded or _coded(read, project, source.id)
-                    found.append(_answer(talk, span, lines, people.get(speaks) if speaks else None, coded, asked_of))
+                found += _in_source(read, project, talk, guide, question_id)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """What is known of the guide while answers are looked for."""
+
+    questions: Sequence[GuideQuestion]
+    matcher: Matcher
+    people: Mapping[InformantId, Informant]
+    passed: Collection[str]
+
+    @classmethod
+    def of(cls, read: Reads, passed: Collection[str]) -> "Guide":
+        """Read it."""
+        questions = in_order(read.every(GuideQuestion))
+        return cls(questions, Matcher(questions, stem), {one.id: one for one in read.informants()}, passed)
+
+
+def _in_source(
+    read: Reads, project: Project, talk: Talk, guide: Guide, question_id: GuideQuestionId
+) -> Iterator[Answer]:
+    found = list(_answers(talk, guide, question_id))
+    if found:
+        coded, lines = _coded(read, project, talk.source.id), Lines(talk.text)
+        for span, asked_of, speaks in found:
+            yield _answer(talk, span, lines, guide.people.get(speaks) if speaks else None, coded, asked_of)
 
 
 def code_answers(project: Project, answers: Sequence[Answer], code_ids: Collection[CodeId], number: str = "") -> int:
@@ -102,14 +130,20 @@ def _code_those(work: Work, project: Project, answers: Sequence[Answer], codes: 
 
 
 def _answers(
-    talk: Talk, questions: Sequence[GuideQuestion], question_id: GuideQuestionId
+    talk: Talk, guide: Guide, question_id: GuideQuestionId
 ) -> Iterator[tuple[Span, InformantId | None, InformantId | None]]:
     """The place of each answer, who alone was asked, and who speaks."""
-    places = [(one.span, one.question_id, one.informant_id) for one in talk.posed]
+    places: list[tuple[Span, GuideQuestionId | None, InformantId | None]] = [
+        (one.span, one.question_id, one.informant_id) for one in talk.posed
+    ]
     taken = {span.start for span, _question, _informant in places}
-    for part, question in headings_posing(talk.text, talk.headings, questions):
+    for part, question in headings_posing(talk.text, talk.headings, guide.questions):
         if part.start not in taken:
             places.append((part.span, question.id, None))
+    if all(posed_id != question_id for _span, posed_id, _informant in places):
+        return
+    proposed = proposed_in(talk, guide.questions, guide.matcher, guide.people)
+    places += [(one.place.span, None, None) for one in proposed if one.match and one.key not in guide.passed]
     places.sort(key=lambda place: place[0])
     ends = next_starts([span for span, _question, _informant in places], len(talk.text))
     for (span, posed_id, informant_id), end in zip(places, ends, strict=True):

@@ -57,7 +57,7 @@ def proposed_places(project: Project, passed: Collection[str], progress: Progres
             progress.step(done, len(sources))
             if source.id in versions:
                 text = Talk.of(read, source, versions[source.id], confirmed.get(source.id, ()))
-                found += [one for one in _proposed(text, questions, matcher, people) if one.key not in passed]
+                found += [one for one in proposed_in(text, questions, matcher, people) if one.key not in passed]
     return found
 
 
@@ -152,9 +152,10 @@ class Talk:
         return {self.speakers[turn.speaker_id].informant_id for turn in turns}
 
 
-def _proposed(
+def proposed_in(
     talk: Talk, questions: Sequence[GuideQuestion], matcher: Matcher, people: Mapping[InformantId, Informant]
 ) -> Iterator[PosedPlace]:
+    """Where questions seem to be posed in one source that are not confirmed there."""
     by_id = {one.id: one for one in questions}
     lines = Lines(talk.text)
     found: list[tuple[UUID, Span, GuideQuestion, Match | None]] = []

@@ -189,6 +189,14 @@ def test_answers_reach_to_the_next_posed_question(project: Project) -> None:
     ]
 
 
+def test_an_answer_ends_where_another_question_seems_to_be_posed_unless_that_was_passed(project: Project) -> None:
+    first, second = proposals(project)[:2]
+    confirm_places(project, [first])
+    assert len(answers(project, 1)) == 2
+    passed = answers_to(project, questions(project)[0].id, NoProgress(), {second.key})
+    assert [one.words for one in passed][2:] == ["Yang ringkas iya, publik."]
+
+
 def test_answers_are_coded_in_one_step_and_none_twice(project: Project) -> None:
     confirm_places(project, proposals(project))
     found, code = answers(project, 1), code_id(project, "TRA-PERBAIKAN")

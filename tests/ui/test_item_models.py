@@ -123,7 +123,19 @@ class Walk:
         self.idle()
         self.run("mask_names")
         self.idle()
+        self._ask(stage)
         self._bring_in(stage)
+
+    def _ask(self, stage: CollectStage) -> None:
+        path = self.folder / "guide.txt"
+        path.write_text("1. Bagaimana perbaikan aplikasi dilakukan?\n2. Siapa yang ikut rapat?\n", encoding="utf-8")
+        self.answers.answers.append(path)
+        self.run("import_guide")
+        self.idle()
+        self.run("commit")
+        self.idle()
+        self.run("line_down")
+        self.idle()
 
     def _bring_in(self, stage: CollectStage) -> None:
         path = self.folder / "W3_loket.txt"

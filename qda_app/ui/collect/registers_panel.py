@@ -1,6 +1,5 @@
 """The registers: sources, informants, what was asked, names, the study and its guide; a tab each, with one filter."""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -15,7 +14,6 @@ from qda_app.domain.ids import InformantId
 from qda_app.domain.sources import Asked, Informant, Participation, Source, SourceAttribute, Speaker, TextVersion
 from qda_app.i18n import N_, _, current, ngettext
 from qda_app.services.asking import set_asked_of
-from qda_app.services.posing import PosedPlace
 from qda_app.services.register_views import AskedTable, Registers, asked_table, registers, word_counts
 from qda_app.ui.collect.asked import AskedModel, AskedView
 from qda_app.ui.collect.asking.guide_tab import GuideTab
@@ -205,7 +203,8 @@ class RegistersPanel(QTabWidget):
         self.asked_model.toggled.connect(self._on_toggled)
         for tab in (self.names, self.study, self.guide):
             tab.counted.connect(self._show_counts)
-        self.places.proposed.connect(self._show_proposed)
+        self.places.proposed.connect(self._mark_proposed)
+        self.guide.counted.connect(self._mark_proposed)
 
     def _on_tab_changed(self, tab: int) -> None:
         for widget in self._of_registers:
@@ -262,19 +261,20 @@ class RegistersPanel(QTabWidget):
 
     def _show_asked(self, table: AskedTable) -> None:
         self.asked_model.show(table)
+        self._mark_proposed()
         self._show_counts()
 
     def _on_toggled(self, cells: object, is_asked: bool) -> None:
         self._context.jobs.act(set_asked_of, self._context.project, cells, is_asked)
 
-    def _show_proposed(self, places: Sequence[PosedPlace]) -> None:
+    def _mark_proposed(self) -> None:
         """Mark in the grid what the proposed questions ask about."""
         codes = {line.question.id: line.codes for line in self.guide.questions.model.lines}
         where = _("question {number} in line {line}")
         self.asked_model.show_proposed(
             {
                 (one.source.id, code.id): where.format(number=one.question.number, line=current().number(one.line))
-                for one in reversed(places)
+                for one in reversed(self.places.model.things)
                 for code in codes.get(one.question.id, ())
             }
         )

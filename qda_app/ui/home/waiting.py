@@ -52,7 +52,7 @@ def tasks_of(waiting: Waiting, context: Context) -> list[Task]:
 def _lacking(lacking: Sequence[StudyLine], context: Context) -> Task:
     names = _some([f"{line_name(line)}: {gap_words(line)}" for line in lacking], _SHOWN)
     target = Target(tab="study")
-    title = _("Questions and objectives that lack something")
+    title = _("What the study still lacks")
     return Task(len(lacking), title, names, _("Look"), lambda: context.go(Stage.COLLECT, target))
 
 

@@ -11,6 +11,7 @@ from qda_app.domain.quick_codes import QuickCodes
 from qda_app.i18n import _, ngettext
 from qda_app.services.answers import Answer, answers_to, code_answers
 from qda_app.services.guides import GuideLine
+from qda_app.settings import PASSED_PLACES
 from qda_app.ui.collect.asking.question_list import CodesOf
 from qda_app.ui.collect.asking.tick_list import TickList, TickModel, Told, numbered
 from qda_app.ui.context import Context
@@ -64,7 +65,8 @@ class AnswersPanel(QWidget):
     def read(self) -> None:
         """Look for the answers to the question."""
         if self._line:
-            look = partial(answers_to, self._context.project, self._line.question.id)
+            passed: tuple[str, ...] = self._context.settings.get(PASSED_PLACES)
+            look = partial(answers_to, self._context.project, self._line.question.id, passed=frozenset(passed))
             name = _("Looking for answers")
             self._context.jobs.read(look, self._on_found, owner=self, topic="answers", name=name)
 

@@ -66,10 +66,12 @@ class GuidePreview(QWidget):
     def _lay_out(self) -> None:
         theme = self._context.theme
         foot = QHBoxLayout()
+        foot.setSpacing(theme.space("s"))
         foot.addStretch(1)
         foot.addWidget(self.cancel_button)
         foot.addWidget(self.take_button)
         below = QVBoxLayout()
+        below.setSpacing(theme.space("s"))
         below.setContentsMargins(theme.space("m"), theme.space("s"), theme.space("m"), theme.space("s"))
         below.addWidget(self.remarks)
         below.addLayout(foot)

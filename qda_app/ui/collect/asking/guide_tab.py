@@ -139,12 +139,12 @@ def _read(project: Project) -> list[GuideLine]:
 
 
 def _questions() -> ListKind:
-    columns = (
-        ListColumn[GuideLine](N_("No"), 60, lambda line: line.question.number, "number", is_strong=True),
-        ListColumn[GuideLine](N_("Question"), 0, lambda line: line.question.words, "words"),
-        ListColumn[GuideLine](N_("Probes"), 200, lambda line: line.question.probes, "probes"),
-        ListColumn[GuideLine](N_("Codes"), 140, _code_words, codes=lambda line: line.codes),
-        ListColumn[GuideLine](N_("Posed"), 64, lambda line: current().number(line.posed) if line.posed else "–"),
+    columns: tuple[ListColumn[GuideLine], ...] = (
+        ListColumn(N_("No"), 60, lambda line: line.question.number, "number", is_strong=True),
+        ListColumn(N_("Question"), 0, lambda line: line.question.words, "words"),
+        ListColumn(N_("Probes"), 200, lambda line: line.question.probes, "probes"),
+        ListColumn(N_("Codes"), 140, _code_words, codes=lambda line: line.codes),
+        ListColumn(N_("Posed"), 64, lambda line: current().number(line.posed) if line.posed else "–"),
     )
     return ListKind(
         GuideQuestion,

@@ -197,7 +197,7 @@ class LinesTable(QTableView):
     def edit_current(self) -> None:
         """Write the current cell, or the words of its line; where it holds codes, choose one."""
         index = self.currentIndex()
-        if not index.isValid() or not self._lines.is_editable:
+        if not index.isValid() or not self._lines.is_editable or self.is_writing:
             return
         line = self._lines.line(index.row())
         if line is not None and self._lines.columns[index.column()].codes:

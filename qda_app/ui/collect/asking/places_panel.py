@@ -25,7 +25,7 @@ _ACTIONS = ("confirm_place", "pass_place")
 class PlacesPanel(QWidget):
     """One place after the other: A confirms, N passes, Enter opens it in the text."""
 
-    proposed = Signal(object)  # the places, as they are proposed now
+    proposed = Signal()  # other places than before
 
     def __init__(self, context: Context) -> None:
         """Nothing is looked for yet."""
@@ -100,7 +100,7 @@ class PlacesPanel(QWidget):
         place = self.model.take_out(row)
         self._decided.add(place.key)
         self.list.setCurrentIndex(self.model.index(min(row, len(self.model.things) - 1), 0))
-        self.proposed.emit(self.model.things)
+        self.proposed.emit()
         self._settle()
         return place
 
@@ -116,7 +116,7 @@ class PlacesPanel(QWidget):
         wanted = keys.index(key) if key in keys else min(max(row, 0), len(places) - 1)
         if places:
             self.list.setCurrentIndex(self.model.index(wanted, 0))
-        self.proposed.emit(places)
+        self.proposed.emit()
         self._settle()
 
     def _on_refused(self, problem: BaseException) -> None:
@@ -157,6 +157,7 @@ class PlacesPanel(QWidget):
         column.addStretch(0)
         for keys in (_ACTIONS, ("confirm_all_places", "pass_all_places")):
             line = QHBoxLayout()
+            line.setSpacing(theme.space("s"))
             line.setContentsMargins(theme.space("m"), theme.space("xs"), theme.space("m"), theme.space("xs"))
             for key in keys:
                 line.addWidget(action_button(actions[key], actions.specs[key], theme, look="small"), 1)

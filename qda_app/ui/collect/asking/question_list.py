@@ -103,8 +103,8 @@ class QuestionList(QWidget):
         def told(code: Code | None) -> str:
             if code is None:
                 return ""
-            message = _("{code} is taken off this line.") if code.id in linked else _("This line is linked to {code}.")
-            return message.format(code=code.short_id)
+            taken_off, put_on = _("{code} will be taken off this line."), _("This line will be linked to {code}.")
+            return (taken_off if code.id in linked else put_on).format(code=code.short_id)
 
         def then(code: Code | None) -> None:
             if code:

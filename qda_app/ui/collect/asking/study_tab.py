@@ -190,13 +190,13 @@ def _columns(partners: ListColumn[StudyLine]) -> tuple[ListColumn[StudyLine], ..
 
 
 def _questions() -> ListKind:
-    partners = ListColumn[StudyLine](N_("Objectives"), 92, _partners)
+    partners: ListColumn[StudyLine] = ListColumn(N_("Objectives"), 92, _partners)
     invitation = _("Write a research question")
     return ListKind(ResearchQuestion, _("Research questions"), invitation, _columns(partners), _line_id, _codes)
 
 
 def _objectives() -> ListKind:
-    partners = ListColumn[StudyLine](N_("Questions"), 92, _partners, "questions")
+    partners: ListColumn[StudyLine] = ListColumn(N_("Questions"), 92, _partners, "questions")
     invitation = _("Write an objective")
     columns = _columns(partners)
     return ListKind(Objective, _("Objectives"), invitation, columns, _line_id, _codes, edit=_edit_objective)
