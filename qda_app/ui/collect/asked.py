@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from qda_app.domain.codes import Code, CodeTree
-from qda_app.domain.ids import CodeId, SourceId
+from qda_app.domain.ids import InformantId
 from qda_app.domain.sources import Informant, Source
 from qda_app.i18n import _
 from qda_app.services.asking import AskedCell
@@ -45,7 +45,7 @@ class AskedModel(QAbstractTableModel):
         self._table = AskedTable(CodeTree(()), (), ())
         self._columns: list[Column] = []
         self._nodes: list[Code] = []
-        self._proposed: dict[tuple[SourceId, CodeId], str] = {}
+        self._proposed: dict[AskedCell, str] = {}
         self._filter = ""
         self._is_editable = is_editable
 
@@ -67,14 +67,15 @@ class AskedModel(QAbstractTableModel):
         self._nodes = self._matching()
         self.endResetModel()
 
-    def show_proposed(self, proposed: Mapping[tuple[SourceId, CodeId], str]) -> None:
-        """Mark cells that are proposed, each with where from."""
-        self._proposed = {
-            (source_id, node.id): where
-            for (source_id, code_id), where in proposed.items()
-            if code_id in self._table.tree
-            for node in self._table.tree.path(self._table.tree[code_id])
-        }
+    def show_proposed(self, proposed: Mapping[AskedCell, str]) -> None:
+        """Mark cells that are proposed, each with where from; what one person was asked shows at the group too."""
+        tree, self._proposed = self._table.tree, {}
+        for cell, where in proposed.items():
+            people: list[InformantId | None] = [None, cell.informant_id]
+            if cell.informant_id is None:
+                people += [one.id for one in self._table.people.get(cell.source_id, ())]
+            for node in tree.path(tree[cell.code_id]) if cell.code_id in tree else ():
+                self._proposed.update({AskedCell(cell.source_id, node.id, one): where for one in people})
         self._repaint()
 
     def _repaint(self) -> None:
@@ -103,9 +104,7 @@ class AskedModel(QAbstractTableModel):
 
     def is_proposed(self, index: Index) -> bool:
         """Whether a question of the guide seems to ask about it, and nothing is ticked yet."""
-        return (
-            index.isValid() and self.cell(index)[:2] in self._proposed and self._state(index) is Qt.CheckState.Unchecked
-        )
+        return index.isValid() and self.cell(index) in self._proposed and self._state(index) is Qt.CheckState.Unchecked
 
     def is_person(self, column: int) -> bool:
         """Whether a column is that of one person of a focus group."""
@@ -192,7 +191,7 @@ class AskedModel(QAbstractTableModel):
     def _origin(self, index: Index, source: Source, node: Code) -> list[str]:
         """By which questions of the guide it was asked, or seems to be."""
         if self.is_proposed(index):
-            where = self._proposed[source.id, node.id]
+            where = self._proposed[self.cell(index)]
             return [_("Proposed from the guide: {where}. Confirm it at the right.").format(where=where)]
         numbers = ", ".join(filter(None, self._table.questions_of(source.id, node.id)))
         return [_("By question {numbers} of the guide.").format(numbers=numbers)] if numbers else []

@@ -13,7 +13,7 @@ from qda_app.domain.guide import GuideCode, GuideQuestion, Posed
 from qda_app.domain.ids import InformantId
 from qda_app.domain.sources import Asked, Informant, Participation, Source, SourceAttribute, Speaker, TextVersion
 from qda_app.i18n import N_, _, current, ngettext
-from qda_app.services.asking import set_asked_of
+from qda_app.services.asking import AskedCell, set_asked_of
 from qda_app.services.register_views import AskedTable, Registers, asked_table, registers, word_counts
 from qda_app.ui.collect.asked import AskedModel, AskedView
 from qda_app.ui.collect.asking.guide_tab import GuideTab
@@ -270,14 +270,13 @@ class RegistersPanel(QTabWidget):
     def _mark_proposed(self) -> None:
         """Mark in the grid what the proposed questions ask about."""
         codes = {line.question.id: line.codes for line in self.guide.questions.model.lines}
-        where = _("question {number} in line {line}")
-        self.asked_model.show_proposed(
-            {
-                (one.source.id, code.id): where.format(number=one.question.number, line=current().number(one.line))
-                for one in reversed(self.places.model.things)
-                for code in codes.get(one.question.id, ())
-            }
-        )
+        said = _("question {number} in line {line}")
+        proposed: dict[AskedCell, str] = {}
+        for one in reversed(self.places.model.things):
+            where = said.format(number=one.question.number, line=current().number(one.line))
+            for code in codes.get(one.question.id, ()):
+                proposed[AskedCell(one.source.id, code.id, one.place.informant_id)] = where
+        self.asked_model.show_proposed(proposed)
 
     def _show_counts(self) -> None:
         lang = current()

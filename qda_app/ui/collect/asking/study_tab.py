@@ -182,7 +182,7 @@ def _partners(line: StudyLine) -> str:
 def _columns(partners: ListColumn[StudyLine]) -> tuple[ListColumn[StudyLine], ...]:
     return (
         ListColumn(N_("No"), 52, lambda line: str(line.number), is_strong=True),
-        ListColumn(N_("Words"), 0, lambda line: line.line.words, "words"),
+        ListColumn(N_("Wording"), 0, lambda line: line.line.words, "words"),
         ListColumn(N_("Codes"), 200, _code_words, codes=_codes),
         partners,
         ListColumn(N_("Lacking"), 156, gap_words, warns=True),
