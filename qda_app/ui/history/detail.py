@@ -116,7 +116,7 @@ class StepDetail(QScrollArea):
 
     def _offer(self, standing: Standing) -> None:
         if standing.is_free:
-            words = ngettext("Take this step back", "Take back all {count} steps", len(standing.steps))
+            words = _("Take this step back") if len(standing.steps) == 1 else _taken_back(len(standing.steps))
             self._add_button(words, standing.steps, is_first=True)
             return
         self._name(standing.in_the_way)
@@ -138,8 +138,7 @@ class StepDetail(QScrollArea):
             len(group.steps),
         )
         self._say(self._acts, told, "secondary")
-        words = ngettext("Take back {count} step", "Take back all {count} steps", len(group.together))
-        self._add_button(words, group.together)
+        self._add_button(_taken_back(len(group.together)), group.together)
 
     def _name(self, steps: Sequence[Step]) -> None:
         """Steps, each as a link."""
@@ -214,3 +213,7 @@ def _empty(column: QVBoxLayout) -> None:
         if widget := item.widget():
             widget.hide()
             widget.deleteLater()
+
+
+def _taken_back(count: int) -> str:
+    return ngettext("Take back {count} step", "Take back all {count} steps", count)

@@ -63,7 +63,8 @@ def _coding(one: Coding, names: Names) -> str:
 
 def _text(one: TextVersion, names: Names) -> str:
     told = _("text of {source}").format(source=names.short(one.source_id))
-    return f"{told} ({ngettext('{count} correction', '{count} corrections', len(one.cuts))})" if one.cuts else told
+    corrections = ngettext("{count} correction", "{count} corrections", len(one.cuts))
+    return f"{told} ({corrections})" if one.cuts else told
 
 
 THINGS: Mapping[type[Value], Callable[[Any, Names], str]] = {

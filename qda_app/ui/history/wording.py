@@ -28,7 +28,8 @@ def entry(shown: Entry) -> str:
     told, more = said(shown.step), len(shown.steps) - 1
     if not more:
         return told
-    return f"{told} {ngettext('and {count} other', 'and {count} others', more)}"
+    others = ngettext("and {count} other", "and {count} others", more)
+    return f"{told} {others}"
 
 
 def named(step: Step) -> str:
