@@ -1,7 +1,7 @@
 """The one table of every action: its name, keys, place and hint."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, StrEnum, auto
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -35,6 +35,7 @@ class Need(Enum):
     NOTHING = auto()
     PROJECT = auto()
     WRITABLE = auto()  # a project that is not open for reading only
+    CODER = auto()  # the same, and coding is part of the role of who works here
 
 
 class Reach(Enum):
@@ -82,8 +83,12 @@ def _in_text(key: str, text: str, shortcut: str, hint: str) -> ActionSpec:
     return ActionSpec(key, text, (shortcut,), _REDUCE, hint=hint, needs=Need.WRITABLE, reach=Reach.WIDGET)
 
 
+def _on_words(key: str, text: str, shortcut: str, hint: str) -> ActionSpec:
+    return replace(_in_text(key, text, shortcut, hint), needs=Need.CODER)
+
+
 def _ends(key: str, text: str, shortcut: str) -> ActionSpec:
-    return ActionSpec(key, text, (shortcut,), _REDUCE, hint=N_("range of the excerpt"))
+    return ActionSpec(key, text, (shortcut,), _REDUCE, hint=N_("range of the excerpt"), needs=Need.CODER)
 
 
 SPECS: tuple[ActionSpec, ...] = (
@@ -108,12 +113,12 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("next_hit", N_("Next hit"), ("F3",), _REDUCE, "chevron-down", N_("next hit")),
     ActionSpec("previous_hit", N_("Previous hit"), ("Shift+F3",), _REDUCE, "chevron-up"),
     ActionSpec("look_through", N_("Look through the hits for a code"), ("Ctrl+Shift+H",), _REDUCE, "tag",
-               needs=Need.WRITABLE),
-    ActionSpec("resume_hits", N_("Go on looking through hits"), where=_REDUCE, icon="tag", needs=Need.WRITABLE),
-    _in_text("accept_hit", N_("Code this hit"), "A", N_("code the hit")),
-    _in_text("pass_hit", N_("Pass this hit"), "N", N_("pass it")),
-    _in_text("previous_place", N_("Back to the hit before"), "Backspace", N_("back")),
-    _in_text("leave_hits", N_("Leave the hits"), "Esc", N_("leave")),
+               needs=Need.CODER),
+    ActionSpec("resume_hits", N_("Go on looking through hits"), where=_REDUCE, icon="tag", needs=Need.CODER),
+    _on_words("accept_hit", N_("Code this hit"), "A", N_("code the hit")),
+    _on_words("pass_hit", N_("Pass this hit"), "N", N_("pass it")),
+    _on_words("previous_place", N_("Back to the hit before"), "Backspace", N_("back")),
+    _on_words("leave_hits", N_("Leave the hits"), "Esc", N_("leave")),
     ActionSpec("commit", N_("Save what was written"), ("Ctrl+Return", "Ctrl+Enter"), needs=Need.WRITABLE),
     ActionSpec("new", N_("New"), ("Ctrl+N",), icon="plus", needs=Need.NOTHING),
     ActionSpec("import_sources", N_("Import sources"), ("Ctrl+I",), icon="import", hint=N_("import"),
@@ -181,11 +186,11 @@ SPECS: tuple[ActionSpec, ...] = (
                needs=Need.WRITABLE),
     # Reduce
     ActionSpec("code_selection", N_("Code selection"), ("Return", "Enter"), _REDUCE, "plus", N_("code selection"),
-               Need.WRITABLE, Reach.WIDGET),
+               Need.CODER, Reach.WIDGET),
     ActionSpec("in_vivo", N_("In vivo code from the selection"), ("Alt+V",), _REDUCE, hint=N_("in vivo"),
-               needs=Need.WRITABLE),
+               needs=Need.CODER),
     ActionSpec("repeat_code", N_("Give the code that was given last"), ("F4",), _REDUCE, "redo", N_("last code again"),
-               Need.WRITABLE),
+               Need.CODER),
     _ends("excerpt_end_word_on", N_("End of the excerpt: one word on"), "Alt+Shift+Right"),
     _ends("excerpt_end_word_back", N_("End of the excerpt: one word back"), "Alt+Shift+Left"),
     _ends("excerpt_end_sentence_on", N_("End of the excerpt: one sentence on"), "Alt+Shift+Down"),
@@ -202,7 +207,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("line_numbers", N_("Show or hide the line numbers"), where=_REDUCE),
     ActionSpec("show_page", N_("Show the page or the text"), ("F9",), _REDUCE, "picture", N_("page or text")),
     ActionSpec("new_rectangle", N_("Draw a rectangle in the middle of the picture"), ("Ctrl+R",), _REDUCE, "plus",
-               N_("rectangle"), Need.WRITABLE),
+               N_("rectangle"), Need.CODER),
     ActionSpec("fit_width", N_("Picture as wide as the window"), where=_REDUCE),
     ActionSpec("fit_page", N_("Whole picture in the window"), where=_REDUCE),
     ActionSpec("actual_size", N_("Picture at its actual size"), where=_REDUCE),
@@ -236,11 +241,11 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("update_codebook", N_("Update the codebook from a file"), where=_REDUCE, icon="import",
                needs=Need.WRITABLE),
     ActionSpec("paraphrase", N_("Write the paraphrase"), ("Alt+P",), _REDUCE, "pencil", N_("paraphrase"),
-               Need.WRITABLE),
+               Need.CODER),
     ActionSpec("generalisation", N_("Write the generalisation"), ("Alt+G",), _REDUCE, "pencil", N_("generalisation"),
-               Need.WRITABLE),
+               Need.CODER),
     ActionSpec("drop_excerpt", N_("Drop the excerpt, with a reason"), ("Ctrl+D",), _REDUCE, "trash", N_("drop excerpt"),
-               Need.WRITABLE),
+               Need.CODER),
     ActionSpec("excerpt_table", N_("Show or hide the excerpt table"), ("F8",), _REDUCE, hint=N_("excerpt table")),
     ActionSpec("excerpts_of_source", N_("List the excerpts of this source"), ("Shift+F8",), _REDUCE, "file"),
     ActionSpec("excerpts_of_all", N_("List the excerpts of all sources"), ("Ctrl+F8",), _REDUCE, "book",
@@ -252,19 +257,19 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("export_table", N_("Export this list"), where=_REDUCE, icon="export"),
     ActionSpec("back_to_row", N_("Back to the row in the table"), ("Alt+Left",), _REDUCE, "chevron-left"),
     ActionSpec("write_in_table", N_("Write the paraphrase in the table"), ("F2",), _REDUCE, "pencil",
-               N_("write paraphrase"), Need.WRITABLE, Reach.WIDGET),
-    ActionSpec("code_rows", N_("Code the chosen excerpts"), where=_REDUCE, icon="tag", needs=Need.WRITABLE),
+               N_("write paraphrase"), Need.CODER, Reach.WIDGET),
+    ActionSpec("code_rows", N_("Code the chosen excerpts"), where=_REDUCE, icon="tag", needs=Need.CODER),
     ActionSpec("remove_rows", N_("Remove the chosen excerpts"), ("Del",), _REDUCE, "trash", N_("remove"),
-               Need.WRITABLE, Reach.WIDGET),
+               Need.CODER, Reach.WIDGET),
     ActionSpec("copy_rows", N_("Copy with locators"), ("Ctrl+C",), _REDUCE, "copy", reach=Reach.WIDGET),
-    ActionSpec("strength_1", N_("Strength 1: general or hearsay"), ("Ctrl+Alt+1",), _REDUCE, needs=Need.WRITABLE),
-    ActionSpec("strength_2", N_("Strength 2: own experience"), ("Ctrl+Alt+2",), _REDUCE, needs=Need.WRITABLE),
-    ActionSpec("strength_3", N_("Strength 3: checkable example"), ("Ctrl+Alt+3",), _REDUCE, needs=Need.WRITABLE),
-    _in_text("stance_supports", N_("Stance: supports"), "+", N_("supports")),
-    _in_text("stance_contradicts", N_("Stance: contradicts"), "-", N_("contradicts")),
-    _in_text("stance_mixed", N_("Stance: mixed"), "~", N_("mixed")),
-    _in_text("stance_neutral", N_("Stance: neutral"), "0", N_("neutral")),
-    _in_text("remove_coding", N_("Remove the current coding"), "Del", N_("remove coding")),
+    ActionSpec("strength_1", N_("Strength 1: general or hearsay"), ("Ctrl+Alt+1",), _REDUCE, needs=Need.CODER),
+    ActionSpec("strength_2", N_("Strength 2: own experience"), ("Ctrl+Alt+2",), _REDUCE, needs=Need.CODER),
+    ActionSpec("strength_3", N_("Strength 3: checkable example"), ("Ctrl+Alt+3",), _REDUCE, needs=Need.CODER),
+    _on_words("stance_supports", N_("Stance: supports"), "+", N_("supports")),
+    _on_words("stance_contradicts", N_("Stance: contradicts"), "-", N_("contradicts")),
+    _on_words("stance_mixed", N_("Stance: mixed"), "~", N_("mixed")),
+    _on_words("stance_neutral", N_("Stance: neutral"), "0", N_("neutral")),
+    _on_words("remove_coding", N_("Remove the current coding"), "Del", N_("remove coding")),
     ActionSpec("correct_text", N_("Correct the text"), ("Ctrl+E",), _REDUCE | _COLLECT, "pencil", N_("correct text"),
                Need.WRITABLE),
     ActionSpec("replace_words", N_("Find and replace in the texts"), ("Ctrl+H",), _REDUCE, "search",
@@ -281,7 +286,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("open_recording", N_("Open the recording"), ("Ctrl+Alt+R",), _REDUCE | _COLLECT),
     ActionSpec("link_recording", N_("Link a recording to the source"), where=_REDUCE | _COLLECT, icon="link",
                needs=Need.WRITABLE),
-    ActionSpec("place_excerpt", N_("Give the missing excerpt a new place"), where=_REDUCE, needs=Need.WRITABLE),
+    ActionSpec("place_excerpt", N_("Give the missing excerpt a new place"), where=_REDUCE, needs=Need.CODER),
     # Display
     ActionSpec("open_cell", N_("Excerpts of the cell"), ("Return", "Enter"), _DISPLAY | _CONCLUDE,
                hint=N_("excerpts in context"), reach=Reach.WIDGET),
@@ -352,10 +357,12 @@ class Actions(QObject):
         self._set_aside[stage] = keys
         self._settle()
 
-    def show(self, stage: Stage, *, has_project: bool, is_writable: bool) -> None:
+    def show(self, stage: Stage, *, has_project: bool, is_writable: bool, may_code: bool = True) -> None:
         """Enable what can be done in a stage, and nothing else."""
         self._stage = stage
-        needs = {Need.NOTHING: True, Need.PROJECT: has_project, Need.WRITABLE: has_project and is_writable}
+        can_write = has_project and is_writable
+        needs = {Need.NOTHING: True, Need.PROJECT: has_project, Need.WRITABLE: can_write}
+        needs[Need.CODER] = can_write and may_code
         self._met = [need for need, is_met in needs.items() if is_met]
         self._settle()
 
@@ -424,10 +431,15 @@ class Actions(QObject):
         self.bound.emit()
 
     def _told(self, spec: ActionSpec) -> str:
-        """What an action does, and why it cannot be done in a project that is only read."""
-        is_only_read = spec.needs is Need.WRITABLE and Need.PROJECT in self._met and Need.WRITABLE not in self._met
-        why_not = [_("This project is open for reading only.")] if is_only_read else []
-        return "\n".join([_(spec.text), *why_not])
+        """What an action does, and why it cannot be done here."""
+        return "\n".join([_(spec.text), *self._why_not(spec.needs)])
+
+    def _why_not(self, need: Need) -> list[str]:
+        if need in self._met or Need.PROJECT not in self._met or need not in (Need.WRITABLE, Need.CODER):
+            return []
+        if Need.WRITABLE in self._met:
+            return [_("A reviewer reads and reviews, and does not code.")]
+        return [_("This project is open for reading only.")]
 
 
 def shown_keys(keys: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from qda_app.domain.changes import ChangeSet
 from qda_app.domain.ids import CodeId, DisplayId, ExcerptId, InformantId, SourceId
+from qda_app.i18n import _
 from qda_app.settings import Settings
 from qda_app.ui.actions import Actions, Stage
 from qda_app.ui.dialogs import Dialogs
@@ -82,6 +83,13 @@ class Context(QObject):
     def may_code(self) -> bool:
         """Whether who works here can code: the project can be changed, and coding is part of their role."""
         return self.is_writable and self.project.coder.may_code
+
+    @property
+    def why_not_code(self) -> str:
+        """Why nothing can be coded here; empty where it can."""
+        if not self.is_writable:
+            return _("Only for reading: nothing can be coded here.")
+        return "" if self.may_code else _("A reviewer reads and reviews, and does not code.")
 
     def go(self, stage: Stage, target: Target | None = None) -> None:
         """Show a stage, and a place in it."""

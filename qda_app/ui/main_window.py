@@ -312,7 +312,9 @@ class MainWindow(QMainWindow):
 
     def _settle_actions(self) -> None:
         is_writable = self.context is not None and self.context.is_writable
-        self.action_table.show(self.stage, has_project=self.context is not None, is_writable=is_writable)
+        may_code = self.context is not None and self.context.may_code
+        has_project = self.context is not None
+        self.action_table.show(self.stage, has_project=has_project, is_writable=is_writable, may_code=may_code)
 
     def _tell_of_step(self, project: "Project", step: Step) -> None:
         """A new step is the next to be undone, and leaves nothing to be done again; else both are read."""

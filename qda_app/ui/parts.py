@@ -65,13 +65,21 @@ class KeyButton(QPushButton):
             self.setIconSize(QSize(16 + _AFTER_ICON, 16))
         if look:
             set_look(self, **dict.fromkeys(look.split(), True))
+        self._shows_keys = False
         if self._keys:
-            self.setStyleSheet(f"padding-right: {self._caps_width() + _BEFORE_CAPS + 8}px;")
+            self.show_keys(True)
+
+    def show_keys(self, are_shown: bool) -> None:
+        """Show the keys, or leave them out where their room is wanted."""
+        if self._shows_keys != are_shown:
+            self._shows_keys = are_shown
+            padding = self._caps_width() + _BEFORE_CAPS + 8
+            self.setStyleSheet(f"padding-right: {padding}px;" if are_shown else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The button as the style paints it, then the keys at its right."""
         super().paintEvent(event)
-        if not self._keys:
+        if not self._keys or not self._shows_keys:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

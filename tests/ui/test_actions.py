@@ -73,7 +73,7 @@ def test_what_nobody_answers_cannot_be_done(actions: Actions) -> None:
     [
         (False, False, {Need.NOTHING}),
         (True, False, {Need.NOTHING, Need.PROJECT}),
-        (True, True, {Need.NOTHING, Need.PROJECT, Need.WRITABLE}),
+        (True, True, set(Need)),
     ],
 )
 def test_an_action_is_possible_only_with_what_it_needs(

@@ -10,8 +10,8 @@ from qda_app.domain.spans import Span
 from qda_app.ui.coding_view.boxes import LONGEST_FILL
 from qda_app.ui.coding_view.coded_text import CodedText
 
-WIDTH = 7
-OPACITY = 0.6  # the text comes first
+WIDTH = 8
+LEAST = 2  # px, how high the mark of a short coding is: one row of pixels is hardly seen
 SETTLING_MS = 120  # after the last change: nobody waits for this strip
 
 
@@ -71,12 +71,10 @@ class Overview(QWidget):
         self._picture = QPixmap(self.size())
         self._picture.fill(self._view.theme["paper"])
         painter = QPainter(self._picture)
-        painter.setOpacity(OPACITY)
         hues = self._view.theme.hues
         for y, hue in enumerate(self._rows(self.height())):
             if hue is not None:
                 painter.fillRect(1, y, WIDTH - 2, 1, hues[hue].stripe)
-        painter.setOpacity(1)
         for hit in self._hits:
             painter.fillRect(0, self._y(hit.start), WIDTH, 2, self._view.theme["warning"])
         painter.end()
@@ -85,13 +83,18 @@ class Overview(QWidget):
     def _rows(self, height: int) -> list[int | None]:
         """For each row of pixels the hue of the coding that begins last in it or above; long ones are left out."""
         rows: list[int | None] = [None] * height
+        short: dict[int, int] = {}
         share = height / max(1, len(self._view.snapshot.text))
         for coding in self._view.codings:
             first, last = int(coding.start * share), int((coding.end - 1) * share)
             if first == last:
-                rows[first] = coding.hue
+                short[first] = coding.hue
             elif coding.end - coding.start <= LONGEST_FILL:
                 rows[first : last + 1] = [coding.hue] * (last + 1 - first)
+        for first, hue in short.items():  # over the longer ones, and below one another
+            rows[first] = hue
+            for below in range(first + 1, min(first + LEAST, height)):
+                rows[below] = hue if rows[below] is None else rows[below]
         return rows
 
     def _y(self, position: int) -> int:

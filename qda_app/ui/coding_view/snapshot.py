@@ -57,11 +57,16 @@ class TextSnapshot:
         """Its words and sentences; labels and time stamps are none."""
         return Strides(self.text, self.lines, [Span(turn.label_start, turn.start) for turn in self.turns])
 
+    @property
+    def has_voices(self) -> bool:
+        """Whether turns tell what others than the researcher say."""
+        return any(not turn.is_question for turn in self.turns)
+
     @cached_property
     def speech(self) -> list[Span]:
         """What voices of the study say; without turns of theirs, every line."""
         said = [Span(turn.start, turn.end) for turn in self.turns if not turn.is_question]
-        return said or [line for line in self.lines if line.length]
+        return said if self.has_voices else [line for line in self.lines if line.length]
 
     def shown_span(self, span: Span) -> tuple[int, int]:
         """The UTF-16 range that shows `span`; empty when all of it is left out."""

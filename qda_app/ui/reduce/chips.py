@@ -24,7 +24,7 @@ class CodeChip(QAbstractButton):
         super().__init__()
         self._desk, self._theme = desk, desk.context.theme
         self.code, self._coding = code, coding
-        self._can_remove = desk.context.is_writable
+        self._can_remove = desk.context.may_code
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMouseTracking(True)

@@ -37,7 +37,7 @@ class ExcerptPage(QWidget):
         super().__init__()
         self._desk, self._acts, self._drafts = desk, acts, drafts
         self._shown: ExcerptId | None = None
-        self._is_writable = desk.context.is_writable
+        self._may_code = desk.context.may_code
         theme = desk.context.theme
         self.quote, self.cut_out = QuoteLabel(theme), CutOut(desk.context)
         self.missing = label(_("missing"))
@@ -45,7 +45,7 @@ class ExcerptPage(QWidget):
         set_look(self.missing, tag="error")
         self.place = QPushButton(_("Give it a new place"))
         set_look(self.place, small=True)
-        if not self._is_writable:  # never shown before it has a parent: it would be a window
+        if not self._may_code:  # never shown before it has a parent: it would be a window
             self.place.hide()
         self.place.clicked.connect(self._want_place)
         self._lost = QWidget()
@@ -58,6 +58,7 @@ class ExcerptPage(QWidget):
         set_look(self.drop, flat=True, small=True)
         self.fields = {name: self._made_field(name, title) for name, title in _titles().items()}
         self._chip_row, self._rating_rows = FlowLayout(6), QVBoxLayout()
+        self.why_not = label(desk.context.why_not_code, kind="caption", tone="secondary", wraps=True)
         self._lay_out()
         self.add.clicked.connect(lambda: self.code_wanted.emit(_on_screen(self.add)))
         self.drop.clicked.connect(lambda: self.ask_why_dropped(self.drop.mapToGlobal(QPoint(0, self.drop.height()))))
@@ -75,7 +76,7 @@ class ExcerptPage(QWidget):
         self._show_quote(excerpt)
         self._lost.setVisible(excerpt.is_missing)
         self.dropped.show_reason(excerpt.dropped)
-        self.drop.setVisible(self._is_writable and excerpt.dropped is None)
+        self.drop.setVisible(self._may_code and excerpt.dropped is None)
         self._show_codings(self._desk.work.codings_of(excerpt.id))
         for name, field in self.fields.items():
             self._show_field(excerpt, name, field)
@@ -89,7 +90,7 @@ class ExcerptPage(QWidget):
     def ask_why_dropped(self, point: QPoint) -> None:
         """Open the menu of reasons at a point of the screen."""
         excerpt = self._desk.excerpt
-        if excerpt is None or not self._is_writable:
+        if excerpt is None or not self._may_code:
             return
         menu = QMenu(self)
         for reason in DropReason:
@@ -128,12 +129,14 @@ class ExcerptPage(QWidget):
             part.addLayout(heading(words))
             part.addWidget(self.fields[name])
             column.addLayout(part)
+        column.addWidget(self.why_not)
+        self.why_not.setHidden(self._may_code)
         foot = QHBoxLayout()
         foot.addWidget(self.drop)
         foot.addStretch(1)
         column.addLayout(foot)
         column.addStretch(1)
-        self.add.setVisible(self._is_writable)
+        self.add.setVisible(self._may_code)
 
     def _want_place(self) -> None:
         if excerpt := self._desk.excerpt:
@@ -206,14 +209,14 @@ class ExcerptPage(QWidget):
 
     def _made_field(self, name: str, title: str) -> WrittenField:
         field = WrittenField(title)
-        field.setReadOnly(not self._is_writable)
+        field.setReadOnly(not self._may_code)
         field.settled.connect(lambda words: self._on_settled(name, words))
         field.drafted.connect(lambda words: self._on_drafted(name, words))
         return field
 
     def _show_field(self, excerpt: Excerpt, name: str, field: WrittenField) -> None:
         kept = str(getattr(excerpt, name))
-        draft = self._drafts.get(excerpt.id, name) if self._is_writable else None
+        draft = self._drafts.get(excerpt.id, name) if self._may_code else None
         if excerpt.id == self._shown:
             field.update_kept(kept)
         else:
@@ -258,7 +261,7 @@ class DroppedTag(QWidget):
         line.addWidget(self._tag)
         line.addWidget(self.back)
         line.addStretch(1)
-        self.back.setVisible(desk.context.is_writable)
+        self.back.setVisible(desk.context.may_code)
         self.hide()
 
     def show_reason(self, reason: DropReason | None) -> None:

@@ -30,6 +30,9 @@ class TableHeader(QWidget):
         self.count = label("", kind="table", tone="secondary")
         self.back = QPushButton(_("Show this source"))
         set_look(self.back, flat=True, small=True)
+        self.show_all = QPushButton(_("Show all"))
+        set_look(self.show_all, flat=True, small=True)
+        self.show_all.hide()
         self.scope = KeyButton("", theme, icon_name="chevron-down", look="flat small")
         self.filter = FilterField(_("Filter excerpts, codes, paraphrases"), theme)
         self.filter.setMaximumWidth(_WIDEST_FILTER)
@@ -63,7 +66,14 @@ class TableHeader(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.space("m"), 0, theme.space("m"), 0)
         line.setSpacing(theme.space("s"))
-        for part in (self._chevron, label(_("Excerpts"), kind="strong"), self.count, self.scope, self.back):
+        for part in (
+            self._chevron,
+            label(_("Excerpts"), kind="strong"),
+            self.count,
+            self.show_all,
+            self.scope,
+            self.back,
+        ):
             line.addWidget(part)
         line.addStretch(1)
         line.addWidget(self.filter, 100)

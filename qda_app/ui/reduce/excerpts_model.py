@@ -190,7 +190,7 @@ class ExcerptsModel(QAbstractTableModel):
     def is_own(self, index: Index) -> bool:
         """Whether a row is an excerpt of who works here, who may change it."""
         excerpt, context = self.excerpt(index), self._desk.context
-        return excerpt is not None and context.is_writable and excerpt.coder_id == context.project.coder.id
+        return excerpt is not None and context.may_code and excerpt.coder_id == context.project.coder.id
 
     def group(self, index: Index) -> Group | None:
         """The group of which a row is the heading."""

@@ -51,7 +51,7 @@ class ChosenBar(QWidget):
             line.addWidget(part)
         line.addStretch(1)
         for button in (self.code, self.drop, self.remove):
-            button.setVisible(desk.context.is_writable)
+            button.setVisible(desk.context.may_code)
         self.hide()
 
     def show_chosen(self, chosen: Sequence[Excerpt]) -> None:
@@ -172,7 +172,7 @@ class ExcerptsPanel(QWidget):
 
     def code_chosen(self, typed: str = "") -> None:
         """Ask for the code of the chosen excerpts."""
-        if (own := self._own_chosen()) and self._desk.context.is_writable:
+        if (own := self._own_chosen()) and self._desk.context.may_code:
             corner = self.mapToGlobal(QPoint(_BESIDE_EDGE, 0))
             self.code_wanted.emit([one.id for one in own], QRect(corner, self.header.size()), typed)
 
@@ -210,6 +210,7 @@ class ExcerptsPanel(QWidget):
         header, view, delegate = self.header, self.view, self.view.delegate
         header.clicked.connect(self.toggle)
         header.back.clicked.connect(lambda: self.show_list(None))
+        header.show_all.clicked.connect(self._desk.sight.clear)
         header.filter.textChanged.connect(self.model.filter)
         header.filter.left_downwards.connect(self._on_left_downwards)
         header.scope_wanted.connect(self.menus.open_scopes)
@@ -282,7 +283,7 @@ class ExcerptsPanel(QWidget):
 
     def _ask_why(self, point: QPoint) -> None:
         chosen = self._own_chosen()
-        if chosen and self._desk.context.is_writable:
+        if chosen and self._desk.context.may_code:
             self.menus.open_reasons(point, partial(self._drop, [one.id for one in chosen]), chosen)
 
     def _drop(self, excerpt_ids: Sequence[ExcerptId], reason: DropReason | None) -> None:
@@ -305,7 +306,7 @@ class ExcerptsPanel(QWidget):
         menu.addAction(actions["write_in_table"])
         menu.addSeparator()
         menu.addAction(actions["code_rows"])
-        if self._desk.context.is_writable:
+        if self._desk.context.may_code:
             drop = partial(self._drop, [one.id for one in chosen])
             self.menus.fill_reasons(menu.addMenu(_("Drop from the reduction")), drop, chosen)
         menu.addAction(actions["remove_rows"])
@@ -331,9 +332,11 @@ class ExcerptsPanel(QWidget):
 
     def _tell(self) -> None:
         number = current().number
-        told = _("{shown} of {count}").format(shown=number(self.model.found), count=number(len(self._desk.work)))
-        if self._desk.sight.is_on and not self.model.is_list:
+        told = _("{shown} of {count}").format(shown=number(self.model.found), count=number(self._total()))
+        is_sifted = self._desk.sight.is_on and not self.model.is_list
+        if is_sifted:
             told = _("{shown}, filtered").format(shown=told)
+        self.header.show_all.setVisible(is_sifted)
         source = self._desk.source
         if source and self.model.scope is Scope.SOURCE and not self.is_folded:
             told = _("{shown}, source {source}").format(shown=told, source=source.source.short_id)
@@ -350,6 +353,10 @@ class ExcerptsPanel(QWidget):
             else _("No excerpt here yet. Select some text and type the name of a code.")
         )
         self.nothing.setVisible(is_nothing)
+
+    def _total(self) -> int:
+        """How many excerpts there are: one's own, and those of others that are looked at."""
+        return len(self._desk.work) + len(self._desk.sight.others)
 
 
 def _forget(drafts: DraftsKept | None, excerpt_id: ExcerptId) -> None:

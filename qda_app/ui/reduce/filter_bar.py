@@ -1,12 +1,10 @@
 """What is left out at the moment: the bar below the header of the text while a filter is on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from qda_app.domain.coders import Coder
-from qda_app.domain.ids import CoderId
 from qda_app.i18n import _, current
 from qda_app.ui.parts import label
 from qda_app.ui.reduce.desk import Desk
@@ -25,7 +23,6 @@ class FilterBar(QWidget):
         """Follows the sight of `desk`; told of the counts by `show_counts`."""
         super().__init__()
         self._desk, self._uncoded_share, theme = desk, uncoded_share, desk.context.theme
-        self._coders: Mapping[CoderId, Coder] = {}
         self.setObjectName("filter")
         self.setStyleSheet(f"#filter {{ background: {theme['accent_soft'].name()}; }}")
         self.told = label("", wraps=True)
@@ -43,11 +40,6 @@ class FilterBar(QWidget):
         self.show_all.clicked.connect(self.clear)
         self.hide()
 
-    def know(self, coders: Mapping[CoderId, Coder]) -> None:
-        """These are the coders that a filter may name."""
-        self._coders = coders
-        self._say()
-
     def show_counts(self, shown: int, total: int) -> None:
         """Say what is looked at and how much of the source that is; nothing without a filter."""
         sight = self._desk.sight
@@ -60,7 +52,13 @@ class FilterBar(QWidget):
     def _count_uncoded(self) -> None:
         """Nobody waits for this figure while they code."""
         percent = current().number(round(100 * self._uncoded_share()))
-        self._uncoded = _("Coded words step back; {percent} % is not coded yet.").format(percent=percent)
+        has_voices = bool(self._desk.source and self._desk.source.snapshot.has_voices)
+        told = (
+            _("Coded words step back; {percent} % of what the informants say is not coded yet.")
+            if has_voices
+            else _("Coded words step back; {percent} % of the text is not coded yet.")
+        )
+        self._uncoded = told.format(percent=percent)
         self._say()
 
     def _say(self) -> None:
@@ -68,7 +66,7 @@ class FilterBar(QWidget):
         sentences = []
         if sight.is_on:
             counts = _("{shown} of {total} codings").format(shown=shown, total=total)
-            words = told(self._desk, sight.filter, self._coders)
+            words = told(self._desk, sight.filter)
             sentences.append(_("Shown: {filter}. {counts}").format(filter=words, counts=counts))
         if sight.is_uncoded_only:
             sentences.append(self._uncoded or _("Coded words step back."))

@@ -27,8 +27,6 @@ class Filtering(QObject):
         self.panel.closed.connect(lambda: reading.view.setFocus(Qt.FocusReason.OtherFocusReason))
         reading.counted.connect(self.bar.show_counts)
         reading.counted.connect(self.panel.show_counts)
-        if desk.sight.filter.coder_ids:  # remembered; the bar is to name them
-            desk.context.jobs.read(self._read_coders, self._know, owner=self, topic="coders")
 
     def open(self) -> None:
         """Choose what is looked at, once it is known whose work there is."""
@@ -49,11 +47,7 @@ class Filtering(QObject):
         read = self._desk.context.project.read
         return [one for one in read.coders() if read.lens is None or one.id == read.lens.coder_id]
 
-    def _know(self, coders: Sequence[Coder]) -> None:
-        self.bar.know({one.id: one for one in coders})
-
     def _open(self, coders: Sequence[Coder]) -> None:
-        self._know(coders)
         self.panel.know(coders)
         header, button = self._reading.header, self._reading.header.filter
         left = button.mapTo(header, QPoint(0, 0)).x()

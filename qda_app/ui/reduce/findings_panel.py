@@ -107,7 +107,7 @@ class FindingsPanel(QWidget):
     def show_left(self, left: int) -> None:
         """Say how many hits still wait in a queue that was left; 0 where there is none."""
         self.resume.setText(ngettext("Go on, {count} left", "Go on, {count} left", left))
-        self.resume.setVisible(left > 0 and self._context.is_writable)
+        self.resume.setVisible(left > 0 and self._context.may_code)
 
     def ask_unit(self) -> None:
         """Ask how much around a hit is to be coded; its menu opens at the button."""
@@ -141,7 +141,7 @@ class FindingsPanel(QWidget):
         column.addWidget(self.nothing)
         column.addWidget(self.view, 1)
         column.addStretch(0)
-        self.look.setVisible(self._context.is_writable)
+        self.look.setVisible(self._context.may_code)
         self.resume.hide()
 
     def _bar(self, theme: Theme, left: tuple[QWidget, ...], right: tuple[QWidget, ...]) -> QWidget:

@@ -34,7 +34,7 @@ class PagesPanel(QWidget):
         self._pages: SourcePages | None = None
         self._source_id: SourceId | None = None
         self.view = PictureView(context.jobs, context.theme)
-        self.view.can_code = context.is_writable
+        self.view.can_code = context.may_code
         self.bar = PagesBar(desk)
         self.fault = label(_("The picture of this source cannot be shown: its file is not in the project."), wraps=True)
         self.fault.setAlignment(Qt.AlignmentFlag.AlignCenter)

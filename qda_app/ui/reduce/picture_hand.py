@@ -179,7 +179,7 @@ class PictureHand(QObject):
         self._acts.move(excerpt_id, region, then=stored, failed=lambda _problem: self._view.settle())
 
     def _begin_rectangle(self) -> None:
-        if self._desk.context.is_writable:
+        if self._desk.context.may_code:
             self._view.begin_rectangle()
 
     def _open_menu(self, point: QPoint, excerpts: Sequence[SeenExcerpt]) -> None:

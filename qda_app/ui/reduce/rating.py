@@ -40,7 +40,9 @@ class RatingRow(QWidget):
         column.addSpacing(theme.space("s"))
         column.addLayout(heading(_("Strength of the evidence")))
         column.addWidget(self.strengths)
-        self.setEnabled(desk.context.is_writable)
+        self.setEnabled(desk.context.may_code)
+        for row in (self.stances, self.strengths):
+            row.tell_why_not(desk.context.why_not_code)
         self.stances.chosen.connect(self.stance_chosen)
         self.strengths.chosen.connect(self.strength_chosen)
         self.show_coding(coding)

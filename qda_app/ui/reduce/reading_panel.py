@@ -27,8 +27,6 @@ from qda_app.ui.reduce.pages_panel import PagesPanel
 from qda_app.ui.reduce.range_bar import RangeBar
 from qda_app.ui.theme import Theme, set_look
 
-_COUNTS_FROM = 800  # px of the panel; below, the title needs the room
-
 
 class SourceHeader(QWidget):
     """Id, title and counts of the open source, with the buttons to find and to code."""
@@ -72,9 +70,23 @@ class SourceHeader(QWidget):
             line.addWidget(part)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the counts out where the title needs the room."""
+        """Another width has room for other things."""
         super().resizeEvent(event)
-        self.counts.setVisible(self.width() >= _COUNTS_FROM)
+        self.make_room()
+
+    def make_room(self) -> None:
+        """Leave out the counts, and the keys of finding, where the title needs the room."""
+        self.find_here.show_keys(True)
+        self.counts.setVisible(self._wanted(self.counts) <= self.width())
+        self.find_here.show_keys(self._wanted() <= self.width())
+
+    def _wanted(self, *besides: QWidget) -> int:
+        """How wide everything is with the whole title, px."""
+        line = self.layout()
+        assert isinstance(line, QHBoxLayout)
+        parts = (self.short_id, self.title, self.filter, self.find_here, self.correct, self.code_selection, *besides)
+        margins, between = line.contentsMargins(), line.spacing() * (len(parts) - 1)
+        return sum(part.sizeHint().width() for part in parts) + between + margins.left() + margins.right()
 
 
 class ReadingPanel(QWidget):
@@ -228,7 +240,7 @@ class ReadingPanel(QWidget):
 
     def begin_place(self, excerpt: Excerpt) -> None:
         """Let a person choose a place for an excerpt that lost its words."""
-        if self._desk.context.is_writable and self._desk.source and self.show_text():
+        if self._desk.context.may_code and self._desk.source and self.show_text():
             self.range_bar.begin(excerpt.id, self._desk.source.label(excerpt), is_missing=True)
             self.view.scroll_to(excerpt.span)
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -398,11 +410,12 @@ class ReadingPanel(QWidget):
         excerpts = ngettext("{count} excerpt", "{count} excerpts", work.excerpt_count(source_id))
         codings = ngettext("{count} coding", "{count} codings", work.coding_count(source_id))
         self.header.counts.setText(f"{excerpts}, {codings}")
+        self.header.make_room()
         is_picture = source is not None and source.is_picture
         self.hint.setText(_hint_words(is_picture=is_picture))
         total = work.coding_count(source_id) + len(self._desk.sight.others.codings_in(source_id))
         self.counted.emit(len(self.view.codings), total)
-        self.hint.setVisible(self._desk.context.is_writable and not work.excerpt_count(source_id))
+        self.hint.setVisible(self._desk.context.may_code and not work.excerpt_count(source_id))
 
 
 def _hint_words(*, is_picture: bool) -> str:

@@ -38,7 +38,7 @@ class Reshaping(QObject):
         """Move an end of the selection, or of the current excerpt where nothing is selected."""
         if self._view.has_selection():
             self._move_selection(edge, stride, step)
-        elif self._desk.context.is_writable and (excerpt := self._excerpt()):
+        elif self._desk.context.may_code and (excerpt := self._excerpt()):
             span = self._view.snapshot.strides.moved(self._span(excerpt), edge, stride, step)
             if span:
                 self.give(excerpt.id, span)

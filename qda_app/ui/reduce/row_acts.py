@@ -50,7 +50,7 @@ class RowActs(QObject):
 
     def write_paraphrase(self, excerpt_id: ExcerptId, words: str, *, then: Callable[[], object]) -> None:
         """Keep a paraphrase; `then` once it is stored."""
-        if self._context.is_writable:
+        if self._context.may_code:
             act = self._context.jobs.act
             act(single.set_paraphrase, self._project, excerpt_id, words, then=lambda _nothing: then())
 
@@ -63,7 +63,7 @@ class RowActs(QObject):
         self._context.jobs.read(write, then, owner=self, topic="export", name=name)
 
     def _act(self, service: Callable[..., object], *args: object) -> None:
-        if self._context.is_writable:
+        if self._context.may_code:
             self._context.jobs.act(service, self._project, *args)
 
     def _on_exported(self, path: Path, count: int) -> None:

@@ -22,6 +22,7 @@ from qda_app.ui.theme import Theme, paint_stance
 _SYMBOL = 10
 _PADDING, _GAP, _LINE = 4, 3, 14
 _STANCE_HEIGHT, _PLAIN_HEIGHT = 38, 24
+_FADED = 0.45  # what cannot be chosen; what was chosen stays readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ class Segment(QAbstractButton):
         """Shape and words; a ring round the chosen one."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.isChecked() or self.underMouse():
+        painter.setOpacity(1 if self.isEnabled() or self.isChecked() else _FADED)
+        if self.isChecked() or (self.underMouse() and self.isEnabled()):
             painter.fillRect(self.rect(), self._theme["accent_soft" if self.isChecked() else "hover"])
         words = QRect(self.rect())
         if stance := self._stance:
@@ -89,7 +91,7 @@ class Segment(QAbstractButton):
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, shown)
         if self.isChecked() or self.hasFocus():
             width = self._theme.size("stroke.focus")
-            painter.setPen(QPen(self._theme["accent"], width))
+            painter.setPen(QPen(self._theme["accent" if self.isEnabled() else "text_tertiary"], width))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2))
         painter.end()
@@ -111,6 +113,12 @@ class Segments(QWidget):
         for button in self.buttons:
             line.addWidget(button, button.sizeHint().width())
             button.clicked.connect(lambda _checked=False, one=button: self._on_clicked(one))
+
+    def tell_why_not(self, reason: str) -> None:
+        """Why none can be chosen, in the tool tips; empty where they can."""
+        for button in self.buttons:
+            button.setToolTip(reason or button.choice.hint)
+            button.setAccessibleDescription(reason or button.choice.hint)
 
     def show_value(self, value: StrEnum | int | None) -> None:
         """Mark what is chosen."""

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 
@@ -27,6 +28,10 @@ class OthersWork:
         """The coders, and the work of each."""
         self._names = {coder.id: coder.name for coder in coders}
         self._works = list(works)
+
+    def __len__(self) -> int:
+        """How many excerpts."""
+        return sum(map(len, self._works))
 
     @property
     def codings(self) -> Iterator[tuple[Coding, Excerpt]]:
@@ -82,6 +87,8 @@ class Sight(QObject):
         super().__init__()
         self._context = context
         self.filter = from_words(context.settings.get(FILTERS).get(str(context.project.path), ""))
+        if context.project.coder.is_blind:  # nobody else is named or seen
+            self.filter = replace(self.filter, coder_ids=frozenset())
         self.is_uncoded_only = False  # coded words step back
         self.others = OthersWork()
         self.is_sifting = False  # a plain value, for it is asked for every coding

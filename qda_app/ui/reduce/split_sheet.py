@@ -33,7 +33,7 @@ from qda_app.ui.theme import Theme, set_look, speech_font
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_MOST_PARTS, _ROW, _LABEL, _PART, _PADDING = 9, 34, 120, 90, 12
+_MOST_PARTS, _ROW, _LABEL, _PART, _PADDING = 9, 34, 150, 90, 12
 
 
 class SharesModel(QAbstractListModel):
@@ -62,7 +62,7 @@ class SharesModel(QAbstractListModel):
         """Id, words and part; the whole words in the tool tip."""
         if index.isValid() and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             excerpt = self.excerpts[index.row()]
-            return f"{excerpt.label} {excerpt.words}, {part_words(self.parts[index.row()])}"
+            return f"{excerpt.label}, {excerpt.where}: {excerpt.words}, {part_words(self.parts[index.row()])}"
         return None
 
     def put(self, row: int, part: int) -> None:
@@ -99,7 +99,7 @@ class SharesDelegate(QStyledItemDelegate):
         line = RowLine(painter, QRect(option.rect).adjusted(_PADDING, 0, -_PADDING, 0), self._theme)
         line.text_right(part_words(part), cached_font("table"), "accent" if part else "text_tertiary", least=_PART)
         line.skip_right(_PADDING)
-        place = f"{excerpt.label}, {current().number(excerpt.line)}"
+        place = f"{excerpt.label}, {excerpt.where}"
         line.text(place, cached_font("table"), "text_secondary", width=_LABEL)
         line.text(" ".join(excerpt.words.split()), speech_font("body"))
         painter.restore()

@@ -133,9 +133,9 @@ class ReduceStage(StageWidget):
             return ["accept_hit", "pass_hit", "previous_place", "leave_hits", "undo"]
         if self.texts.pages.current:
             return self.texts.pages.current.keys()
-        if not self.context.is_writable:
+        if not self.context.may_code:
             return [
-                KeyHint((), _("Only for reading: nothing can be coded here.")),
+                KeyHint((), self.context.why_not_code),
                 "next_excerpt",
                 "find",
                 "next_panel",
@@ -309,7 +309,7 @@ class ReduceStage(StageWidget):
         """Say once that words are there which a process that ended could not store."""
         left = [excerpt for one in self._drafts_left if (excerpt := self.desk.work.excerpt(one))]
         self._drafts_left = []
-        if left and self.context.is_writable:
+        if left and self.context.may_code:
             show = (_("Show them"), partial(self.desk.open, left[0].source_id, Goal(excerpt_id=left[0].id)))
             told = _("What was being written when the program ended is still there.")
             self.context.tell(Notice(told, _("It is saved once you have looked at it."), "warning", (show,)))

@@ -62,7 +62,7 @@ class TextMenu(QMenu):
         menu = QMenu(f"{coding.code}, {coding.excerpt}", self)
         menu.setIcon(self._dot(coding))
         menu.addAction(_("Work on this coding")).triggered.connect(lambda: self.coding_wanted.emit(coding))
-        if self._context.is_writable:
+        if self._context.may_code:
             if coding.asks_stance:
                 self._add_ratings(menu, coding)
             menu.addSeparator()

@@ -31,7 +31,7 @@ class TextOnCodes(QObject):
         self.mark = RowMark(tree.viewport(), context.theme)
         self._waiting = QTimer(self, singleShot=True, interval=_OPENS_AFTER_MS)
         self._waiting.timeout.connect(self._open)
-        if context.is_writable:
+        if context.may_code:
             tree.viewport().setAcceptDrops(True)
             tree.viewport().installEventFilter(self)
         model.modelAboutToBeReset.connect(self._forget)

@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Qt
 
 from qda_app.domain.codes import Code
+from qda_app.domain.excerpts import Excerpt
 from qda_app.domain.ids import ExcerptId
 from qda_app.domain.jumps import Jump, JumpKind
 from qda_app.i18n import _
@@ -18,6 +19,7 @@ from qda_app.ui.reduce.desk import Desk, Goal
 from qda_app.ui.reduce.excerpts_panel import ExcerptsPanel
 from qda_app.ui.reduce.landings import Landing, landing, next_coding
 from qda_app.ui.reduce.reading_panel import ReadingPanel
+from qda_app.ui.reduce.uncoded_ahead import UncodedPlace, ahead, find_uncoded
 
 
 class Ways(QObject):
@@ -71,9 +73,24 @@ class Ways(QObject):
             self._tell_all_coded(step)
 
     def _tell_all_coded(self, step: int) -> None:
-        """There is nothing further in this source; offer the next one."""
+        """There is nothing further in this source; look for the next one that has something."""
+        desk, ids = self._desk, [reading.source.id for reading in self._desk.readings]
+        find = partial(find_uncoded, desk.context.project, ahead(ids, desk.source_id, step), self._coded)
         told = _("Everything from here to the end is coded.") if step > 0 else _("Everything up to here is coded.")
-        self._desk.context.tell(Notice(told, buttons=((_("Next source"), partial(self._desk.step_source, 1)),)))
+        desk.context.jobs.read(find, partial(self._offer, told), owner=self, topic="uncoded")
+
+    def _coded(self) -> list[Excerpt]:
+        """The excerpts that have a code, as far as they are seen; in a thread beside the window."""
+        sight, work = self._desk.sight, self._desk.work
+        return [one for one in sight.excerpts(work) if sight.codings_of(work, one.id)]
+
+    def _offer(self, told: str, place: UncodedPlace | None) -> None:
+        if place is None:
+            self._desk.context.tell(Notice(told, _("No other source has words that are not coded.")))
+            return
+        go = partial(self._desk.open, place.source_id, Goal(span=place.span))
+        button = _("Go on in {source}").format(source=place.short_id)
+        self._desk.context.tell(Notice(told, buttons=((button, go),)))
 
     def jump(self) -> None:
         """Ask for a line, a turn, a time or a code of the open source, and go there."""

@@ -7,8 +7,9 @@ from PySide6.QtTest import QTest
 from qda_app.domain.coding_filter import NO_FILTER, CodingFilter
 from qda_app.domain.excerpts import Coding, Stance
 from qda_app.domain.ids import CoderId
+from qda_app.domain.spans import Span
 from qda_app.services.coders import add_coder, set_blind
-from qda_app.services.coding import set_paraphrase, set_stance
+from qda_app.services.coding import code_passage, set_paraphrase, set_stance
 from qda_app.services.project import Project
 from qda_app.ui.reduce.codes_model import CodesModel
 from qda_app.ui.reduce.excerpt_columns import Column
@@ -163,7 +164,7 @@ def test_coded_words_step_back_by_key_and_the_rest_is_counted(desk: Desk) -> Non
     QTest.keySequence(desk.view, "Ctrl+Alt+U")
 
     bar = desk.stage.reading.filter_bar
-    desk.qtbot.waitUntil(lambda: "% is not coded yet" in bar.told.text())
+    desk.qtbot.waitUntil(lambda: "is not coded yet" in bar.told.text())
     assert darkest(PUBLIC) > coded + 50
     assert darkest("Dasarnya") == others
     QTest.keySequence(desk.view, "Esc")
@@ -246,3 +247,34 @@ def test_a_coding_given_while_filtering_is_listed(desk: Desk) -> None:
     look_at(desk, CodingFilter(stances=frozenset({Stance.SUPPORTS})))
     code(desk.project, "W1", "Dasarnya keluhan warga.", "TRA-AKSES")
     desk.qtbot.waitUntil(lambda: desk.stage.excerpts.model.rowCount() == 2)
+
+
+def test_the_table_offers_to_let_go_of_the_filter(desk: Desk) -> None:
+    look_at(desk, with_others(desk))
+    header = desk.stage.excerpts.header
+    assert header.count.text() == "3 of 4, filtered, source W1"
+    header.show_all.click()
+    assert header.count.text() == "2 of 2, source W1"
+    assert header.show_all.isHidden()
+
+
+def test_where_all_is_coded_the_next_source_with_uncoded_words_is_offered(desk: Desk) -> None:
+    view = desk.view
+    code_all = Span(0, len(view.snapshot.text))
+    source, node = desk.project.read.source_named("W1"), desk.stage.desk.tree.named("TRA-AKSES")
+    assert source
+    assert node
+    code_passage(desk.project, source.id, code_all, node.id)
+    desk.qtbot.waitUntil(lambda: len(view.codings) == 3)
+    view.setFocus()
+    QTest.keySequence(view, "Alt+U")
+    desk.qtbot.waitUntil(lambda: desk.window.bands.notice is not None)
+
+    notice = desk.window.bands.notice
+    assert notice
+    assert [words for words, _go in notice.buttons] == ["Go on in W2"]
+    notice.buttons[0][1]()
+    desk.idle()
+    assert desk.stage.desk.source
+    assert desk.stage.desk.source.source.short_id == "W2"
+    assert view.has_selection()

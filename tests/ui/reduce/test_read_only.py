@@ -53,7 +53,7 @@ def nothing_changes(project_path: Path, desk: Desk) -> Iterator[None]:
 
 def test_every_act_that_writes_is_grey_and_says_why(desk: Desk) -> None:
     stand_on(desk, "TRA-AKSES")
-    writing = [spec.key for spec in SPECS if Stage.REDUCE in spec.where and spec.needs is Need.WRITABLE]
+    writing = [spec.key for spec in SPECS if Stage.REDUCE in spec.where and spec.needs in (Need.WRITABLE, Need.CODER)]
     actions = [desk.window.action_table[key] for key in writing]
     assert [action.objectName() for action in actions if action.isEnabled()] == []
     assert {action.toolTip().removeprefix(action.text()) for action in actions} == {

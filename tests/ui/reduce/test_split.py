@@ -18,6 +18,7 @@ def test_a_digit_gives_an_excerpt_to_a_new_code_and_undo_brings_it_back(desk: De
     press(desk, Key.Key_S, Held.AltModifier | Held.ShiftModifier)
     assert sheet.is_open
     assert not sheet.done.isEnabled()
+    assert ", line " in str(sheet.model.index(0).data())
     QTest.keyClick(sheet.list, Key.Key_2)
     assert sheet.told.text() == "TRA-AKSES-1: 0, TRA-AKSES-2: 1, 0 stay with TRA-AKSES"
     sheet.fields[1][0].setText("TRA-USUL")
