@@ -1,5 +1,7 @@
 """A text together with its codings, before anything of them is painted."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
@@ -28,10 +30,10 @@ class CodedText(ReadingView):
         codings = self.codings.of_excerpt(self.current_excerpt_id) if self.current_excerpt_id else []
         return self.preview or codings[0].span if codings and not codings[0].coder else None
 
-    @property
-    def uncoded(self) -> Uncoded:
-        """What of the source is not coded, as far as its codings are shown."""
-        return Uncoded(self.snapshot.text, self.snapshot.speech, (coding.span for coding in self.codings))
+    def uncoded(self) -> Callable[[], Uncoded]:
+        """Works out what is not coded now, as far as codings are shown; in any thread, for it may take 100 ms."""
+        snapshot, spans = self.snapshot, [coding.span for coding in self.codings]
+        return lambda: Uncoded(snapshot.text, snapshot.speech, spans)
 
     def codings_over(self, span: Span) -> list[ShownCoding]:
         """The codings that share a character with `span` as they are painted, outermost first."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from qda_app.domain.uncoded import Uncoded
 from qda_app.i18n import _, current
 from qda_app.ui.parts import label
 from qda_app.ui.reduce.desk import Desk
@@ -19,10 +20,10 @@ class FilterBar(QWidget):
 
     change_wanted = Signal()
 
-    def __init__(self, desk: Desk, uncoded_share: Callable[[], float]) -> None:
+    def __init__(self, desk: Desk, uncoded: Callable[[], Callable[[], Uncoded]]) -> None:
         """Follows the sight of `desk`; told of the counts by `show_counts`."""
         super().__init__()
-        self._desk, self._uncoded_share, theme = desk, uncoded_share, desk.context.theme
+        self._desk, self._uncoded_now, theme = desk, uncoded, desk.context.theme
         self.setObjectName("filter")
         self.setStyleSheet(f"#filter {{ background: {theme['accent_soft'].name()}; }}")
         self.told = label("", wraps=True)
@@ -51,7 +52,10 @@ class FilterBar(QWidget):
 
     def _count_uncoded(self) -> None:
         """Nobody waits for this figure while they code."""
-        percent = current().number(round(100 * self._uncoded_share()))
+        self._desk.context.jobs.read(self._uncoded_now(), self._on_counted, owner=self, topic="uncoded")
+
+    def _on_counted(self, uncoded: Uncoded) -> None:
+        percent = current().number(round(100 * uncoded.share))
         has_voices = bool(self._desk.source and self._desk.source.snapshot.has_voices)
         told = (
             _("Coded words step back; {percent} % of what the informants say is not coded yet.")

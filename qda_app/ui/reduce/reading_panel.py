@@ -107,7 +107,7 @@ class ReadingPanel(QWidget):
         self.view.setAccessibleName(_("Text of the source"))
         self.find_bar = FindBar(desk, self.view)
         self.jump_bar, self.range_bar = JumpBar(theme), RangeBar(theme)
-        self.filter_bar = FilterBar(desk, lambda: self.view.uncoded.share)
+        self.filter_bar = FilterBar(desk, self.view.uncoded)
         self.hint = _hint(theme)
         self.pages = PagesPanel(desk)
         self._shown_id: SourceId | None = None

@@ -1,6 +1,6 @@
 """The ways: how one gets to a source, an excerpt or a list of excerpts, and from one to the next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from uuid import UUID
 
@@ -10,6 +10,8 @@ from qda_app.domain.codes import Code
 from qda_app.domain.excerpts import Excerpt
 from qda_app.domain.ids import ExcerptId
 from qda_app.domain.jumps import Jump, JumpKind
+from qda_app.domain.spans import Span
+from qda_app.domain.uncoded import Uncoded
 from qda_app.i18n import _
 from qda_app.settings import LAST_PLACES
 from qda_app.ui.context import Target
@@ -20,6 +22,8 @@ from qda_app.ui.reduce.excerpts_panel import ExcerptsPanel
 from qda_app.ui.reduce.landings import Landing, landing, next_coding
 from qda_app.ui.reduce.reading_panel import ReadingPanel
 from qda_app.ui.reduce.uncoded_ahead import UncodedPlace, ahead, find_uncoded
+
+_AT_ONCE = 300_000  # characters of a source, whose uncoded words are found within a frame
 
 
 class Ways(QObject):
@@ -65,12 +69,19 @@ class Ways(QObject):
     def step_uncoded(self, step: int) -> None:
         """Select the next (1) or previous (-1) sentence that is not coded; at the end say so."""
         view, here = self._reading.view, self._reading.view.selected_span()
-        found = view.uncoded.after(here.end) if step > 0 else view.uncoded.before(here.start)
-        if found:
+        find = partial(_uncoded_beside, view.uncoded(), here, step)
+        if len(view.snapshot.text) <= _AT_ONCE:
+            self._select_uncoded(step, find())
+        else:
+            self._desk.context.jobs.read(find, partial(self._select_uncoded, step), owner=self, topic="uncoded")
+
+    def _select_uncoded(self, step: int, found: Span | None) -> None:
+        view = self._reading.view
+        if found is None:
+            self._tell_all_coded(step)
+        elif found.end <= len(view.snapshot.text):
             view.select(found)
             view.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._tell_all_coded(step)
 
     def _tell_all_coded(self, step: int) -> None:
         """There is nothing further in this source; look for the next one that has something."""
@@ -168,3 +179,7 @@ class Ways(QObject):
     def _ids_here(self) -> list[ExcerptId]:
         source_id = self._desk.source_id
         return [excerpt.id for excerpt in self._desk.work.in_source(source_id)] if source_id else []
+
+
+def _uncoded_beside(uncoded: Callable[[], Uncoded], here: Span, step: int) -> Span | None:
+    return uncoded().after(here.end) if step > 0 else uncoded().before(here.start)

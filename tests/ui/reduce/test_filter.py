@@ -177,6 +177,7 @@ def test_the_next_passage_that_is_not_coded_is_selected_and_the_end_is_told(desk
     met = []
     while desk.window.bands.notice is None:
         QTest.keySequence(desk.view, "Alt+U")
+        desk.idle()
         met.append(desk.view.snapshot.slice(desk.view.selected_span()))
 
     speech = [desk.view.snapshot.slice(one) for one in desk.view.snapshot.speech]
