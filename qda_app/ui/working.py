@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
-from qda_app.domain.coders import Coder
+from qda_app.domain.coders import Coder, CoderRole
 from qda_app.domain.ids import CoderId
 from qda_app.i18n import _
 from qda_app.ui.coders_popup import CodersPopup
@@ -25,7 +25,7 @@ class Working(QObject):
         super().__init__(window)
         self._window, self._save_typing, self._make_anew = window, save_typing, make_anew
         self._context: Context | None = None
-        self._seen_as: tuple[CoderId, bool] | None = None
+        self._seen_as: tuple[CoderId, bool, CoderRole] | None = None
         self._popup: CodersPopup | None = None
 
     def follow(self, context: Context | None) -> None:
@@ -82,8 +82,8 @@ class Working(QObject):
             popup.deleteLater()
 
 
-def _sight(coder: Coder) -> tuple[CoderId, bool]:
-    return coder.id, coder.is_blind
+def _sight(coder: Coder) -> tuple[CoderId, bool, CoderRole]:
+    return coder.id, coder.is_blind, coder.role
 
 
 def _tells(coder: Coder) -> str:

@@ -159,6 +159,16 @@ class Desk(QObject):
         codings = self.work.codings_in(self.source.source.id) if self.source else []
         return [*(shown for coding in codings if (shown := self.shown(coding))), *self._shown_of_others()]
 
+    def rectangles_shown(self) -> int:
+        """How many codings of rectangles of the open source are seen, which no text shows."""
+        passes = self.sight.passes
+        return sum(passes(coding, excerpt) for coding, excerpt in self._pairs_here() if excerpt and excerpt.region)
+
+    def _pairs_here(self) -> Iterator[tuple[Coding, Excerpt | None]]:
+        for work in (self.work, self.sight.others):
+            for coding in work.codings_in(self.source.source.id) if self.source else ():
+                yield coding, work.excerpt(coding.excerpt_id)
+
     def shown_of(self, excerpt: Excerpt) -> list[ShownCoding]:
         """The codings of an excerpt of the open source, whoever made it, as far as they are seen."""
         if own := self.work.codings_of(excerpt.id):

@@ -414,7 +414,8 @@ class ReadingPanel(QWidget):
         is_picture = source is not None and source.is_picture
         self.hint.setText(_hint_words(is_picture=is_picture))
         total = work.coding_count(source_id) + len(self._desk.sight.others.codings_in(source_id))
-        self.counted.emit(len(self.view.codings), total)
+        rectangles = self._desk.rectangles_shown() if self._desk.sight.is_on else 0
+        self.counted.emit(len(self.view.codings) + rectangles, total)
         self.hint.setVisible(self._desk.context.may_code and not work.excerpt_count(source_id))
 
 

@@ -356,6 +356,7 @@ def test_rectangles_of_another_coder_are_seen_where_they_are_looked_at_and_not_s
     QTest.mouseClick(at.pages.viewport(), LEFT, pos=at.point(0.4, 0.4))
     assert at.stage.desk.other_excerpt
     assert at.pages.current_region is None
+    assert at.stage.reading.filter_bar.told.text() == "Shown: B. 1 of 1 codings"
 
     at.stage.desk.sight.set_filter(NO_FILTER)
     at.idle()
