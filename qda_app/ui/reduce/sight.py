@@ -139,9 +139,9 @@ class Sight(QObject):
     def excerpts(self, work: CodedWork, source_id: SourceId | None = None) -> list[Excerpt]:
         """The excerpts that are seen, of one source or of all, in no order; one's own are those in `work`."""
         if source_id:
-            found = [*work.in_source(source_id), *self.others.in_source(source_id)]
+            found = work.in_source(source_id) + self.others.in_source(source_id)
         else:
-            found = [*work.excerpts, *self.others.excerpts]
+            found = work.excerpts + self.others.excerpts if len(self.others) else work.excerpts
         return [one for one in found if self.excerpt_passes(work, one)] if self.is_sifting else found
 
     def code_counts(self, work: CodedWork) -> Counter[CodeId]:
