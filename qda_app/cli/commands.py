@@ -55,10 +55,36 @@ def _new(options: Options) -> int:
 def _import(options: Options) -> int:
     from qda_app.services.collecting import import_files  # readers of formats are heavy
 
+    if not options.files:
+        return _import_registers(options)
     with writing(options) as project:
         report = import_files(project, options.files, register=options.register, informants=options.informants)
     _say(options, asdict(report))
     return 0 if report.imported or report.skipped else 1
+
+
+def _import_registers(options: Options) -> int:
+    """Tell the sources, informants and visits that there are what registers say of them."""
+    from qda_app.services.register_files import apply_register, read_register  # spreadsheets are heavy
+
+    files = [one for one in (options.informants, options.register, options.visits) if one]
+    if not files:
+        raise WrongUsage(_("No file is named."), hint=_("Name field documents, or a register with --register FILE."))
+    found = [read_register(path) for path in files]
+    with writing(options) as project:
+        updates = [apply_register(project, register) for register in found]
+    told = [
+        {
+            "register": update.register.path.name,
+            "rows": update.rows,
+            "changed": list(update.changed),
+            "missing": [row.source_code for row in update.missing],
+            "failed": [{"row": one.row, "reason": one.reason} for one in update.bad],
+        }
+        for update in updates
+    ]
+    _say(options, told)
+    return 0 if any(update.rows for update in updates) else 1
 
 
 def _import_codebook(options: Options) -> int:
@@ -92,11 +118,22 @@ def _show(options: Options) -> int:
 def _export(options: Options) -> int:
     from qda_app.services.exporting import Wish, export  # Word and spreadsheets are heavy
 
+    if options.what == "attachments":
+        return _export_attachments(options)
     with reading(options) as project:
         coder, columns = coder_of(project, options), listed(options.columns)
         told = (options.tau, options.rho, current().code, options.leave_out_withdrawn)
         export(project, Wish(options.what, coder, columns, *told), options.to)
     _say(options, {"file": str(options.to)})
+    return 0
+
+
+def _export_attachments(options: Options) -> int:
+    from qda_app.services.papers import save_papers
+
+    with reading(options) as project:
+        written = save_papers(project, options.to)
+    _say(options, {"files": [path.name for path in written]})
     return 0
 
 
@@ -220,9 +257,16 @@ COMMANDS: Mapping[str, Command] = {
         _import,
         (
             PROJECT,
-            argument("files", help=N_("transcripts, notes and documents"), type=Path, nargs="+", metavar="FILE"),
+            argument(
+                "files",
+                help=N_("transcripts, notes and documents; without any, registers tell of the sources that there are"),
+                type=Path,
+                nargs="*",
+                metavar="FILE",
+            ),
             argument("--register", help=N_("the register of sources"), type=Path, metavar="sources.csv"),
             argument("--informants", help=N_("the register of informants"), type=Path, metavar="informants.csv"),
+            argument("--visits", help=N_("without files: the visit log"), type=Path, metavar="visits.csv"),
             ACTING,
             JSON,
         ),
@@ -280,10 +324,16 @@ COMMANDS: Mapping[str, Command] = {
         (
             PROJECT,
             argument(
-                "what", help="display:KIND, codebook, excerpts, informants, sources, study, guide", metavar="WHAT"
+                "what",
+                help="display:KIND, codebook, excerpts, informants, sources, visits, study, guide, attachments",
+                metavar="WHAT",
             ),
             argument(
-                "--to", help=N_("the file; its suffix chooses the format"), type=Path, required=True, metavar="FILE"
+                "--to",
+                help=N_("the file; its suffix chooses the format. With attachments: the folder"),
+                type=Path,
+                required=True,
+                metavar="FILE",
             ),
             argument("--columns", help=N_("the codes of a matrix"), metavar="CODE,CODE…"),
             argument(

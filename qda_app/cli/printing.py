@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, is_dataclass
+from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -47,4 +48,6 @@ def _plain(value: object) -> Json:
         return str(value)
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, date):
+        return value.isoformat()
     raise TypeError(type(value))

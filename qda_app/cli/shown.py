@@ -50,6 +50,8 @@ SHOWN: Mapping[str, Show] = {
     "sources": lambda project, options: listings.sources(project),
     "text": _text,
     "turns": lambda project, options: listings.turns(project, source_of(project, options)),
+    "visits": lambda project, options: listings.visits(project),
+    "attachments": lambda project, options: listings.attachments(project),
     "informants": lambda project, options: listings.informants(project),
     "codes": lambda project, options: listings.codes(project),
     "codings": lambda project, options: listings.codings(corpus_of(project, options)),

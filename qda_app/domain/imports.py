@@ -120,7 +120,7 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class InformantRow:
-    """A row of a register of informants."""
+    """A row of a register of informants; `consent` has the fields of a `Consent` that the row tells."""
 
     row: int
     code: str
@@ -129,6 +129,21 @@ class InformantRow:
     role_rank: int | None = None
     criterion: str = ""
     attributes: tuple[tuple[str, str], ...] = ()
+    criterion_reason: str = ""
+    consent: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRow:
+    """A row of a visit log; `source` is the short id of the source that came of the visit."""
+
+    row: int
+    date: datetime.date | None = None
+    place: str = ""
+    met: str = ""
+    purpose: str = ""
+    notes: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from qda_app.exporters.numbering import Numbering, numbered
 from qda_app.exporters.plain import cell_text
 from qda_app.i18n import _
 
-_DELIMITERS = {"id": ";", "en": ","}
+DELIMITERS = {"id": ";", "en": ","}
 
 
 def write_csv(report: Report, path: Path) -> None:
@@ -23,7 +23,7 @@ def write_csv(report: Report, path: Path) -> None:
     """
     table = _only_table(report)
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, delimiter=_DELIMITERS[report.lang])
+        writer = csv.writer(file, delimiter=DELIMITERS[report.lang])
         for line in _lines(table, numbered(report)):
             writer.writerow([_harmless(text) for text in line])
 

@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from enum import Enum, auto
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from qda_app.domain.errors import UserError
-from qda_app.domain.imports import InformantRow, SourceRow
+from qda_app.domain.imports import BadRow, InformantRow, SourceRow, VisitRow
 from qda_app.domain.sources import Technique
 from qda_app.i18n import _
 from qda_app.importers import words
@@ -37,6 +38,26 @@ _INFORMANT_COLUMNS: Names = {
     "unit": ("unit kerja", "instansi", "bidang", "kelompok independensi"),
     "role_rank": ("peringkat peran", "peringkat", "urutan peran", "rank"),
     "criterion": ("kriteria", "criteria", "kriteria pemilihan", "alasan pemilihan"),
+    "criterion_reason": ("alasan memenuhi kriteria", "alasan kriteria", "memenuhi kriteria", "reason"),
+    "consent_form": ("formulir persetujuan", "consent form", "lembar persetujuan"),
+    "consent_date": ("tanggal persetujuan", "date of consent"),
+    "consent_scope": ("lingkup persetujuan", "scope of consent"),
+    "consent_withdrawn": ("persetujuan dicabut", "consent withdrawn", "tanggal pencabutan"),
+    "consent_notes": ("catatan persetujuan", "notes on consent"),
+}
+_VISIT_COLUMNS: Names = {
+    "date": ("tanggal", "tgl", "hari/tanggal"),
+    "place": ("tempat", "lokasi", "location"),
+    "met": ("bertemu dengan", "bertemu", "menemui", "ditemui", "orang", "whom"),
+    "purpose": ("keperluan", "tujuan", "kegiatan", "maksud"),
+    "notes": ("catatan", "keterangan", "hasil", "note"),
+    "source": ("sumber", "kode sumber", "source code"),
+}
+_SCOPES = {
+    "may_quote": ("kutip", "kutipan", "dikutip", "quote", "quotes"),
+    "may_record": ("rekam", "rekaman", "direkam", "record", "recording"),
+    "may_photograph": ("foto", "difoto", "photo", "photograph"),
+    "may_name_position": ("jabatan", "nama jabatan", "position", "name position"),
 }
 _SOURCE_CODES = {"sourcecode", "kodesumber", "kodesumberdata"}  # a table of codings has one, too
 _LIST_SIGN = re.compile(r"[;,|\n]")
@@ -44,41 +65,66 @@ _LIST_SIGN = re.compile(r"[;,|\n]")
 T = TypeVar("T")
 
 
-def read_source_register(path: Path) -> tuple[SourceRow, ...]:
-    """The rows of a register of sources. Raises UserError naming file, row and column of the first fault."""
+def read_source_register(path: Path, bad: list[BadRow] | None = None) -> tuple[SourceRow, ...]:
+    """The rows of a register of sources.
+
+    Raises UserError naming file, row and column of the first fault; where `bad` is given, only for a table that is no
+    such register, and rows that do not fit are put there.
+    """
     table = read_table(path)
     columns = columns_of(table, _SOURCE_COLUMNS, ("file", "source_code"))
-    return tuple(_source(columns, row) for row in _checked(table, columns, "source_code"))
+    read = partial(_source, needs_file=bad is None)
+    return tuple(_fitting(table, columns, "source_code", read, bad))
 
 
-def read_informant_register(path: Path) -> tuple[InformantRow, ...]:
-    """The rows of a register of informants. Raises UserError naming file, row and column of the first fault."""
+def read_informant_register(path: Path, bad: list[BadRow] | None = None) -> tuple[InformantRow, ...]:
+    """The rows of a register of informants. Raises UserError as `read_source_register` does."""
     table = read_table(path)
     columns = columns_of(table, _INFORMANT_COLUMNS, ("code",))
-    return tuple(_informant(columns, row) for row in _checked(table, columns, "code"))
+    return tuple(_fitting(table, columns, "code", _informant, bad))
 
 
-def _checked(table: Table, columns: Columns, key: str) -> Iterator[Row]:
+def read_visit_log(path: Path, bad: list[BadRow] | None = None) -> tuple[VisitRow, ...]:
+    """The rows of a visit log. Raises UserError as `read_source_register` does."""
+    table = read_table(path)
+    columns = columns_of(table, _VISIT_COLUMNS, ("date",))
+    return tuple(_fitting(table, columns, "", _visit, bad))
+
+
+def _fitting(
+    table: Table, columns: Columns, key: str, read: Callable[[Columns, Row], T], bad: list[BadRow] | None
+) -> Iterator[T]:
     """The rows, each with a key of its own and no cell too many."""
     seen: dict[str, int] = {}
     for row in table.rows:
-        if columns.has_spare_cells(row):
-            raise spare_cells(columns, row)
-        name = columns.cell(row, key)
-        if not name:
-            raise empty_cell(columns, row, key)
-        if name in seen:
-            message = _("{file}: “{name}” stands in row {first} and again in row {row}.")
-            raise UserError(
-                message.format(file=table.file, name=name, first=seen[name], row=row.number),
-                hint=_("Give each row a code of its own, or delete one of the two."),
-            )
-        seen[name] = row.number
-        yield row
+        try:
+            _refuse_misfit(columns, row, key, seen)
+            yield read(columns, row)
+        except UserError as fault:
+            if bad is None:
+                raise
+            bad.append(BadRow(row.number, fault.sentence))
 
 
-def _source(columns: Columns, row: Row) -> SourceRow:
-    if not columns.cell(row, "file"):
+def _refuse_misfit(columns: Columns, row: Row, key: str, seen: dict[str, int]) -> None:
+    if columns.has_spare_cells(row):
+        raise spare_cells(columns, row)
+    if not key:
+        return
+    name = columns.cell(row, key)
+    if not name:
+        raise empty_cell(columns, row, key)
+    if name in seen:
+        message = _("{file}: “{name}” stands in row {first} and again in row {row}.")
+        raise UserError(
+            message.format(file=columns.file, name=name, first=seen[name], row=row.number),
+            hint=_("Give each row a code of its own, or delete one of the two."),
+        )
+    seen[name] = row.number
+
+
+def _source(columns: Columns, row: Row, *, needs_file: bool) -> SourceRow:
+    if needs_file and not columns.cell(row, "file"):
         raise empty_cell(columns, row, "file")
 
     def cell(field: str) -> str:
@@ -113,7 +159,35 @@ def _informant(columns: Columns, row: Row) -> InformantRow:
         role_rank=_rank(columns, row),
         criterion=columns.cell(row, "criterion"),
         attributes=columns.attributes(row),
+        criterion_reason=columns.cell(row, "criterion_reason"),
+        consent=_consent(columns, row),
     )
+
+
+def _visit(columns: Columns, row: Row) -> VisitRow:
+    told = {field: columns.cell(row, field) for field in _VISIT_COLUMNS if field != "date"}
+    return VisitRow(row=row.number, date=_date(columns, row), **told)
+
+
+def _consent(columns: Columns, row: Row) -> dict[str, object]:
+    """What a row tells of a consent, cells that are empty left out."""
+    told: dict[str, object] = {
+        "form": columns.cell(row, "consent_form"),
+        "date": _date(columns, row, "consent_date"),
+        "withdrawn": _date(columns, row, "consent_withdrawn"),
+        "notes": columns.cell(row, "consent_notes"),
+    }
+    return {field: value for field, value in told.items() if value} | _scope(columns, row)
+
+
+def _scope(columns: Columns, row: Row) -> dict[str, object]:
+    """What was agreed to, where a cell says so; what it does not list was not."""
+    listed = [word.casefold() for word in _listed(columns.cell(row, "consent_scope"))]
+    known = {word: scope for scope, words in _SCOPES.items() for word in words}
+    if any(word not in known for word in listed):
+        raise bad_cell(columns, row, "consent_scope", _("Write kutip, rekam, foto or jabatan, with ; between them."))
+    named = {known[word] for word in listed}
+    return {scope: scope in named for scope in _SCOPES} if listed else {}
 
 
 def _listed(cell: str) -> tuple[str, ...]:
@@ -129,9 +203,9 @@ def _technique(columns: Columns, row: Row) -> Technique | None:
     return found
 
 
-def _date(columns: Columns, row: Row) -> date | None:
+def _date(columns: Columns, row: Row, field: str = "date") -> date | None:
     hint = _("Write the date as 2022-03-14 or 14/03/2022.")
-    return _understood(words.day, columns, row, "date", hint)
+    return _understood(words.day, columns, row, field, hint)
 
 
 def _rank(columns: Columns, row: Row) -> int | None:
@@ -154,6 +228,7 @@ class RegisterKind(Enum):
 
     SOURCES = auto()
     INFORMANTS = auto()
+    VISITS = auto()
 
 
 def register_kind(path: Path) -> RegisterKind | None:
@@ -168,4 +243,5 @@ def register_kind(path: Path) -> RegisterKind | None:
     is_person = has(_INFORMANT_COLUMNS, "code") and not _SOURCE_CODES & header
     if is_person and any(has(_INFORMANT_COLUMNS, field) for field in _INFORMANT_COLUMNS if field != "code"):
         return RegisterKind.INFORMANTS
-    return None
+    is_log = has(_VISIT_COLUMNS, "date") and (has(_VISIT_COLUMNS, "met") or has(_VISIT_COLUMNS, "purpose"))
+    return RegisterKind.VISITS if is_log else None

@@ -15,6 +15,7 @@ from qda_app.importers.files import contents, damaged, empty, is_ole, locked, mi
 
 DELIMITERS = ",;\t"
 _HEADER = re.compile(r".*\S.*")  # the first line with words in it
+_GUARDED = re.compile(r"'+[=+\-@\t]")  # by an apostrophe, so that no spreadsheet takes it for a formula
 _WORKBOOKS = {".xlsx": "Excel", ".xlsm": "Excel", ".xls": "Excel", ".ods": "OpenDocument"}
 _TEXTS = (".csv", ".tsv", ".txt")
 
@@ -73,7 +74,8 @@ def _text_rows(path: Path) -> Iterator[list[str]]:
     if text[:5].lower().startswith("sep=") and text[4:5] in DELIMITERS:  # what Excel itself writes and reads
         delimiter, text = text[4], text.partition("\n")[2]
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter or _delimiter(text), strict=True)
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter or _delimiter(text), strict=True):
+            yield [cell[1:] if _GUARDED.match(cell) else cell for cell in row]
     except csv.Error as fault:
         raise damaged(path, "CSV") from fault
 

@@ -17,10 +17,9 @@ Attribute = SourceAttribute | InformantAttribute
 
 @dataclass(frozen=True, slots=True)
 class _Register:
-    """What the rows of a register are, and the kind of their attributes."""
+    """What the rows of a register are, and how their attributes are made."""
 
     subject: type[Source] | type[Informant]
-    kind: type[SourceAttribute] | type[InformantAttribute]
     owner: Callable[[Attribute], UUID]
     make: Callable[[UUID, str, str], Attribute]
 
@@ -43,12 +42,9 @@ def _informant_of(one: Attribute) -> UUID:
 
 
 _REGISTERS = {
-    Of.SOURCES: _Register(
-        Source, SourceAttribute, _source_of, lambda owner, name, value: SourceAttribute(new_id(), owner, name, value)
-    ),
+    Of.SOURCES: _Register(Source, _source_of, lambda owner, name, value: SourceAttribute(new_id(), owner, name, value)),
     Of.INFORMANTS: _Register(
         Informant,
-        InformantAttribute,
         _informant_of,
         lambda owner, name, value: InformantAttribute(new_id(), owner, name, value),
     ),
@@ -58,7 +54,7 @@ _REGISTERS = {
 def attributes(read: Reads, register: Of) -> dict[UUID, Mapping[str, str]]:
     """The values of each row by the name of the column."""
     found: dict[UUID, dict[str, str]] = {}
-    for one in read.every(_REGISTERS[register].kind):
+    for one in _all(read, register):
         found.setdefault(_REGISTERS[register].owner(one), {})[one.name] = one.value
     return {**found}
 
@@ -104,7 +100,11 @@ def remove_column(project: Project, register: Of, name: str) -> None:
 
 
 def _of_column(read: Reads, register: Of, name: str) -> list[Attribute]:
-    return [one for one in read.every(_REGISTERS[register].kind) if one.name == name]
+    return [one for one in _all(read, register) if one.name == name]
+
+
+def _all(read: Reads, register: Of) -> Sequence[Attribute]:
+    return read.source_attributes() if register is Of.SOURCES else read.informant_attributes()
 
 
 def _owner(register: Of, one: Attribute) -> UUID:
@@ -115,7 +115,7 @@ def _checked(project: Project, register: Of, name: str) -> str:
     name = name.strip()
     if not name:
         raise UserError(_("This column has no name yet."), hint=_("Type one, such as age or education."))
-    if any(one.name.casefold() == name.casefold() for one in project.read.every(_REGISTERS[register].kind)):
+    if any(one.name.casefold() == name.casefold() for one in _all(project.read, register)):
         raise UserError(
             _("There is already a column “{column}”.").format(column=name), hint=_("Give this one another name.")
         )

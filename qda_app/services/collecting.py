@@ -26,6 +26,7 @@ from qda_app.domain.sources import (
 from qda_app.i18n import N_, _
 from qda_app.importers.files import contents
 from qda_app.importers.registers import read_informant_register, read_source_register
+from qda_app.services.consents import consents, tell
 from qda_app.services.drafts import SourceDraft, SpeakerDraft, draft_source
 from qda_app.services.holdings import Holdings
 from qda_app.services.project import Project
@@ -143,6 +144,10 @@ def store_informants(project: Project, rows: Sequence[InformantRow], *, group_id
         work.replace(*(one for one in after if one.short_id in before))
         work.add(*(one for one in after if one.short_id not in before))
         _add_attributes(work, rows, {one.short_id: one for one in after})
+        consented = consents(work.read)
+        for row, one in zip(rows, after, strict=True):
+            if row.consent:
+                tell(work, one.id, consented.get(one.id), row.consent)
 
 
 def _import_file(  # noqa: PLR0913 - what one round of the loop needs
@@ -242,7 +247,7 @@ def _add_text(work: Work, source: Source, draft: SourceDraft, people: _People) -
 
 
 def _informant(row: InformantRow, before: Informant | None) -> Informant:
-    told = {name: getattr(row, name) for name in ("position", "unit", "role_rank", "criterion")}
+    told = {name: getattr(row, name) for name in ("position", "unit", "role_rank", "criterion", "criterion_reason")}
     base = before or Informant(new_id(), row.code)
     return replace(base, **{name: value for name, value in told.items() if value not in ("", None)})
 

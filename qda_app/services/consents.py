@@ -66,9 +66,8 @@ def remove_consent(project: Project, informant_id: InformantId) -> None:
         work.remove(*(one for one in work.read.every(Consent) if one.informant_id == informant_id))
 
 
-def told(work: Work, informant_id: InformantId, **fields: object) -> None:
+def tell(work: Work, informant_id: InformantId, before: Consent | None, fields: Mapping[str, object]) -> None:
     """Write what is said of a consent; nothing said begins no record."""
-    before = consents(work.read).get(informant_id)
     changed: Any = fields
     if before:
         work.replace(replace(before, **changed))
@@ -78,7 +77,7 @@ def told(work: Work, informant_id: InformantId, **fields: object) -> None:
 
 def _write(project: Project, informant_id: InformantId, step: str, fields: Mapping[str, object]) -> None:
     with project.changing(step, group_id=None, informant=_name(project, informant_id)) as work:
-        told(work, informant_id, **fields)
+        tell(work, informant_id, consents(work.read).get(informant_id), fields)
 
 
 def _name(project: Project, informant_id: InformantId) -> str:

@@ -13,6 +13,7 @@ from qda_app.domain.excerpts import Excerpt
 from qda_app.domain.reports import Inset, Report
 from qda_app.exporters.codebook import write_codebook
 from qda_app.exporters.registry import write_report
+from qda_app.exporters.spreadsheets import SUFFIXES, write_table
 from qda_app.exporters.study_yaml import write_study
 from qda_app.i18n import Language, _, language
 from qda_app.services import listings
@@ -20,6 +21,7 @@ from qda_app.services.analyses import assumptions
 from qda_app.services.displays import build, display_of
 from qda_app.services.page_images import Cuttings, cuttings
 from qda_app.services.project import Project
+from qda_app.services.register_tables import TABLES
 from qda_app.services.reports import list_report, matrix_report, quoted_regions
 from qda_app.services.study import study_file
 from qda_app.services.study_reports import guide_report, study_report
@@ -51,7 +53,7 @@ class Wish:
 
 
 def export(project: Project, wish: Wish, path: Path) -> None:
-    """Write what is wished to `path`, whole or not at all.
+    """Write what is wished to `path`, whole or not at all; registers with every field where a spreadsheet is wished.
 
     Raises UserError for an unknown wish or suffix, where the file cannot be written, and where it would hold words of
     people who withdrew their consent.
@@ -61,6 +63,10 @@ def export(project: Project, wish: Wish, path: Path) -> None:
         write_codebook(project.read.code_tree(), path)
     elif wish.what == "study" and is_yaml:
         write_study(study_file(project), path)
+    elif wish.what in TABLES and path.suffix.lower() in SUFFIXES:
+        with project.read.moment() as read:
+            table = TABLES[wish.what](read, wish.lang)
+        write_table(path, table.titles, table.rows, wish.language)
     else:
         write_report(report(project, wish), path)
 
@@ -174,6 +180,17 @@ def _informants(project: Project, wish: Wish) -> Report:
     return list_report(lang._("Informants"), [head, *rows], lang, (1.6, 3.9, 2.9, 4.0, 1.6))
 
 
+def _visits(project: Project, wish: Wish) -> Report:
+    lang = wish.lang
+    head = [lang._("Date"), lang._("Place"), lang._("Met"), lang._("Purpose"), lang._("Notes"), lang._("Source")]
+    words = ("place", "met", "purpose", "notes", "source")
+    rows = [
+        [lang.date(day, "medium") if (day := one["date"]) else "", *(one[name] or "" for name in words)]
+        for one in listings.visits(project)
+    ]
+    return list_report(lang._("Visit log"), [head, *rows], lang, (2.4, 3.2, 3.2, 4.0, 7.0, 1.6))
+
+
 def _sources(project: Project, wish: Wish) -> Report:
     lang = wish.lang
     head = [
@@ -203,6 +220,7 @@ LISTS: dict[str, Callable[[Project, Wish], Report]] = {
     "excerpts": _excerpts,
     "informants": _informants,
     "sources": _sources,
+    "visits": _visits,
     "study": lambda project, wish: study_report(project, wish.lang),
     "guide": lambda project, wish: guide_report(project, wish.lang),
 }

@@ -10,15 +10,19 @@ from qda_app.domain.coders import Coder
 from qda_app.domain.codes import Code
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.excerpts import Excerpt
+from qda_app.domain.fieldwork import Consent
 from qda_app.domain.hits import Search, SearchMode
 from qda_app.domain.sources import Source, SpeakerRole, TextVersion
 from qda_app.i18n import Language, _, current
 from qda_app.services.coders import list_coders
+from qda_app.services.consents import SCOPES, consents
 from qda_app.services.history import said
 from qda_app.services.hit_contexts import in_context
 from qda_app.services.learning import learn, learning
+from qda_app.services.papers import papers
 from qda_app.services.project import Project
 from qda_app.services.searching import find_hits
+from qda_app.services.visits import in_order
 from qda_app.storage.reads import Reads
 from qda_app.storage.schema import TABLES
 
@@ -61,7 +65,7 @@ def informants(project: Project) -> list[Record]:
         present: defaultdict[UUID, list[str]] = defaultdict(list)
         for participation in read.participations():
             present[participation.informant_id].append(source_codes[participation.source_id])
-        found = read.informants()
+        found, consented = read.informants(), consents(read)
     return [
         {
             "code": one.short_id,
@@ -69,11 +73,50 @@ def informants(project: Project) -> list[Record]:
             "unit": one.unit,
             "role_rank": one.role_rank,
             "criterion": one.criterion,
+            "criterion_reason": one.criterion_reason,
+            "consent": _consent(consented.get(one.id)),
             "sources": sorted(present[one.id]),
             "attributes": attributes[one.id],
         }
         for one in found
     ]
+
+
+def visits(project: Project) -> list[Record]:
+    """The visit log, by date."""
+    with project.read.moment() as read:
+        codes: dict[UUID | None, str] = {one.id: one.short_id for one in read.sources()}
+        return [
+            {
+                "date": one.date,
+                "place": one.place,
+                "met": one.met,
+                "purpose": one.purpose,
+                "notes": one.notes,
+                "source": codes.get(one.source_id),
+            }
+            for one in in_order(read)
+        ]
+
+
+def attachments(project: Project) -> list[Record]:
+    """The papers that are kept, and what each belongs to; `size` is in bytes as the project keeps them."""
+    return [
+        {
+            "title": one.attachment.title,
+            "file": one.attachment.file_name,
+            "of": one.attachment.subject_kind,
+            "subject": one.subject,
+            "size": one.size,
+        }
+        for one in papers(project.read)
+    ]
+
+
+def _consent(consent: Consent | None) -> Record | None:
+    if consent is None:
+        return None
+    return {name: getattr(consent, name) for name in ("form", "date", *SCOPES, "withdrawn", "notes")}
 
 
 def codes(project: Project) -> list[Record]:
@@ -220,6 +263,7 @@ def _source(read: Reads, source: Source, voices: Sequence[str], lang: Language) 
         "technique": str(source.technique),
         "technique_name": wording.technique(source.technique, lang),
         "date": source.date.isoformat() if source.date else None,
+        **{name: getattr(source, name) for name in ("place", "unit", "wave", "subtype", "number", "year", "consent")},
         "chars": len(text),
         "words": len(text.split()),
         "turns": len(read.turns(source.id)),

@@ -6,12 +6,19 @@ from pathlib import Path
 
 from qda_app.domain.errors import UserError
 from qda_app.domain.ids import new_id
-from qda_app.domain.imports import InformantRow, SourceRow
+from qda_app.domain.imports import BadRow, InformantRow, SourceRow, VisitRow
 from qda_app.domain.sources import Asked, Informant, Participation, Source, SourceAttribute
 from qda_app.i18n import N_, _
-from qda_app.importers.registers import RegisterKind, read_informant_register, read_source_register, register_kind
+from qda_app.importers.registers import (
+    RegisterKind,
+    read_informant_register,
+    read_source_register,
+    read_visit_log,
+    register_kind,
+)
 from qda_app.services.collecting import store_informants
 from qda_app.services.project import Project
+from qda_app.services.visit_logs import store_visits
 from qda_app.storage.work import Work
 
 _FIELDS = ("title", "technique", "date", "place", "unit", "subtype", "number", "year", "wave", "consent")
@@ -19,18 +26,21 @@ _FIELDS = ("title", "technique", "date", "place", "unit", "subtype", "number", "
 
 @dataclass(frozen=True, slots=True)
 class RegisterFile:
-    """A register as read: rows of sources, or of informants."""
+    """A register as read: rows of sources, of informants, or of visits; `bad` are the rows that do not fit."""
 
     path: Path
     sources: tuple[SourceRow, ...] = ()
     informants: tuple[InformantRow, ...] = ()
+    visits: tuple[VisitRow, ...] = ()
+    bad: tuple[BadRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterUpdate:
     """What a register changed: short ids of sources that it told something new, and of those it did not.
 
-    `missing` are the rows of sources that are not there yet; `unknown_codes` what the codebook does not have.
+    `missing` are the rows of sources that are not there yet; `unknown_codes` what the codebook does not have; `bad` the
+    rows that do not fit; `visits` counts those that were added or changed.
     """
 
     register: RegisterFile
@@ -38,32 +48,47 @@ class RegisterUpdate:
     unchanged: tuple[str, ...] = ()
     missing: tuple[SourceRow, ...] = ()
     unknown_codes: tuple[str, ...] = ()
+    bad: tuple[BadRow, ...] = ()
+    visits: int = 0
+
+    @property
+    def rows(self) -> int:
+        """How many rows told something of what there is."""
+        return len(self.changed) + len(self.unchanged) + len(self.register.informants) + self.visits
 
     @property
     def files_beside(self) -> list[Path]:
         """The files of missing sources that lie beside the register."""
-        named = {Path(row.file.replace("\\", "/")).name for row in self.missing}
+        named = {Path(row.file.replace("\\", "/")).name for row in self.missing if row.file}
         return [path for name in sorted(named) if (path := self.register.path.parent / name).is_file()]
 
 
 def read_register(path: Path) -> RegisterFile:
-    """Read a register of either kind. Raises UserError where it is none, or a row cannot be understood."""
-    kind = register_kind(path)
+    """Read a register of any kind; rows that do not fit are set aside. Raises UserError where it is none."""
+    kind, bad = register_kind(path), list[BadRow]()
     if kind is RegisterKind.SOURCES:
-        return RegisterFile(path, sources=read_source_register(path))
+        return RegisterFile(path, sources=read_source_register(path, bad), bad=tuple(bad))
     if kind is RegisterKind.INFORMANTS:
-        return RegisterFile(path, informants=read_informant_register(path))
+        return RegisterFile(path, informants=read_informant_register(path, bad), bad=tuple(bad))
+    if kind is RegisterKind.VISITS:
+        return RegisterFile(path, visits=read_visit_log(path, bad), bad=tuple(bad))
     raise UserError(
-        _("{file} is no register of sources or informants.").format(file=path.name),
-        hint=_("A register of sources has the columns file and source_code, one of informants code and position."),
+        _("{file} is no register of sources or informants, and no visit log.").format(file=path.name),
+        hint=_(
+            "A register of sources has the columns file and source_code, one of informants code and position, "
+            "a visit log date and purpose."
+        ),
     )
 
 
 def apply_register(project: Project, register: RegisterFile) -> RegisterUpdate:
-    """Tell a project what a register says: of its informants, or of the sources that there are; as one step."""
+    """Tell a project what a register says: of informants, of visits, or of the sources that there are; as one step."""
     if register.informants:
         store_informants(project, register.informants)
-        return RegisterUpdate(register)
+        return RegisterUpdate(register, bad=register.bad)
+    if register.visits:
+        count, unknown = store_visits(project, register.visits)
+        return RegisterUpdate(register, bad=(*register.bad, *unknown), visits=count)
     return _apply_to_sources(project, register)
 
 
@@ -73,13 +98,20 @@ def _apply_to_sources(project: Project, register: RegisterFile) -> RegisterUpdat
         applied = _Applied(work)
         told = [row for row in register.sources if row.source_code in applied.sources]
         changed = [row.source_code for row in told if applied.tell(row)]
+    absent = [row for row in register.sources if row.source_code not in applied.sources]
     return RegisterUpdate(
         register,
         changed=tuple(changed),
         unchanged=tuple(row.source_code for row in told if row.source_code not in changed),
-        missing=tuple(row for row in register.sources if row.source_code not in applied.sources),
+        missing=tuple(row for row in absent if row.file),
         unknown_codes=tuple(applied.unknown_codes),
+        bad=(*register.bad, *(_without_file(row) for row in absent if not row.file)),
     )
+
+
+def _without_file(row: SourceRow) -> BadRow:
+    message = _("Row {row}: there is no source {source}, and the row names no file.")
+    return BadRow(row.row, message.format(row=row.row, source=row.source_code))
 
 
 class _Applied:

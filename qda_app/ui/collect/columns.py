@@ -2,11 +2,13 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from qda_app.domain.sources import Technique
 from qda_app.i18n import N_, _, current
 from qda_app.services.register_views import InformantLine, SourceLine
 from qda_app.ui.collect import wording
+from qda_app.ui.collect.edits import OWN
 from qda_app.ui.collect.lines import Column, Part
 
 ICONS: Mapping[Technique, str] = {
@@ -18,8 +20,8 @@ ICONS: Mapping[Technique, str] = {
 _SHOWN_TAGS = 1
 
 
-def source_columns(words: Mapping[str, int]) -> Sequence[Column[SourceLine]]:
-    """The register of sources; `words` gives the number of words of a text, as far as they are counted."""
+def source_columns(words: Mapping[str, int], further: Sequence[str] = ()) -> Sequence[Column[SourceLine]]:
+    """The register of sources with further columns; `words` gives the number of words of a text, once counted."""
 
     def count(line: SourceLine) -> str:
         return current().number(words[line.digest]) if line.digest in words else "…"
@@ -29,32 +31,60 @@ def source_columns(words: Mapping[str, int]) -> Sequence[Column[SourceLine]]:
         Column(N_("Source"), 200, _title, "title", _title_part, _title_tip, is_widest=True),
         Column(N_("Technique"), 124, _technique, "technique", choices=technique_names),
         Column(N_("Date"), 108, lambda line: wording.day(line.source.date), "date", order=_by_date),
+        _spare(N_("Place"), 150, "place"),
+        _spare(N_("Wave"), 84, "wave"),
         Column(N_("Informants"), 102, _informants, "voices"),
         Column(N_("Unit"), 144, _unit, "unit", _unit_part, _unit_tip),
-        Column(N_("Consent"), 116, lambda line: line.source.consent, "consent"),
+        _spare(N_("Kind"), 110, "subtype"),
+        _spare(N_("Number"), 90, "number"),
+        _spare(N_("Year"), 64, "year"),
+        Column(N_("Asked codes"), 170, lambda line: line.asked, "asked", tip=lambda line: line.asked, is_spare=True),
+        Column(
+            N_("Consent"), 116, wording.consent_of_source, "consent", _consent_part, wording.consent_sentence,
+            typed=lambda line: line.source.consent,
+        ),
+        Column(N_("Turns"), 64, _turns, order=lambda line: line.turns, is_number=True, is_spare=True),
         Column(N_("Words"), 68, count, order=lambda line: words.get(line.digest, 0), is_number=True),
         Column(
             N_("Coded"), 136, lambda line: wording.share(line.coded), part=_coded_part, order=lambda line: line.coded
         ),
         Column(N_("Note"), 136, _note, part=_note_part, tip=wording.lack_sentences, order=lambda line: len(line.lacks)),
-    )
+        *(_own(name) for name in further),
+    )  # fmt: skip
 
 
-def informant_columns() -> Sequence[Column[InformantLine]]:
-    """The register of informants."""
+def informant_columns(further: Sequence[str] = ()) -> Sequence[Column[InformantLine]]:
+    """The register of informants with further columns."""
     return (
-        Column(N_("Code"), 88, lambda line: line.informant.short_id, "short_id", _informant_part),
-        Column(N_("Position"), 260, lambda line: line.informant.position, "position"),
-        Column(N_("Unit"), 180, lambda line: line.informant.unit, "unit", tip=_independence),
-        Column(N_("Rank"), 76, _rank, "role_rank", order=_by_rank, is_number=True),
-        Column(N_("Why chosen"), 240, lambda line: line.informant.criterion, "criterion", is_widest=True),
-        Column(N_("Sources"), 160, lambda line: ", ".join(line.sources)),
-    )
+        Column(N_("Code"), 76, lambda line: line.informant.short_id, "short_id", _informant_part),
+        Column(N_("Position"), 190, lambda line: line.informant.position, "position"),
+        Column(N_("Unit"), 130, lambda line: line.informant.unit, "unit", tip=_independence),
+        Column(N_("Rank"), 84, _rank, "role_rank", order=_by_rank, is_number=True),
+        Column(N_("Criterion"), 150, lambda line: line.informant.criterion, "criterion", tip=_criterion),
+        Column(
+            N_("How they meet it"), 150, lambda line: line.informant.criterion_reason, "criterion_reason",
+            tip=lambda line: line.informant.criterion_reason, is_widest=True,
+        ),
+        Column(N_("Consent"), 164, wording.consent_of_informant, part=_agreed_part, tip=wording.consent_of_informant),
+        Column(N_("Sources"), 72, lambda line: ", ".join(line.sources)),
+        Column(N_("Note"), 130, _person_note, part=_person_part, tip=wording.person_sentences, order=_by_note),
+        *(_own(name) for name in further),
+    )  # fmt: skip
 
 
 def technique_names() -> Sequence[str]:
     """The techniques to choose from."""
     return [wording.technique_name(technique) for technique in Technique]
+
+
+def _spare(title: str, width: int, field: str) -> Column[SourceLine]:
+    """A column that is hidden until it is chosen."""
+    return Column(title, width, lambda line: str(getattr(line.source, field)), field, is_spare=True)
+
+
+def _own(name: str) -> Column[Any]:
+    """A column of one's own."""
+    return Column(name, 130, lambda line: line.attributes.get(name, ""), f"{OWN}{name}", is_own=True)
 
 
 def _title(line: SourceLine) -> str:
@@ -111,14 +141,47 @@ def _coded_part(line: SourceLine) -> Part:
     return Part(share=line.coded)
 
 
+def _turns(line: SourceLine) -> str:
+    return current().number(line.turns) if line.turns else ""
+
+
+def _consent_part(line: SourceLine) -> Part:
+    return Part("warning" if line.withdrawn else "", is_quiet=not line.source.consent and not line.withdrawn)
+
+
+def _agreed_part(line: InformantLine) -> Part:
+    is_withdrawn = bool(line.consent and line.consent.withdrawn)
+    return Part("warning" if is_withdrawn else "", is_quiet=line.consent is None)
+
+
+def _criterion(line: InformantLine) -> str:
+    return line.informant.criterion or _("By what rule this informant was chosen (purposive sampling).")
+
+
 def _note(line: SourceLine) -> str:
     return ", ".join(wording.lack_tag(lack) for lack in line.lacks)
 
 
 def _note_part(line: SourceLine) -> Part:
-    tags = [wording.lack_tag(lack) for lack in line.lacks]
+    return _tags([wording.lack_tag(lack) for lack in line.lacks])
+
+
+def _tags(tags: list[str]) -> Part:
+    """The first of some tags, and how many more there are."""
     more = [f"+{len(tags) - _SHOWN_TAGS}"] if len(tags) > _SHOWN_TAGS else []
     return Part(tags=tuple(tags[:_SHOWN_TAGS] + more))
+
+
+def _person_note(line: InformantLine) -> str:
+    return ", ".join(wording.person_tags(line))
+
+
+def _person_part(line: InformantLine) -> Part:
+    return _tags(wording.person_tags(line))
+
+
+def _by_note(line: InformantLine) -> int:
+    return len(wording.person_tags(line))
 
 
 def _rank(line: InformantLine) -> str:

@@ -31,7 +31,8 @@ class Part:
 class Column(Generic[L]):
     """One column: its title (a message id), what stands in it, and the field of the register that it edits.
 
-    `choices` are the texts to choose from, where not everything can be typed. `order` is what it is sorted by.
+    `choices` are the texts to choose from, where not everything can be typed. `order` is what it is sorted by, `typed`
+    what an editor begins with where that is not its text. Where `is_own`, the title is a person's own words.
     """
 
     title: str
@@ -44,6 +45,19 @@ class Column(Generic[L]):
     order: Callable[[L], Any] | None = None
     is_number: bool = False
     is_widest: bool = False  # takes the room that is left
+    is_spare: bool = False  # hidden until it is chosen
+    is_own: bool = False
+    typed: Callable[[L], str] | None = None
+
+    @property
+    def key(self) -> str:
+        """What it is remembered by."""
+        return self.field or self.title
+
+    @property
+    def shown_title(self) -> str:
+        """The title in the language of the interface."""
+        return self.title if self.is_own else _(self.title)
 
 
 class RegisterModel(QAbstractTableModel, Generic[L]):
@@ -63,6 +77,7 @@ class RegisterModel(QAbstractTableModel, Generic[L]):
         self._lines: Sequence[L] = ()
         self._shown: list[L] = []
         self._filter = ""
+        self._wanted: Callable[[L], bool] | None = None
         self._sorting: tuple[int, Qt.SortOrder] | None = None
         self._refused: tuple[UUID, str, str] | None = None
         self._searched: dict[UUID, str] = {}  # the words of a line, put together when they are first searched
@@ -98,6 +113,19 @@ class RegisterModel(QAbstractTableModel, Generic[L]):
         self._shown = self._matching(self._lines)
         self.endResetModel()
         self.counted.emit()
+
+    def set_wanted(self, wanted: Callable[[L], bool] | None) -> None:
+        """Show only the lines of which `wanted` holds, or all again."""
+        self._wanted = wanted
+        self.set_filter(self._filter)
+
+    def set_columns(self, columns: Sequence[Column[L]]) -> None:
+        """Have other columns, in the register's own order of lines."""
+        self.beginResetModel()
+        self.columns, self._sorting = columns, None
+        self._searched.clear()
+        self._shown = self._matching(self._lines)
+        self.endResetModel()
 
     def line(self, row: int) -> L:
         """The line that is shown in a row."""
@@ -145,7 +173,8 @@ class RegisterModel(QAbstractTableModel, Generic[L]):
         """Ask for a change; the cell shows it when it is stored."""
         column = self.columns[index.column()]
         line = self._shown[index.row()]
-        if role != Qt.ItemDataRole.EditRole or not column.field or str(value).strip() == column.text(line).strip():
+        before = (column.typed or column.text)(line)
+        if role != Qt.ItemDataRole.EditRole or not column.field or str(value).strip() == before.strip():
             return False
         self.edited.emit(self._id_of(line), column.field, str(value))
         return True
@@ -162,7 +191,7 @@ class RegisterModel(QAbstractTableModel, Generic[L]):
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return _(self.columns[section].title)
+            return self.columns[section].shown_title
         return RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and self.columns[section].is_number else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -181,11 +210,12 @@ class RegisterModel(QAbstractTableModel, Generic[L]):
         if self._refused and self._refused[:2] == (self._id_of(line), column.field):
             typed, self._refused = self._refused[2], None
             return typed
-        return column.text(line)
+        return (column.typed or column.text)(line)
 
     def _matching(self, lines: Iterable[L]) -> list[L]:
         words = self._filter.casefold().split()
-        found = [line for line in lines if not words or self._holds(line, words)]
+        chosen = [line for line in lines if self._wanted is None or self._wanted(line)]
+        found = [line for line in chosen if not words or self._holds(line, words)]
         if self._sorting is None:
             return found
         place, order = self._sorting

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qda_app.i18n import _
 from qda_app.ui.collect.lines import RIGHT, Column, Index, Part, RegisterModel
 from qda_app.ui.collect.title_header import FIRST_PADDING, PADDING, TitleHeader
 from qda_app.ui.theme import Theme, icon_pixmap, set_look, ui_font
@@ -75,7 +74,7 @@ class RegisterDelegate(QStyledItemDelegate):
         column = self._model(index).columns[index.column()]
         if column.choices is None:
             editor = QLineEdit(parent)
-            editor.setAccessibleName(_(column.title))
+            editor.setAccessibleName(column.shown_title)
             self._editor = editor
             return editor
         self._editor = box = QComboBox(parent)
@@ -181,6 +180,14 @@ class RegisterTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._set_headers(theme)
 
+    def fit_columns(self) -> None:
+        """Give the columns of the register their widths."""
+        titles = self.horizontalHeader()
+        for place, column in enumerate(self._register.columns):
+            mode = QHeaderView.ResizeMode.Stretch if column.is_widest else QHeaderView.ResizeMode.Interactive
+            titles.setSectionResizeMode(place, mode)
+            self.setColumnWidth(place, column.width)
+
     @property
     def current_row(self) -> int:
         """The row that the keyboard is in, or -1."""
@@ -230,10 +237,7 @@ class RegisterTable(QTableView):
         rows.setDefaultSectionSize(theme.size("table_row"))
         titles = TitleHeader(theme, self, can_sort=True)
         self.setHorizontalHeader(titles)
-        for place, column in enumerate(self._register.columns):
-            self.setColumnWidth(place, column.width)
-            if column.is_widest:
-                titles.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        self.fit_columns()
         self.setSortingEnabled(True)
         titles.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         titles.setSortIndicatorClearable(True)
