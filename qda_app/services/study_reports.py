@@ -26,7 +26,7 @@ def study_report(project: Project, lang: Language) -> Report:
         ]
         for line in (*head.questions, *head.objectives)
     ]
-    return list_report(lang._("Research questions and objectives"), [title, *rows], lang, (1.4, 7.4, 2.2, 3.0))
+    return list_report(lang._("Research questions and objectives"), [title, *rows], lang, (1.4, 7.4, 2.2, 2.9))
 
 
 def guide_report(project: Project, lang: Language) -> Report:
@@ -44,7 +44,7 @@ def guide_report(project: Project, lang: Language) -> Report:
         for line in lines
     ]
     name = lang._("Interview guide")
-    listed = list_report(name, [title, *rows], lang, (1.2, 6.2, 4.2, 2.4))
+    listed = list_report(name, [title, *rows], lang, (1.2, 6.1, 4.2, 2.4))
     return replace(listed, blocks=(Heading(_APPENDIX, name), *listed.blocks))
 
 

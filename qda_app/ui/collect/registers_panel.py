@@ -272,7 +272,7 @@ class RegistersPanel(QTabWidget):
         codes = {line.question.id: line.codes for line in self.guide.questions.model.lines}
         said = _("question {number} in line {line}")
         proposed: dict[AskedCell, str] = {}
-        for one in reversed(self.places.model.things):
+        for one in reversed(self.places.proposals):
             where = said.format(number=one.question.number, line=current().number(one.line))
             for code in codes.get(one.question.id, ()):
                 proposed[AskedCell(one.source.id, code.id, one.place.informant_id)] = where

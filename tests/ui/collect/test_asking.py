@@ -270,6 +270,26 @@ def test_all_places_are_confirmed_in_one_step(
     assert open_project.read.every(Posed) == []
 
 
+def test_what_was_confirmed_is_listed_and_can_be_withdrawn(
+    guide: GuideTab, stage: CollectStage, open_project: Project, open_window: MainWindow, idle: Idle
+) -> None:
+    open_window.action_table.run("open_asked")
+    idle()
+    places = stage.registers.places
+    open_window.action_table.run("confirm_place")
+    idle()
+    places.confirmed.click()
+    idle()
+    assert [one.question.number for one in places.model.things] == ["1"]
+    places.list.setFocus()
+    QTest.keyClick(places.list, Qt.Key.Key_N)
+    idle()
+    assert open_project.read.every(Posed) == []
+    places.confirmed.click()
+    idle()
+    assert [one.question.number for one in places.model.things] == ["1", "2"]
+
+
 def test_one_person_of_a_focus_group_is_ticked_alone_and_taken_from_all(
     stage: CollectStage, open_project: Project, open_window: MainWindow, tmp_path: Path, idle: Idle
 ) -> None:

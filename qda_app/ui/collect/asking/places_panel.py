@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qda_app.domain.changes import ChangeSet, StepKind
 from qda_app.domain.guide import GuideCode, GuideQuestion, Posed
 from qda_app.domain.sources import Informant, Source, Speaker, TextPart, TextVersion, Turn
 from qda_app.i18n import _, ngettext
-from qda_app.services.posing import PosedPlace, confirm_places, proposed_places
+from qda_app.services.posing import PosedPlace, confirm_places, confirmed_places, proposed_places, withdraw_places
 from qda_app.settings import PASSED_PLACES
 from qda_app.ui.collect.asking.tick_list import TickList, TickModel, Told, numbered
 from qda_app.ui.context import Context
@@ -23,7 +23,7 @@ _ACTIONS = ("confirm_place", "pass_place")
 
 
 class PlacesPanel(QWidget):
-    """One place after the other: A confirms, N passes, Enter opens it in the text."""
+    """One place after the other: A confirms, N passes or withdraws what is confirmed, Enter opens the text."""
 
     proposed = Signal()  # other places than before
 
@@ -37,12 +37,20 @@ class PlacesPanel(QWidget):
         self.model = TickModel[PosedPlace](self, told)
         self.list = TickList(self.model, context.theme, _("Places where questions seem to be posed"))
         self.hint = label("", tone="secondary", wraps=True)
+        self.confirmed = KeyButton(_("Confirmed places"), context.theme, look="flat small")
+        self.confirmed.setCheckable(True)
         self.again = KeyButton(_("Propose passed ones again"), context.theme, look="flat small")
         for key in _ACTIONS:
             self.list.addAction(context.actions[key])
         self._lay_out()
         self.list.opened.connect(self._open)
         self.again.clicked.connect(self.forget_passed)
+        self.confirmed.toggled.connect(self._on_other_list)
+
+    @property
+    def proposals(self) -> Sequence[PosedPlace]:
+        """What is proposed, as far as that is listed."""
+        return [] if self.confirmed.isChecked() else self.model.things
 
     def refresh(self, changes: ChangeSet | None) -> None:
         """Look again, where something changed that places follow from."""
@@ -52,7 +60,11 @@ class PlacesPanel(QWidget):
             self.look()
 
     def look(self) -> None:
-        """Look through every source."""
+        """Look through every source, or for what was confirmed."""
+        if self.confirmed.isChecked():
+            known = partial(confirmed_places, self._context.project)
+            self._context.jobs.read(known, self._show, owner=self, topic="places")
+            return
         passed: tuple[str, ...] = self._context.settings.get(PASSED_PLACES)
         look = partial(proposed_places, self._context.project, frozenset(passed))
         name = _("Looking for the questions of the guide")
@@ -60,14 +72,17 @@ class PlacesPanel(QWidget):
 
     def confirm(self) -> None:
         """The question was posed there."""
-        place = self._take_current()
+        place = None if self.confirmed.isChecked() else self._take_current()
         if place:
             self._context.jobs.act(confirm_places, self._context.project, [place], failed=self._on_refused)
 
     def pass_on(self) -> None:
-        """It was not."""
+        """It was not, also where that was confirmed."""
         place = self._take_current()
-        if place:
+        if place and self.confirmed.isChecked():
+            self._decided.clear()
+            self._context.jobs.act(withdraw_places, self._context.project, [place.place.id])
+        elif place:
             self._context.settings.remember_passed([place.key])
             self._settle()
 
@@ -98,7 +113,7 @@ class PlacesPanel(QWidget):
         if row < 0 or not self._context.is_writable:
             return None
         place = self.model.take_out(row)
-        self._decided.add(place.key)
+        self._decided |= {place.key} - {""}
         self.list.setCurrentIndex(self.model.index(min(row, len(self.model.things) - 1), 0))
         self.proposed.emit()
         self._settle()
@@ -118,6 +133,11 @@ class PlacesPanel(QWidget):
             self.list.setCurrentIndex(self.model.index(wanted, 0))
         self.proposed.emit()
         self._settle()
+
+    def _on_other_list(self) -> None:
+        is_confirmed = self.confirmed.isChecked()
+        self.header.title.setText(_("Confirmed places") if is_confirmed else _("Proposed from the guide"))
+        self.look()
 
     def _on_refused(self, problem: BaseException) -> None:
         self._decided.clear()
@@ -140,10 +160,14 @@ class PlacesPanel(QWidget):
         self.hint.setVisible(not count)
         passed = bool(self._context.settings.get(PASSED_PLACES))
         self.again.setVisible(passed)
+        is_confirmed = self.confirmed.isChecked()
         nothing = _("Nothing is proposed. Write the interview guide, and say who speaks in the sources.")
+        if is_confirmed:
+            nothing = _("No place is confirmed yet.")
         self.hint.setText(nothing if self._has_looked else "")
-        for key in (*_ACTIONS, "confirm_all_places", "pass_all_places"):
-            self._context.actions.allow(key, bool(count))
+        self._context.actions.allow("pass_place", bool(count))
+        for key in ("confirm_place", "confirm_all_places", "pass_all_places"):
+            self._context.actions.allow(key, bool(count) and not is_confirmed)
 
     def _lay_out(self) -> None:
         theme, actions = self._context.theme, self._context.actions
@@ -162,7 +186,12 @@ class PlacesPanel(QWidget):
             for key in keys:
                 line.addWidget(action_button(actions[key], actions.specs[key], theme, look="small"), 1)
             column.addLayout(line)
-        column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignRight)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(theme.space("m"), 0, theme.space("m"), theme.space("xs"))
+        foot.addWidget(self.confirmed)
+        foot.addStretch(1)
+        foot.addWidget(self.again)
+        column.addLayout(foot)
         self._settle()
 
 
@@ -177,6 +206,8 @@ def told(place: PosedPlace) -> Told:
 def reason(place: PosedPlace) -> str:
     """Why a place is proposed."""
     match = place.match
+    if not place.key:
+        return ""
     if match is None:
         return _("the heading is the question")
     if match.by_number:
