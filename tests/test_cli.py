@@ -130,7 +130,7 @@ def test_records_have_the_keys_that_were_promised(say: Say, study_file: Path, wh
     assert all(KEYS[what] <= record.keys() for record in found)
 
 
-@pytest.mark.parametrize("what", sorted(set(SHOWN) - {"text", "turns", "hits"}))
+@pytest.mark.parametrize("what", sorted(set(SHOWN) - {"text", "turns", "parts", "hits"}))
 def test_everything_can_also_be_read_by_people(study_file: Path, what: str) -> None:
     assert main(["show", str(study_file), what]) == 0
 
@@ -146,6 +146,15 @@ def test_turns_and_text_are_those_of_one_source(say: Say, study_file: Path) -> N
     turns = say("show", study_file, "turns", "--source", "W2")
     assert {turn["informant"] for turn in turns} == {"I-2", None}
     assert all(text[turn["start"] : turn["end"]].strip() for turn in turns)
+
+
+def test_parts_tell_where_headings_and_tables_stand(say: Say, own: Path, tmp_path: Path) -> None:
+    page = tmp_path / "D9.html"
+    page.write_text("<h2>Latar belakang</h2><p>Isi.</p><table><tr><td>a<td>b</table>", "utf-8")
+    say("import", own, page)
+    heading, table, _row = say("show", own, "parts", "--source", "D9")
+    assert heading == {"kind": "heading", "level": 2, "start": 0, "end": 14, "words": "Latar belakang"}
+    assert table == {"kind": "table", "level": 1, "start": 20, "end": 23}
 
 
 def test_another_coder_is_shown_only_when_named(say: Say, study_file: Path) -> None:

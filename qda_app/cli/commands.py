@@ -299,7 +299,7 @@ COMMANDS: Mapping[str, Command] = {
         (
             PROJECT,
             argument("what", help=", ".join(SHOWN), choices=list(SHOWN), metavar="WHAT"),
-            argument("--source", help=N_("with text, turns and hits: the source"), metavar="S"),
+            argument("--source", help=N_("with text, turns, parts and hits: the source"), metavar="S"),
             CODER,
             ACTING,
             TAU,

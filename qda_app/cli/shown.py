@@ -52,6 +52,7 @@ SHOWN: Mapping[str, Show] = {
     "turns": lambda project, options: listings.turns(project, source_of(project, options)),
     "visits": lambda project, options: listings.visits(project),
     "attachments": lambda project, options: listings.attachments(project),
+    "parts": lambda project, options: listings.parts(project, source_of(project, options)),
     "informants": lambda project, options: listings.informants(project),
     "codes": lambda project, options: listings.codes(project),
     "codings": lambda project, options: listings.codings(corpus_of(project, options)),

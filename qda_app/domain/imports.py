@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from qda_app.domain.excerpts import Stance
-from qda_app.domain.sources import SpeakerRole, Technique
+from qda_app.domain.sources import PartKind, SpeakerRole, Technique
 
 
 def packed(text: str) -> bytes:
@@ -56,6 +56,16 @@ class ReadPage:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadPart:
+    """A heading, list, table or row of a document; fields as in `sources.TextPart`."""
+
+    kind: PartKind
+    level: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class ImportNote:
     """Something the researcher should look at; `message` is a translated sentence, `line` counts from 1."""
 
@@ -66,7 +76,7 @@ class ImportNote:
 
 @dataclass(frozen=True, slots=True)
 class ReadSource:
-    """A field document as read: LF text without BOM, turns, pages, and what its head says of itself.
+    """A field document as read: LF text without BOM, turns, pages, parts, and what its head says of itself.
 
     `metadata` has the keys code, informant, position, unit, date (ISO), place, technique (a Technique value), title,
     camera, as far as they were found; `notes` are warnings, which never block. A picture has one page and no text.
@@ -78,6 +88,7 @@ class ReadSource:
     turns: tuple[ReadTurn, ...] = ()
     speakers: tuple[ReadSpeaker, ...] = ()
     pages: tuple[ReadPage, ...] = ()
+    parts: tuple[ReadPart, ...] = ()
     metadata: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[ImportNote, ...] = ()
     original: bytes | None = field(default=None, repr=False)

@@ -6,7 +6,8 @@ from qda_app.domain.imports import ReadTurn
 from qda_app.importers.composing import ComposedText
 from qda_app.importers.heads import read_head
 from qda_app.importers.labels import word_role
-from qda_app.importers.talk import Cell, Grid, talk_in
+from qda_app.importers.parts import Mark
+from qda_app.importers.talk import Cell, Grid, Talk, talk_in
 from qda_app.importers.turns import Transcript, find_turns, transcript_of
 
 
@@ -19,18 +20,31 @@ class Blocks:
         self.people: dict[str, str] = {}
         self._last_line = ""
 
-    def line(self, words: str) -> None:
-        """Add a paragraph."""
-        self.text.line(words)
+    def line(self, words: str, mark: Mark | None = None) -> None:
+        """Add a paragraph, which `mark` may call a heading or an item of a list."""
+        self.text.line(words, mark)
         self._last_line = words.strip() or self._last_line
 
     def table(self, grid: Grid) -> None:
         """Add a table: as talk where it is a table of questions and answers, or of speakers; else row by row."""
+        start = self.text.next_start
         talk = talk_in(grid, self._last_line)
-        if talk is None:
-            for row in grid:
-                self.line(row_words(row))
-            return
+        rows = self._rows(grid) if talk is None else ()
+        if talk:
+            self._talk(talk)
+        self.text.parts.table(start, self.text.length, rows)
+
+    def _rows(self, grid: Grid) -> list[tuple[int, int]]:
+        """Add the rows of a table; where each stands."""
+        rows = []
+        for row in grid:
+            start = self.text.next_start
+            self.line(row_words(row))
+            rows.append((start, self.text.length))
+        return rows
+
+    def _talk(self, talk: Talk) -> None:
+        """Add a table that holds talk."""
         for line in talk.header:
             self.line(line)
         for said in talk.turns:

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 from qda_app.domain.imports import ReadSource
 from qda_app.importers.docx_body import Body
+from qda_app.importers.docx_styles import Styles
 from qda_app.importers.files import contents, is_ole, locked, mislabelled, opened_zip, with_words, zip_part
 from qda_app.importers.turns import as_source
 from qda_app.importers.xml import attribute, child, parsed
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _KIND = "Word"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_MAIN = "word/document.xml"
+_MAIN, _STYLES = "word/document.xml", "styles.xml"
 _MAIN_TYPE = "/officeDocument"
 _NOTE_PARTS = {"footnoteReference": "footnotes.xml", "endnoteReference": "endnotes.xml"}
 
@@ -37,7 +38,9 @@ def read_named(path: Path, found: bytes) -> ReadSource:
     with opened_zip(path, found, _KIND) as archive:
         body = _body(_Package(path, archive))
     text = with_words(path, str(body.blocks.text))
-    return as_source(text, body.blocks.transcript(), notes=tuple(body.left_out.notes()))
+    return as_source(
+        text, body.blocks.transcript(), parts=body.blocks.text.parts.all(), notes=tuple(body.left_out.notes())
+    )
 
 
 class _Package:
@@ -67,9 +70,10 @@ def _body(package: _Package) -> Body:
     content = None if root is None else child(root, "body")
     if content is None:
         raise mislabelled(package.path, _KIND)
-    body = Body()
+    folder = PurePosixPath(main).parent
+    body = Body(Styles(package.part(str(folder / _STYLES))))
     body.read(content)
-    _add_notes(body, package, PurePosixPath(main).parent)
+    _add_notes(body, package, folder)
     return body
 
 

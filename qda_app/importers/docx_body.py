@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from qda_app.importers.blocks import Blocks, row_words
+from qda_app.importers.docx_styles import Styles
 from qda_app.importers.left_out import LeftOut
+from qda_app.importers.parts import Mark
 from qda_app.importers.talk import Cell, Grid
 from qda_app.importers.xml import attribute, child, local_name
 
@@ -29,8 +31,9 @@ NoteReference = tuple[str, str]
 class Body:
     """The text that grows while a document is walked, with what was left out."""
 
-    def __init__(self) -> None:
+    def __init__(self, styles: Styles) -> None:
         """Begin with nothing."""
+        self._styles = styles
         self.blocks = Blocks()
         self.note_references: list[NoteReference] = []
         self.left_out = LeftOut()
@@ -48,16 +51,17 @@ class Body:
                 self._end_open_line()
                 self.blocks.table(self._grid(block))
             else:
-                for words in self._paragraph(block):
-                    self._line(words)
+                mark = self._styles.mark(block)
+                for place, words in enumerate(self._paragraph(block)):
+                    self._line(words, None if place else mark)
         self._end_open_line()
 
     def add_note(self, number: int, note: Element) -> None:
         """Add a footnote or endnote, with its number before it."""
         self._line(f"[{number}] {self._lines_in(note).strip()}")
 
-    def _line(self, words: str) -> None:
-        self.blocks.line(self._open + words)
+    def _line(self, words: str, mark: Mark | None = None) -> None:
+        self.blocks.line(self._open + words, mark)
         self._open = ""
 
     def _end_open_line(self) -> None:

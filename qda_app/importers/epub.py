@@ -40,7 +40,7 @@ def read(path: Path) -> ReadSource:
             if page.strip():
                 add_page(path, decoded(path, page).text, blocks, left_out, _KIND)
     text = with_words(path, str(blocks.text))
-    return as_source(text, blocks.transcript(), notes=tuple(left_out.notes()))
+    return as_source(text, blocks.transcript(), parts=blocks.text.parts.all(), notes=tuple(left_out.notes()))
 
 
 def _chapters(path: Path, archive: ZipFile) -> Iterator[str]:

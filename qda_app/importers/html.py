@@ -25,7 +25,7 @@ def read(path: Path) -> ReadSource:
     add_page(path, page.text, blocks, left_out, _KIND)
     text = with_words(path, str(blocks.text))
     notes = () if declared else page.notes
-    return as_source(text, blocks.transcript(), notes=(*notes, *left_out.notes()))
+    return as_source(text, blocks.transcript(), parts=blocks.text.parts.all(), notes=(*notes, *left_out.notes()))
 
 
 def _known(charset: str) -> str:

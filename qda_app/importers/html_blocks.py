@@ -4,12 +4,14 @@ from __future__ import annotations  # lxml is only loaded for documents that nee
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qda_app.importers.blocks import Blocks, row_words
 from qda_app.importers.files import damaged
 from qda_app.importers.left_out import LeftOut
+from qda_app.importers.parts import Mark, heading, item
 from qda_app.importers.spaces import SIGNS, joined, plain
 from qda_app.importers.talk import Cell, Grid
 from qda_app.importers.xml import attribute, count, local_name
@@ -26,6 +28,8 @@ _INLINE = {
     "kbd", "label", "mark", "o:p", "p:colorscheme", "q", "ruby", "rb", "s", "samp", "small", "span", "st1:place",
     "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 }  # fmt: skip
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_LISTS = {"ul", "ol", "menu", "dir"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DEEPEST = 120  # elements in one another; more is no page that a person wrote
 _WIDEST = 64
@@ -45,21 +49,31 @@ def add_page(path: Path, markup: str, blocks: Blocks, left_out: LeftOut, kind: s
     _Page(blocks, left_out).read(root)
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Words on a line of their own, and what they are."""
+
+    words: str
+    mark: Mark | None
+
+
 class _Page:
     """Walks through a page; a line ends where a block begins or ends."""
 
     def __init__(self, blocks: Blocks, left_out: LeftOut) -> None:
         self._blocks, self._left_out = blocks, left_out
+        self._mark: Mark | None = None  # of the words that come now
+        self._depth = 0  # of lists
 
     def read(self, root: Element) -> None:
         """Add every line and table."""
         for block in self._lines(root):
-            if isinstance(block, str):
-                self._blocks.line(block)
+            if isinstance(block, _Line):
+                self._blocks.line(block.words, block.mark)
             else:
                 self._blocks.table(block)
 
-    def _lines(self, root: Element) -> Iterator[str | Grid]:
+    def _lines(self, root: Element) -> Iterator[_Line | Grid]:
         """The lines of an element, and its tables as they come."""
         open_words: list[str] = []
         for piece in self._pieces(root):
@@ -69,12 +83,12 @@ class _Page:
             words = joined(open_words)
             open_words.clear()
             if words:
-                yield words
+                yield _Line(words, self._mark)
             if piece is not None:
                 yield piece
         words = joined(open_words)
         if words:
-            yield words
+            yield _Line(words, self._mark)
 
     def _pieces(self, parent: Element) -> Iterator[str | Grid | None]:
         """Words, tables, and None where a line ends."""
@@ -98,9 +112,16 @@ class _Page:
         elif name in _INLINE or not name:
             yield from self._pieces(part)
         else:
-            yield None
-            yield from self._pieces(part)
-            yield None
+            yield from self._block(name, part)
+
+    def _block(self, name: str, part: Element) -> Iterator[str | Grid | None]:
+        """What stands on lines of its own; a line is what the mark says at the moment when it ends."""
+        yield None
+        before, self._depth = self._mark, self._depth + (name in _LISTS)
+        self._mark = heading(int(name[1])) if name in _HEADINGS else item(self._depth) if name == "li" else before
+        yield from self._pieces(part)
+        yield None
+        self._mark, self._depth = before, self._depth - (name in _LISTS)
 
     def _grid(self, table: Element) -> Grid:
         rows: Grid = []
@@ -124,7 +145,8 @@ class _Page:
 
     def _cell_words(self, cell: Element) -> str:
         lines = (
-            [block] if isinstance(block, str) else [row_words(row) for row in block] for block in self._lines(cell)
+            [block.words] if isinstance(block, _Line) else [row_words(row) for row in block]
+            for block in self._lines(cell)
         )
         return "\n".join(line for found in lines for line in found)
 

@@ -10,6 +10,7 @@ from qda_app.domain.imports import ReadSource
 from qda_app.importers.blocks import Blocks, row_words
 from qda_app.importers.files import contents, locked, mislabelled, opened_zip, with_words, zip_part
 from qda_app.importers.left_out import LeftOut
+from qda_app.importers.parts import DEEPEST, Mark, heading, item
 from qda_app.importers.spaces import SIGNS, joined, plain
 from qda_app.importers.talk import Cell, Grid
 from qda_app.importers.turns import as_source
@@ -53,7 +54,9 @@ def read(path: Path) -> ReadSource:
     walk = _Walk()
     walk.read(content)
     text = with_words(path, str(walk.blocks.text))
-    return as_source(text, walk.blocks.transcript(), notes=tuple(walk.left_out.notes()))
+    return as_source(
+        text, walk.blocks.transcript(), parts=walk.blocks.text.parts.all(), notes=tuple(walk.left_out.notes())
+    )
 
 
 class _Walk:
@@ -70,8 +73,9 @@ class _Walk:
             if local_name(block.tag) == "table":
                 self.blocks.table(self._grid(block))
             else:
-                for words in self._paragraph(block):
-                    self.blocks.line(words)
+                mark = _mark(block)
+                for place, words in enumerate(self._paragraph(block)):
+                    self.blocks.line(words, None if place else mark)
         for number, note in enumerate(self._notes, start=1):  # grows where a note has notes
             self.blocks.line(f"[{number}] {self._lines_in(note).strip()}")
 
@@ -150,6 +154,14 @@ class _Walk:
             for _again in range(count(cell, "number-columns-repeated", most=_MOST_REPEATED)):
                 yield Cell(column, words)
                 column += 1
+
+
+def _mark(paragraph: Element) -> Mark | None:
+    """A heading by its element, an item of a list by the lists around it."""
+    if local_name(paragraph.tag) == "h":
+        return heading(count(paragraph, "outline-level", most=DEEPEST))
+    depth = sum(local_name(parent.tag) == "list" for parent in paragraph.iterancestors())
+    return item(depth) if depth else None
 
 
 def _inside(table: Element, wanted: str) -> Iterator[Element]:

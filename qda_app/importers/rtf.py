@@ -7,6 +7,7 @@ from qda_app.domain.imports import ReadSource
 from qda_app.importers.encodings import lf
 from qda_app.importers.files import contents, damaged, mislabelled, with_words
 from qda_app.importers.left_out import LeftOut
+from qda_app.importers.rtf_parts import marked, unmarked
 from qda_app.importers.turns import as_source, find_turns
 
 _KIND = "RTF"
@@ -15,6 +16,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _UNSEEN = {"annotation", "atnid", "atnauthor", "fldinst", "listtext", "pntext"}  # comments, addresses, bullets
+_BULLETS = {"listtext", "pntext"}
 _CELLS = {"cell", "nestcell"}  # the library would write bars
 _FOOTNOTE = re.compile(r"\\footnote\s?")
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
@@ -35,8 +37,9 @@ def read(path: Path) -> ReadSource:
         shown = str(rtf_to_text(markup.shown, errors="replace"))  # type: ignore[no-untyped-call]  # the library has no types
     except (ValueError, LookupError, OverflowError) as fault:
         raise damaged(path, _KIND) from fault
-    text = with_words(path, _clean(shown))
-    return as_source(text, find_turns(text), notes=tuple(markup.left_out.notes()))
+    plain, parts = unmarked(_clean(shown))
+    text = with_words(path, plain)
+    return as_source(text, find_turns(text), parts=parts, notes=tuple(markup.left_out.notes()))
 
 
 class _Markup:
@@ -57,7 +60,7 @@ class _Markup:
             self._groups.append((len(self._parts), ""))
         elif word and self._groups:
             self._name_group(word, token["number"])
-        self._parts.append("\\tab " if word in _CELLS else token[0])
+        self._parts.append(marked(word, token["number"]) + ("\\tab " if word in _CELLS else token[0]))
         if token["brace"] == "}" and self._groups:
             self._close()
 
@@ -75,6 +78,8 @@ class _Markup:
             return
         group = "".join(self._parts[start:])
         del self._parts[start:]
+        if kind in _BULLETS:
+            self._parts.append(marked(kind, None))
         if kind == "footnote":
             self._notes.append(_FOOTNOTE.sub("", group, count=1))
             self._parts.append(f"[{len(self._notes)}]")

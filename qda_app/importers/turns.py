@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from qda_app.domain.imports import ImportNote, ReadPage, ReadSource, ReadSpeaker, ReadTurn, packed
+from qda_app.domain.imports import ImportNote, ReadPage, ReadPart, ReadSource, ReadSpeaker, ReadTurn, packed
 from qda_app.importers.end_stamps import by_end_stamps
 from qda_app.importers.heads import OFTEN, Head, HeadReader
 from qda_app.importers.labels import (
@@ -61,7 +61,12 @@ def transcript_of(text: str, turns: Sequence[ReadTurn], head: Head, rare: Sequen
 
 
 def as_source(
-    text: str, transcript: Transcript, *, pages: Sequence[ReadPage] = (), notes: Sequence[ImportNote] = ()
+    text: str,
+    transcript: Transcript,
+    *,
+    pages: Sequence[ReadPage] = (),
+    parts: Sequence[ReadPart] = (),
+    notes: Sequence[ImportNote] = (),
 ) -> ReadSource:
     """A source as read; `notes` are what its format had to say."""
     return ReadSource(
@@ -69,6 +74,7 @@ def as_source(
         turns=transcript.turns,
         speakers=transcript.speakers,
         pages=tuple(pages),
+        parts=tuple(parts),
         metadata=transcript.metadata,
         notes=(*notes, *transcript.notes),
     )

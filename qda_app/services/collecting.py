@@ -7,8 +7,8 @@ from pathlib import Path
 from uuid import UUID
 
 from qda_app.domain.errors import Cancelled, UserError
-from qda_app.domain.ids import new_id
-from qda_app.domain.imports import InformantRow, SourceRow
+from qda_app.domain.ids import VersionId, new_id
+from qda_app.domain.imports import InformantRow, ReadSource, SourceRow
 from qda_app.domain.progress import NoProgress, Progress
 from qda_app.domain.sources import (
     Asked,
@@ -20,6 +20,7 @@ from qda_app.domain.sources import (
     SourceAttribute,
     Speaker,
     SpeakerRole,
+    TextPart,
     TextVersion,
     Turn,
 )
@@ -243,7 +244,12 @@ def _add_text(work: Work, source: Source, draft: SourceDraft, people: _People) -
         Page(new_id(), version.id, page.number, page.start, page.end, page.width, page.height, page.lines)
         for page in read.pages
     ]
-    work.add(version, *speakers.values(), *turns, *pages)
+    work.add(version, *speakers.values(), *turns, *pages, *text_parts(version.id, read))
+
+
+def text_parts(version_id: VersionId, read: ReadSource) -> list[TextPart]:
+    """The headings, lists and tables that were read, as those of a stored text."""
+    return [TextPart(new_id(), version_id, one.kind, one.level, one.start, one.end) for one in read.parts]
 
 
 def _informant(row: InformantRow, before: Informant | None) -> Informant:

@@ -12,7 +12,8 @@ from qda_app.domain.corpus import Corpus
 from qda_app.domain.excerpts import Excerpt
 from qda_app.domain.fieldwork import Consent
 from qda_app.domain.hits import Search, SearchMode
-from qda_app.domain.sources import Source, SpeakerRole, TextVersion
+from qda_app.domain.outlines import outline
+from qda_app.domain.sources import PartKind, Source, SpeakerRole, TextPart, TextVersion
 from qda_app.i18n import Language, _, current
 from qda_app.services.coders import list_coders
 from qda_app.services.consents import SCOPES, consents
@@ -52,6 +53,18 @@ def turns(project: Project, source: Source) -> list[Record]:
             "timestamp": turn.timestamp or None,
         }
         for turn in found
+    ]
+
+
+def parts(project: Project, source: Source) -> list[Record]:
+    """The headings, lists, tables and rows of a source, positions in stored code points; of headings the words."""
+    with project.read.moment() as read:
+        text, found = read.text(source.id), read.in_text(TextPart, source.id)
+    headings = {one.span: one.words for one in outline(text, found)}
+    return [
+        {"kind": str(part.kind), "level": part.level, "start": part.start, "end": part.end}
+        | ({"words": headings[part.span]} if part.kind is PartKind.HEADING else {})
+        for part in sorted(found, key=lambda part: (part.start, -part.end, part.level))
     ]
 
 

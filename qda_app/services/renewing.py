@@ -8,10 +8,11 @@ from qda_app.domain.errors import UserError
 from qda_app.domain.excerpts import Excerpt
 from qda_app.domain.ids import InformantId, SourceId, VersionId, new_id
 from qda_app.domain.imports import ImportNote, ReadSource
-from qda_app.domain.sources import Page, Participation, Speaker, SpeakerRole, Turn
+from qda_app.domain.sources import Page, Participation, Speaker, SpeakerRole, TextPart, Turn
 from qda_app.i18n import N_, _
 from qda_app.importers.files import contents
 from qda_app.importers.registry import read_source
+from qda_app.services.collecting import text_parts
 from qda_app.services.correcting import Correction, Plan, seen
 from qda_app.services.project import Project
 from qda_app.storage.reads import Reads
@@ -49,7 +50,7 @@ def replace_source(project: Project, source_id: SourceId, path: Path) -> Replace
 
     Turns and pages are those of the new file, its labels stand for whom the same labels stood before; a file without
     turns leaves the old ones where their words are. What the register says of the source stays. Raises UserError where
-    the file cannot be read, or holds the same words.
+    the file cannot be read, or holds the same words. Headings, lists and tables likewise.
     """
     renewal = _Renewal.of(project, source_id, path)
     with project.changing(N_("Replace the text of {source}"), source=renewal.plan.source.short_id) as work:
@@ -69,6 +70,7 @@ class _Renewal:
     speakers: tuple[Speaker, ...]
     turns: tuple[Turn, ...]
     pages: tuple[Page, ...]
+    parts: tuple[TextPart, ...]
     informants: dict[str, InformantId]
 
     @classmethod
@@ -91,6 +93,7 @@ class _Renewal:
                 speakers=tuple(read.speakers(source_id)),
                 turns=tuple(read.turns(source_id)),
                 pages=tuple(read.pages(source_id)),
+                parts=tuple(read.in_text(TextPart, source_id)),
                 informants={one.short_id: one.id for one in read.informants()},
             )
 
@@ -129,6 +132,7 @@ class _Renewal:
         self.plan.settle(work)
         work.settle(*self.found_elsewhere)
         self._renew_pages(work)
+        self._renew_parts(work)
         work.replace(replace(self.plan.source, file_name=self.file_name, original=work.keep(self.original)))
 
     def _renew_turns(self, work: Work) -> None:
@@ -169,6 +173,12 @@ class _Renewal:
     def _renew_pages(self, work: Work) -> None:
         work.remove(*self.pages)
         work.add(*_pages(self.plan.version.id, self.read))
+
+    def _renew_parts(self, work: Work) -> None:
+        """Those of the new file; one that knows none, such as plain text, leaves the old ones where they are."""
+        if self.read.parts:
+            work.remove(*self.parts)
+            work.add(*text_parts(self.plan.version.id, self.read))
 
 
 def _pages(version_id: VersionId, read: ReadSource) -> list[Page]:

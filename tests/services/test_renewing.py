@@ -6,7 +6,7 @@ import pytest
 
 from qda_app.domain.errors import UserError
 from qda_app.domain.ids import ExcerptId
-from qda_app.domain.sources import SpeakerRole
+from qda_app.domain.sources import SpeakerRole, TextPart
 from qda_app.services.coding import code_passage
 from qda_app.services.project import Project
 from qda_app.services.renewing import Replacement, foreseen_replacement, replace_source
@@ -152,3 +152,27 @@ def test_a_look_ahead_tells_the_same_and_changes_nothing(project: Project, tmp_p
 def test_the_same_words_are_not_replaced(project: Project, tmp_path: Path) -> None:
     with pytest.raises(UserError):
         renew(project, tmp_path, INTERVIEW)
+
+
+def headings(project: Project) -> list[str]:
+    text = project.read.text(source(project).id)
+    return [text[part.start : part.end] for part in project.read.in_text(TextPart, source(project).id)]
+
+
+def page(folder: Path, heading: str, said: str) -> Path:
+    path = folder / "W1.html"
+    path.write_text(f"<h1>{heading}</h1><p>P: {said}</p><p>I-1: Ada.</p>" * 3, "utf-8")
+    return path
+
+
+def test_headings_are_those_of_the_new_file_and_plain_text_leaves_them(project: Project, tmp_path: Path) -> None:
+    replace_source(project, source(project).id, page(tmp_path, "Kendala", "Apa?"))
+    assert headings(project) == ["Kendala"] * 3
+
+    replace_source(project, source(project).id, page(tmp_path, "Kendala rapat", "Apa saja?"))
+    assert headings(project) == ["Kendala rapat"] * 3
+
+    plain = tmp_path / "W1.txt"
+    plain.write_text(project.read.text(source(project).id).replace("Apa saja?", "Apa itu?"), "utf-8")
+    replace_source(project, source(project).id, plain)
+    assert headings(project) == ["Kendala rapat"] * 3

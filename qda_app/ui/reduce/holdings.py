@@ -8,7 +8,8 @@ from qda_app.analysis.wording import region_place, region_words
 from qda_app.domain.codes import CodeTree
 from qda_app.domain.excerpts import Coding, Excerpt, excerpt_label
 from qda_app.domain.ids import InformantId, SourceId
-from qda_app.domain.sources import Informant, Source, SpeakerRole, Technique, TextVersion
+from qda_app.domain.outlines import Heading, outline
+from qda_app.domain.sources import Informant, Source, SpeakerRole, Technique, TextPart, TextVersion
 from qda_app.domain.voices import VoicedText, VoicedTurn
 from qda_app.i18n import _, current, ngettext
 from qda_app.services.project import Project
@@ -73,6 +74,7 @@ class OpenSource:
     source: Source
     snapshot: TextSnapshot = field(repr=False)
     voices: VoicedText = field(repr=False)
+    outline: Sequence[Heading] = ()
 
     def beside(self, before: "OpenSource") -> "OpenSource":
         """The same, with the snapshot of what was shown before where its words and turns are the same."""
@@ -135,10 +137,11 @@ def read_source(project: Project, source_id: SourceId) -> OpenSource:
     with project.read.moment() as read:
         source, turns, speakers = read.source(source_id), read.turns(source_id), read.speakers(source_id)
         snapshot = TextSnapshot(read.text(source_id), shown_turns(turns, speakers))
+        headings = outline(snapshot.text, read.in_text(TextPart, source_id))
         present = [one.informant_id for one in read.participations() if one.source_id == source_id]
     voices = {one.id: one.informant_id for one in speakers if one.role is SpeakerRole.INFORMANT}
     voiced = [VoicedTurn(one.start, one.end, voices[one.speaker_id]) for one in turns if one.speaker_id in voices]
-    return OpenSource(source, snapshot, VoicedText(voiced, present[0] if len(present) == 1 else None))
+    return OpenSource(source, snapshot, VoicedText(voiced, present[0] if len(present) == 1 else None), headings)
 
 
 def _in_order(informants: Sequence[Informant]) -> tuple[Informant, ...]:

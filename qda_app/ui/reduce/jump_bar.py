@@ -1,19 +1,22 @@
-"""Jumping in the source that lies open: the bar that takes a line, a turn, a time or a code."""
+"""Jumping in the source that lies open: the bar that takes a line, a turn, a time, a heading or a code."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
 from qda_app.domain.errors import UserError
 from qda_app.domain.jumps import Jump, JumpKind, read_jump
-from qda_app.i18n import _
+from qda_app.i18n import _, current, ngettext
 from qda_app.ui.parts import label
 from qda_app.ui.reduce.landings import Landing
 from qda_app.ui.theme import Theme, icon, set_look
 
 _FIELD_WIDTH = 260
+_MENU_WIDTH = 520
+_INDENT = "    "
 
 
 class JumpField(QLineEdit):
@@ -51,6 +54,10 @@ class JumpBar(QWidget):
         self.told = label("", kind="table", tone="secondary", wraps=True)
         self.go = QPushButton(_("Go there"))
         set_look(self.go, small=True)
+        self.outline = QPushButton()
+        self.outline.setMenu(QMenu(self.outline))
+        set_look(self.outline, small=True)
+        self._headings: Sequence[tuple[int, Landing]] = ()
         self.close_button = QToolButton()
         self.close_button.setIcon(icon("close", theme))
         for say in (self.close_button.setToolTip, self.close_button.setAccessibleName):
@@ -61,11 +68,18 @@ class JumpBar(QWidget):
         self.field.ended.connect(self.end)
         self.go.clicked.connect(self._accept)
         self.close_button.clicked.connect(self.end)
+        self.outline.menu().aboutToShow.connect(self._list_headings)
         self.hide()
 
-    def begin(self, find: Callable[[Jump], Landing]) -> None:
-        """Ask where to go; what was typed last is still there. `find` gives the place, or raises UserError."""
-        self._find = find
+    def begin(self, find: Callable[[Jump], Landing], headings: Sequence[tuple[int, Landing]] = ()) -> None:
+        """Ask where to go; what was typed last is still there. `find` gives the place, or raises UserError.
+
+        `headings` are the places of the headings with their levels.
+        """
+        self._find, self._headings = find, headings
+        told = ngettext("{count} heading", "{count} headings", len(headings))
+        self.outline.setText(told.format(count=current().number(len(headings))))
+        self.outline.setVisible(bool(headings))
         self.show()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
@@ -83,8 +97,21 @@ class JumpBar(QWidget):
         line.setSpacing(theme.space("s"))
         line.addWidget(self.field)
         line.addWidget(self.go)
+        line.addWidget(self.outline)
         line.addWidget(self.told, 1)
         line.addWidget(self.close_button)
+
+    def _list_headings(self) -> None:
+        menu = self.outline.menu()
+        menu.clear()
+        for level, found in self._headings:
+            words = _INDENT * (level - 1) + found.told
+            action = menu.addAction(menu.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _MENU_WIDTH))
+            action.triggered.connect(partial(self._land, found))
+
+    def _land(self, found: Landing) -> None:
+        self.landed.emit(found)
+        self.end()
 
     def _tell(self) -> None:
         """Where Enter leads, or why nowhere."""

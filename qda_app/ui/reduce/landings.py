@@ -7,6 +7,7 @@ from qda_app.domain.errors import UserError
 from qda_app.domain.excerpts import Excerpt
 from qda_app.domain.ids import CodeId, ExcerptId
 from qda_app.domain.jumps import Jump, JumpKind, at_time, seconds_of
+from qda_app.domain.outlines import Heading, heading_named
 from qda_app.domain.quick_codes import QuickCodes, read_entry
 from qda_app.domain.spans import Span
 from qda_app.i18n import _, current, ngettext
@@ -32,6 +33,12 @@ def landing(jump: Jump, snapshot: TextSnapshot) -> Landing:
     return _time(jump, snapshot)
 
 
+def heading_landing(found: Heading, snapshot: TextSnapshot) -> Landing:
+    """The place of a heading."""
+    line = current().number(snapshot.lines.number(found.span.start))
+    return Landing(found.span, _("heading “{words}”, line {line}").format(words=found.words, line=line))
+
+
 def stamp_at(snapshot: TextSnapshot, position: int) -> str:
     """The last time stamp up to the turn that holds a position; empty where there is none."""
     return next((turn.time_stamp for turn in reversed(snapshot.turns)
@@ -41,9 +48,13 @@ def stamp_at(snapshot: TextSnapshot, position: int) -> str:
 def next_coding(words: str, desk: Desk, quick: QuickCodes, here: int) -> Landing:
     """The next excerpt with a code, or one below it, in the open source; after the last one the first again.
 
-    Raises UserError where no code fits the words, or none that fits was given in this source.
+    Where no code fits the words, it is the heading that holds them.
+    Raises UserError where there is neither, or none that fits was given in this source.
     """
     given = _given(desk)
+    named = desk.source and heading_named(words, desk.source.outline)
+    if named and desk.source and not desk.tree.named(words.upper()) and not quick.best(read_entry(words).words, most=1):
+        return heading_landing(named, desk.source.snapshot)
     code = _fitting(words, desk, quick, given)
     wanted = {below.id for below in desk.tree.subtree(code)}
     found = sorted({excerpt.id: excerpt for one in wanted for excerpt in given.get(one, ())}.values(), key=_place)

@@ -19,7 +19,7 @@ from qda_app.ui.errors import Notice
 from qda_app.ui.reduce.codes_panel import CodesPanel
 from qda_app.ui.reduce.desk import Desk, Goal
 from qda_app.ui.reduce.excerpts_panel import ExcerptsPanel
-from qda_app.ui.reduce.landings import Landing, landing, next_coding
+from qda_app.ui.reduce.landings import Landing, heading_landing, landing, next_coding
 from qda_app.ui.reduce.reading_panel import ReadingPanel
 from qda_app.ui.reduce.uncoded_ahead import UncodedPlace, ahead, find_uncoded
 
@@ -104,9 +104,9 @@ class Ways(QObject):
         self._desk.context.tell(Notice(told, buttons=((button, go),)))
 
     def jump(self) -> None:
-        """Ask for a line, a turn, a time or a code of the open source, and go there."""
+        """Ask for a line, a turn, a time, a heading or a code of the open source, and go there."""
         if self._desk.source:
-            self._reading.jump_bar.begin(self._landing)
+            self._reading.jump_bar.begin(self._landing, self._headings())
 
     def list_excerpts_of(self, code: Code) -> None:
         """List what was coded with a code or one below it."""
@@ -122,6 +122,10 @@ class Ways(QObject):
         self._excerpts.show_list(unrated)
         if unrated and self._desk.source_id:
             self._desk.open(self._desk.source_id, Goal(excerpt_id=self._excerpts.model.excerpt_ids[0]))
+
+    def _headings(self) -> list[tuple[int, Landing]]:
+        source = self._desk.source
+        return [(one.level, heading_landing(one, source.snapshot)) for one in source.outline] if source else []
 
     def _landing(self, jump: Jump) -> Landing:
         view = self._reading.view

@@ -3,8 +3,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from qda_app.domain.ids import new_id
+from qda_app.domain.sources import PartKind, TextPart
 from qda_app.settings import LINE_NUMBERS
-from tests.ui.reduce.conftest import Desk
+from qda_app.storage.belongings import newest_versions
+from tests.ui.reduce.conftest import Desk, span_of
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 
@@ -85,3 +88,44 @@ def test_line_numbers_can_be_switched_off_and_stay_off(desk: Desk) -> None:
     desk.window.action_table.run("line_numbers")
     assert settings.get(LINE_NUMBERS) is True
     assert gutter.grab().toImage() == numbered
+
+
+def test_headings_are_listed_and_lead_to_their_place(desk: Desk) -> None:
+    with_headings(desk, "Tanggal", "P: Apakah semua")
+    bar = desk.stage.reading.jump_bar
+    QTest.keyClick(desk.view, Key.Key_G, Held.ControlModifier)
+    assert bar.outline.text() == "2 headings"
+    bar.outline.menu().aboutToShow.emit()
+    actions = bar.outline.menu().actions()
+    assert [one.text().strip() for one in actions] == ["heading “Tanggal”, line 3", "heading “P: Apakah semua”, line 8"]
+    actions[1].trigger()
+    desk.idle()
+    assert line_at_cursor(desk) == 8
+    assert not bar.isVisible()
+
+
+def test_words_that_are_no_code_are_looked_for_in_the_headings(desk: Desk) -> None:
+    with_headings(desk, "Tanggal", "P: Apakah semua")
+    assert jump(desk, "apakah semua") == "heading “P: Apakah semua”, line 8"
+    assert line_at_cursor(desk) == 8
+
+
+def test_a_source_without_headings_offers_none(desk: Desk) -> None:
+    QTest.keyClick(desk.view, Key.Key_G, Held.ControlModifier)
+    assert desk.stage.reading.jump_bar.outline.isHidden()
+
+
+def with_headings(desk: Desk, *words: str) -> None:
+    """Let these words of W1 be headings, and open it."""
+    project = desk.stage.desk.context.project
+    source = project.read.source_named("W1")
+    assert source
+    with project.changing("Headings") as work:
+        version = newest_versions(project.read)[source.id]
+        spans = [span_of(project, "W1", one) for one in words]
+        work.add(*(TextPart(new_id(), version.id, PartKind.HEADING, 1, one.start, one.end) for one in spans))
+    for name in ("W2", "W1"):
+        found = project.read.source_named(name)
+        assert found
+        desk.stage.desk.open(found.id)
+        desk.idle()
