@@ -107,6 +107,9 @@ CODER_NAME = Setting("coder_name", "", _words)  # proposed when a project is mad
 RECENT_PROJECTS: Setting[tuple[Path, ...]] = Setting("recent_projects", (), _paths)  # the latest first
 WINDOW_GEOMETRY = Setting("window_geometry", "", _words)  # Qt's own, as base64
 EXCERPT_COLUMNS: Setting[tuple[str, ...]] = Setting("excerpt_columns", (), partial(_listed, _words))  # by name
+REGISTER_COLUMNS: Setting[Mapping[str, tuple[str, ...]]] = Setting(
+    "register_columns", {}, partial(_table, partial(_listed, _words))
+)  # by register: those that are not as they were at first, shown or hidden
 PANEL_SIZES: Setting[Mapping[str, tuple[int, ...]]] = Setting("panel_sizes", {}, partial(_table, _sizes))  # by splitter
 WORKERS: Setting[Mapping[str, str]] = Setting("workers", {}, partial(_table, _words))  # GUID of a coder by project
 FILTERS: Setting[Mapping[str, str]] = Setting("filters", {}, partial(_table, _words))  # of codings, by project

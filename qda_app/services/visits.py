@@ -1,13 +1,14 @@
 """Visits: the log of the days in the field, kept a line a visit."""
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from qda_app.domain.errors import UserError
-from qda_app.domain.fieldwork import Visit
+from qda_app.domain.fieldwork import Attachment, Visit
 from qda_app.domain.ids import new_id
 from qda_app.domain.sources import Source
 from qda_app.i18n import N_, _
@@ -47,6 +48,17 @@ FIELDS: Mapping[str, _Field] = {
 def in_order(read: Reads) -> list[Visit]:
     """Every visit by its date, those without one last."""
     return sorted(read.every(Visit), key=lambda one: (one.date or datetime.date.max, one.id))
+
+
+def visit_lines(project: Project) -> list[VisitLine]:
+    """The log as the window shows it."""
+    with project.read.moment() as read:
+        sources = {one.id: one for one in read.sources()}
+        papers = Counter(one.subject_id for one in read.every(Attachment))
+        return [
+            VisitLine(one, sources.get(one.source_id) if one.source_id else None, papers[one.id])
+            for one in in_order(read)
+        ]
 
 
 def add_visit(project: Project, *, on: datetime.date | None = None) -> Visit:

@@ -25,10 +25,16 @@ _MENU = (
     "history", "help", "about", "", "quit",
 )  # fmt: skip
 _PROJECT_MENU = (
-    "open_project", "new_project", "", "edit_study", "open_guide", "open_asked", "code_by_question", "", "coders",
-    "backup", "forget_history", "close_project", "",
+    "open_project", "new_project", "", "edit_study", "open_guide", "open_asked", "code_by_question", "open_visits", "",
+    "coders", "backup", "forget_history", "close_project", "",
 )  # fmt: skip
-_TABS = {"edit_study": "study", "open_guide": "guide", "code_by_question": "guide", "open_asked": "asked"}
+_TABS = {
+    "edit_study": "study",
+    "open_guide": "guide",
+    "code_by_question": "guide",
+    "open_asked": "asked",
+    "open_visits": "visits",
+}
 
 
 class Frame(Protocol):

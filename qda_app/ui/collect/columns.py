@@ -4,7 +4,8 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from qda_app.domain.sources import Technique
+from qda_app.domain.fieldwork import Visit
+from qda_app.domain.sources import Source, Technique
 from qda_app.i18n import N_, _, current
 from qda_app.services.register_views import InformantLine, SourceLine
 from qda_app.ui.collect import wording
@@ -28,7 +29,7 @@ def source_columns(words: Mapping[str, int], further: Sequence[str] = ()) -> Seq
 
     return (
         Column(N_("Code"), 84, lambda line: line.source.short_id, "short_id", _code_part),
-        Column(N_("Source"), 200, _title, "title", _title_part, _title_tip, is_widest=True),
+        Column(N_("Source"), 180, _title, "title", _title_part, _title_tip, is_widest=True),
         Column(N_("Technique"), 124, _technique, "technique", choices=technique_names),
         Column(N_("Date"), 108, lambda line: wording.day(line.source.date), "date", order=_by_date),
         _spare(N_("Place"), 150, "place"),
@@ -56,18 +57,18 @@ def source_columns(words: Mapping[str, int], further: Sequence[str] = ()) -> Seq
 def informant_columns(further: Sequence[str] = ()) -> Sequence[Column[InformantLine]]:
     """The register of informants with further columns."""
     return (
-        Column(N_("Code"), 76, lambda line: line.informant.short_id, "short_id", _informant_part),
-        Column(N_("Position"), 190, lambda line: line.informant.position, "position"),
-        Column(N_("Unit"), 130, lambda line: line.informant.unit, "unit", tip=_independence),
-        Column(N_("Rank"), 84, _rank, "role_rank", order=_by_rank, is_number=True),
-        Column(N_("Criterion"), 150, lambda line: line.informant.criterion, "criterion", tip=_criterion),
+        Column(N_("Code"), 84, lambda line: line.informant.short_id, "short_id", _informant_part),
+        Column(N_("Position"), 170, lambda line: line.informant.position, "position"),
+        Column(N_("Unit"), 112, lambda line: line.informant.unit, "unit", tip=_independence),
+        Column(N_("Rank"), 80, _rank, "role_rank", order=_by_rank, is_number=True),
+        Column(N_("Criterion"), 130, lambda line: line.informant.criterion, "criterion", tip=_criterion),
         Column(
-            N_("How they meet it"), 150, lambda line: line.informant.criterion_reason, "criterion_reason",
+            N_("How they meet it"), 120, lambda line: line.informant.criterion_reason, "criterion_reason",
             tip=lambda line: line.informant.criterion_reason, is_widest=True,
         ),
-        Column(N_("Consent"), 164, wording.consent_of_informant, part=_agreed_part, tip=wording.consent_of_informant),
-        Column(N_("Sources"), 72, lambda line: ", ".join(line.sources)),
-        Column(N_("Note"), 130, _person_note, part=_person_part, tip=wording.person_sentences, order=_by_note),
+        Column(N_("Consent"), 150, wording.consent_of_informant, part=_agreed_part, tip=wording.consent_of_informant),
+        Column(N_("Sources"), 76, lambda line: ", ".join(line.sources)),
+        Column(N_("Note"), 136, _person_note, part=_person_part, tip=wording.person_sentences, order=_by_note),
         *(_own(name) for name in further),
     )  # fmt: skip
 
@@ -114,7 +115,12 @@ def _informant_part(_line: InformantLine) -> Part:
 
 
 def _by_date(line: SourceLine) -> datetime.date:
-    return line.source.date or datetime.date.max
+    return by_day(line.source)
+
+
+def by_day(dated: Source | Visit) -> datetime.date:
+    """What is sorted by its date; without one it comes last."""
+    return dated.date or datetime.date.max
 
 
 def _informants(line: SourceLine) -> str:

@@ -9,7 +9,7 @@ from qda_app.domain.sources import Informant
 from qda_app.i18n import _, ngettext
 from qda_app.services.register_views import InformantLine, SourceLine
 from qda_app.services.registers import add_informant, delete_source, excerpt_count, remove_informant
-from qda_app.ui.collect.registers_panel import INFORMANTS, SOURCES, RegistersPanel
+from qda_app.ui.collect.registers_panel import RegistersPanel
 from qda_app.ui.context import Context
 from qda_app.ui.errors import Notice
 
@@ -31,9 +31,7 @@ class LineChanges(QObject):
 
     def delete_current(self) -> None:
         """Delete the line that the keyboard is in."""
-        tab = {SOURCES: self._registers.sources, INFORMANTS: self._registers.informants}.get(
-            self._registers.currentIndex()
-        )
+        tab = self._registers.register_tab()
         if tab and tab.table.current_row >= 0:
             tab.delete_wanted.emit(tab.model.line(tab.table.current_row))
 

@@ -108,16 +108,14 @@ class RegisterModel(QAbstractTableModel, Generic[L]):
 
     def set_filter(self, words: str) -> None:
         """Show only the lines in which every word of `words` stands somewhere."""
-        self._filter = words
-        self.beginResetModel()
-        self._shown = self._matching(self._lines)
-        self.endResetModel()
-        self.counted.emit()
+        if words != self._filter:
+            self._filter = words
+            self._choose_anew()
 
     def set_wanted(self, wanted: Callable[[L], bool] | None) -> None:
         """Show only the lines of which `wanted` holds, or all again."""
         self._wanted = wanted
-        self.set_filter(self._filter)
+        self._choose_anew()
 
     def set_columns(self, columns: Sequence[Column[L]]) -> None:
         """Have other columns, in the register's own order of lines."""
@@ -211,6 +209,12 @@ class RegisterModel(QAbstractTableModel, Generic[L]):
             typed, self._refused = self._refused[2], None
             return typed
         return (column.typed or column.text)(line)
+
+    def _choose_anew(self) -> None:
+        self.beginResetModel()
+        self._shown = self._matching(self._lines)
+        self.endResetModel()
+        self.counted.emit()
 
     def _matching(self, lines: Iterable[L]) -> list[L]:
         words = self._filter.casefold().split()

@@ -5,7 +5,7 @@ from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -182,11 +182,22 @@ class RegisterTable(QTableView):
 
     def fit_columns(self) -> None:
         """Give the columns of the register their widths."""
-        titles = self.horizontalHeader()
         for place, column in enumerate(self._register.columns):
-            mode = QHeaderView.ResizeMode.Stretch if column.is_widest else QHeaderView.ResizeMode.Interactive
-            titles.setSectionResizeMode(place, mode)
             self.setColumnWidth(place, column.width)
+        self.stretch()
+
+    def stretch(self) -> None:
+        """Give the widest column the room that is left, never less than it needs."""
+        columns = self._register.columns
+        widest = next((place for place, column in enumerate(columns) if column.is_widest), None)
+        if widest is not None:
+            others = sum(self.columnWidth(place) for place in range(len(columns)) if place != widest)
+            self.setColumnWidth(widest, max(columns[widest].width, self.viewport().width() - others))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the new width."""
+        super().resizeEvent(event)
+        self.stretch()
 
     @property
     def current_row(self) -> int:

@@ -1,17 +1,29 @@
 """The registers: sources, informants, what was asked, names, the study and its guide; a tab each, with one filter."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSplitter, QTabWidget, QWidget
 
 from qda_app.domain.changes import ChangeSet
 from qda_app.domain.codes import Code
 from qda_app.domain.excerpts import Coding, Excerpt
+from qda_app.domain.fieldwork import Consent
 from qda_app.domain.guide import GuideCode, GuideQuestion, Posed
 from qda_app.domain.ids import InformantId
-from qda_app.domain.sources import Asked, Informant, Participation, Source, SourceAttribute, Speaker, TextVersion
+from qda_app.domain.sources import (
+    Asked,
+    Informant,
+    InformantAttribute,
+    Participation,
+    Source,
+    SourceAttribute,
+    Speaker,
+    TextVersion,
+)
 from qda_app.i18n import N_, _, current, ngettext
 from qda_app.services.asking import AskedCell, set_asked_of
 from qda_app.services.register_views import AskedTable, Registers, asked_table, registers, word_counts
@@ -20,21 +32,28 @@ from qda_app.ui.collect.asking.guide_tab import GuideTab
 from qda_app.ui.collect.asking.places_panel import PlacesPanel
 from qda_app.ui.collect.asking.question_list import QuestionList
 from qda_app.ui.collect.asking.study_tab import StudyTab
-from qda_app.ui.collect.columns import informant_columns, source_columns
-from qda_app.ui.collect.edits import edit_informant, edit_source
+from qda_app.ui.collect.informant_tab import InformantTab
 from qda_app.ui.collect.lines import RegisterModel
 from qda_app.ui.collect.names_model import NamesModel
 from qda_app.ui.collect.names_tab import NamesTab
+from qda_app.ui.collect.papers_desk import PapersDesk
 from qda_app.ui.collect.register_tab import RegisterTab
+from qda_app.ui.collect.source_tab import SourceTab
 from qda_app.ui.collect.tab_bar import CountTabBar
+from qda_app.ui.collect.visit_tab import VisitTab
 from qda_app.ui.context import Context, Target
 from qda_app.ui.parts import KeyButton, action_button, label, remember_sizes
 from qda_app.ui.theme import icon
 
-_FILTERS = (N_("Filter sources"), N_("Filter informants"), N_("Filter codes"), N_("Filter names"))
-SOURCES, INFORMANTS, ASKED, NAMES, STUDY, GUIDE = range(6)
-TABS = {"asked": ASKED, "study": STUDY, "guide": GUIDE}
-_ALWAYS = (STUDY, GUIDE)  # what can be worked with before there is any source
+SOURCES, INFORMANTS, ASKED, NAMES, STUDY, GUIDE, VISITS = range(7)
+_FILTERS = {
+    SOURCES: N_("Filter sources"), INFORMANTS: N_("Filter informants"), ASKED: N_("Filter codes"),
+    NAMES: N_("Filter names"), VISITS: N_("Filter visits"),
+}  # fmt: skip
+TABS = {"asked": ASKED, "study": STUDY, "guide": GUIDE, "visits": VISITS}
+_LISTS = (STUDY, GUIDE)  # lists in an order of their own, which no filter is needed for
+_FILTER_WIDTH, _ROOMY = 220, 1300  # px
+_ALWAYS = (*_LISTS, VISITS)  # what can be worked with before there is any source
 
 
 class RegistersPanel(QTabWidget):
@@ -51,8 +70,10 @@ class RegistersPanel(QTabWidget):
         self._counting.timeout.connect(self._count_words)
         self._aspects = 0
         self._awaited: InformantId | None = None
-        self.sources = self._sources_tab()
-        self.informants = self._informants_tab()
+        self.desk = PapersDesk(context, self)
+        self.sources = SourceTab(self._words, self.desk, context)
+        self.informants = InformantTab(self.desk, context)
+        self.visits = VisitTab(self.desk, context)
         self.asked_model = AskedModel(self, is_editable=context.is_writable)
         self.asked = AskedView(self.asked_model, context.theme)
         self.places = PlacesPanel(context)
@@ -61,7 +82,7 @@ class RegistersPanel(QTabWidget):
         self.setDocumentMode(True)
         self._bar = CountTabBar(context.theme)
         self.setTabBar(self._bar)
-        tabs = (self.sources, self.informants, self._asked_tab(), self.names, self.study, self.guide)
+        tabs = (self.sources, self.informants, self._asked_tab(), self.names, self.study, self.guide, self.visits)
         for tab, title in zip(tabs, self._titles(), strict=True):
             self.addTab(tab, title)
         self._furnish()
@@ -76,8 +97,8 @@ class RegistersPanel(QTabWidget):
             if changes is None or changes.touches(*_SHOWN_ASKED):
                 self._read_asked()
             self.places.refresh(changes)
-        self.study.refresh(changes)
-        self.guide.refresh(changes)
+        for part in (self.study, self.guide, self.visits, self.desk):
+            part.refresh(changes)
 
     def go_to(self, target: Target) -> None:
         """Put the keyboard into the line of a source or informant."""
@@ -93,12 +114,14 @@ class RegistersPanel(QTabWidget):
 
     def edit_current(self) -> None:
         """Edit the cell that the keyboard is in."""
-        if self.currentIndex() == SOURCES:
-            self.sources.table.edit_current()
-        elif self.currentIndex() == INFORMANTS:
-            self.informants.table.edit_current()
+        if tab := self.register_tab():
+            tab.table.edit_current()
         elif question_list := self.question_list():
             question_list.table.edit_current()
+
+    def register_tab(self) -> RegisterTab | None:
+        """The register in view, if one is."""
+        return {SOURCES: self.sources, INFORMANTS: self.informants, VISITS: self.visits}.get(self.currentIndex())
 
     def question_list(self) -> QuestionList | None:
         """The list of questions or objectives that is worked with, where one is in view."""
@@ -113,8 +136,9 @@ class RegistersPanel(QTabWidget):
 
     def finish_editing(self) -> None:
         """Take over what stands in an open editor."""
-        for tab in (self.sources, self.informants):
+        for tab in (self.sources, self.informants, self.visits):
             tab.table.finish_editing()
+        self.informants.panel.consent.settle()
         self.study.finish_editing()
         self.guide.questions.table.finish_editing()
 
@@ -127,13 +151,16 @@ class RegistersPanel(QTabWidget):
         """The table in view."""
         tabs = (
             self.sources.table, self.informants.table, self.asked, self.names.names_view,
-            self.study.questions.table, self.guide.questions.table,
+            self.study.questions.table, self.guide.questions.table, self.visits.table,
         )  # fmt: skip
         return tabs[self.currentIndex()]
 
     @property
-    def _models(self) -> "tuple[RegisterModel[Any], RegisterModel[Any], AskedModel, NamesModel]":
-        return self.sources.model, self.informants.model, self.asked_model, self.names.names
+    def _models(self) -> "Mapping[int, RegisterModel[Any] | AskedModel | NamesModel]":
+        return {
+            SOURCES: self.sources.model, INFORMANTS: self.informants.model, ASKED: self.asked_model,
+            NAMES: self.names.names, VISITS: self.visits.model,
+        }  # fmt: skip
 
     def clear_filter(self) -> bool:
         """Show all lines again; False where all were shown."""
@@ -142,7 +169,7 @@ class RegistersPanel(QTabWidget):
         return had_words
 
     def _titles(self) -> tuple[str, ...]:
-        return _("Sources"), _("Informants"), _("Asked"), _("Names"), _("Study"), _("Guide")
+        return _("Sources"), _("Informants"), _("Asked"), _("Names"), _("Study"), _("Guide"), _("Visits")
 
     def _asked_tab(self) -> QWidget:
         both = QSplitter(Qt.Orientation.Horizontal)
@@ -153,25 +180,12 @@ class RegistersPanel(QTabWidget):
         remember_sizes(both, "collect.asked", self._context.settings, (880, 400))
         return both
 
-    def _sources_tab(self) -> RegisterTab:
-        model = RegisterModel(
-            source_columns(self._words), lambda line: line.source.id, self, is_editable=self._context.is_writable
-        )
-        return RegisterTab(model, edit_source, _("Sources"), self._context)
-
-    def _informants_tab(self) -> RegisterTab:
-        model = RegisterModel(
-            informant_columns(), lambda line: line.informant.id, self, is_editable=self._context.is_writable
-        )
-        return RegisterTab(model, edit_informant, _("Informants"), self._context)
-
     def _furnish(self) -> None:
         theme = self._context.theme
         self.filter = QLineEdit()
         self.filter.setClearButtonEnabled(True)
         self.filter.setAcceptDrops(False)  # files that fall here are for the stage
         self.filter.addAction(icon("filter", theme), QLineEdit.ActionPosition.LeadingPosition)
-        self.filter.setFixedWidth(220)
         self.matches = label("", kind="caption", tone="secondary")
         corner = QWidget()
         line = QHBoxLayout(corner)
@@ -186,12 +200,20 @@ class RegistersPanel(QTabWidget):
         self.setCornerWidget(corner, Qt.Corner.TopRightCorner)
         self._on_tab_changed(SOURCES)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the titles of the tabs their room."""
+        self.filter.setFixedWidth(_FILTER_WIDTH if self.width() >= _ROOMY else _FILTER_WIDTH - 90)
+        super().resizeEvent(event)
+
     def _register_button(self) -> QPushButton:
         button = KeyButton(_("Registers (CSV)"), self._context.theme, icon_name="file", look="small")
         menu = QMenu(button)
         actions = self._context.actions
-        for key in ("import_register", "export_sources", "export_informants"):
-            menu.addAction(actions[key])
+        for key in _REGISTER_MENU:
+            if key:
+                menu.addAction(actions[key])
+            else:
+                menu.addSeparator()
         button.setMenu(menu)
         return button
 
@@ -201,15 +223,15 @@ class RegistersPanel(QTabWidget):
         self.sources.model.counted.connect(self._show_counts)
         self.informants.model.counted.connect(self._show_counts)
         self.asked_model.toggled.connect(self._on_toggled)
-        for tab in (self.names, self.study, self.guide):
+        for tab in (self.names, self.study, self.guide, self.visits):
             tab.counted.connect(self._show_counts)
         self.places.proposed.connect(self._mark_proposed)
         self.guide.counted.connect(self._mark_proposed)
 
     def _on_tab_changed(self, tab: int) -> None:
         for widget in self._of_registers:
-            widget.setVisible(tab not in _ALWAYS)
-        if tab not in _ALWAYS:
+            widget.setVisible(tab not in _LISTS)
+        if tab not in _LISTS:
             self.filter.setPlaceholderText(_(_FILTERS[tab]))
             self.filter.setAccessibleName(_(_FILTERS[tab]))
             self._on_filter_changed(self.filter.text())
@@ -223,7 +245,7 @@ class RegistersPanel(QTabWidget):
     def _allow(self, tab: int) -> None:
         """What is done with lines of lists makes sense where there are such lists."""
         for key in ("line_up", "line_down", "link_line"):
-            self._context.actions.allow(key, tab in _ALWAYS)
+            self._context.actions.allow(key, tab in _LISTS)
 
     def _on_filter_changed(self, words: str) -> None:
         self._models[self.currentIndex()].set_filter(words)
@@ -231,6 +253,8 @@ class RegistersPanel(QTabWidget):
 
     def _show(self, found: Registers) -> None:
         self._aspects = found.asked_aspects
+        self.sources.show_further(found.source_columns)
+        self.informants.show_further(found.informant_columns)
         self.sources.show_lines(list(found.sources))
         self.informants.show_lines(list(found.informants))
         self._show_counts()
@@ -286,7 +310,8 @@ class RegistersPanel(QTabWidget):
         if self.names.names.count:
             self._bar.set_count(NAMES, lang.number(self.names.names.count))
         self._bar.set_count(GUIDE, lang.number(self.guide.count) if self.guide.count else "")
-        if self.currentIndex() in _ALWAYS:
+        self._bar.set_count(VISITS, lang.number(self.visits.model.count) if self.visits.model.count else "")
+        if self.currentIndex() in _LISTS:
             return
         shown = self._models[self.currentIndex()]
         matching = shown.matching if isinstance(shown, NamesModel) else shown.rowCount()
@@ -294,5 +319,12 @@ class RegistersPanel(QTabWidget):
         self.matches.setText(message if self.filter.text().strip() else "")
 
 
+_REGISTER_MENU = (
+    "import_register", "export_sources", "export_informants", "export_visits", "", "choose_register_columns",
+    "add_register_column",
+)  # fmt: skip
 _SHOWN_ASKED = (Asked, Code, Source, Informant, Participation, GuideQuestion, GuideCode, Posed)
-_SHOWN = (Source, SourceAttribute, TextVersion, Speaker, Participation, Informant, Asked, Excerpt, Coding, Code)
+_SHOWN = (
+    Source, SourceAttribute, TextVersion, Speaker, Participation, Informant, InformantAttribute, Consent, Asked,
+    Excerpt, Coding, Code,
+)  # fmt: skip

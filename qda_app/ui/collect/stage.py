@@ -13,10 +13,11 @@ from qda_app.services.exporting import Wish, export
 from qda_app.ui.actions import KeyHint, Slot, Stage
 from qda_app.ui.collect.drop import dropped_files
 from qda_app.ui.collect.empty_page import EmptyPage
+from qda_app.ui.collect.fieldwork_hand import FieldworkHand
 from qda_app.ui.collect.import_preview import ImportPreview
 from qda_app.ui.collect.importing import Importing, existing
 from qda_app.ui.collect.line_changes import LineChanges
-from qda_app.ui.collect.registers_panel import ASKED, GUIDE, INFORMANTS, NAMES, TABS, RegistersPanel
+from qda_app.ui.collect.registers_panel import ASKED, GUIDE, INFORMANTS, NAMES, TABS, VISITS, RegistersPanel
 from qda_app.ui.collect.source_hand import SourceHand
 from qda_app.ui.context import Context, Target
 from qda_app.ui.errors import Notice
@@ -39,6 +40,7 @@ class CollectStage(StageWidget):
         self.empty = EmptyPage(context)
         self._lines = LineChanges(self.registers, context, self)
         self.source_hand = SourceHand(self.registers, context)
+        self._fieldwork = FieldworkHand(self.registers, context)
         self._has_lines = True
         self.setAcceptDrops(context.is_writable)
         self._lay_out()
@@ -94,6 +96,10 @@ class CollectStage(StageWidget):
             return [people, KeyHint(("Ctrl", "Enter"), _("save")), "next_panel", "help"]
         if self.registers.question_list():
             return ["rename", "link_line", "line_up", KeyHint(("Del",), _("delete")), "help"]
+        if self.registers.currentIndex() == VISITS:
+            return ["new", "rename", KeyHint(("Del",), _("delete")), "open_line_source", "attach_papers"]
+        if self.registers.currentIndex() == INFORMANTS:
+            return ["new", "rename", "edit_consent", "attach_papers", "help"]
         if self.registers.currentIndex() == ASKED:
             return [KeyHint((_("Space"),), _("tick")), "confirm_place", "pass_place", "next_panel", "help"]
         return ["import_sources", "rename", KeyHint(("Del",), _("delete")), "find", "help"]
@@ -170,7 +176,8 @@ class CollectStage(StageWidget):
         self.bind("save_import", self.preview.save_current)
         self.bind("save_all_imports", self.preview.save_all)
         self.bind("skip_import", self.preview.skip_current)
-        for key, slot in self.source_hand.slots().items():
+        self.bind("export_visits", lambda: self._export("visits"))
+        for key, slot in {**self.source_hand.slots(), **self._fieldwork.slots()}.items():
             self.bind(key, slot)
         names = self.registers.names
         for key, slot in {
@@ -270,6 +277,8 @@ class CollectStage(StageWidget):
             questions.table.write_new()
         elif self.registers.currentIndex() == INFORMANTS:
             self._lines.add_informant()
+        elif self.registers.currentIndex() == VISITS:
+            self.registers.visits.add()
         else:
             self._choose_files()
 
