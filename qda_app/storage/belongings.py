@@ -34,6 +34,7 @@ from qda_app.storage.schema import TABLES, blob
 _OWN = (TextVersion, Speaker, Participation, Asked, SourceAttribute, Excerpt)
 _OF_TEXT: tuple[type[Value], ...] = (Turn, Page, TextPart, Posed)
 _CODED = (PlaceKind.TEXT, PlaceKind.PAGE)
+_BETWEEN = "\x1f"  # codes, whose ids may hold any sign that is written
 _excerpt = TABLES[Excerpt].c
 
 
@@ -82,12 +83,11 @@ def turn_counts(read: Reads) -> dict[SourceId, int]:
 def asked_words(read: Reads) -> dict[SourceId, str]:
     """The short ids of the codes that are listed as asked of each source, in order: `EGA-RUANG; INO-TUJUAN`."""
     asked, code = TABLES[Asked].c, TABLES[Code].c
-    query = sa.select(asked.source_id, code.short_id).where(code.id == asked.code_id).distinct()
-    found: defaultdict[SourceId, list[str]] = defaultdict(list)
+    listed = sa.func.group_concat(code.short_id, _BETWEEN)  # 30,000 rows of their own would take four times as long
+    query = sa.select(asked.source_id, listed).where(code.id == asked.code_id).group_by(asked.source_id)
     with read.connection() as connection:
-        for source_id, short_id in connection.execute(query.order_by(code.short_id)):
-            found[source_id].append(short_id)
-    return {source_id: "; ".join(codes) for source_id, codes in found.items()}
+        found = connection.execute(query).all()
+    return {source_id: "; ".join(sorted(set(codes.split(_BETWEEN)))) for source_id, codes in found}
 
 
 def excerpt_count(read: Reads, source_id: SourceId) -> int:

@@ -1,10 +1,12 @@
 """Papers and visits: kept beside the sources, and gone with what they belong to."""
 
 import datetime
+import json
 from pathlib import Path
 
 import pytest
 
+from qda_app.cli import main
 from qda_app.domain.errors import UserError
 from qda_app.domain.fieldwork import Attachment, Visit
 from qda_app.services import papers, visits
@@ -85,6 +87,22 @@ def test_papers_of_one_name_are_written_beside_each_other(
 
     assert [one.name for one in written] == ["the study surat izin.pdf", "the study surat izin (2).pdf"]
     assert all(one.is_file() for one in written)
+
+
+def test_the_command_line_shows_and_saves_papers(
+    sample_project: Project, letter: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    attach(sample_project, [letter], Subject())
+    sample_project.close()
+    project, folder = str(sample_project.path), tmp_path / "keluar"
+    folder.mkdir()
+
+    assert main(["show", project, "attachments", "--json", "--language", "en"]) == 0
+    (shown,) = json.loads(capsys.readouterr().out)
+    assert (shown["title"], shown["of"], shown["subject"]) == ("surat izin", "study", "the study")
+    assert main(["export", project, "attachments", "--to", str(folder), "--language", "en"]) == 0
+    assert (folder / "the study surat izin.pdf").read_bytes() == letter.read_bytes()
+    assert main(["export", project, "attachments", "--to", str(tmp_path / "tidak ada")]) == 1
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "a/b\\c.pdf", "x" * 400 + ".pdf", "..", "a\nb.pdf"])

@@ -1,17 +1,22 @@
 """What a person does with the line of a register by keys and menus: consent, papers, columns, visits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QMenu
 
 from qda_app.i18n import _
 from qda_app.services.register_views import SourceLine
 from qda_app.ui.actions import Slot
 from qda_app.ui.collect.papers_box import PapersBox
+from qda_app.ui.collect.register_tab import RegisterTab
 from qda_app.ui.collect.registers_panel import INFORMANTS, SOURCES, VISITS, RegistersPanel
 from qda_app.ui.context import Context
 from qda_app.ui.errors import Notice
+
+_OF_INFORMANT = ("rename", "edit_consent", "withdraw_consent", "attach_papers", "delete_line")
+_OF_VISIT = ("rename", "open_line_source", "attach_papers", "delete_line")
 
 
 class FieldworkHand(QObject):
@@ -21,6 +26,9 @@ class FieldworkHand(QObject):
         """For the tabs of `registers`."""
         super().__init__(registers)
         self._registers, self._context = registers, context
+        for tab, keys in ((registers.informants, _OF_INFORMANT), (registers.visits, _OF_VISIT)):
+            tab.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            tab.table.customContextMenuRequested.connect(partial(self._open_menu, tab, keys))
 
     def slots(self) -> dict[str, Slot]:
         """What answers the actions."""
@@ -37,6 +45,16 @@ class FieldworkHand(QObject):
             "choose_register_columns": lambda: self._with_columns(is_new=False),
             "add_register_column": lambda: self._with_columns(is_new=True),
         }
+
+    def _open_menu(self, tab: RegisterTab, keys: Sequence[str], point: QPoint) -> None:
+        index = tab.table.indexAt(point)
+        if not index.isValid():
+            return
+        tab.table.setCurrentIndex(index)
+        menu = QMenu(tab.table)
+        menu.addActions([self._context.actions[key] for key in keys])
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(tab.table.viewport().mapToGlobal(point))
 
     def _in_tab(self, tab: int, act: Callable[[], object]) -> None:
         self._registers.setCurrentIndex(tab)

@@ -17,6 +17,7 @@ from qda_app.ui.context import Context
 from qda_app.ui.errors import Notice, Tone
 
 _MOST_NAMED = 6
+_MOST_REASONS = 3
 
 
 class Importing(QObject):
@@ -59,9 +60,14 @@ class Importing(QObject):
 
     def _on_applied(self, update: RegisterUpdate) -> None:
         self.batch.add(update.files_beside)
-        sentences = _told_people(update) if update.register.informants else self._told_sources(update)
-        tone: Tone = "warning" if update.unknown_codes else "success"
+        sentences = [*self._told(update), *_told_bad(update)]
+        tone: Tone = "warning" if update.unknown_codes or update.bad else "success"
         self._context.tell(Notice(f"{update.register.path.name}: {' '.join(sentences)}", tone=tone))
+
+    def _told(self, update: RegisterUpdate) -> list[str]:
+        if update.register.informants:
+            return _told_people(update)
+        return _told_visits(update) if update.register.visits else self._told_sources(update)
 
     def _told_sources(self, update: RegisterUpdate) -> list[str]:
         said = []
@@ -75,7 +81,7 @@ class Importing(QObject):
         if update.unknown_codes:
             message = _("Asked codes that the codebook does not have: {codes}.")
             said.append(message.format(codes=", ".join(update.unknown_codes)))
-        return said or [_("It says nothing that was not known.")]
+        return said or ([] if update.bad else [_nothing_new()])
 
     def _on_stored(self, report: ImportReport, group_id: UUID) -> None:
         failed = [f"{one.file}: {one.reason}" for one in report.failed]
@@ -91,6 +97,24 @@ class Importing(QObject):
 def _told_people(update: RegisterUpdate) -> list[str]:
     count = len(update.register.informants)
     return [ngettext("{count} informant was taken over.", "{count} informants were taken over.", count)]
+
+
+def _nothing_new() -> str:
+    return _("It says nothing that was not known.")
+
+
+def _told_visits(update: RegisterUpdate) -> list[str]:
+    if not update.visits:
+        return [] if update.bad else [_nothing_new()]
+    return [ngettext("{count} visit was taken over.", "{count} visits were taken over.", update.visits)]
+
+
+def _told_bad(update: RegisterUpdate) -> list[str]:
+    """The rows that do not fit: how many, and why the first of them do not."""
+    if not update.bad:
+        return []
+    count = ngettext("{count} row does not fit.", "{count} rows do not fit.", len(update.bad))
+    return [count, *(one.reason for one in update.bad[:_MOST_REASONS])]
 
 
 def _imported(codes: Sequence[str]) -> str:

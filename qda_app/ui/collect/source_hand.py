@@ -14,7 +14,10 @@ from qda_app.ui.errors import Notice
 from qda_app.ui.recordings import Recordings
 
 _IN_REDUCE = ("correct_text", "text_versions", "replace_source", "speakers")
-_MENU = (*_IN_REDUCE, "", "open_recording", "link_recording", "", "rename", "delete_line")
+_MENU = (
+    "open_line_source", *_IN_REDUCE, "", "open_recording", "link_recording", "attach_papers", "", "rename",
+    "delete_line",
+)  # fmt: skip
 
 
 class SourceHand(QObject):

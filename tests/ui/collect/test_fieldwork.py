@@ -316,6 +316,36 @@ def test_the_register_names_what_is_missing_and_shows_only_that(
     assert tab.model.rowCount() == 1
 
 
+def test_a_visit_log_is_filled_in_from_a_file_and_rows_that_do_not_fit_are_said(
+    stage: CollectStage, open_window: MainWindow, answers: AnsweringDialogs, tmp_path: Path, idle: Idle
+) -> None:
+    path = tmp_path / "kunjungan.csv"
+    path.write_text("tanggal;bertemu;sumber\n9/3/2022;Sekretaris;\n32/3/2022;I-1;\n10/3/2022;I-1;W9\n", "utf-8")
+    answers.answers = [path]
+
+    stage.context.actions.run("import_register")
+    idle()
+
+    assert open_window.bands.notice
+    told = open_window.bands.notice.sentence
+    assert "1 visit was taken over. 2 rows do not fit." in told
+    assert "32/3/2022" in told
+    assert "no source W9" in told
+    assert stage.registers.visits.model.rowCount() == 1
+
+
+def test_the_visit_log_and_both_registers_are_saved_with_every_field(
+    stage: CollectStage, answers: AnsweringDialogs, tmp_path: Path, idle: Idle
+) -> None:
+    for what in ("sources", "informants", "visits"):
+        answers.answers = [tmp_path / f"{what}.csv"]
+        stage.context.actions.run(f"export_{what}")
+        idle()
+
+    heads = [path.read_text("utf-8-sig").splitlines()[0] for path in sorted(tmp_path.glob("*s.csv"))]
+    assert [len(head.split(";" if ";" in head else ",")) for head in heads] == [11, 14, 6]
+
+
 @pytest.mark.parametrize("tab", [SOURCES, INFORMANTS, VISITS])
 def test_the_models_keep_the_rules_of_qt(stage: CollectStage, tab: int, idle: Idle) -> None:
     stage.registers.setCurrentIndex(tab)
