@@ -24,7 +24,14 @@ from qda_app.importers.numbered import questions_and_answers
 from qda_app.importers.speakers import speakers_of
 from qda_app.importers.stamps import clock, is_stamp, seconds
 
-_FOOTER = re.compile(r"\n\s*Transcribed by https?://otter\.ai\s*\Z")
+_FOOTER = re.compile(
+    r"""(?: \n\s* (?: Transcribed\ by\ https?://otter\.ai
+               | [^\n:]{1,80}\ (?: stopped\ transcription | menghentikan\ transkripsi )
+               | (?: Meeting\ ended\ after | Rapat\ berakhir\ setelah ) \ [\d:]{4,8} \W*
+               | This\ editable\ transcript\ was\ computer\ generated [^\n]* ) \s* )+ \Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LONGEST_FOOTER = 600  # characters
 _ABBREVIATED = re.compile(r"(?P<whole>.+?) \((?P<short>[^()]{1,6})\)")
 
 
@@ -112,7 +119,7 @@ def _speaking(body: Sequence[LabelLine], head: Head) -> Mapping[str, str]:
 def _turns(text: str, body: Sequence[LabelLine], spellings: Mapping[str, str]) -> Iterator[ReadTurn]:
     stops = [line for line in body if line.key in spellings or is_note(line.label)]
     beginnings = [_beginning(text, line) for line in stops]
-    footer = _FOOTER.search(text)
+    footer = _FOOTER.search(text, max(0, len(text) - _LONGEST_FOOTER))
     end_of_talk = footer.start() if footer else len(text)
     for at, line in enumerate(stops):
         if line.key in spellings:
