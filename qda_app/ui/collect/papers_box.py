@@ -26,7 +26,7 @@ def size_words(size: int) -> str:
 
 
 class PapersBox(QFrame):
-    """Enter or a double click opens a paper, Del removes it."""
+    """Enter or a double click opens a paper, F2 edits its title, Del removes it."""
 
     def __init__(self, title: str, desk: PapersDesk, context: Context) -> None:
         """Shows the papers of nothing yet."""
@@ -61,6 +61,14 @@ class PapersBox(QFrame):
         item = self.list.currentItem()
         found = item.data(Qt.ItemDataRole.UserRole) if item else None
         return found if isinstance(found, Paper) else None
+
+    def edit_current(self) -> bool:
+        """Edit the title of the chosen paper, if the keyboard is in the list."""
+        item = self.list.currentItem()
+        if not item or not self.list.hasFocus():
+            return False
+        self.list.editItem(item)
+        return True
 
     def attach(self) -> None:
         """Choose files and keep them."""
@@ -103,6 +111,7 @@ class PapersBox(QFrame):
     def _listen(self) -> None:
         self._desk.changed.connect(self._show)
         self.list.opened.connect(self.open_current)
+        self.list.itemChanged.connect(self._on_renamed)
         self.list.removed.connect(self.remove_current)
         self.list.currentItemChanged.connect(lambda *_items: self._enable())
         self.buttons["attach"].clicked.connect(self.attach)
@@ -113,22 +122,32 @@ class PapersBox(QFrame):
     def _show(self) -> None:
         found = self._desk.of(self.subject) if self.subject else []
         kept = self.current.attachment.id if self.current else None
+        self.list.blockSignals(True)
         self.list.clear()
         for paper in found:
-            item = QListWidgetItem(
-                icon("file", self._context.theme), f"{paper.attachment.title} · {size_words(paper.size)}"
-            )
-            item.setToolTip(paper.attachment.file_name)
-            item.setData(Qt.ItemDataRole.UserRole, paper)
-            self.list.addItem(item)
+            self._add(paper)
             if paper.attachment.id == kept:
-                self.list.setCurrentItem(item)
+                self.list.setCurrentRow(self.list.count() - 1)
         if found and self.current is None:
             self.list.setCurrentRow(0)
+        self.list.blockSignals(False)
         self.list.setFixedHeight(min(len(found), _MOST_ROWS) * _ROW + 2)
         self.list.setVisible(bool(found))
         self.none.setVisible(not found)
         self._enable()
+
+    def _add(self, paper: Paper) -> None:
+        item = QListWidgetItem(icon("file", self._context.theme), paper.attachment.title)
+        item.setToolTip(f"{paper.attachment.file_name} · {size_words(paper.size)}")
+        item.setData(Qt.ItemDataRole.UserRole, paper)
+        if self._context.is_writable:
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+        self.list.addItem(item)
+
+    def _on_renamed(self, item: QListWidgetItem) -> None:
+        paper = item.data(Qt.ItemDataRole.UserRole)
+        if isinstance(paper, Paper) and item.text().strip() != paper.attachment.title:
+            self._desk.rename(paper, item.text())
 
     def _enable(self) -> None:
         has_one, may_write = self.current is not None, self._context.is_writable
@@ -149,6 +168,7 @@ class _PapersList(QListWidget):
         self.setAccessibleName(name)
         self.setFont(ui_font("table"))
         self.setUniformItemSizes(True)
+        self.setEditTriggers(QListWidget.EditTrigger.NoEditTriggers)  # F2 is the stage's
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.itemDoubleClicked.connect(lambda _item: self.opened.emit())

@@ -20,6 +20,7 @@ from qda_app.services.papers import (
     attach,
     papers,
     remove_papers,
+    rename_paper,
     safe_name,
     save_paper,
 )
@@ -79,6 +80,11 @@ class PapersDesk(QObject):
         if path:
             write = partial(save_paper, self._context.project, paper.attachment.id, path)
             self._context.jobs.read(write, self._on_saved, owner=self, topic="save_paper")
+
+    def rename(self, paper: Paper, title: str) -> None:
+        """Give a paper another title."""
+        if self._context.is_writable:
+            self._context.jobs.act(rename_paper, self._context.project, paper.attachment.id, title)
 
     def remove(self, chosen: Sequence[Paper]) -> None:
         """Take papers out of the project, with the way back."""

@@ -36,6 +36,7 @@ from qda_app.ui.collect.informant_tab import InformantTab
 from qda_app.ui.collect.lines import RegisterModel
 from qda_app.ui.collect.names_model import NamesModel
 from qda_app.ui.collect.names_tab import NamesTab
+from qda_app.ui.collect.papers_box import PapersBox
 from qda_app.ui.collect.papers_desk import PapersDesk
 from qda_app.ui.collect.register_tab import RegisterTab
 from qda_app.ui.collect.source_tab import SourceTab
@@ -114,6 +115,8 @@ class RegistersPanel(QTabWidget):
 
     def edit_current(self) -> None:
         """Edit the cell that the keyboard is in."""
+        if any(box.edit_current() for box in self.findChildren(PapersBox)):
+            return
         if tab := self.register_tab():
             tab.table.edit_current()
         elif question_list := self.question_list():

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from qda_app.domain.fieldwork import Attachment, Consent, Visit
 from qda_app.services.attributes import Of, attributes
 from qda_app.services.project import Project
-from qda_app.services.register_views import Lack
+from qda_app.services.register_views import InformantLack
+from qda_app.services.registers import add_informant
 from qda_app.services.visits import in_order
 from qda_app.ui.actions import Stage
 from qda_app.ui.collect.papers_box import PapersBox
@@ -208,6 +209,26 @@ def test_papers_are_chosen_opened_as_a_copy_that_does_not_stay_and_removed(  # n
     assert not copy.parent.parent.exists()
 
 
+def test_a_paper_gets_another_title_where_it_is_listed(
+    stage: CollectStage, people: RegisterTab, open_project: Project, answers: AnsweringDialogs, letter: Path, idle: Idle
+) -> None:
+    box = stage.registers.informants.panel.papers
+    answers.answers = [[letter]]
+    stage.context.actions.run("attach_papers")
+    idle()
+
+    box.list.setFocus()
+    stage.context.actions.run("rename")
+    editor = next(one for one in box.list.findChildren(QLineEdit) if one.isVisible())
+    editor.selectAll()
+    QTest.keyClicks(editor, "Izin Bakesbangpol")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    idle()
+
+    assert [one.title for one in open_project.read.every(Attachment)] == ["Izin Bakesbangpol"]
+    assert box.list.item(0).text() == "Izin Bakesbangpol"
+
+
 def test_files_are_dropped_on_the_papers_of_a_visit(
     stage: CollectStage, open_project: Project, letter: Path, idle: Idle
 ) -> None:
@@ -300,20 +321,21 @@ def test_spare_columns_are_chosen_and_remembered(stage: CollectStage, open_proje
 def test_the_register_names_what_is_missing_and_shows_only_that(
     stage: CollectStage, open_project: Project, idle: Idle
 ) -> None:
-    tab = stage.registers.sources
-    assert tab.model.rowCount() == 1
-    assert Lack.DATE not in stage.registers.sources.lacks.buttons
+    tab = stage.registers.informants
+    stage.registers.setCurrentIndex(INFORMANTS)
+    assert InformantLack.POSITION not in tab.lacks.buttons
 
-    _write(tab, 0, "date", " ")
+    stage.context.jobs.act(add_informant, open_project)
     idle()
-    button = stage.registers.sources.lacks.buttons[Lack.DATE]
-    assert button.text() == "1 without a date"
+    button = tab.lacks.buttons[InformantLack.POSITION]
+    assert (button.text(), tab.model.rowCount()) == ("1 without a position", 2)
     button.click()
-    assert tab.model.rowCount() == 1
-    stage.context.actions.run("undo")
+    assert [line.informant.short_id for line in map(tab.model.line, range(tab.model.rowCount()))] == ["I-2"]
+
+    _write(tab, 0, "position", "Camat")
     idle()
-    assert Lack.DATE not in stage.registers.sources.lacks.buttons
-    assert tab.model.rowCount() == 1
+    assert InformantLack.POSITION not in tab.lacks.buttons
+    assert tab.model.rowCount() == 2
 
 
 def test_a_visit_log_is_filled_in_from_a_file_and_rows_that_do_not_fit_are_said(
