@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum, auto
 from operator import itemgetter
 from pathlib import PurePath
 
@@ -20,30 +19,9 @@ from qda_app.services.consents import consents
 from qda_app.services.posed import posed_by_source
 from qda_app.services.project import Project
 from qda_app.services.question_lists import codes_by_line
+from qda_app.services.register_lacks import InformantLack, Lack, informant_lacks, is_person, source_lacks
 from qda_app.storage import belongings
 from qda_app.storage.reads import Reads
-
-_TALKS = (Technique.INTERVIEW, Technique.FOCUS_GROUP)
-
-
-class Lack(Enum):
-    """What a source still lacks, the most pressing first."""
-
-    PERSON_OF_LABEL = auto()
-    INFORMANT = auto()
-    DATE = auto()
-    ASKED = auto()
-    CONSENT = auto()
-
-
-class InformantLack(Enum):
-    """What is still to be said of an informant, or to be looked at, the most pressing first."""
-
-    CONSENT = auto()
-    POSITION = auto()
-    UNIT = auto()
-    CRITERION = auto()
-    REASON = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +209,7 @@ def _source_lines(
                 open_labels=labels,
                 recording=recordings.get(source.id, ""),
                 lacks=tuple(
-                    _lacks(
+                    source_lacks(
                         source,
                         labels,
                         has_voices=bool(people),
@@ -257,20 +235,6 @@ def _coded_share(read: Reads, version: TextVersion | None, characters: int, code
     return min(1.0, regions.covered(one.region for one in found if one.region))
 
 
-def _lacks(
-    source: Source, open_labels: Sequence[str], *, has_voices: bool, is_asked: bool, has_consent: bool
-) -> Iterator[Lack]:
-    talks = source.technique in _TALKS
-    missing = {
-        Lack.PERSON_OF_LABEL: bool(open_labels),
-        Lack.INFORMANT: not has_voices and not open_labels,
-        Lack.DATE: source.date is None and source.technique is not Technique.DOCUMENTATION,
-        Lack.ASKED: not is_asked,
-        Lack.CONSENT: talks and not has_consent,
-    }
-    return (lack for lack, is_missing in missing.items() if is_missing)
-
-
 def _informant_lines(
     informants: Sequence[Informant],
     sources: Sequence[Source],
@@ -282,34 +246,18 @@ def _informant_lines(
     for source in sources:
         for informant in voices.get(source.id, ()):
             spoken[informant.id].append(source)
-    people = [one for one in informants if _is_person(spoken[one.id])]
+    people = [one for one in informants if is_person(spoken[one.id])]
     may_be_named = frozenset(one for one, consent in consented.items() if consent.may_name_position)
     pointed = pointing(people, may_be_named)
-    is_person = {one.id for one in people}
+    persons = {one.id for one in people}
     return [
         InformantLine(
             informant=one,
             sources=tuple(source.short_id for source in spoken[one.id]),
             consent=consented.get(one.id),
             pointed=pointed.get(one.id),
-            lacks=tuple(_informant_lacks(one, consented.get(one.id))) if one.id in is_person else (),
+            lacks=tuple(informant_lacks(one, consented.get(one.id))) if one.id in persons else (),
             attributes=further.get(one.id, {}),
         )
         for one in informants
     ]
-
-
-def _is_person(sources: Sequence[Source]) -> bool:
-    """Whether a voice is that of a person: not only of notes and documents."""
-    return not sources or any(one.technique in _TALKS for one in sources)
-
-
-def _informant_lacks(informant: Informant, consent: Consent | None) -> Iterator[InformantLack]:
-    missing = {
-        InformantLack.CONSENT: consent is None,
-        InformantLack.POSITION: not informant.position,
-        InformantLack.UNIT: not informant.unit,
-        InformantLack.CRITERION: not informant.criterion,
-        InformantLack.REASON: bool(informant.criterion) and not informant.criterion_reason,
-    }
-    return (lack for lack, is_missing in missing.items() if is_missing)

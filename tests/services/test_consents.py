@@ -16,7 +16,8 @@ from qda_app.services.consents import consents, edit_consent, remove_consent, wi
 from qda_app.services.excerpt_lists import export_list
 from qda_app.services.exporting import Wish, export
 from qda_app.services.project import Project
-from qda_app.services.register_views import InformantLack, registers
+from qda_app.services.register_lacks import InformantLack
+from qda_app.services.register_views import registers
 
 pytestmark = pytest.mark.usefixtures("english")
 DAY = datetime.date(2022, 6, 3)

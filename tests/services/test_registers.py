@@ -17,7 +17,8 @@ from qda_app.services.collecting import import_files
 from qda_app.services.opening import new_project
 from qda_app.services.project import Project
 from qda_app.services.register_files import apply_register, read_register
-from qda_app.services.register_views import Lack, asked_table, word_counts
+from qda_app.services.register_lacks import Lack
+from qda_app.services.register_views import asked_table, word_counts
 from qda_app.services.register_views import registers as read_registers
 from qda_app.services.sample import make_field_study
 from tests.services.collecting_projects import CODEBOOK, Write, write

@@ -58,17 +58,17 @@ def informant_columns(further: Sequence[str] = ()) -> Sequence[Column[InformantL
     """The register of informants with further columns."""
     return (
         Column(N_("Code"), 84, lambda line: line.informant.short_id, "short_id", _informant_part),
-        Column(N_("Position"), 170, lambda line: line.informant.position, "position"),
+        Column(N_("Position"), 154, lambda line: line.informant.position, "position"),
         Column(N_("Unit"), 112, lambda line: line.informant.unit, "unit", tip=_independence),
         Column(N_("Rank"), 80, _rank, "role_rank", order=_by_rank, is_number=True),
-        Column(N_("Criterion"), 130, lambda line: line.informant.criterion, "criterion", tip=_criterion),
+        Column(N_("Criterion"), 112, lambda line: line.informant.criterion, "criterion", tip=_criterion),
         Column(
             N_("How they meet it"), 120, lambda line: line.informant.criterion_reason, "criterion_reason",
             tip=lambda line: line.informant.criterion_reason, is_widest=True,
         ),
-        Column(N_("Consent"), 150, wording.consent_of_informant, part=_agreed_part, tip=wording.consent_of_informant),
+        Column(N_("Consent"), 166, wording.consent_of_informant, part=_agreed_part, tip=wording.consent_of_informant),
         Column(N_("Sources"), 76, lambda line: ", ".join(line.sources)),
-        Column(N_("Note"), 136, _person_note, part=_person_part, tip=wording.person_sentences, order=_by_note),
+        Column(N_("Note"), 150, _person_note, part=_person_part, tip=wording.person_sentences, order=_by_note),
         *(_own(name) for name in further),
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 
 from qda_app.domain.changes import ChangeSet
 from qda_app.domain.codes import Code
@@ -38,13 +38,13 @@ from qda_app.ui.collect.names_model import NamesModel
 from qda_app.ui.collect.names_tab import NamesTab
 from qda_app.ui.collect.papers_box import PapersBox
 from qda_app.ui.collect.papers_desk import PapersDesk
+from qda_app.ui.collect.register_corner import RegisterCorner
 from qda_app.ui.collect.register_tab import RegisterTab
 from qda_app.ui.collect.source_tab import SourceTab
 from qda_app.ui.collect.tab_bar import CountTabBar
 from qda_app.ui.collect.visit_tab import VisitTab
 from qda_app.ui.context import Context, Target
-from qda_app.ui.parts import KeyButton, action_button, label, remember_sizes
-from qda_app.ui.theme import icon
+from qda_app.ui.parts import remember_sizes
 
 SOURCES, INFORMANTS, ASKED, NAMES, STUDY, GUIDE, VISITS = range(7)
 _FILTERS = {
@@ -53,7 +53,6 @@ _FILTERS = {
 }  # fmt: skip
 TABS = {"asked": ASKED, "study": STUDY, "guide": GUIDE, "visits": VISITS}
 _LISTS = (STUDY, GUIDE)  # lists in an order of their own, which no filter is needed for
-_FILTER_WIDTH, _ROOMY = 220, 1300  # px
 _ALWAYS = (*_LISTS, VISITS)  # what can be worked with before there is any source
 
 
@@ -184,41 +183,15 @@ class RegistersPanel(QTabWidget):
         return both
 
     def _furnish(self) -> None:
-        theme = self._context.theme
-        self.filter = QLineEdit()
-        self.filter.setClearButtonEnabled(True)
-        self.filter.setAcceptDrops(False)  # files that fall here are for the stage
-        self.filter.addAction(icon("filter", theme), QLineEdit.ActionPosition.LeadingPosition)
-        self.matches = label("", kind="caption", tone="secondary")
-        corner = QWidget()
-        line = QHBoxLayout(corner)
-        line.setContentsMargins(0, theme.space("s"), theme.space("l"), theme.space("s"))
-        line.setSpacing(theme.space("s"))
-        actions = self._context.actions
-        spec = actions.specs["import_sources"]
-        import_button = action_button(actions[spec.key], spec, theme, look="small", text=_("Import files"))
-        self._of_registers = (self.matches, self.filter, self._register_button(), import_button)
-        for widget in self._of_registers:
-            line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setCornerWidget(corner, Qt.Corner.TopRightCorner)
+        self.corner = RegisterCorner(self._context)
+        self.filter, self.matches = self.corner.filter, self.corner.matches
+        self.setCornerWidget(self.corner, Qt.Corner.TopRightCorner)
         self._on_tab_changed(SOURCES)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the titles of the tabs their room."""
-        self.filter.setFixedWidth(_FILTER_WIDTH if self.width() >= _ROOMY else _FILTER_WIDTH - 90)
+        self.corner.fit(self.width())
         super().resizeEvent(event)
-
-    def _register_button(self) -> QPushButton:
-        button = KeyButton(_("Registers (CSV)"), self._context.theme, icon_name="file", look="small")
-        menu = QMenu(button)
-        actions = self._context.actions
-        for key in _REGISTER_MENU:
-            if key:
-                menu.addAction(actions[key])
-            else:
-                menu.addSeparator()
-        button.setMenu(menu)
-        return button
 
     def _listen(self) -> None:
         self.currentChanged.connect(self._on_tab_changed)
@@ -232,8 +205,7 @@ class RegistersPanel(QTabWidget):
         self.guide.counted.connect(self._mark_proposed)
 
     def _on_tab_changed(self, tab: int) -> None:
-        for widget in self._of_registers:
-            widget.setVisible(tab not in _LISTS)
+        self.corner.show_parts(tab not in _LISTS)
         if tab not in _LISTS:
             self.filter.setPlaceholderText(_(_FILTERS[tab]))
             self.filter.setAccessibleName(_(_FILTERS[tab]))
@@ -322,10 +294,6 @@ class RegistersPanel(QTabWidget):
         self.matches.setText(message if self.filter.text().strip() else "")
 
 
-_REGISTER_MENU = (
-    "import_register", "export_sources", "export_informants", "export_visits", "", "choose_register_columns",
-    "add_register_column",
-)  # fmt: skip
 _SHOWN_ASKED = (Asked, Code, Source, Informant, Participation, GuideQuestion, GuideCode, Posed)
 _SHOWN = (
     Source, SourceAttribute, TextVersion, Speaker, Participation, Informant, InformantAttribute, Consent, Asked,

@@ -7,8 +7,9 @@ from qda_app.analysis.wording import technique_in_sentence
 from qda_app.domain.sources import Technique
 from qda_app.i18n import N_, _, current, ngettext
 from qda_app.services.drafts import SourceDraft, SpeakerDraft
+from qda_app.services.register_lacks import InformantLack, Lack
 from qda_app.services.register_tables import scope_words
-from qda_app.services.register_views import InformantLack, InformantLine, Lack, SourceLine
+from qda_app.services.register_views import InformantLine, SourceLine
 
 _LACKS = {
     Lack.PERSON_OF_LABEL: (N_("label without person"), N_("The label “{label}” has no person yet.")),

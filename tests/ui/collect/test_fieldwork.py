@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from qda_app.domain.fieldwork import Attachment, Consent, Visit
 from qda_app.services.attributes import Of, attributes
 from qda_app.services.project import Project
-from qda_app.services.register_views import InformantLack
+from qda_app.services.register_lacks import InformantLack
 from qda_app.services.registers import add_informant
 from qda_app.services.visits import in_order
 from qda_app.ui.actions import Stage
