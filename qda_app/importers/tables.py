@@ -5,21 +5,20 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 
 from qda_app.domain.errors import UserError
 from qda_app.i18n import _
+from qda_app.importers import workbooks
 from qda_app.importers.encodings import decoded
-from qda_app.importers.files import contents, damaged, empty, is_ole, locked, mislabelled
+from qda_app.importers.files import contents, damaged, empty
 
 DELIMITERS = ",;\t"
 _HEADER = re.compile(r".*\S.*")  # the first line with words in it
 _GUARDED = re.compile(r"'+[=+\-@\t]")  # by an apostrophe, so that no spreadsheet takes it for a formula
-_WORKBOOKS = {".xlsx": "Excel", ".xlsm": "Excel", ".xls": "Excel", ".ods": "OpenDocument"}
 _TEXTS = (".csv", ".tsv", ".txt")
 
-SUFFIXES = (*_TEXTS, *_WORKBOOKS)
+SUFFIXES = (*_TEXTS, *workbooks.KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,8 @@ def read_table(path: Path) -> Table:
     """The table in a file, its first sheet that holds anything. Raises UserError where it cannot be read."""
     rows: Iterable[Sequence[str]]
     suffix = path.suffix.lower()
-    if suffix in _WORKBOOKS:
-        rows = _workbook_rows(path, _WORKBOOKS[suffix])
+    if suffix in workbooks.KINDS:
+        rows = workbooks.workbook_rows(path)
     elif suffix in _TEXTS:
         rows = _text_rows(path)
     else:
@@ -85,32 +84,3 @@ def _delimiter(text: str) -> str:
     header = _HEADER.search(text)
     outside = "".join(header[0].split('"')[0::2]) if header else ""
     return max(DELIMITERS, key=outside.count)
-
-
-def _workbook_rows(path: Path, kind: str) -> list[list[str]]:
-    from python_calamine import CalamineError, PasswordError, load_workbook  # heavy: only for workbooks
-
-    found = contents(path)
-    if is_ole(found) and path.suffix.lower() != ".xls":
-        raise locked(path)
-    try:
-        book = load_workbook(io.BytesIO(found))
-        sheets = (book.get_sheet_by_index(place) for place in range(len(book.sheet_names)))
-        sheet_rows = (sheet.to_python(skip_empty_area=False) for sheet in sheets)
-        return next(([[_cell(cell) for cell in row] for row in rows] for rows in sheet_rows if rows), [])
-    except PasswordError as fault:
-        raise locked(path) from fault
-    except (CalamineError, OSError) as fault:
-        raise mislabelled(path, kind) from fault
-
-
-def _cell(value: object) -> str:
-    """A typed cell as a person would write it: 3.0 as 3, a date as 2022-03-14."""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, datetime):
-        midnight = (value.hour, value.minute, value.second) == (0, 0, 0)
-        return value.date().isoformat() if midnight else value.isoformat(sep=" ", timespec="seconds")
-    if isinstance(value, date):
-        return value.isoformat()
-    return "" if value is None else str(value).replace("\r\n", "\n").replace("\r", "\n")

@@ -12,7 +12,7 @@ from qda_app.domain.errors import UserError
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.fieldwork import Attachment, Consent, Visit
 from qda_app.domain.guide import GuideQuestion
-from qda_app.domain.imports import ReadPage, ReadSource, ReadTurn, packed
+from qda_app.domain.imports import ReadPage, ReadPart, ReadSource, ReadTurn, packed
 from qda_app.domain.moves import Moves
 from qda_app.domain.pseudonyms import Pseudonym, Pseudonyms, twice
 from qda_app.domain.sources import Informant, InformantAttribute, Source, SourceAttribute, Speaker
@@ -107,12 +107,13 @@ def masked_source(read: ReadSource, listed: Sequence[Pseudonym]) -> ReadSource:
     ways = edits.moves
     turns = tuple(moved for turn in read.turns if (moved := _moved_turn(turn, ways, names)))
     pages = tuple(_moved_page(page, ways) for page in read.pages)
+    parts = tuple(there for part in read.parts if (there := _moved_part(part, ways)))
     speakers = tuple(
         replace(one, label=names.masked(one.label), description=names.masked(one.description)) for one in read.speakers
     )
     told = {name: names.masked(words) for name, words in read.metadata.items()}
     masked = packed(edits.apply(text))
-    return replace(read, packed=masked, turns=turns, pages=pages, speakers=speakers, metadata=told)
+    return replace(read, packed=masked, turns=turns, pages=pages, parts=parts, speakers=speakers, metadata=told)
 
 
 def _upon_what_is_there(work: Work, values: Sequence[MaskedValue]) -> Iterator[Value]:
@@ -173,6 +174,11 @@ def _moved_page(page: ReadPage, ways: Moves) -> ReadPage:
         if (moved := ways.grown(Span(page.start + int(start), page.start + int(end)), least=span.start))
     )
     return replace(page, start=span.start, end=span.end, lines=lines)
+
+
+def _moved_part(part: ReadPart, ways: Moves) -> ReadPart | None:
+    span = ways.grown(Span(part.start, part.end))
+    return replace(part, start=span.start, end=span.end) if span else None
 
 
 def tellable(masking: Masking) -> dict[str, object]:

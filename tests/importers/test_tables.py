@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from qda_app.domain.errors import UserError
 from qda_app.importers.tables import read_table
+from tests.importers.marked_files import odt
 
 Write = Callable[[str, str | bytes], Path]
 
@@ -108,3 +110,37 @@ def test_a_workbook_without_rows_is_empty(tmp_path: Path) -> None:
     Workbook().save(tmp_path / "a.xlsx")
     with pytest.raises(UserError, match="is empty"):
         read_table(tmp_path / "a.xlsx")
+
+
+def test_a_cell_far_away_from_the_others_is_refused_before_it_takes_the_memory(tmp_path: Path) -> None:
+    for place in ("XFD1048576", "A1048576", "AAA1"):
+        book = Workbook()
+        book.worksheets[0]["B1"] = "kode"
+        book.worksheets[0][place] = "b"
+        book.save(tmp_path / "jauh.xlsx")
+        if place.startswith("A1"):
+            assert len(read_table(tmp_path / "jauh.xlsx").rows) == 1
+        else:
+            with pytest.raises(UserError, match=r"jauh\.xlsx is a table with too many"):
+                read_table(tmp_path / "jauh.xlsx")
+
+
+def test_cells_that_are_only_painted_do_not_count(tmp_path: Path) -> None:
+    book = Workbook()
+    book.worksheets[0].append(["kode", "jabatan"])
+    book.worksheets[0].append(["I-1", "Kabid"])
+    book.worksheets[0]["XFD1048576"].font = Font(bold=True)
+    book.save(tmp_path / "a.xlsx")
+    assert [row.cells for row in read_table(tmp_path / "a.xlsx").rows] == [("I-1", "Kabid")]
+
+
+@pytest.mark.parametrize("rows", [
+    '<table:table-row table:number-rows-repeated="1000000">{cell}</table:table-row>',
+    '<table:table-row>{cell}</table:table-row>',
+])  # fmt: skip
+def test_a_table_that_is_said_to_repeat_its_words_without_end_is_refused(write: Write, rows: str) -> None:
+    repeated = "" if "rows-repeated" in rows else ' table:number-columns-repeated="16384"'
+    cell = f'<table:table-cell office:value-type="string"{repeated}><text:p>x</text:p></table:table-cell>'
+    found = odt(f"<table:table>{rows.format(cell=cell)}</table:table>", kind="spreadsheet")
+    with pytest.raises(UserError, match=r"a\.ods is a table with too many"):
+        read_table(write("a.ods", found))

@@ -115,6 +115,13 @@ def test_a_file_is_masked_before_it_is_stored(tmp_path: Path) -> None:
     assert {one.label for one in read.speakers} == {"P", "I-1"}
 
 
+def test_headings_of_a_masked_file_stand_where_their_words_are(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text("<p>Budi datang.</p><h1>Rumah Budi</h1><ul><li>Budi</ul>", encoding="utf-8")
+    read = masked_source(read_source(path), NAMES)
+    assert [read.text[part.start : part.end] for part in read.parts] == ["Rumah I-1", "I-1"]
+
+
 def test_leaks_are_listed_by_what_they_are_with_their_places(named: Project) -> None:
     add(named, "Add informant", Informant(source(named).id, "I-7", "Kasi, hp 081234567890"))
     found = {(group.kind, group.words): group.places for group in find_leaks(named)}

@@ -1,0 +1,102 @@
+"""Workbooks of Excel and OpenDocument: the cells of the first sheet that holds anything, as text."""
+
+import io
+import re
+from datetime import date, datetime
+from pathlib import Path
+from zipfile import ZipFile, is_zipfile
+
+from qda_app.domain.errors import UserError
+from qda_app.i18n import _
+from qda_app.importers.files import contents, is_ole, locked, mislabelled, opened_zip, zip_part
+
+KINDS = {".xlsx": "Excel", ".xlsm": "Excel", ".xls": "Excel", ".ods": "OpenDocument"}
+
+_WIDEST = 702  # columns up to ZZ; more is no table of a study
+_MOST_CELLS = 5_000_000  # of the rectangle that holds all cells: the library sets aside memory for each of them
+_MOST_REPEATED = 10_000  # rows with words that an OpenDocument says it repeats
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>(?!</)')
+_ROW = re.compile(
+    rb'<table:table-row\b[^>]*number-rows-repeated="(\d{1,9})"[^>]*(?<!/)>((?:(?!</table:table-row>).)*)', re.DOTALL
+)
+_REPEATED_CELL = re.compile(rb'<table:table-cell\b[^>]*number-columns-repeated="(\d{1,9})"[^>]*(?<!/)>')
+
+
+def workbook_rows(path: Path) -> list[list[str]]:
+    """The rows of cells. Raises UserError where the file is none, is locked, or its cells lie too far apart."""
+    from python_calamine import CalamineError, PasswordError, load_workbook  # heavy: only for workbooks
+
+    kind, found = KINDS[path.suffix.lower()], contents(path)
+    if is_ole(found) and path.suffix.lower() != ".xls":
+        raise locked(path)
+    _refuse_bombs(path, found, kind)
+    try:
+        book = load_workbook(io.BytesIO(found))
+        sheets = (book.get_sheet_by_index(place) for place in range(len(book.sheet_names)))
+        sheet_rows = (sheet.to_python(skip_empty_area=False) for sheet in sheets)
+        return next(([[_cell(cell) for cell in row] for row in rows] for rows in sheet_rows if rows), [])
+    except PasswordError as fault:
+        raise locked(path) from fault
+    except (CalamineError, OSError) as fault:
+        raise mislabelled(path, kind) from fault
+
+
+def too_wide(path: Path) -> UserError:
+    """That a table has far more columns or rows than a table of a study has."""
+    return UserError(
+        _("{file} is a table with too many columns or rows, or with a cell far away from the others.").format(
+            file=path.name
+        ),
+        hint=_("Copy the part that you need into a new file, and import that."),
+    )
+
+
+def _refuse_bombs(path: Path, found: bytes, kind: str) -> None:
+    """Look at the zip before the library does: it would end the program where its memory is not enough."""
+    if not is_zipfile(io.BytesIO(found)):
+        return
+    with opened_zip(path, found, kind) as archive:
+        for name in archive.namelist():
+            if _SHEET.fullmatch(name):
+                _refuse_wide_sheet(path, zip_part(path, archive, name, kind))
+        if "content.xml" in archive.namelist():
+            _refuse_repetitions(path, archive, kind)
+
+
+def _refuse_wide_sheet(path: Path, sheet: bytes) -> None:
+    columns, last = set[bytes](), 0
+    for cell in _CELL.finditer(sheet):
+        columns.add(cell[1])
+        last = max(last, int(cell[2]))
+    width = max(map(_number, columns), default=0)
+    if width > _WIDEST or width * last > _MOST_CELLS:
+        raise too_wide(path)
+
+
+def _refuse_repetitions(path: Path, archive: ZipFile, kind: str) -> None:
+    content = zip_part(path, archive, "content.xml", kind)
+    is_wide = any(int(cell[1]) > _WIDEST for cell in _REPEATED_CELL.finditer(content))
+    is_long = any(int(row[1]) > _MOST_REPEATED and b"value-type" in row[2] for row in _ROW.finditer(content))
+    if is_wide or is_long:
+        raise too_wide(path)
+
+
+def _number(letters: bytes) -> int:
+    """The number of a column: A is 1, AA 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
+
+
+def _cell(value: object) -> str:
+    """A typed cell as a person would write it: 3.0 as 3, a date as 2022-03-14."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime):
+        midnight = (value.hour, value.minute, value.second) == (0, 0, 0)
+        return value.date().isoformat() if midnight else value.isoformat(sep=" ", timespec="seconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    return "" if value is None else str(value).replace("\r\n", "\n").replace("\r", "\n")
