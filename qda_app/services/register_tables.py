@@ -95,7 +95,7 @@ TABLES: Mapping[str, Callable[[Reads, Language], RegisterTable]] = {
 }
 
 
-def scope_words(consent: Consent, lang: Language) -> list[str]:
+def _scope_words(consent: Consent, lang: Language) -> list[str]:
     """What an informant agreed to, a word each: kutip, rekam."""
     place = 0 if lang.code == "id" else 1
     return [SCOPE_WORDS[scope][place] for scope in SCOPES if getattr(consent, scope)]
@@ -104,7 +104,7 @@ def scope_words(consent: Consent, lang: Language) -> list[str]:
 def _consent(consent: Consent | None, lang: Language) -> Sequence[Cell]:
     if consent is None:
         return ("", None, "", None, "")
-    return (consent.form, consent.date, "; ".join(scope_words(consent, lang)), consent.withdrawn, consent.notes)
+    return (consent.form, consent.date, "; ".join(_scope_words(consent, lang)), consent.withdrawn, consent.notes)
 
 
 def _titles(known: Mapping[str, str], further: Sequence[str], lang: Language) -> list[str]:

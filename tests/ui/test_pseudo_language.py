@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -24,10 +25,13 @@ from qda_app.domain.spans import Span
 from qda_app.domain.study import Study
 from qda_app.domain.value import Value
 from qda_app.services.coding import drop_excerpt, set_paraphrase, set_stance
+from qda_app.services.consents import SCOPES, edit_consent, withdraw_consent
 from qda_app.services.displays import Written, build, write_phrase
 from qda_app.services.previews import suffixes
 from qda_app.services.project import Project
+from qda_app.services.visits import add_visit, remove_visit
 from qda_app.ui.actions import Stage
+from qda_app.ui.collect.registers_panel import INFORMANTS, SOURCES, VISITS
 from qda_app.ui.collect.stage import CollectStage
 from qda_app.ui.conclude.stage import ConcludeStage
 from qda_app.ui.context import Target
@@ -243,6 +247,43 @@ def test_collect(window: MainWindow, eye: Eye, open_at: Callable[[Stage], StageW
     stage.registers.sources.table.selectRow(0)
     window.action_table.run("delete_line")
     eye.look()
+
+
+def test_consents_visits_and_columns(eye: Eye, open_at: Callable[[Stage], StageWidget]) -> None:
+    stage = open_at(Stage.COLLECT)
+    assert isinstance(stage, CollectStage)
+    registers, project = stage.registers, stage.context.project
+    visit = add_visit(project, on=date(2022, 3, 9))
+    who = project.read.informants()[0].id
+    for field, typed in (("date", "9/3/2022"), *((scope, "ya") for scope in SCOPES)):
+        edit_consent(project, who, field, typed)
+    registers.refresh(None)
+    registers.setCurrentIndex(INFORMANTS)
+    registers.informants.go_to(who)
+    eye.look()
+    registers.informants.withdraw()
+    registers.informants.hand.add()
+    eye.look()
+    withdraw_consent(project, who, date(2022, 6, 3))
+    registers.refresh(None)
+    for tab in (INFORMANTS, VISITS, SOURCES):
+        registers.setCurrentIndex(tab)
+        found = registers.register_tab()
+        assert found
+        found.table.selectRow(0)
+        if found.side:
+            found.side.show()
+        eye.look()
+    remove_visit(project, visit.id)
+    registers.refresh(None)
+    registers.setCurrentIndex(VISITS)
+    eye.look()
+    for tab in (SOURCES, INFORMANTS):
+        registers.setCurrentIndex(tab)
+        stage.context.actions.run("choose_register_columns")
+        eye.look()
+        for menu in (one for one in QApplication.topLevelWidgets() if isinstance(one, QMenu)):
+            menu.close()
 
 
 def test_the_preview_of_what_comes_in(window: MainWindow, eye: Eye, open_at: Callable[[Stage], StageWidget]) -> None:

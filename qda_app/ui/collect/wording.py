@@ -8,7 +8,6 @@ from qda_app.domain.sources import Technique
 from qda_app.i18n import N_, _, current, ngettext
 from qda_app.services.drafts import SourceDraft, SpeakerDraft
 from qda_app.services.register_lacks import InformantLack, Lack
-from qda_app.services.register_tables import scope_words
 from qda_app.services.register_views import InformantLine, SourceLine
 
 _LACKS = {
@@ -33,6 +32,12 @@ _PERSON_LACKS = {
     InformantLack.UNIT: (N_("no unit"), N_("The unit is missing; the independence of voices is counted by it.")),
     InformantLack.CRITERION: (N_("no criterion"), N_("It is not said by what criterion this informant was chosen.")),
     InformantLack.REASON: (N_("no reason"), N_("It is not said how this informant meets the criterion.")),
+}
+_SCOPES = {
+    "may_quote": N_("quoting"),
+    "may_record": N_("recording"),
+    "may_photograph": N_("photographs"),
+    "may_name_position": N_("position named"),
 }
 _COUNTED: dict[Lack | InformantLack, str] = {
     Lack.PERSON_OF_LABEL: N_("{count} with a label without person"),
@@ -108,7 +113,7 @@ def consent_of_informant(line: InformantLine) -> str:
         return _("none yet") if InformantLack.CONSENT in line.lacks else ""
     if consent.withdrawn:
         return _("withdrawn {day}").format(day=current().date(consent.withdrawn, "medium"))
-    agreed = ", ".join(scope_words(consent, current()))
+    agreed = ", ".join(_(words) for scope, words in _SCOPES.items() if getattr(consent, scope))
     day_of_it = current().date(consent.date, "medium") if consent.date else ""
     return " · ".join(filter(None, (day_of_it, agreed))) or consent.form or _("noted")
 

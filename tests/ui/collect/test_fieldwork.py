@@ -88,7 +88,7 @@ def test_a_consent_is_written_beside_the_register(
 
     (consent,) = open_project.read.every(Consent)
     assert (consent.form, str(consent.date), consent.may_quote) == ("v2", "2022-03-12", True)
-    assert _consent_cell(people) == "Mar 12, 2022 · quote"
+    assert _consent_cell(people) == "Mar 12, 2022 · quoting"
     stage.context.actions.run("undo")
     idle()
     assert not panel.scopes["may_quote"].isChecked()
