@@ -24,6 +24,7 @@ from qda_app.services.papers import papers
 from qda_app.services.project import Project
 from qda_app.services.searching import find_hits
 from qda_app.services.visits import in_order
+from qda_app.services.withdrawals import Withdrawals
 from qda_app.storage.reads import Reads
 from qda_app.storage.schema import TABLES
 
@@ -34,7 +35,12 @@ def sources(project: Project, lang: Language | None = None) -> list[Record]:
     """Every source with its size, its speakers and its voices; names of techniques in a language."""
     with project.read.moment() as read:
         voices = _voices_by_source(read)
-        return [_source(read, source, voices[source.id], lang or current()) for source in read.sources()]
+        found = [_source(read, source, voices[source.id], lang or current()) for source in read.sources()]
+        withdrawals, names = Withdrawals(read), {one.id: one.short_id for one in read.informants()}
+        for record, source in zip(found, read.sources(), strict=True):
+            people = ", ".join(names[who] for who in withdrawals.in_source(source.id))
+            record["warnings"] += [_("{people} withdrew their consent.").format(people=people)] if people else []
+    return found
 
 
 def turns(project: Project, source: Source) -> list[Record]:

@@ -50,7 +50,7 @@ def refuse_withdrawn(project: Project, corpus: Corpus, excerpt_ids: Iterable[Exc
         return
     names = {one.id: one.short_id for one in project.read.informants()}
     people = [(names[who], current().date(day, "medium")) for who, day in behind.items()]
-    message = _("This holds words of {people}, whose consent was withdrawn; it was not exported.")
+    message = _("This holds words of {people}, whose consent was withdrawn; it does not leave the project.")
     raise UserError(
         message.format(people=", ".join(f"{name} ({day})" for name, day in sorted(people))),
         hint=_("Remove their excerpts or their sources first."),

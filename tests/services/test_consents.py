@@ -1,6 +1,7 @@
 """Consents: what informants agreed to, and what is not exported once one takes it back."""
 
 import datetime
+import json
 from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
@@ -145,6 +146,11 @@ def test_the_command_line_refuses_in_the_same_sentence(
     assert main(words) == 1
     assert "words of I-3" in capsys.readouterr().err
     assert main([*words, "--leave-out-withdrawn"]) == 0
+    capsys.readouterr()
+    assert main(["show", str(sample_project.path), "sources", "--json", "--language", "en"]) == 0
+    warnings = {one["code"]: one["warnings"] for one in json.loads(capsys.readouterr().out)}
+    assert warnings["W3"] == ["I-3 withdrew their consent."]
+    assert warnings["W1"] == []
 
 
 def _guid(number: int) -> UUID:

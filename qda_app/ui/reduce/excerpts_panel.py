@@ -11,6 +11,8 @@ from qda_app.domain.excerpts import DropReason, Excerpt
 from qda_app.domain.ids import ExcerptId
 from qda_app.i18n import _, current, ngettext
 from qda_app.services.drafts_kept import DraftsKept
+from qda_app.services.project import Project
+from qda_app.services.withdrawals import refuse_withdrawn
 from qda_app.settings import EXCERPT_COLUMNS
 from qda_app.ui.errors import Notice
 from qda_app.ui.parts import KeyButton, label
@@ -155,7 +157,7 @@ class ExcerptsPanel(QWidget):
     def copy(self) -> None:
         """Copy the words of the chosen rows with their locators and codes."""
         if chosen := self._chosen_ids():
-            read = partial(self.model.read_rows, chosen)
+            read = partial(_rows_to_copy, self._desk.context.project, self.model, chosen)
             self._desk.context.jobs.read(read, self._on_rows_read, owner=self, topic="copy")
 
     def remove_chosen(self) -> None:
@@ -366,3 +368,9 @@ def _forget(drafts: DraftsKept | None, excerpt_id: ExcerptId) -> None:
 
 def _run(slot: Callable[[], object], *_arguments: object) -> None:
     slot()
+
+
+def _rows_to_copy(project: Project, model: ExcerptsModel, chosen: Sequence[ExcerptId]) -> list[ExcerptRow]:
+    """Rows with their words. Raises UserError where they hold words of people who withdrew their consent."""
+    refuse_withdrawn(project, project.read.corpus(project.coder), chosen)
+    return model.read_rows(chosen)

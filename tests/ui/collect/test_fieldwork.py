@@ -21,6 +21,8 @@ from qda_app.ui.collect.register_tab import RegisterTab
 from qda_app.ui.collect.registers_panel import INFORMANTS, SOURCES, VISITS
 from qda_app.ui.collect.stage import CollectStage
 from qda_app.ui.main_window import MainWindow
+from qda_app.ui.reduce.excerpts_panel import ExcerptsPanel
+from qda_app.ui.reduce.stage import ReduceStage
 from tests.ui.conftest import AnsweringDialogs
 
 Idle = Callable[[], None]
@@ -151,6 +153,7 @@ def test_the_words_of_one_who_withdrew_are_not_exported_from_the_window(
     people.question.accept_button.click()
     idle()
     answers.answers = [tmp_path / "kutipan.xlsx"]
+    QApplication.clipboard().setText("before")
 
     open_window.show_stage(Stage.REDUCE)
     idle()
@@ -162,6 +165,14 @@ def test_the_words_of_one_who_withdrew_are_not_exported_from_the_window(
     assert open_window.bands.notice
     assert "words of I-1" in open_window.bands.notice.sentence
     assert not (tmp_path / "kutipan.xlsx").exists()
+    reduced = open_window.stack.in_view
+    assert isinstance(reduced, ReduceStage)
+    table = reduced.findChild(ExcerptsPanel)
+    assert table
+    table.view.selectAll()
+    table.copy()
+    idle()
+    assert QApplication.clipboard().text() == "before"
 
 
 def test_a_recognisable_position_is_said_quietly_with_what_to_do(
