@@ -46,7 +46,7 @@ class RegisterCorner(QWidget):
             part.setVisible(is_shown)
 
     def _register_button(self, context: Context) -> QPushButton:
-        button = KeyButton(_("Registers (CSV)"), context.theme, icon_name="file", look="small")
+        button = KeyButton(_("Registers"), context.theme, icon_name="file", look="small")
         menu = QMenu(button)
         for key in _MENU:
             if key:
