@@ -387,6 +387,7 @@ def test_words_are_replaced_in_one_source_or_in_all(say: Say, own: Path, tmp_pat
 
 def test_a_correction_that_names_no_single_place_is_refused(refused: Callable[..., str], say: Say, own: Path) -> None:
     english, before = ("--language", "en"), say("show", own, "journal")
+    assert "do not stand in the text" in refused("correct", own, "W1", "--quote", "Tidak ada itu", *english)
     assert "2 times" in refused("correct", own, "W1", "--quote", "Dana kurang", *english)
     assert "No place" in refused("correct", own, "W1", "--at", "5", "9999", *english)
     assert "No place" in refused("correct", own, "W1", *english)

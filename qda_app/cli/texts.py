@@ -44,6 +44,11 @@ def _edit(text: str, options: Options) -> Edit:
     """The place that the options name. Raises UserError where they name none, or more than one."""
     if options.quote:
         start, count = text.find(options.quote), text.count(options.quote)
+        if not count:
+            raise UserError(
+                _("These words do not stand in the text."),
+                hint=_("Copy them from `show text`, with the same capitals and white space."),
+            )
         if count != 1:
             raise UserError(
                 _("These words stand in the text {count} times.").format(count=count),

@@ -60,12 +60,6 @@ def withdraw_consent(project: Project, informant_id: InformantId, on: datetime.d
     _write(project, informant_id, N_("{informant} withdraws their consent"), {"withdrawn": on})
 
 
-def remove_consent(project: Project, informant_id: InformantId) -> None:
-    """Delete the records of an informant's consent."""
-    with project.changing(N_("Delete the consent of {informant}"), informant=_name(project, informant_id)) as work:
-        work.remove(*(one for one in work.read.every(Consent) if one.informant_id == informant_id))
-
-
 def tell(work: Work, informant_id: InformantId, before: Consent | None, fields: Mapping[str, object]) -> None:
     """Write what is said of a consent; nothing said begins no record."""
     changed: Any = fields

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVB
 
 from qda_app.i18n import _
 from qda_app.ui.errors import Notice, Tone
-from qda_app.ui.parts import label
+from qda_app.ui.parts import close_button, label
 from qda_app.ui.theme import Role, Theme, icon, set_look
 
 _SURFACES: dict[Tone, str] = {"plain": "bar_top", "success": "bar_top", "warning": "warning", "error": "error"}
@@ -49,10 +49,7 @@ class Band(QFrame):
         return button
 
     def _cross(self, theme: Theme) -> QToolButton:
-        cross = QToolButton()
-        cross.setIcon(icon("close", theme))
-        cross.setToolTip(_("Close this message"))
-        cross.setAccessibleName(_("Close this message"))
+        cross = close_button(_("Close this message"), theme)
         cross.clicked.connect(self.close)
         return cross
 

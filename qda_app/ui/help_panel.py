@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -15,8 +14,8 @@ from PySide6.QtWidgets import (
 from qda_app import paths
 from qda_app.i18n import _, current
 from qda_app.ui.actions import Actions, Stage, shown_keys
-from qda_app.ui.parts import key_caps, label, separator
-from qda_app.ui.theme import Theme, icon, set_look
+from qda_app.ui.parts import close_button, key_caps, label, separator
+from qda_app.ui.theme import Theme, set_look
 
 _WIDTH = 340
 
@@ -48,10 +47,7 @@ class HelpPanel(QFrame):
             self.setGeometry(parent.width() - _WIDTH, 0, _WIDTH, parent.height())
 
     def _head(self) -> QHBoxLayout:
-        close = QToolButton()
-        close.setIcon(icon("close", self._theme))
-        close.setToolTip(_("Close the help"))
-        close.setAccessibleName(_("Close the help"))
+        close = close_button(_("Close the help"), self._theme)
         close.clicked.connect(self.closed)
         head = QHBoxLayout()
         head.setContentsMargins(self._theme.space("l"), 8, self._theme.space("s"), 8)

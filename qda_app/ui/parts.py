@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QToolButton, QWidget
 
 from qda_app.settings import PANEL_SIZES, Settings
 from qda_app.ui.actions import ActionSpec, shown_keys
-from qda_app.ui.theme import Role, Theme, icon_pixmap, set_look, ui_font
+from qda_app.ui.theme import Role, Theme, icon, icon_pixmap, set_look, ui_font
 
 _CAP_PADDING = 4
 _CAP_GAP = 2
@@ -35,6 +35,15 @@ def heading(title: str, beside: str = "") -> QHBoxLayout:
         line.addWidget(label(beside, kind="caption", tone="secondary"))
     line.addStretch(1)
     return line
+
+
+def close_button(words: str, theme: Theme) -> QToolButton:
+    """A cross that says in words what it closes."""
+    button = QToolButton()
+    button.setIcon(icon("close", theme))
+    button.setToolTip(words)
+    button.setAccessibleName(words)
+    return button
 
 
 def key_caps(keys: Sequence[str]) -> QWidget:

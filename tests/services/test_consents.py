@@ -13,7 +13,7 @@ from qda_app.domain.errors import UserError
 from qda_app.domain.fieldwork import Consent
 from qda_app.domain.sources import Informant
 from qda_app.services.checks import problems
-from qda_app.services.consents import consents, edit_consent, remove_consent, withdraw_consent
+from qda_app.services.consents import consents, edit_consent, withdraw_consent
 from qda_app.services.excerpt_lists import export_list
 from qda_app.services.exporting import Wish, export
 from qda_app.services.project import Project
@@ -62,8 +62,6 @@ def test_of_several_forms_the_newest_holds(sample_project: Project) -> None:
             work.add(Consent(_guid(day), who, form=form, date=datetime.date(2022, 3, day)))
 
     assert consent(sample_project, "I-1").form == "B"
-    remove_consent(sample_project, who)
-    assert sample_project.read.every(Consent) == []
 
 
 def test_a_date_that_is_none_is_refused(sample_project: Project) -> None:

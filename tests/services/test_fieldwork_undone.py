@@ -55,7 +55,6 @@ def _edit_consent(project: Project, number: int, words: str) -> None:
 ACTS: tuple[Act, ...] = (
     _edit_consent,
     lambda project, n, _w: consents.withdraw_consent(project, _who(project, n).id, datetime.date(2022, 6, 3)),
-    lambda project, n, _w: consents.remove_consent(project, _who(project, n).id),
     lambda project, _n, _w: visits.add_visit(project),
     lambda project, n, words: visits.edit_visit(project, _visit(project, n).id, "notes", words),
     lambda project, n, _w: visits.edit_visit(project, _visit(project, n).id, "source", "W1"),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from qda_app import paths
 from qda_app.domain.errors import UserError
 from qda_app.domain.guide import GuideCode, GuideQuestion
+from qda_app.domain.ids import CodeId
 from qda_app.domain.question_lists import in_order
 from qda_app.domain.study import Objective, ObjectiveQuestion, QuestionCode, ResearchQuestion
 from qda_app.domain.study_files import FileLine, StudyFile
@@ -39,7 +40,7 @@ def project(tmp_path: Path, english: None) -> Iterator[Project]:
     made.close()
 
 
-def code_ids(project: Project, *short_ids: str) -> list[object]:
+def code_ids(project: Project, *short_ids: str) -> list[CodeId]:
     return [code.id for one in short_ids if (code := project.read.code_tree().named(one))]
 
 
@@ -61,7 +62,7 @@ def test_nothing_is_lacking_where_all_is_linked(project: Project) -> None:
     question = add_line(project, ResearchQuestion, "How is it applied?")
     aim = add_line(project, Objective, "Describe how it is applied")
     for kind, line in ((ResearchQuestion, question), (Objective, aim)):
-        link_codes(project, kind, line.id, code_ids(project, "INO"))  # type: ignore[arg-type]
+        link_codes(project, kind, line.id, code_ids(project, "INO"))
     link_questions(project, aim.id, [question.id])
 
     head = study_head(project.read)
@@ -76,7 +77,7 @@ def test_nothing_is_lacking_where_all_is_linked(project: Project) -> None:
 def test_a_removed_question_takes_its_links_along_and_comes_back_with_them(project: Project) -> None:
     question = add_line(project, ResearchQuestion, "How is it applied?")
     aim = add_line(project, Objective, "Describe it")
-    link_codes(project, ResearchQuestion, question.id, code_ids(project, "INO", "TRA"))  # type: ignore[arg-type]
+    link_codes(project, ResearchQuestion, question.id, code_ids(project, "INO", "TRA"))
     link_questions(project, aim.id, [question.id])
     before = lists(project)
 
@@ -158,7 +159,7 @@ def test_yaml_of_a_person_is_understood(tmp_path: Path, english: None) -> None:
 def test_the_file_of_a_project_makes_the_same_head_in_another(project: Project, tmp_path: Path) -> None:
     add_line(project, ResearchQuestion, "How is it applied?")
     aim = add_line(project, Objective, "Describe it")
-    link_codes(project, Objective, aim.id, code_ids(project, "INO"))  # type: ignore[arg-type]
+    link_codes(project, Objective, aim.id, code_ids(project, "INO"))
     told = study_file(project)
 
     other = new_project(tmp_path / "other.qdaproj", title="Other", coder="B", codebook=CODEBOOK)

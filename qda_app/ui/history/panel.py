@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from qda_app.domain.changes import Step
 from qda_app.i18n import _, current, ngettext
@@ -17,8 +17,7 @@ from qda_app.ui.history.filters import HistoryFilter
 from qda_app.ui.history.model import HistoryModel
 from qda_app.ui.history.steps_view import StepsView
 from qda_app.ui.history.ways import go_to_target, look_at, take_back
-from qda_app.ui.parts import label, remember_sizes, separator
-from qda_app.ui.theme import icon
+from qda_app.ui.parts import close_button, label, remember_sizes, separator
 
 _WIDTH = 420  # px
 
@@ -98,10 +97,7 @@ class HistoryPanel(QFrame):
         column.addWidget(self.parts, 1)
 
     def _head(self) -> QHBoxLayout:
-        close = QToolButton()
-        close.setIcon(icon("close", self._theme))
-        close.setToolTip(_("Close the history"))
-        close.setAccessibleName(_("Close the history"))
+        close = close_button(_("Close the history"), self._theme)
         close.clicked.connect(self.closed)
         head = QHBoxLayout()
         head.setContentsMargins(self._theme.space("l"), 8, self._theme.space("s"), 8)

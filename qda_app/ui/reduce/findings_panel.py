@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from qda_app.domain.changes import ChangeSet
 from qda_app.domain.errors import UserError
@@ -14,14 +14,14 @@ from qda_app.i18n import N_, _, current, ngettext
 from qda_app.services.hit_contexts import HitFilter, filtered
 from qda_app.services.searching import find_hits
 from qda_app.ui.elided import ElidedLabel
-from qda_app.ui.parts import KeyButton, label
+from qda_app.ui.parts import KeyButton, close_button, label
 from qda_app.ui.reduce.desk import Desk, Goal
 from qda_app.ui.reduce.find_bar import FindField
 from qda_app.ui.reduce.findings_filter import FindingsFilter
 from qda_app.ui.reduce.findings_model import FindingsModel
 from qda_app.ui.reduce.findings_view import FindingsView
 from qda_app.ui.reduce.search_parts import ModeChoice, told_of
-from qda_app.ui.theme import Theme, icon, set_look
+from qda_app.ui.theme import Theme, set_look
 
 _FIELD_WIDTH = (120, 280)  # px, least and most
 _LEAST_HEIGHT = 240  # px: two bars and six rows
@@ -128,10 +128,7 @@ class FindingsPanel(QWidget):
         self.setMinimumHeight(_LEAST_HEIGHT)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(f"FindingsPanel {{ border-top: 1px solid {theme['line'].name()}; }}")
-        self.close_button = QToolButton()
-        self.close_button.setIcon(icon("close", theme))
-        for say in (self.close_button.setToolTip, self.close_button.setAccessibleName):
-            say(_("Close the hits"))
+        self.close_button = close_button(_("Close the hits"), theme)
         self.nothing.setContentsMargins(*(theme.space("m"),) * 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 1, 0, 0)

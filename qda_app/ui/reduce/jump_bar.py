@@ -5,14 +5,14 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
 
 from qda_app.domain.errors import UserError
 from qda_app.domain.jumps import Jump, JumpKind, read_jump
 from qda_app.i18n import _, current, ngettext
-from qda_app.ui.parts import label
+from qda_app.ui.parts import close_button, label
 from qda_app.ui.reduce.landings import Landing
-from qda_app.ui.theme import Theme, icon, set_look
+from qda_app.ui.theme import Theme, set_look
 
 _FIELD_WIDTH = 260
 _MENU_WIDTH = 520
@@ -58,10 +58,7 @@ class JumpBar(QWidget):
         self.outline.setMenu(QMenu(self.outline))
         set_look(self.outline, small=True)
         self._headings: Sequence[tuple[int, Landing]] = ()
-        self.close_button = QToolButton()
-        self.close_button.setIcon(icon("close", theme))
-        for say in (self.close_button.setToolTip, self.close_button.setAccessibleName):
-            say(_("Close"))
+        self.close_button = close_button(_("Close"), theme)
         self._lay_out(theme)
         self.field.textChanged.connect(self._tell)
         self.field.accepted.connect(self._accept)

@@ -20,6 +20,7 @@ from qda_app.ui.collect.asking.question_list import QuestionList
 from qda_app.ui.collect.asking.study_tab import StudyTab
 from qda_app.ui.collect.registers_panel import ASKED, GUIDE, INFORMANTS, SOURCES, STUDY
 from qda_app.ui.collect.stage import CollectStage
+from qda_app.ui.home.stage import HomeStage
 from qda_app.ui.main_window import MainWindow
 from tests.services.test_posing import GROUP, INTERVIEW
 from tests.ui.conftest import AnsweringDialogs
@@ -144,7 +145,8 @@ def test_what_lacks_something_waits_on_home_and_leads_to_the_study(
     open_window.context.watch.read()
     idle()
     home = open_window.stack.in_view
-    tasks = home.tasks.model().tasks  # type: ignore[union-attr]
+    assert isinstance(home, HomeStage)
+    tasks = home.tasks.model().tasks
     lacking = next(task for task in tasks if "objective 1" in task.cases)
     lacking.go()
     idle()

@@ -13,7 +13,7 @@ from qda_app.domain.codes import Code
 from qda_app.domain.excerpts import Coding
 from qda_app.domain.guide import GuideCode, GuideQuestion, Posed
 from qda_app.i18n import N_, _, current
-from qda_app.services.guides import GuideLine, guide, read_guide_file
+from qda_app.services.guides import GuideLine, GuideProposal, guide, read_guide_file
 from qda_app.services.project import Project
 from qda_app.ui.collect.asking.answers_panel import AnswersPanel
 from qda_app.ui.collect.asking.guide_preview import GuidePreview
@@ -101,9 +101,9 @@ class GuideTab(QWidget):
         self.answers.show_question(self.questions.current)
         self.counted.emit()
 
-    def _on_read(self, proposal: object) -> None:
+    def _on_read(self, proposal: GuideProposal) -> None:
         self._beside.setCurrentWidget(self.preview)
-        self.preview.show_proposal(proposal)  # type: ignore[arg-type]
+        self.preview.show_proposal(proposal)
 
     def _on_exported(self, path: Path, _nothing: object) -> None:
         show = (_("Open the file"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
