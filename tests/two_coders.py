@@ -1,15 +1,21 @@
 """A study that two people code independently, and what of each the other must not see."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from qda_app.domain.coders import Coder
 from qda_app.domain.excerpts import Coding, Excerpt, Stance, excerpt_label
+from qda_app.domain.ids import new_id
+from qda_app.domain.memos import Memo, MemoKind, MemoLink
+from qda_app.domain.suggestions import JudgedCue
+from qda_app.domain.summaries import Summary
 from qda_app.i18n import current
 from qda_app.services.coders import add_coder
 from qda_app.services.coding import NewCode, code_inductively, set_generalisation, set_paraphrase, set_stance, uncode
 from qda_app.services.displays import Written, build, write_phrase
 from qda_app.services.project import Project
+from tests.storage.acts import add
 from tests.ui import coded_study
 
 OWN_CODE = "BELUM-PERNAH"
@@ -38,6 +44,7 @@ def make(folder: Path) -> Project:
     display = coded_study.save_roles(project)
     _write(project, "frasa milik RA", display_row="I-1", short_id="EGA-KESEMPATAN")
     set_paraphrase(project, coded_study.excerpt(project, coded_study.MEETING).id, "parafrase milik RA")
+    _note(project, "I-1")
     project.work_as(add_coder(project, "B"))
     coded_study.code(project, "W1", "Tanpa sekat, meja saya sejajar dengan staf.", "EGA-RUANG", Stance.MIXED, 1)
     silent = coded_study.code(project, "W2", "Pelatihan hanya untuk ASN.", "EGA-STATUS", Stance.SUPPORTS)
@@ -52,6 +59,7 @@ def make(folder: Path) -> Project:
     new = NewCode(OWN_CODE, "Belum pernah dibahas", coded_study.node(project, "EGA").id)
     code_inductively(project, found.id, span, new)
     _write(project, "frasa milik B", display_row="I-2", short_id="EGA-STATUS")
+    _note(project, "I-2")
     assert display.id
     project.work_as(researcher)
     return project
@@ -77,7 +85,7 @@ def secrets(project: Project, name: str) -> Secrets:
         for step in everyone.steps()
         if step.coder == name
         for value in (change.value for change in everyone.changes_of(step))
-        if isinstance(value, Excerpt | Coding)
+        if isinstance(value, Excerpt | Coding | Memo | MemoLink | Summary | JudgedCue)
     }
     return Secrets(
         words=frozenset(
@@ -90,6 +98,21 @@ def secrets(project: Project, name: str) -> Secrets:
         ),
         codes=frozenset(everyone.code(one.code_id).short_id for one in own_codings if one.code_id not in others_use),
     )
+
+
+def _note(project: Project, informant: str) -> None:
+    """A memo, a summary and a cue that was looked at, all of the present coder."""
+    name, code = project.coder.name, coded_study.node(project, "EGA-RUANG")
+    voice = next(one for one in project.read.informants() if one.short_id == informant)
+    source = project.read.source_named("W1")
+    assert source
+    version = project.read.version(source.id)
+    at = datetime(2022, 3, 15, 8, tzinfo=UTC)
+    memo = Memo(new_id(), MemoKind.REFLEXIVE, project.coder.id, at.date(), at, words=f"memo milik {name}")
+    link = MemoLink(new_id(), memo.id, "informant", voice.id, f"tautan milik {name}")
+    summary = Summary(new_id(), code.id, voice.id, words=f"ringkasan milik {name}")
+    judged = JudgedCue(new_id(), version.id, code.id, project.coder.id, f"cue milik {name}", 3, 9, is_accepted=False)
+    add(project, "Note", memo, link, summary, judged)
 
 
 def _write(project: Project, phrase: str, *, display_row: str, short_id: str) -> None:

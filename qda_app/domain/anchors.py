@@ -10,6 +10,7 @@ from qda_app.domain.ids import VersionId
 from qda_app.domain.moves import Ways
 from qda_app.domain.sources import Page, TextPart, Turn
 from qda_app.domain.spans import Span
+from qda_app.domain.suggestions import JudgedCue
 from qda_app.domain.value import Value, remaker
 
 
@@ -80,10 +81,17 @@ def moved_posed(posed: Posed, to: NewVersion) -> Posed | None:
     return _posed(posed, to.version_id, span.start, span.end) if span else None
 
 
+def moved_cue(judged: JudgedCue, to: NewVersion) -> JudgedCue | None:
+    """A cue that was looked at, in a later version; None where no words are left of it."""
+    span = to.moves.moved(judged.span)
+    return _judged(judged, to.version_id, span.start, span.end) if span else None
+
+
 _excerpt = remaker(Excerpt, "version_id", "start", "end", "missing_words")
 _turn = remaker(Turn, "version_id", "label_start", "start", "end")
 _part = remaker(TextPart, "version_id", "start", "end")
 _posed = remaker(Posed, "version_id", "start", "end")
+_judged = remaker(JudgedCue, "version_id", "start", "end")
 Move = Callable[[Any, NewVersion], Any]
 
 ANCHORS: Mapping[type[Value], Move] = {
@@ -92,5 +100,6 @@ ANCHORS: Mapping[type[Value], Move] = {
     Page: moved_page,
     TextPart: moved_part,
     Posed: moved_posed,
+    JudgedCue: moved_cue,
 }
 """Every kind of value that stands at positions of a text version, and what becomes of it in a later one."""

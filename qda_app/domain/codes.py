@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from operator import attrgetter
 
 from qda_app.domain.changes import Change
@@ -10,12 +11,31 @@ from qda_app.domain.ids import CodeId
 from qda_app.domain.value import Value
 
 
+class CodeKind(StrEnum):
+    """The way of coding that a code belongs to, of the first cycle and then of the second (METHOD §3.1)."""
+
+    DESCRIPTIVE = "descriptive"
+    IN_VIVO = "in_vivo"
+    PROCESS = "process"
+    VALUES = "values"
+    EVALUATION = "evaluation"
+    PROVISIONAL = "provisional"
+    ATTRIBUTE = "attribute"
+    STRUCTURAL = "structural"
+    SIMULTANEOUS = "simultaneous"
+    PATTERN = "pattern"
+    FOCUSED = "focused"
+    AXIAL = "axial"
+    THEORETICAL = "theoretical"
+
+
 @dataclass(frozen=True, slots=True)
 class Code(Value):
     """A node of the codebook; a group is a root that is not coded itself (METHOD §3.2).
 
     `requires_stance` stands on groups and holds for everything below. `proposition` is what stance is measured
-    against; where it is empty the nearest one upward holds. `position` orders siblings, from 0.
+    against; where it is empty the nearest one upward holds. `position` orders siblings, from 0. `cycle` is 1 or 2;
+    `atypical` and `near_miss` are examples at the edge of the code and just outside it.
     """
 
     short_id: str
@@ -37,6 +57,18 @@ class Code(Value):
     example_kind: str = ""
     cues: tuple[str, ...] = ()
     origin: str = ""
+    cycle: int = 1
+    kind: CodeKind | None = None
+    atypical: str = ""
+    near_miss: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeMember(Value):
+    """That a pattern code draws a code together with others (METHOD §4.1, factoring)."""
+
+    pattern_id: CodeId
+    code_id: CodeId
 
 
 class CodeTree:

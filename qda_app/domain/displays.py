@@ -11,13 +11,15 @@ from qda_app.domain.value import Value
 class Display(Value):
     """A matrix, network, form or figure that is built from codings by its rule.
 
-    `kind` is a key of the display registry; `columns` are short ids of codes, empty for the kind's default.
+    `kind` is a key of the display registry; `columns` are short ids of codes, empty for the kind's default;
+    `options` are further choices of its kind, as names and values.
     """
 
     kind: str
     title: str
     columns: tuple[str, ...] = ()
     rule: str = ""
+    options: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

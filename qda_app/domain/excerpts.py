@@ -35,6 +35,13 @@ class DropReason(StrEnum):
     SENSITIVE = "sensitive"
 
 
+class ExcerptFlag(StrEnum):
+    """Why an excerpt is to be found again (METHOD §2.1, §4.2): it says it best, or nobody expected it."""
+
+    SALIENT = "salient"
+    SURPRISE = "surprise"
+
+
 @dataclass(frozen=True, slots=True)
 class Excerpt(Value):
     """One coder's chosen place in a source, with what it was reduced to.
@@ -43,7 +50,8 @@ class Excerpt(Value):
     (milliseconds for TIME); `page` and the four edges serve PAGE and REGION, and both `start` and `end` of a REGION are
     the position of the text beside which it stands (0 in a picture). `voice_id` overrides the informant
     that the turns would give. `missing_words` are those that a correction of the text took out altogether; the excerpt
-    is kept, empty, at their place.
+    is kept, empty, at their place. `merged_into_id` is the excerpt whose generalisation stands for this one as well
+    (METHOD §3.1, *digabung ke*); it may be gone.
     """
 
     source_id: SourceId
@@ -63,6 +71,8 @@ class Excerpt(Value):
     dropped: DropReason | None = None
     voice_id: InformantId | None = None
     missing_words: str = ""
+    merged_into_id: ExcerptId | None = None
+    flag: ExcerptFlag | None = None
 
     @property
     def span(self) -> Span:

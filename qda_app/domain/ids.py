@@ -19,6 +19,8 @@ StepId = UUID
 ResearchQuestionId = UUID
 ObjectiveId = UUID
 GuideQuestionId = UUID
+MemoId = UUID
+FormId = UUID
 
 # Not the system's own numbers: each call would let go of the interpreter for a moment that is too short for others to
 # take it, and 40,000 of an import in a row keep the window waiting.

@@ -14,6 +14,7 @@ class Study(Value):
     """Title, site and method of the study, whose it is, and its declared assumptions (METHOD §5.3).
 
     `tau` is the share of evidence that makes a position directed; `rho` how little a second voice of one unit adds.
+    `locator` is the pattern by which quotes are located, empty for the usual one.
     """
 
     title: str
@@ -28,6 +29,7 @@ class Study(Value):
     enough_voices: float = 2.0
     enough_techniques: int = 2
     enough_strength: int = 3
+    locator: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,14 @@ from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.fieldwork import Attachment, Consent, Visit
 from qda_app.domain.guide import GuideQuestion
 from qda_app.domain.imports import ReadPage, ReadPart, ReadSource, ReadTurn, packed
+from qda_app.domain.memos import Memo, MemoLink
 from qda_app.domain.moves import Moves
 from qda_app.domain.pseudonyms import Pseudonym, Pseudonyms, twice
 from qda_app.domain.sources import Informant, InformantAttribute, Source, SourceAttribute, Speaker
 from qda_app.domain.spans import Span
 from qda_app.domain.study import Objective, ResearchQuestion, Study
+from qda_app.domain.suggestions import Entity
+from qda_app.domain.summaries import Form, FormField, Summary
 from qda_app.domain.value import Value
 from qda_app.i18n import N_, _
 from qda_app.services.correcting import Correction
@@ -32,7 +35,7 @@ WRITTEN: dict[type[Value], tuple[str, ...]] = {
     Informant: ("position", "unit", "criterion", "criterion_reason"),
     InformantAttribute: ("value",),
     Speaker: ("label",),
-    Code: ("name", "definition", "proposition", "inclusion", "exclusion", "when", "example"),
+    Code: ("name", "definition", "proposition", "inclusion", "exclusion", "when", "example", "atypical", "near_miss"),
     Excerpt: ("paraphrase", "generalisation", "missing_words"),
     Coding: ("note",),
     Display: ("title", "rule"),
@@ -43,6 +46,12 @@ WRITTEN: dict[type[Value], tuple[str, ...]] = {
     Visit: ("place", "met", "purpose", "notes"),
     Consent: ("form", "notes"),
     Attachment: ("file_name", "title"),
+    Memo: ("title", "words"),
+    MemoLink: ("words",),
+    Summary: ("words",),
+    Form: ("title",),
+    FormField: ("words",),
+    Entity: ("name",),
 }
 """The words that people wrote besides texts: where a name may stand."""
 

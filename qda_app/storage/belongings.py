@@ -26,34 +26,37 @@ from qda_app.domain.sources import (
     Turn,
 )
 from qda_app.domain.spans import Span, covered
+from qda_app.domain.suggestions import JudgedCue
+from qda_app.domain.summaries import Form, FormField, Summary
 from qda_app.domain.value import Value
 from qda_app.storage.reads import Reads
 from qda_app.storage.rows import V, fetch, raw, select
 from qda_app.storage.schema import TABLES, blob
 
-_OWN = (TextVersion, Speaker, Participation, Asked, SourceAttribute, Excerpt)
-_OF_TEXT: tuple[type[Value], ...] = (Turn, Page, TextPart, Posed)
+_OWN = (TextVersion, Speaker, Participation, Asked, SourceAttribute, Excerpt, Summary, Form)
+_OF_TEXT: tuple[type[Value], ...] = (Turn, Page, TextPart, Posed, JudgedCue)
 _CODED = (PlaceKind.TEXT, PlaceKind.PAGE)
 _BETWEEN = "\x1f"  # codes, whose ids may hold any sign that is written
 _excerpt = TABLES[Excerpt].c
 
 
 def of_source(read: Reads, source: Source) -> list[Value]:
-    """The source and all that cannot be without it: texts, turns, pages, voices, excerpts and codings of everyone."""
+    """The source and all that cannot be without it: texts, turns, pages, voices, excerpts, codings and forms."""
     with read.connection() as connection:
         own = [row for kind in _OWN for row in _fetched(connection, kind, TABLES[kind].c.source_id == source.id)]
         of_text = [row for kind in _OF_TEXT for row in _fetched(connection, kind, _in_texts_of(kind, source.id))]
         of_source = sa.select(_excerpt.id).where(_excerpt.source_id == source.id)
         codings = _fetched(connection, Coding, TABLES[Coding].c.excerpt_id.in_(of_source))
+        fields = _fetched(connection, FormField, TABLES[FormField].c.form_id.in_(_forms_of(source.id)))
         attached = _attached(connection, source.id)
-    return [source, *own, *of_text, *codings, *attached]
+    return [source, *own, *of_text, *codings, *fields, *attached]
 
 
 def of_informant(read: Reads, informant_id: InformantId) -> list[Value]:
-    """All that cannot be without an informant who speaks nowhere: attributes, consents, what was asked, papers."""
+    """What goes with an informant who speaks nowhere: attributes, consents, summaries, what was asked, papers."""
     with read.connection() as connection:
         own: list[Value] = []
-        for kind in (InformantAttribute, Consent, Asked):
+        for kind in (InformantAttribute, Consent, Asked, Summary):
             own += _fetched(connection, kind, TABLES[kind].c.informant_id == informant_id)
         return [*own, *_attached(connection, informant_id)]
 
@@ -158,6 +161,11 @@ def _distinct(read: Reads, column: sa.Column[UUID]) -> frozenset[UUID]:
 def _in_texts_of(kind: type[Value], source_id: SourceId) -> sa.ColumnElement[bool]:
     versions = TABLES[TextVersion].c
     return TABLES[kind].c.version_id.in_(sa.select(versions.id).where(versions.source_id == source_id))
+
+
+def _forms_of(source_id: SourceId) -> sa.Select[tuple[UUID]]:
+    form = TABLES[Form].c
+    return sa.select(form.id).where(form.source_id == source_id)
 
 
 def _attached(connection: sa.Connection, subject_id: UUID) -> list[Attachment]:

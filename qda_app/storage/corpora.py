@@ -11,13 +11,15 @@ import sqlalchemy as sa
 
 from qda_app.domain.changes import Change
 from qda_app.domain.coders import Coder
-from qda_app.domain.codes import Code, CodeTree
+from qda_app.domain.codes import Code, CodeMember, CodeTree
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.displays import CellPhrase, Display
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.fieldwork import Attachment, Consent, Visit
 from qda_app.domain.guide import GuideCode, GuideQuestion, Posed
 from qda_app.domain.ids import ExcerptId, SourceId
+from qda_app.domain.memos import Memo, MemoLink
+from qda_app.domain.queries import SavedQuery
 from qda_app.domain.sources import (
     Asked,
     Informant,
@@ -36,6 +38,8 @@ from qda_app.domain.study import (
     ResearchQuestion,
     Study,
 )
+from qda_app.domain.suggestions import Entity, JudgedCue, RefusedCue
+from qda_app.domain.summaries import Form, FormField, Summary
 from qda_app.domain.value import Value
 from qda_app.storage import voices
 from qda_app.storage.forms import Meanings
@@ -51,6 +55,7 @@ _BOOK = (Code, Asked)
 _BESIDE: tuple[type[Value], ...] = (  # nothing of these is in a corpus
     Study, ResearchQuestion, Objective, QuestionCode, ObjectiveCode, ObjectiveQuestion, GuideQuestion, GuideCode, Posed,
     TextPart, SourceAttribute, InformantAttribute, Visit, Consent, Attachment, Display, CellPhrase,
+    CodeMember, Memo, MemoLink, Summary, Form, FormField, SavedQuery, JudgedCue, RefusedCue, Entity,
 )  # fmt: skip
 _excerpt = TABLES[Excerpt].c
 

@@ -17,6 +17,9 @@ from qda_app.domain.changes import Change, ChangeSet, Step
 from qda_app.domain.displays import CellPhrase
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.ids import CoderId, ExcerptId
+from qda_app.domain.memos import Memo, MemoLink
+from qda_app.domain.suggestions import JudgedCue
+from qda_app.domain.summaries import Summary
 from qda_app.domain.value import Value
 from qda_app.i18n import N_
 from qda_app.storage.forms import names
@@ -26,7 +29,9 @@ from qda_app.storage.runs import changes_of
 from qda_app.storage.schema import TABLES
 
 HIDDEN_LABEL = N_("A step of another coder")
-_WORK = frozenset(TABLES[kind].name for kind in (Excerpt, Coding, CellPhrase))
+_OF_CODER = (Excerpt, Memo, JudgedCue)
+_OF_WRITER = (CellPhrase, MemoLink, Summary)  # which name no coder: theirs who wrote them
+_WORK = frozenset(TABLES[kind].name for kind in (Coding, *_OF_CODER, *_OF_WRITER))
 _NO_WORK, _SOME_WORK, _ONLY_WORK = range(3)
 _BATCH = 10_000  # parameters of a statement
 
@@ -64,16 +69,16 @@ class Lens:
         return all(_is_moved(change) for change in self.others(connection, changes))
 
     def others(self, connection: sa.Connection, changes: Sequence[Change]) -> list[Change]:
-        """The changes of excerpts, codings and phrases that other coders made."""
+        """The changes of what other coders made: excerpts, codings, memos, summaries, phrases."""
         owners = _owners(connection, changes)
         return [change for change in changes if not self._is_mine(connection, owners, change.value)]
 
     def _is_mine(self, connection: sa.Connection, owners: dict[ExcerptId, CoderId], value: Value) -> bool:
-        if isinstance(value, Excerpt):
+        if isinstance(value, _OF_CODER):
             return value.coder_id == self.coder_id
         if isinstance(value, Coding):
             return owners.get(value.excerpt_id) == self.coder_id
-        if isinstance(value, CellPhrase):
+        if isinstance(value, _OF_WRITER):
             writers = connection.execute(_WRITERS, {"wanted": subject(value.id)}).scalars()
             return self.names.issuperset(writers)
         return True
@@ -101,7 +106,7 @@ def _subject_of(row_id: str) -> int:
 def _views(coder_id: CoderId) -> dict[str, str]:
     """What each table shows of itself. A step of others that is work alone is left out, one that is more is nameless.
 
-    A phrase is shown where nobody else ever wrote it, nor made the excerpt that it quotes.
+    A phrase, summary or link of a memo is shown where nobody else ever wrote it, nor made the excerpt that it quotes.
     """
     own = f"coder_id = '{coder_id.hex}'"
     columns = ", ".join(_step_column(name) for name in (*names(Step), "images"))
@@ -109,13 +114,19 @@ def _views(coder_id: CoderId) -> dict[str, str]:
         "CASE WHEN is_mine(s.coder) THEN 0 ELSE coalesce(known_share(s.origin_id), share_of_work(s.origin_id, "
         "(SELECT o.images FROM main.step o WHERE o.id = s.origin_id))) END"
     )
+    written_by_me = (
+        "NOT EXISTS (SELECT 1 FROM main.change c JOIN main.step s ON s.number = c.step_number "
+        f"WHERE c.subject = subject_of(p.id) AND c.grip >= {int(Grip.REPLACES)} AND NOT is_mine(s.coder))"
+    )
     return {
         "excerpt": f"SELECT * FROM main.excerpt WHERE {own}",
         "coding": "SELECT * FROM main.coding c WHERE EXISTS "
         f"(SELECT 1 FROM main.excerpt e WHERE e.id = c.excerpt_id AND e.{own})",
-        "cell_phrase": "SELECT * FROM main.cell_phrase p WHERE NOT EXISTS "
-        "(SELECT 1 FROM main.change c JOIN main.step s ON s.number = c.step_number "
-        f"WHERE c.subject = subject_of(p.id) AND c.grip >= {int(Grip.REPLACES)} AND NOT is_mine(s.coder)) "
+        "memo": f"SELECT * FROM main.memo WHERE {own}",
+        "judged_cue": f"SELECT * FROM main.judged_cue WHERE {own}",
+        "memo_link": f"SELECT * FROM main.memo_link p WHERE {written_by_me}",
+        "summary": f"SELECT * FROM main.summary p WHERE {written_by_me}",
+        "cell_phrase": f"SELECT * FROM main.cell_phrase p WHERE {written_by_me} "
         f"AND NOT EXISTS (SELECT 1 FROM main.excerpt e WHERE e.id = p.quote_id AND NOT e.{own})",
         "hit_queue": f"SELECT * FROM main.hit_queue WHERE {own}",
         "step": f"SELECT {columns} FROM (SELECT s.*, {share} AS share FROM main.step s) WHERE share < {_ONLY_WORK}",

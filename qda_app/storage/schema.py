@@ -10,11 +10,13 @@ import sqlalchemy as sa
 
 from qda_app.domain.changes import Step, StepKind
 from qda_app.domain.coders import Coder, CoderRole
-from qda_app.domain.codes import Code
+from qda_app.domain.codes import Code, CodeKind, CodeMember
 from qda_app.domain.displays import CellPhrase, Display
-from qda_app.domain.excerpts import Coding, DropReason, Excerpt, PlaceKind, Stance
+from qda_app.domain.excerpts import Coding, DropReason, Excerpt, ExcerptFlag, PlaceKind, Stance
 from qda_app.domain.fieldwork import Attachment, Consent, Visit
 from qda_app.domain.guide import GuideCode, GuideQuestion, Posed
+from qda_app.domain.memos import Memo, MemoKind, MemoLink
+from qda_app.domain.queries import SavedQuery
 from qda_app.domain.sources import (
     Asked,
     Informant,
@@ -39,9 +41,11 @@ from qda_app.domain.study import (
     ResearchQuestion,
     Study,
 )
+from qda_app.domain.suggestions import Entity, EntityKind, JudgedCue, RefusedCue
+from qda_app.domain.summaries import Form, FormField, FormKind, Summary
 from qda_app.domain.value import Value
 
-REVISION = "0003"  # The newest of migrations/versions; a file with a higher one is from a newer program.
+REVISION = "0004"  # The newest of migrations/versions; a file with a higher one is from a newer program.
 
 
 class Instant(sa.TypeDecorator[datetime]):
@@ -135,6 +139,7 @@ study = _table(
     _column("enough_voices", sa.Float()),
     _column("enough_techniques", sa.Integer()),
     _column("enough_strength", sa.Integer()),
+    sa.Column("locator", sa.Text, nullable=False, server_default=""),
 )
 source = _table(
     "source",
@@ -208,6 +213,15 @@ code = _table(
     *_words("inclusion", "exclusion", "when", "example", "example_kind"),
     _column("cues", Listed()),
     *_words("origin"),
+    sa.Column("cycle", sa.Integer, nullable=False, server_default="1"),
+    _choice("kind", CodeKind, optional=True),
+    *(sa.Column(name, sa.Text, nullable=False, server_default="") for name in ("atypical", "near_miss")),
+)
+code_member = _table(
+    "code_member",
+    _reference("pattern_id", "code.id", index=False),
+    _reference("code_id", "code.id"),
+    sa.UniqueConstraint("pattern_id", "code_id"),
 )
 asked = _table(
     "asked",
@@ -243,6 +257,8 @@ excerpt = _table(
     _choice("dropped", DropReason, optional=True),
     _reference("voice_id", "informant.id", optional=True, index=False),
     *_words("missing_words"),
+    sa.Column("merged_into_id", sa.Uuid),  # An excerpt; no foreign key, for what was merged outlives it.
+    _choice("flag", ExcerptFlag, optional=True),
     sa.UniqueConstraint("source_id", "number"),
 )
 sa.Index("ix_excerpt_place", excerpt.c.source_id, excerpt.c.start)  # No more: each index costs a tenth of a bulk step.
@@ -255,7 +271,13 @@ coding = _table(
     *_words("note"),
     sa.UniqueConstraint("excerpt_id", "code_id"),
 )
-display = _table("display", *_words("kind", "title"), _column("columns", Listed()), *_words("rule"))
+display = _table(
+    "display",
+    *_words("kind", "title"),
+    _column("columns", Listed()),
+    *_words("rule"),
+    sa.Column("options", Listed(), nullable=False, server_default="[]"),
+)
 cell_phrase = _table(
     "cell_phrase",
     _reference("display_id", "display.id", index=False),
@@ -332,6 +354,73 @@ attachment = _table(
     sa.Column("subject_id", sa.Uuid, nullable=False, index=True),  # Of any kind, so no foreign key.
     *_words("file_name", "title"),
     _column("digest", sa.String(64)),
+)
+memo = _table(
+    "memo",
+    _choice("kind", MemoKind),
+    _reference("coder_id", "coder.id", index=False),
+    _column("day", sa.Date()),
+    _column("at", Instant()),
+    *_words("title", "words"),
+)
+memo_link = _table(
+    "memo_link",
+    _reference("memo_id", "memo.id", index=False),
+    *_words("subject_kind"),
+    sa.Column("subject_id", sa.Uuid, nullable=False, index=True),  # Of any kind, so no foreign key.
+    *_words("words"),
+    sa.UniqueConstraint("memo_id", "subject_id"),
+)
+summary = _table(
+    "summary",
+    _reference("code_id", "code.id"),
+    _reference("informant_id", "informant.id", optional=True),
+    _reference("source_id", "source.id", optional=True),
+    *_words("words", "digest"),
+    _column("excerpts", Listed()),
+    sa.UniqueConstraint("code_id", "informant_id", "source_id"),
+)
+form = _table(
+    "form",
+    _choice("kind", FormKind),
+    _reference("source_id", "source.id", optional=True),
+    *_words("title"),
+    sa.Column("day", sa.Date),
+)
+form_field = _table(
+    "form_field",
+    _reference("form_id", "form.id", index=False),
+    *_words("name", "words"),
+    sa.UniqueConstraint("form_id", "name"),
+)
+saved_query = _table(
+    "saved_query",
+    _column("position", sa.Integer()),
+    _column("name", sa.Text(), unique=True),
+    _column("terms", Listed()),
+)
+judged_cue = _table(
+    "judged_cue",
+    _reference("version_id", "text_version.id"),
+    _reference("code_id", "code.id"),
+    _reference("coder_id", "coder.id", index=False),
+    *_words("cue"),
+    _column("start", sa.Integer()),
+    _column("end", sa.Integer()),
+    _column("is_accepted", sa.Boolean()),
+)
+refused_cue = _table(
+    "refused_cue",
+    _reference("code_id", "code.id", index=False),
+    *_words("cue"),
+    sa.UniqueConstraint("code_id", "cue"),
+)
+entity = _table(
+    "entity",
+    _choice("kind", EntityKind),
+    _column("name", sa.Text(), unique=True),
+    _column("variants", Listed()),
+    _column("is_refused", sa.Boolean()),
 )
 step = _table(
     "step",
@@ -422,6 +511,16 @@ TABLES: dict[type[Value], sa.Table] = {
     Visit: visit,
     Consent: consent,
     Attachment: attachment,
+    CodeMember: code_member,
+    Memo: memo,
+    MemoLink: memo_link,
+    Summary: summary,
+    Form: form,
+    FormField: form_field,
+    SavedQuery: saved_query,
+    JudgedCue: judged_cue,
+    RefusedCue: refused_cue,
+    Entity: entity,
     Step: step,
 }
 KINDS: dict[str, type[Value]] = {table.name: kind for kind, table in TABLES.items()}

@@ -126,7 +126,17 @@ def test_the_tables_themselves_hide_it(project: Project, blind: str, hidden: str
     work_blind(project, blind)
 
     with project.read.connection() as connection:
-        for table in ("excerpt", "coding", "cell_phrase", "step", "hit_queue"):
+        for table in (
+            "excerpt",
+            "coding",
+            "cell_phrase",
+            "step",
+            "hit_queue",
+            "memo",
+            "memo_link",
+            "summary",
+            "judged_cue",
+        ):
             rows = connection.exec_driver_sql(f"SELECT * FROM {table}").all()
             assert not secret.told_in(repr(rows).replace("-", ""))
             assert not {word for word in secret.words if word.replace("-", "") in repr(rows)}

@@ -6,8 +6,11 @@ from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.fieldwork import Attachment, Consent, Visit
 from qda_app.domain.guide import GuideQuestion
 from qda_app.domain.leaks import LeakKind
+from qda_app.domain.memos import Memo, MemoLink
 from qda_app.domain.sources import Informant, InformantAttribute, Source, SourceAttribute, Speaker
 from qda_app.domain.study import Objective, ResearchQuestion, Study
+from qda_app.domain.suggestions import Entity
+from qda_app.domain.summaries import Form, FormField, Summary
 from qda_app.domain.value import Value
 from qda_app.i18n import N_, _
 
@@ -29,6 +32,12 @@ _KINDS: dict[type[Value], str] = {
     Visit: N_("Visit log"),
     Consent: N_("Consent of an informant"),
     Attachment: N_("Attachment"),
+    Memo: N_("Memo"),
+    MemoLink: N_("Link of a memo"),
+    Summary: N_("Summary"),
+    Form: N_("Form"),
+    FormField: N_("Form"),
+    Entity: N_("Programmes and agencies"),
 }
 _FIELDS = {
     "title": N_("title"),

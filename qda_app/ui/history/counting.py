@@ -5,11 +5,13 @@ from collections.abc import Callable, Sequence
 
 from qda_app.domain.changes import Change
 from qda_app.domain.coders import Coder
-from qda_app.domain.codes import Code
+from qda_app.domain.codes import Code, CodeMember
 from qda_app.domain.displays import CellPhrase, Display
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.fieldwork import Attachment, Consent, Visit
 from qda_app.domain.guide import GuideCode, GuideQuestion, Posed
+from qda_app.domain.memos import Memo, MemoLink
+from qda_app.domain.queries import SavedQuery
 from qda_app.domain.sources import (
     Asked,
     Informant,
@@ -30,6 +32,8 @@ from qda_app.domain.study import (
     ResearchQuestion,
     Study,
 )
+from qda_app.domain.suggestions import Entity, JudgedCue, RefusedCue
+from qda_app.domain.summaries import Form, FormField, Summary
 from qda_app.domain.value import Value
 from qda_app.i18n import N_, _, ngettext
 
@@ -65,6 +69,16 @@ _KINDS: dict[type[Value], Callable[[int], str]] = {
     Visit: lambda count: ngettext("{count} visit", "{count} visits", count),
     Consent: lambda count: ngettext("{count} consent", "{count} consents", count),
     Attachment: lambda count: ngettext("{count} attachment", "{count} attachments", count),
+    CodeMember: lambda count: ngettext("{count} member of a code", "{count} members of codes", count),
+    Memo: lambda count: ngettext("{count} memo", "{count} memos", count),
+    MemoLink: lambda count: ngettext("{count} link of a memo", "{count} links of memos", count),
+    Summary: lambda count: ngettext("{count} summary", "{count} summaries", count),
+    Form: lambda count: ngettext("{count} form", "{count} forms", count),
+    FormField: lambda count: ngettext("{count} field of a form", "{count} fields of forms", count),
+    SavedQuery: lambda count: ngettext("{count} query", "{count} queries", count),
+    JudgedCue: lambda count: ngettext("{count} cue looked at", "{count} cues looked at", count),
+    RefusedCue: lambda count: ngettext("{count} refused cue", "{count} refused cues", count),
+    Entity: lambda count: ngettext("{count} programme or agency", "{count} programmes or agencies", count),
     Study: lambda count: ngettext("{count} head of the study", "{count} heads of the study", count),
 }
 _HAPPENINGS = {"added": N_("Added: {what}."), "replaced": N_("Changed: {what}."), "removed": N_("Removed: {what}.")}

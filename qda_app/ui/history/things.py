@@ -11,11 +11,15 @@ from qda_app.domain.code_changes import VERSIONED
 from qda_app.domain.coders import Coder
 from qda_app.domain.codes import Code
 from qda_app.domain.displays import CellPhrase, Display
-from qda_app.domain.excerpts import Coding, DropReason, Excerpt, Stance
+from qda_app.domain.excerpts import Coding, DropReason, Excerpt, ExcerptFlag, Stance
 from qda_app.domain.fieldwork import Attachment, Consent, Visit
 from qda_app.domain.guide import GuideQuestion
+from qda_app.domain.memos import Memo
+from qda_app.domain.queries import SavedQuery
 from qda_app.domain.sources import Informant, Source, Speaker, Technique, TextVersion
 from qda_app.domain.study import Objective, ResearchQuestion, Study
+from qda_app.domain.suggestions import Entity
+from qda_app.domain.summaries import Form, FormField, Summary
 from qda_app.domain.value import Value
 from qda_app.i18n import N_, _, current, ngettext
 from qda_app.ui.coding_view.wording import stance_word
@@ -29,6 +33,8 @@ FIELDS: Mapping[type[Value], Mapping[str, str]] = {
         "paraphrase": N_("Paraphrase"),
         "generalisation": N_("Generalisation"),
         "dropped": N_("Dropped"),
+        "merged_into_id": N_("Merged into"),
+        "flag": N_("Marked as"),
         "voice_id": N_("Informant"),
     },
     Coding: {"code_id": N_("Code"), "stance": N_("Stance"), "strength": N_("Strength"), "note": N_("Note")},
@@ -53,6 +59,12 @@ FIELDS: Mapping[type[Value], Mapping[str, str]] = {
     GuideQuestion: {"number": N_("Number"), **_WORDS, "probes": N_("Probes")},
     Visit: {"date": N_("Date"), "place": N_("Place"), "met": N_("Met"), "purpose": N_("Purpose"), "notes": N_("Notes")},
     Consent: {"date": N_("Date"), "withdrawn": N_("Withdrawn"), "notes": N_("Notes")},
+    Memo: {"title": N_("Title"), **_WORDS, "day": N_("Date")},
+    Summary: _WORDS,
+    Form: {"title": N_("Title"), "day": N_("Date")},
+    FormField: _WORDS,
+    SavedQuery: {"name": N_("Name")},
+    Entity: {"name": N_("Name"), "variants": N_("Also written")},
 }  # fmt: skip
 
 
@@ -84,6 +96,12 @@ THINGS: Mapping[type[Value], Callable[[Any, Names], str]] = {
     GuideQuestion: lambda one, names: _("question of the guide “{words}”").format(words=cut(one.words)),
     Visit: lambda one, names: _("visit to {place}").format(place=one.place or "–"),
     Consent: lambda one, names: _("consent of {informant}").format(informant=names.short(one.informant_id)),
+    Memo: lambda one, names: _("memo “{title}”").format(title=cut(one.title or one.words)),
+    Summary: lambda one, names: _("summary of {code}").format(code=names.short(one.code_id)),
+    Form: lambda one, names: _("form “{title}”").format(title=one.title or one.kind),
+    FormField: lambda one, names: _("a field of a form"),
+    SavedQuery: lambda one, names: _("query “{name}”").format(name=one.name),
+    Entity: lambda one, names: _("name “{name}”").format(name=one.name),
     Attachment: lambda one, names: _("attachment “{title}”").format(title=one.title or one.file_name),
 }
 
@@ -104,6 +122,8 @@ def field_value(name: str, value: object, names: Names) -> str:
 def _choice(value: Enum) -> str:
     if isinstance(value, Stance):
         return stance_word(value)
+    if isinstance(value, ExcerptFlag):
+        return {ExcerptFlag.SALIENT: _("salient"), ExcerptFlag.SURPRISE: _("surprise")}[value]
     if isinstance(value, DropReason):
         return wording.drop_reason(value, current())
     return wording.technique(value, current()) if isinstance(value, Technique) else str(value)
