@@ -54,11 +54,14 @@ def _new(options: Options) -> int:
 
 def _import(options: Options) -> int:
     from qda_app.services.collecting import import_files  # readers of formats are heavy
+    from qda_app.services.key_file import read_list
 
     if not options.files:
         return _import_registers(options)
+    told = {"register": options.register, "informants": options.informants}
+    names = read_list(options.mask) if options.mask else ()
     with writing(options) as project:
-        report = import_files(project, options.files, register=options.register, informants=options.informants)
+        report = import_files(project, options.files, **told, names=names)
     _say(options, asdict(report))
     return 0 if report.imported or report.skipped else 1
 
@@ -267,6 +270,12 @@ COMMANDS: Mapping[str, Command] = {
             argument("--register", help=N_("the register of sources"), type=Path, metavar="sources.csv"),
             argument("--informants", help=N_("the register of informants"), type=Path, metavar="informants.csv"),
             argument("--visits", help=N_("without files: the visit log"), type=Path, metavar="visits.csv"),
+            argument(
+                "--mask",
+                help=N_("replace the names of this table before anything is stored; the files are not kept then"),
+                type=Path,
+                metavar="NAMES",
+            ),
             ACTING,
             JSON,
         ),

@@ -39,6 +39,14 @@ class Pseudonyms:
         """The text with everything replaced."""
         return self._pattern.sub(lambda found: self._replacements[found[0]], text) if self._pattern else text
 
+    def masked_file_name(self, name: str) -> str:
+        """The name of a file with everything replaced: there `_` divides words, and small letters may be a name."""
+        spaced = name.replace("_", " ")
+        spelt = spaced.title() if len(spaced.title()) == len(spaced) else spaced
+        for edit in reversed(self.edits(spelt)):
+            name = name[: edit.start] + edit.words + name[edit.end :]
+        return name
+
     @cached_property
     def _replacements(self) -> dict[str, str]:
         spelt = [(spelling, one.replacement) for one in reversed(self.listed) for spelling in _spellings(one.name)]

@@ -10,6 +10,7 @@ from qda_app.domain.errors import Cancelled, UserError
 from qda_app.domain.ids import VersionId, new_id
 from qda_app.domain.imports import InformantRow, ReadSource, SourceRow
 from qda_app.domain.progress import NoProgress, Progress
+from qda_app.domain.pseudonyms import Pseudonym
 from qda_app.domain.sources import (
     Asked,
     Informant,
@@ -30,6 +31,7 @@ from qda_app.importers.registers import read_informant_register, read_source_reg
 from qda_app.services.consents import consents, tell
 from qda_app.services.drafts import SourceDraft, SpeakerDraft, draft_source
 from qda_app.services.holdings import Holdings
+from qda_app.services.masked_imports import masked_draft
 from qda_app.services.project import Project
 from qda_app.services.register_rows import RegisterRows
 from qda_app.services.registers import refuse_source_code
@@ -51,6 +53,7 @@ class NotImported:
 
     file: str
     reason: str
+    hint: str = ""
 
 
 @dataclass(slots=True)
@@ -68,11 +71,12 @@ def import_files(
     *,
     register: Path | None = None,
     informants: Path | None = None,
+    names: Sequence[Pseudonym] = (),
     progress: Progress | None = None,
 ) -> ImportReport:
     """Bring in field documents, each as a step of one group; a file that cannot be read leaves the others alone.
 
-    Raises UserError where a register itself cannot be read: then nothing is stored.
+    With `names` they are replaced before anything is stored, and the files themselves are not kept. Raises UserError where a register itself cannot be read: then nothing is stored.
     """
     rows = RegisterRows(read_source_register(register) if register else ())
     people = read_informant_register(informants) if informants else ()
@@ -82,23 +86,32 @@ def import_files(
     holdings = Holdings.of(project)
     for done, path in enumerate(files):
         progress.step(done, len(files))
-        _import_file(project, path, rows.take(path), holdings, report, group_id)
+        _import_file(project, path, rows.take(path), holdings, report, group_id, names)
     report.failed += [_missing(row, files) for row in rows.left if row.source_code not in holdings.codes]
     progress.step(len(files), len(files))
     return report
 
 
 def store_drafts(
-    project: Project, drafts: Sequence[SourceDraft], *, group_id: UUID | None = None, progress: Progress | None = None
+    project: Project,
+    drafts: Sequence[SourceDraft],
+    *,
+    names: Sequence[Pseudonym] = (),
+    group_id: UUID | None = None,
+    progress: Progress | None = None,
 ) -> ImportReport:
-    """Store drafts that a person has looked through, each as a step of one group; cancelling keeps what is stored."""
+    """Store drafts that a person has looked through, each as a step of one group; cancelling keeps what is stored.
+
+    With `names` they are replaced before anything is stored.
+    """
     group_id, progress, report = group_id or new_id(), progress or NoProgress(), ImportReport()
     for done, draft in enumerate(drafts):
         try:
             progress.step(done, len(drafts))
-            report.imported.append(store_draft(project, draft, group_id=group_id))
+            wanted = masked_draft(draft, names) if names else draft
+            report.imported.append(store_draft(project, wanted, group_id=group_id))
         except UserError as fault:
-            report.failed.append(NotImported(draft.path.name, fault.sentence))
+            report.failed.append(NotImported(draft.path.name, str(fault), fault.hint))
         except Cancelled:
             break
     return report
@@ -115,7 +128,7 @@ def store_draft(project: Project, draft: SourceDraft, *, group_id: UUID | None =
     codes = [code.id for short_id in draft.asked if (code := tree.named(short_id))]
     original = _original(draft)
     with project.changing(N_("Import {source}"), group_id=group_id, source=draft.short_id) as work:
-        source = _source(draft, work.keep(original))
+        source = _source(draft, work.keep(original) if original else "")
         people = _people(work, draft)
         work.add(source, *people.new)
         work.add(*_participations(source, people), *(Asked(new_id(), source.id, code_id) for code_id in codes))
@@ -158,17 +171,19 @@ def _import_file(  # noqa: PLR0913 - what one round of the loop needs
     holdings: Holdings,
     report: ImportReport,
     group_id: UUID,
+    names: Sequence[Pseudonym],
 ) -> None:
     try:
         draft = draft_source(path, holdings.codes, row)
-        same = holdings.same(draft)
+        wanted = masked_draft(draft, names) if names else draft
+        same = holdings.same(draft) or holdings.same(wanted)
         if same:
             report.skipped.append(NotImported(path.name, already_there(same)))
         else:
-            report.imported.append(store_draft(project, draft, group_id=group_id))
-            holdings.take(draft)
+            report.imported.append(store_draft(project, wanted, group_id=group_id))
+            holdings.take(wanted)
     except UserError as fault:
-        report.failed.append(NotImported(path.name, fault.sentence))
+        report.failed.append(NotImported(path.name, str(fault), fault.hint))
 
 
 def _missing(row: SourceRow, files: Sequence[Path]) -> NotImported:
@@ -193,7 +208,7 @@ def _original(draft: SourceDraft) -> bytes:
 def _source(draft: SourceDraft, original: str) -> Source:
     named = ("short_id", "title", "technique", "date", "place", "unit", "subtype", "number", "year", "wave", "consent")
     own = {name: getattr(draft, name) for name in named}
-    return Source(new_id(), **own, file_name=draft.path.name, original=original)
+    return Source(new_id(), **own, file_name=draft.file_name, original=original)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,12 @@ class SourceDraft:
     attributes: tuple[tuple[str, str], ...] = ()
     speakers: tuple[SpeakerDraft, ...] = ()
     from_file: frozenset[str] = frozenset()
+    masked_name: str = ""  # of the file, where names in it were replaced
+
+    @property
+    def file_name(self) -> str:
+        """What the project calls the file."""
+        return self.masked_name or self.path.name
 
     @property
     def text_digest(self) -> str:
@@ -80,7 +86,7 @@ class SourceDraft:
     @property
     def kept_digest(self) -> str:
         """The digest of what the project keeps of the file, where that is not the file itself."""
-        return sha256(self.read.original).hexdigest() if self.read.original is not None else ""
+        return sha256(self.read.original).hexdigest() if self.read.original else ""
 
     @property
     def notes(self) -> tuple[ImportNote, ...]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from qda_app.domain.errors import UserError
 from qda_app.domain.imports import ImportNote
+from qda_app.domain.pseudonyms import Pseudonym
 from qda_app.domain.sources import Informant, SpeakerRole
 from qda_app.i18n import _, ngettext
 from qda_app.importers import tsv
@@ -16,6 +17,7 @@ from qda_app.importers.tables import SUFFIXES as TABLE_SUFFIXES
 from qda_app.services.collecting import unknown_codes
 from qda_app.services.drafts import SourceDraft, SpeakerDraft, draft_source, with_known
 from qda_app.services.holdings import Holdings
+from qda_app.services.masked_imports import masked_draft
 from qda_app.services.register_files import RegisterFile, read_register
 
 _AS_TABLE = frozenset(TABLE_SUFFIXES) - {".txt"}
@@ -38,23 +40,34 @@ def suffixes() -> tuple[str, ...]:
     return tuple(dict.fromkeys([*SUFFIXES, *sorted(_AS_TABLE)]))
 
 
-def read_chosen(path: Path, holdings: Holdings) -> Preview | RegisterFile:
-    """Read what someone chose: a field document, or a register. Raises UserError where it cannot be read."""
+def read_chosen(path: Path, holdings: Holdings, names: Sequence[Pseudonym] = ()) -> Preview | RegisterFile:
+    """Read what someone chose: a field document, or a register. Raises UserError where it cannot be read.
+
+    With `names`, a file is known again too that came in with them replaced.
+    """
     suffix = path.suffix.lower()
     if suffix not in _AS_TABLE:
-        return _as_source(path, holdings)
+        return _as_source(path, holdings, names)
     try:
         return read_register(path)
     except UserError:
         if suffix not in SUFFIXES or not tsv.is_spoken(path):
             raise
-    return _as_source(path, holdings)
+    return _as_source(path, holdings, names)
 
 
-def _as_source(path: Path, holdings: Holdings) -> Preview:
+def _as_source(path: Path, holdings: Holdings, names: Sequence[Pseudonym]) -> Preview:
     draft = draft_source(path, holdings.codes)
     known = with_known(draft, _as_labels(holdings.informants.values()))
-    return Preview(known, holdings.same(draft), draft.text_digest)
+    same = holdings.same(draft) or (_same_masked(draft, holdings, names) if names else "")
+    return Preview(known, same, draft.text_digest)
+
+
+def _same_masked(draft: SourceDraft, holdings: Holdings, names: Sequence[Pseudonym]) -> str:
+    try:
+        return holdings.same(masked_draft(draft, names))
+    except UserError:  # told where it is masked in earnest
+        return ""
 
 
 def remembered(draft: SourceDraft, before: Iterable[SpeakerDraft]) -> SourceDraft:

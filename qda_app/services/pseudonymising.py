@@ -84,7 +84,7 @@ def foresee_masking(project: Project, listed: Sequence[Pseudonym]) -> Masking:
 
     Raises UserError where the list gives one name two replacements.
     """
-    names = _names(listed)
+    names = names_of(listed)
     places = previews_in(project, names.edits)
     with project.read.moment() as read:
         rows = [value for kind in WRITTEN for value in read.every(kind)]
@@ -109,8 +109,8 @@ def mask(project: Project, masking: Masking) -> list[Correction]:
 
 
 def masked_source(read: ReadSource, listed: Sequence[Pseudonym]) -> ReadSource:
-    """A field document as read, its names replaced before anything is stored."""
-    names = _names(listed)
+    """A field document as read, its names replaced before anything is stored; of a text the file is not kept then."""
+    names = names_of(listed)
     text = read.text
     edits = Edits(names.edits(text))
     ways = edits.moves
@@ -121,8 +121,18 @@ def masked_source(read: ReadSource, listed: Sequence[Pseudonym]) -> ReadSource:
         replace(one, label=names.masked(one.label), description=names.masked(one.description)) for one in read.speakers
     )
     told = {name: names.masked(words) for name, words in read.metadata.items()}
-    masked = packed(edits.apply(text))
-    return replace(read, packed=masked, turns=turns, pages=pages, parts=parts, speakers=speakers, metadata=told)
+    notes = tuple(replace(one, message=names.masked(one.message)) for one in read.notes)
+    return replace(
+        read,
+        packed=packed(edits.apply(text)),
+        turns=turns,
+        pages=pages,
+        parts=parts,
+        speakers=speakers,
+        metadata=told,
+        notes=notes,
+        original=read.original if read.is_picture else b"",
+    )
 
 
 def _upon_what_is_there(work: Work, values: Sequence[MaskedValue]) -> Iterator[Value]:
@@ -134,7 +144,8 @@ def _upon_what_is_there(work: Work, values: Sequence[MaskedValue]) -> Iterator[V
         yield replace(present[one.before.id], **changed)
 
 
-def _names(listed: Sequence[Pseudonym]) -> Pseudonyms:
+def names_of(listed: Sequence[Pseudonym]) -> Pseudonyms:
+    """A list of names, to look for. Raises UserError where it gives one name two replacements."""
     if double := twice(listed):
         raise UserError(
             _("The list has several replacements for {name}.").format(name=double[0]),
@@ -147,10 +158,24 @@ def _masked_value(value: Value, names: Pseudonyms) -> MaskedValue | None:
     changed: dict[str, Any] = {}
     for name in WRITTEN[type(value)]:
         words = getattr(value, name)
-        masked = names.masked(words) if words else words
+        masked = _masked_field(name, words, names)
         if masked != words:
             changed[name] = masked
     return MaskedValue(value, replace(value, **changed)) if changed else None
+
+
+def _masked_field(name: str, words: str, names: Pseudonyms) -> str:
+    if not words:
+        return words
+    return names.masked_file_name(words) if name == "file_name" else names.masked(words)
+
+
+def one_label(label: str) -> UserError:
+    """That masking would give two speakers of a source one label."""
+    return UserError(
+        _("Two speakers of one source would both be called {label}.").format(label=label),
+        hint=_("Give them different replacements."),
+    )
 
 
 def _refuse_one_label(project: Project, masking: Masking) -> None:
@@ -161,10 +186,7 @@ def _refuse_one_label(project: Project, masking: Masking) -> None:
     for speaker in project.read.every(Speaker):
         after = renamed.get(speaker.id, speaker)
         if (after.source_id, after.label) in seen:
-            raise UserError(
-                _("Two speakers of one source would both be called {label}.").format(label=after.label),
-                hint=_("Give them different replacements."),
-            )
+            raise one_label(after.label)
         seen.add((after.source_id, after.label))
 
 
