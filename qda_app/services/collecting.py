@@ -76,7 +76,8 @@ def import_files(
 ) -> ImportReport:
     """Bring in field documents, each as a step of one group; a file that cannot be read leaves the others alone.
 
-    With `names` they are replaced before anything is stored, and the files themselves are not kept. Raises UserError where a register itself cannot be read: then nothing is stored.
+    With `names` they are replaced before anything is stored, and the files themselves are not kept.
+    Raises UserError where a register itself cannot be read: then nothing is stored.
     """
     rows = RegisterRows(read_source_register(register) if register else ())
     people = read_informant_register(informants) if informants else ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from qda_app.domain.pseudonyms import Pseudonym, Pseudonyms
 from qda_app.domain.spans import Lines
@@ -35,7 +36,7 @@ def masked_draft(draft: SourceDraft, listed: Sequence[Pseudonym]) -> SourceDraft
     for label in labels:
         if labels.count(label) > 1:
             raise one_label(label)
-    told = {name: names.masked(getattr(draft, name)) for name in _FIELDS if name != "title"}
+    told: dict[str, Any] = {name: names.masked(getattr(draft, name)) for name in _FIELDS if name != "title"}
     return replace(
         draft,
         **told,
@@ -55,8 +56,9 @@ def replaced_names(draft: SourceDraft, listed: Sequence[Pseudonym]) -> list[Repl
 
 
 def _masked_speaker(speaker: SpeakerDraft, names: Pseudonyms) -> SpeakerDraft:
-    told = ("label", "informant", "position", "unit", "first_words")
-    return replace(speaker, **{name: names.masked(getattr(speaker, name)) for name in told})
+    named = ("label", "informant", "position", "unit", "first_words")
+    told: dict[str, Any] = {name: names.masked(getattr(speaker, name)) for name in named}
+    return replace(speaker, **told)
 
 
 def _masked_title(draft: SourceDraft, names: Pseudonyms) -> str:

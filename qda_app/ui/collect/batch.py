@@ -23,6 +23,7 @@ from qda_app.services.previews import Preview, notes_of, obstacle, read_chosen, 
 from qda_app.services.register_files import RegisterFile
 from qda_app.services.register_rows import RegisterRows
 from qda_app.ui.collect.chosen import ChosenFile, FileState
+from qda_app.ui.collect.import_mask import ImportMask
 from qda_app.ui.context import Context
 
 
@@ -50,6 +51,7 @@ class ImportBatch(QObject):
         self._group_id: UUID = new_id()
         self._is_storing = False
         self.holdings = Holdings()
+        self.mask = ImportMask(context, self)
 
     def __len__(self) -> int:
         """How many files there are."""
@@ -142,6 +144,7 @@ class ImportBatch(QObject):
             store_drafts,
             self._context.project,
             [file.draft for file in files],
+            names=self.mask.wanted,
             group_id=self._group_id,
             then=self._on_stored,
             failed=self._on_not_stored,
@@ -174,7 +177,10 @@ class ImportBatch(QObject):
         is_reading = bool(self._unread)
         self._unread += new
         if not is_reading:
-            self._context.jobs.read(partial(Holdings.of, self._context.project), self._start, owner=self, topic="start")
+            self.mask.read(self._begin)
+
+    def _begin(self) -> None:
+        self._context.jobs.read(partial(Holdings.of, self._context.project), self._start, owner=self, topic="start")
 
     def _start(self, holdings: Holdings) -> None:
         self.holdings = holdings
@@ -185,7 +191,7 @@ class ImportBatch(QObject):
         if self._unread:
             path = self._unread[0]
             self._context.jobs.read(
-                partial(read_chosen, path, self.holdings),
+                partial(read_chosen, path, self.holdings, self.mask.names),
                 partial(self._on_read, path),
                 owner=self,
                 topic="file",

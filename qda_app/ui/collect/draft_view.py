@@ -43,8 +43,11 @@ class DraftView(QWidget):
         self._lay_out()
         self._listen()
 
-    def show_file(self, file: ChosenFile, holdings: Holdings, others: Sequence[str]) -> None:
-        """Show a file, or what has changed of it; `others` are the informants that other files bring."""
+    def show_file(self, file: ChosenFile, holdings: Holdings, others: Sequence[str], *, is_masked: bool) -> None:
+        """Show a file, or what has changed of it; `others` are the informants that other files bring.
+
+        Where names are masked, the turns wait for `show_turns`.
+        """
         assert file.draft
         self._file = file
         self.fields.show_draft(file.draft)
@@ -52,8 +55,16 @@ class DraftView(QWidget):
         self._speaker_count.setText(current().number(len(file.draft.speakers)) if file.draft.speakers else "")
         is_picture = file.draft.read.is_picture
         self._preview.setCurrentWidget(self.picture if is_picture else self.turns)
-        (self.picture if is_picture else self.turns).show_draft(file.draft)
+        if is_picture:
+            self.picture.show_draft(file.draft)
+        elif not is_masked:
+            self.turns.show_draft(file.draft)
         self.notes.show_file(file)
+
+    def show_turns(self, draft: SourceDraft) -> None:
+        """Show the turns of the file in view as they would be stored."""
+        if self._file and self._file.path == draft.path and not draft.read.is_picture:
+            self.turns.show_draft(draft)
 
     def go_to_obstacle(self) -> None:
         """Give the keyboard to what keeps the file from being stored: a label, else the code."""

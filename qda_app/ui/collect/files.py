@@ -255,11 +255,15 @@ class FilesPanel(QFrame):
         """Look at a file."""
         self.view.setCurrentIndex(self.model.index(self.model.row(path)))
 
+    def say_what_is_kept(self, *, is_masked: bool) -> None:
+        """Say what becomes of the file itself."""
+        kept = _("Nothing is stored yet. The original text is kept whole inside the project file.")
+        masked = _("Nothing is stored yet. Only the text with masked names will be: the file itself is not kept.")
+        self._note.setText(masked if is_masked else kept)
+
     def _lay_out(self, theme: Theme) -> None:
-        note = label(
-            _("Nothing is stored yet. The original text is kept whole inside the project file."),
-            kind="caption", tone="secondary", wraps=True,
-        )  # fmt: skip
+        self._note = note = label("", kind="caption", tone="secondary", wraps=True)
+        self.say_what_is_kept(is_masked=False)
         note.setContentsMargins(theme.space("l"), theme.space("m"), theme.space("l"), theme.space("m"))
         frame = QWidget()
         inner = QVBoxLayout(frame)

@@ -14,6 +14,8 @@ from qda_app.ui.collect.draft_view import DraftView
 from qda_app.ui.collect.fault_page import FaultPage
 from qda_app.ui.collect.files import FilesPanel
 from qda_app.ui.collect.footer import Footer
+from qda_app.ui.collect.mask_bar import MaskBar
+from qda_app.ui.collect.masked_page import MaskedPage
 from qda_app.ui.context import Context
 from qda_app.ui.parts import KeyButton, label, remember_sizes
 from qda_app.ui.theme import set_look
@@ -35,12 +37,14 @@ class ImportPreview(QWidget):
         self.files = FilesPanel(batch, theme)
         self.draft = DraftView(context)
         self.fault = FaultPage(theme)
+        self.mask_bar = MaskBar(batch.mask, context)
+        self.replaced = MaskedPage()
         self.footer = Footer(theme)
         self._count = label("", kind="table", tone="tertiary")
         self._counting = QTimer(self, singleShot=True, interval=_COUNT_MS)  # once for many files
         self._counting.timeout.connect(self._show_counts)
         self._pages = QStackedWidget()
-        for page in (self.draft, self.fault):
+        for page in (self.draft, self.fault, self.replaced):
             self._pages.addWidget(page)
         self._lay_out()
         self._listen()
@@ -73,8 +77,8 @@ class ImportPreview(QWidget):
             self._batch.skip(self.files.current)
 
     def panels(self) -> list[QWidget]:
-        """Files, fields, speakers, turns, notes, buttons."""
-        return [self.files, *self.draft.panels(), self.fault, self.footer]
+        """Names, files, fields, speakers, turns, notes, buttons."""
+        return [self.mask_bar, self.files, *self.draft.panels(), self.fault, self.replaced, self.footer]
 
     def commit(self) -> None:
         """Take over what stands in the fields."""
@@ -109,6 +113,7 @@ class ImportPreview(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header())
+        column.addWidget(self.mask_bar)
         column.addWidget(splitter, 1)
 
     def _header(self) -> QFrame:
@@ -137,6 +142,10 @@ class ImportPreview(QWidget):
         batch.changed.connect(self._on_changed)
         batch.listed.connect(self._count_soon)
         batch.holdings_read.connect(self._show_current)
+        batch.mask.changed.connect(self._on_mask_changed)
+        self.mask_bar.masked.connect(self.draft.show_turns)
+        self.mask_bar.found.connect(self.replaced.model.show)
+        self.mask_bar.list_wanted.connect(lambda _is_wanted: self._show_current())
         self.draft.changed.connect(batch.change)
         self.draft.understood.connect(batch.understand)
         self.fault.skip_wanted.connect(self.skip_current)
@@ -162,12 +171,19 @@ class ImportPreview(QWidget):
     def _show_current(self) -> None:
         file = self.current
         if file and file.draft and file.state in (FileState.OPEN, FileState.STORING):
-            self.draft.show_file(file, self._batch.holdings, self._batch.persons(besides=file.path))
-            self._pages.setCurrentWidget(self.draft)
+            others, is_masked = self._batch.persons(besides=file.path), self._batch.mask.is_on
+            self.draft.show_file(file, self._batch.holdings, others, is_masked=is_masked)
+            self._pages.setCurrentWidget(self.replaced if self.mask_bar.show_list.isChecked() else self.draft)
+            self.mask_bar.show_file(file)
         else:
             self.fault.show_file(file)
             self._pages.setCurrentWidget(self.fault)
+            self.mask_bar.show_file(None)
         self._show_counts()
+
+    def _on_mask_changed(self) -> None:
+        self.files.say_what_is_kept(is_masked=self._batch.mask.is_on)
+        self._show_current()
 
     def _show_counts(self) -> None:
         files = self._batch.files

@@ -1,22 +1,10 @@
 """The names tab: names and their pseudonyms, what may still tell who someone is, and the places of the names."""
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractTableModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QSplitter,
-    QStackedWidget,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from qda_app.domain.pseudonyms import Pseudonym
 from qda_app.i18n import _, current, ngettext
@@ -25,20 +13,20 @@ from qda_app.services.key_file import Key, KeyFile, merged, read_list
 from qda_app.services.leaks import LeakGroup, find_leaks
 from qda_app.services.pseudonymising import Masking, foresee_masking, mask
 from qda_app.ui.collect.names_model import LeaksModel, NamesModel, PlacesModel
+from qda_app.ui.collect.row_table import EQUAL, RowTable
 from qda_app.ui.context import Context
 from qda_app.ui.errors import Notice
 from qda_app.ui.parts import KeyButton, action_button, label, remember_sizes
-from qda_app.ui.theme import set_look
 
 _LISTS = (".csv", ".xlsx", ".xls", ".ods", ".tsv")
 _HINT, _LEAKS, _PLACES = range(3)
-_EQUAL = 0  # of a column: it shares the room that is left
 
 
 class NamesTab(QWidget):
     """The list of names at the left; at the right what a check found, or the places where names stand."""
 
     counted = Signal()
+    listed = Signal(object)  # the names and their replacements, as they are now
 
     def __init__(self, context: Context) -> None:
         """Reads nothing before it is shown."""
@@ -48,9 +36,9 @@ class NamesTab(QWidget):
         self._key = Key()
         self.names = NamesModel(self, context.theme["text_tertiary"], is_editable=context.is_writable)
         self.leaks, self.places = LeaksModel(self), PlacesModel(self)
-        self.names_view = _NamesTable(self.names, _("Names and their replacements"), (_EQUAL, _EQUAL))
-        self.leaks_view = _Table(self.leaks, _("What may tell who someone is"), (130, 170, 60, _EQUAL))
-        self.places_view = _Table(self.places, _("Places of the names"), (190, _EQUAL, _EQUAL))
+        self.names_view = _NamesTable(self.names, _("Names and their replacements"), (EQUAL, EQUAL))
+        self.leaks_view = RowTable(self.leaks, _("What may tell who someone is"), (130, 170, 60, EQUAL))
+        self.places_view = RowTable(self.places, _("Places of the names"), (190, EQUAL, EQUAL))
         self._pages = QStackedWidget()
         self._lay_out()
         self._listen()
@@ -164,6 +152,7 @@ class NamesTab(QWidget):
     def _save(self) -> None:
         self._key = Key(self.names.listed, self._key.passed)
         self.counted.emit()
+        self.listed.emit(self.names.listed)
         if self._file:
             self._context.jobs.act(self._file.write, self._key)
 
@@ -281,48 +270,9 @@ class NamesTab(QWidget):
         self.leaks_view.removed.connect(self.pass_leak)
 
 
-class _Table(QTableView):
-    """Rows without grid, with titles; Enter and Del are told."""
-
-    entered_row = Signal()
-    removed = Signal(int)
-
-    def __init__(self, model: QAbstractTableModel, name: str, widths: Sequence[int]) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setAccessibleName(name)
-        set_look(self, bare=True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        titles = self.horizontalHeader()
-        titles.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        titles.setHighlightSections(False)
-        modes = QHeaderView.ResizeMode
-        for column, width in enumerate(widths):
-            titles.setSectionResizeMode(column, modes.Interactive if width else modes.Stretch)
-            self.setColumnWidth(column, width)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Del; all else is Qt's."""
-        is_free = self.state() is not QAbstractItemView.State.EditingState and self.currentIndex().isValid()
-        if is_free and event.key() == Qt.Key.Key_Delete:
-            self.removed.emit(self.currentIndex().row())
-        elif is_free and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._on_enter()
-        else:
-            super().keyPressEvent(event)
-
-    def _on_enter(self) -> None:
-        self.entered_row.emit()
-
-
-class _NamesTable(_Table):
+class _NamesTable(RowTable):
     """Enter edits."""
 
-    def _on_enter(self) -> None:
+    def on_enter(self) -> None:
+        """Edit the cell."""
         self.edit(self.currentIndex())

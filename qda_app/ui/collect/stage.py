@@ -158,6 +158,8 @@ class CollectStage(StageWidget):
         self.registers.filled.connect(self._on_filled)
         self.registers.currentChanged.connect(self._on_tab_changed)
         self.batch.listed.connect(self._settle)
+        self.registers.names.listed.connect(self.batch.mask.take)
+        self.batch.mask.changed.connect(self._settle)
         self.preview.files_wanted.connect(self.importing.choose_files)
         self.preview.closed.connect(self.importing.close)
         self.empty.area.chosen.connect(self._choose_files)
@@ -176,6 +178,7 @@ class CollectStage(StageWidget):
         self.bind("save_import", self.preview.save_current)
         self.bind("save_all_imports", self.preview.save_all)
         self.bind("skip_import", self.preview.skip_current)
+        self.bind("mask_import", self.preview.mask_bar.tick.toggle)
         self.bind("export_visits", lambda: self._export("visits"))
         for key, slot in {**self.source_hand.slots(), **self._fieldwork.slots()}.items():
             self.bind(key, slot)
@@ -218,6 +221,7 @@ class CollectStage(StageWidget):
         self._pages.setCurrentIndex(1 if self._is_empty else 0)
         for key in ("save_import", "save_all_imports", "skip_import"):
             self.context.actions.allow(key, has_files)
+        self.context.actions.allow("mask_import", has_files and bool(self.batch.mask.names))
         if was_hidden == has_files:
             self.keys_changed.emit()
         if has_files and was_hidden:

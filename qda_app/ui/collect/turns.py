@@ -157,12 +157,14 @@ class TurnsPanel(QWidget):
     def show_draft(self, draft: SourceDraft) -> None:
         """Show the beginning of another draft; a changed one stays where it was."""
         is_other = self._draft is None or self._draft.path != draft.path
+        has_other_words = self._draft is None or self._draft.read is not draft.read
         has_other_roles = self._draft is not None and self._draft.speakers != draft.speakers
         self._draft = draft
-        if is_other or self._passages is None:
+        if has_other_words or self._passages is None:
             self._passages = Passages(draft)
+        if is_other:
             self._show(self._passages.beginning)
-        elif has_other_roles:
+        elif has_other_words or has_other_roles:
             self._show(self._first)
 
     def show_label(self, wanted: str) -> None:
