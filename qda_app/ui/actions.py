@@ -125,6 +125,8 @@ SPECS: tuple[ActionSpec, ...] = (
                needs=Need.WRITABLE),
     ActionSpec("left_panel", N_("Show or hide the left panel"), ("Ctrl+B",)),
     ActionSpec("right_panel", N_("Show or hide the right panel"), ("Ctrl+Shift+B",)),
+    ActionSpec("next_tab", N_("Next tab"), ("Ctrl+PgDown",), _COLLECT | _REDUCE | _CONCLUDE, hint=N_("next tab")),
+    ActionSpec("previous_tab", N_("Tab before"), ("Ctrl+PgUp",), _COLLECT | _REDUCE | _CONCLUDE),
     ActionSpec("to_word", N_("To Word"), ("Ctrl+Shift+W",), icon="word", hint=N_("to Word")),
     ActionSpec("help", N_("Help for this screen"), ("F1",), icon="help", hint=N_("help"), needs=Need.NOTHING),
     ActionSpec("text_larger", N_("Larger text"), ("Ctrl++", "Ctrl+="), needs=Need.NOTHING),

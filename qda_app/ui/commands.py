@@ -28,12 +28,12 @@ _PROJECT_MENU = (
     "open_project", "new_project", "", "edit_study", "open_guide", "open_asked", "code_by_question", "open_visits", "",
     "coders", "backup", "forget_history", "close_project", "",
 )  # fmt: skip
-_TABS = {
-    "edit_study": "study",
-    "open_guide": "guide",
-    "code_by_question": "guide",
-    "open_asked": "asked",
-    "open_visits": "visits",
+_TABS = {  # action: the stage, and its tab
+    "edit_study": (Stage.COLLECT, "study"),
+    "open_guide": (Stage.COLLECT, "guide"),
+    "code_by_question": (Stage.COLLECT, "guide"),
+    "open_asked": (Stage.COLLECT, "asked"),
+    "open_visits": (Stage.COLLECT, "visits"),
 }
 
 
@@ -126,7 +126,7 @@ class Commands:
             "close_project": self._opener.close,
             "import_sources": self._import_sources,
             "find_everywhere": self._find_everywhere,
-            **{key: partial(frame.show_stage, Stage.COLLECT, Target(tab=tab)) for key, tab in _TABS.items()},
+            **{key: partial(frame.show_stage, stage, Target(tab=tab)) for key, (stage, tab) in _TABS.items()},
             "indonesian": partial(frame.use_language, "id"),
             "english": partial(frame.use_language, "en"),
             "light": partial(frame.use_colours, choices.LIGHT),

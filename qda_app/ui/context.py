@@ -28,7 +28,8 @@ class Target:
 
     `line` belongs to `source_id`; `excerpt_ids` are to be listed; `unrated` lists the codings without a stance;
     `kind` is that of a display which need not be saved yet; `files` are to be looked through before they are stored;
-    `action` is done with `source_id` once it lies open; `tab` is one of Collect, by its name in `RegistersPanel`.
+    `action` is done with `source_id` once it lies open; `tab` is one of Collect, by its name in `RegistersPanel`, or
+    of Reduce, by its name in `PAGES`.
     """
 
     source_id: SourceId | None = None

@@ -41,9 +41,9 @@ from qda_app.ui.collect.papers_desk import PapersDesk
 from qda_app.ui.collect.register_corner import RegisterCorner
 from qda_app.ui.collect.register_tab import RegisterTab
 from qda_app.ui.collect.source_tab import SourceTab
-from qda_app.ui.collect.tab_bar import CountTabBar
 from qda_app.ui.collect.visit_tab import VisitTab
 from qda_app.ui.context import Context, Target
+from qda_app.ui.count_tabs import CountTabBar
 from qda_app.ui.parts import remember_sizes
 
 SOURCES, INFORMANTS, ASKED, NAMES, STUDY, GUIDE, VISITS = range(7)

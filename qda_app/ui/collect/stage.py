@@ -207,6 +207,8 @@ class CollectStage(StageWidget):
             "pass_all_places": places.pass_all,
         }.items():
             self.bind(key, partial(self._in_tab, ASKED, slot))
+        self.bind("next_tab", partial(self._step_tab, 1))
+        self.bind("previous_tab", partial(self._step_tab, -1))
         self.bind("line_up", partial(self._move_line, -1))
         self.bind("line_down", partial(self._move_line, 1))
         self.bind("link_line", self._link_line)
@@ -253,6 +255,10 @@ class CollectStage(StageWidget):
             questions.remove_current()
         else:
             self._lines.delete_current()
+
+    def _step_tab(self, by: int) -> None:
+        self.registers.setCurrentIndex((self.registers.currentIndex() + by) % self.registers.count())
+        self.registers.main().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _move_line(self, step: int) -> None:
         if questions := self.registers.question_list():

@@ -1,6 +1,7 @@
 """The stage Conclude: what may be said, and what it rests on."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -15,7 +16,7 @@ from qda_app.i18n import _
 from qda_app.services.boards import SHEET
 from qda_app.services.displays import display_of
 from qda_app.settings import PANEL_SIZES
-from qda_app.ui.actions import KeyHint, Stage
+from qda_app.ui.actions import KeyHint, Slot, Stage
 from qda_app.ui.conclude.audit_page import AuditPage
 from qda_app.ui.conclude.board_page import BoardPage
 from qda_app.ui.conclude.saturation_page import SaturationPage
@@ -161,12 +162,14 @@ class ConcludeStage(StageWidget):
     def _bind(self) -> None:
         actions = self.context.actions
         self.board.view.addAction(actions["open_cell"])
-        slots = {
+        slots: dict[str, Slot] = {
             "open_cell": self._open_cell,
             "recompute": self._recompute,
             "change_assumptions": self._ask_assumptions,
             "commit": self._commit,
             "to_word": self._to_word,
+            "next_tab": partial(self._step_tab, 1),
+            "previous_tab": partial(self._step_tab, -1),
             "find": self._find,
             "right_panel": lambda: self.right.setVisible(self.right.isHidden()),
         }
@@ -186,6 +189,10 @@ class ConcludeStage(StageWidget):
         self.to_word.setVisible(page is self.board)
         self.context.actions.allow("open_cell", page is self.board)
         self._read()
+
+    def _step_tab(self, by: int) -> None:
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
+        self.focus_main()
 
     def _read(self) -> None:
         """Read what the tab in view shows, if it has changed."""

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qda_app.domain.changes import ChangeSet
 from qda_app.domain.excerpts import Stance
@@ -40,8 +40,11 @@ from qda_app.ui.reduce.row_hand import RowHand
 from qda_app.ui.reduce.sources_panel import SourcesPanel
 from qda_app.ui.reduce.split_sheet import SplitSheet
 from qda_app.ui.reduce.ways import Ways
+from qda_app.ui.reduce.work_page import PAGES, WorkPage
+from qda_app.ui.reduce.work_tabs import WorkTabs
 from qda_app.ui.stage import StageWidget
 
+_OF_TABS = ("next_tab", "previous_tab")
 _WIDE_FROM = 1400  # px of the window; below, panels are narrow and the table is folded
 
 
@@ -65,6 +68,7 @@ class ReduceStage(StageWidget):
         self.findings = FindingsPanel(self.desk)
         self.lower_pane = LowerPane(self.excerpts, self.findings)
         self.panes = Panes((self.sources, self.codes), self.reading, self.lower_pane, self.inspector)
+        self.tabs = WorkTabs(context, self.panes, PAGES)
         self.hand = Hand(self, self.desk, self.acts, self.reading, self.codes)
         self.row_hand = RowHand(self, self.desk, self.acts, self.codes, self.excerpts)
         self.hit_hand = HitHand(self, self.desk, self.acts, self.reading, self.codes, self.lower_pane, self.findings)
@@ -90,16 +94,26 @@ class ReduceStage(StageWidget):
         if changes is None and not self.desk.is_filled:
             self.ways.open_remembered()
         self.desk.refresh(changes)
+        self.tabs.refresh(changes)
         self.hit_hand.refresh(changes)
 
     def go_to(self, target: Target) -> None:
         """Open a source, an excerpt, or a list of excerpts; do what is wanted with the source once it lies open."""
         self._awaited = target if target.action else None
+        if target.tab:
+            page = self.tabs.show_page(target.tab)
+            if page:
+                page.go_to(target)
+                return
+        elif self.tabs.page and target != Target():
+            self.tabs.show_text()
         self.ways.go_to(target)
 
     def place(self) -> Target:
         """The source that lies open, and its excerpt."""
         self.reading.remember_place()
+        if self.tabs.key:
+            return Target(tab=self.tabs.key)
         return Target(source_id=self.desk.source_id, excerpt_id=self.desk.excerpt_id)
 
     def leave(self) -> None:
@@ -108,11 +122,15 @@ class ReduceStage(StageWidget):
         self.hit_hand.box.close_overlay()
         self.inspector.leave()
         self.edit.keep_draft()
+        if self.tabs.page:
+            self.tabs.page.leave()
         self.reading.remember_place()
 
     def focus_main(self) -> None:
-        """The text, or the pages."""
-        if self.edit.is_on:
+        """The text, or what is in view in its place."""
+        if self.tabs.page:
+            self.tabs.page.focus_main()
+        elif self.edit.is_on:
             self.edit.page.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.texts.pages.current:
             self.texts.pages.current.focus_main()
@@ -120,12 +138,16 @@ class ReduceStage(StageWidget):
             self.reading.focus()
 
     def panels(self) -> Sequence[QWidget]:
-        """From the sources to the table."""
+        """From the sources to the table, or the parts of the page in view."""
+        if self.tabs.page:
+            return [self.tabs.bar, *self.tabs.page.panels()]
         over = [sheet for sheet in (self.update_sheet, self.split_sheet) if sheet.is_open]
         return [self.sources, self.codes, *(over or (self.reading, self.inspector, self.lower_pane.shown))]
 
     def status_keys(self) -> Sequence[str | KeyHint]:
         """What one does with words that are selected, with a rectangle, or with the text that is corrected."""
+        if self.tabs.page:
+            return self.tabs.page.status_keys()
         if self.edit.is_on:
             keys = (("Ctrl", "Enter"), _("save the text")), (("Esc",), _("leave")), (("Ctrl", "Z"), _("undo typing"))
             return [KeyHint(*key) for key in keys]
@@ -156,6 +178,8 @@ class ReduceStage(StageWidget):
         """Show the words of the sources larger or smaller."""
         self.reading.view.set_text_size(size)
         self.edit.set_text_size(size)
+        for page in self.tabs.pages:
+            page.set_text_size(size)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take narrow panels and fold the table where the window is narrow."""
@@ -169,9 +193,9 @@ class ReduceStage(StageWidget):
 
     def _lay_out(self) -> None:
         self.panes.remember_in(self.context.settings)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.panes)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.tabs)
 
     def _fit(self) -> None:
         self.panes.fit(self.context.settings, is_narrow=bool(self._is_narrow))
@@ -202,6 +226,8 @@ class ReduceStage(StageWidget):
         self.edit.changed.connect(self.keys_changed)
         self.hit_hand.looking.changed.connect(self.keys_changed)
         self.texts.pages.changed.connect(self.keys_changed)
+        self.tabs.changed.connect(self.keys_changed)
+        self.tabs.page_made.connect(self._bind_page)
         self.excerpts.text_wanted.connect(self.focus_main)
         self.reading.switched.connect(self.keys_changed)
         view.text_size_changed.connect(lambda size: settings.set(TEXT_SIZE, size))
@@ -253,8 +279,17 @@ class ReduceStage(StageWidget):
         for key in ("find", "jump", "correct_text", "uncoded_only", "next_uncoded", "previous_uncoded"):
             slots[key] = partial(self._do_in_text, slots[key])
         slots |= {key: partial(self._do_while_correcting, slot, slots[key]) for key, slot in self.edit.slots().items()}
+        slots |= {"next_tab": partial(self.tabs.step, 1), "previous_tab": partial(self.tabs.step, -1)}
+        self._in_text = slots
         for key, slot in slots.items():
-            self.bind(key, slot)
+            self.bind(key, slot if key in _OF_TABS else self.tabs.slot(key, slot))
+
+    def _bind_page(self, page: WorkPage) -> None:
+        """What a page does with actions that the text does not know."""
+        page.set_text_size(self.context.settings.get(TEXT_SIZE))
+        for key in page.slots():
+            if key not in self._in_text:
+                self.bind(key, self.tabs.slot(key, None))
 
     def _on_source_opened(self, _goal: Goal) -> None:
         if self._awaited and self._awaited.source_id == self.desk.source_id:

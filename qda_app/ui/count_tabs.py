@@ -1,4 +1,4 @@
-"""The tabs of the registers: a title and how many there are, the chosen one underlined."""
+"""Tabs that count: a title and how many there are, the chosen one underlined."""
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
@@ -14,10 +14,10 @@ _UNDERLINE = 3
 class CountTabBar(QTabBar):
     """Paints the count in a quieter voice than the title."""
 
-    def __init__(self, theme: Theme) -> None:
-        """Without counts yet."""
+    def __init__(self, theme: Theme, height: int = 0) -> None:
+        """Without counts yet; `height` in px, 0 for that of the head of a stage."""
         super().__init__()
-        self._theme = theme
+        self._theme, self._height = theme, height or theme.size("stage_header")
         self._counts: dict[int, str] = {}
         self.setDrawBase(False)
         self.setExpanding(False)
@@ -36,7 +36,7 @@ class CountTabBar(QTabBar):
         title = QFontMetrics(self._title_font()).horizontalAdvance(self.tabText(index))
         count = QFontMetrics(ui_font("table")).horizontalAdvance(self._counts.get(index, ""))
         left = self._left(index)
-        return QSize(left + title + _TITLE_TO_COUNT + count + _GAP, self._theme.size("stage_header"))
+        return QSize(left + title + _TITLE_TO_COUNT + count + _GAP, self._height)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         """Never elided."""
