@@ -163,6 +163,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("save_all_imports", N_("Save all files that are ready"), where=_COLLECT, icon="check",
                needs=Need.WRITABLE),
     ActionSpec("skip_import", N_("Skip this file"), where=_COLLECT, icon="close", needs=Need.WRITABLE),
+    ActionSpec("import_report", N_("Report of the last import"), ("Ctrl+Shift+I",), _COLLECT, "file"),
     ActionSpec("mask_import", N_("Mask names on import"), where=_COLLECT, icon="check", needs=Need.WRITABLE),
     ActionSpec("import_register", N_("Import a register"), where=_COLLECT, icon="import", needs=Need.WRITABLE),
     ActionSpec("export_sources", N_("Export the register of sources"), where=_COLLECT, icon="export"),

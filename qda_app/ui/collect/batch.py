@@ -24,6 +24,7 @@ from qda_app.services.register_files import RegisterFile
 from qda_app.services.register_rows import RegisterRows
 from qda_app.ui.collect.chosen import ChosenFile, FileState
 from qda_app.ui.collect.import_mask import ImportMask
+from qda_app.ui.collect.outcomes import Outcomes
 from qda_app.ui.context import Context
 
 
@@ -52,6 +53,7 @@ class ImportBatch(QObject):
         self._is_storing = False
         self.holdings = Holdings()
         self.mask = ImportMask(context, self)
+        self.outcomes = Outcomes()
 
     def __len__(self) -> int:
         """How many files there are."""
@@ -98,6 +100,9 @@ class ImportBatch(QObject):
     def add(self, paths: Iterable[Path]) -> None:
         """Read further files; one that was chosen already, or is a folder, is left alone."""
         new = [path for path in dict.fromkeys(paths) if path not in self._files and not path.is_dir()]
+        if new and not self._files:
+            self.outcomes.begin()
+        self.outcomes.chosen_again(new)
         self._files |= {path: ChosenFile(path) for path in new}
         if new:
             self.listed.emit()
@@ -124,7 +129,8 @@ class ImportBatch(QObject):
 
     def skip(self, path: Path) -> None:
         """Leave a file out."""
-        self._files.pop(path, None)
+        if file := self._files.pop(path, None):
+            self.outcomes.left_out(file)
         self.listed.emit()
 
     def take_as_new_wave(self, path: Path) -> None:
@@ -208,7 +214,8 @@ class ImportBatch(QObject):
         if not self._go_on(path):
             return
         if isinstance(found, RegisterFile):
-            self.skip(path)
+            self._files.pop(path)
+            self.listed.emit()
             self.register_found.emit(found)
             return
         file = ChosenFile(path, FileState.OPEN)
@@ -258,16 +265,19 @@ class ImportBatch(QObject):
 
     def _on_stored(self, report: ImportReport) -> None:
         """Let go of what is stored; what was refused stays, with the reason."""
-        codes = {one.code for one in report.imported}
-        reasons = {one.file: one.reason for one in report.failed}
+        stored = {one.code: one for one in report.imported}
+        failed = {one.file: one for one in report.failed}
         for file in self._storing():
-            if file.draft and file.draft.short_id in codes:
+            if file.draft and (one := stored.get(file.draft.short_id)):
                 self._files.pop(file.path)
-            elif file.path.name in reasons:
-                reason = reasons[file.path.name]
-                self._put(replace(file, state=FileState.UNREADABLE, draft=None, reason=reason))
-            else:  # the person stopped before it was its turn
-                self._put(replace(file, state=FileState.OPEN))
+                self.outcomes.stored(file.path, one.code, one.warnings)
+            elif fault := failed.get(file.path.name):
+                refused = replace(file, state=FileState.UNREADABLE, draft=None)
+                self._put(replace(refused, reason=fault.reason, hint=fault.hint))
+        left = self._storing()  # the person stopped before it was their turn
+        self.outcomes.stopped(file.path for file in left)
+        for file in left:
+            self._put(replace(file, state=FileState.OPEN))
         self._is_storing = False
         self.listed.emit()
         self.stored.emit(report, self._group_id)

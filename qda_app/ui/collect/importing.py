@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from qda_app.i18n import _, ngettext
@@ -22,6 +22,8 @@ _MOST_REASONS = 3
 
 class Importing(QObject):
     """Fills the batch, applies registers, and says what was stored, with the way back."""
+
+    report_wanted = Signal(object)  # several files were stored at once: the group of their steps
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         """With an empty batch."""
@@ -84,7 +86,10 @@ class Importing(QObject):
         return said or ([] if update.bad else [_nothing_new()])
 
     def _on_stored(self, report: ImportReport, group_id: UUID) -> None:
-        failed = [f"{one.file}: {one.reason}" for one in report.failed]
+        if len(report.imported) + len(report.failed) > 1 or self.batch.outcomes.is_stopped:
+            self.report_wanted.emit(group_id)
+            return
+        failed = [" ".join([f"{one.file}: {one.reason}", one.hint]).strip() for one in report.failed]
         if not report.imported:
             self._context.tell(Notice(" ".join(failed), tone="error"))
             return

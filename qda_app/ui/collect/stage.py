@@ -18,6 +18,7 @@ from qda_app.ui.collect.import_preview import ImportPreview
 from qda_app.ui.collect.importing import Importing, existing
 from qda_app.ui.collect.line_changes import LineChanges
 from qda_app.ui.collect.registers_panel import ASKED, GUIDE, INFORMANTS, NAMES, TABS, VISITS, RegistersPanel
+from qda_app.ui.collect.reporting import Reporting
 from qda_app.ui.collect.source_hand import SourceHand
 from qda_app.ui.context import Context, Target
 from qda_app.ui.errors import Notice
@@ -37,6 +38,7 @@ class CollectStage(StageWidget):
         self.batch = self.importing.batch
         self.registers = RegistersPanel(context)
         self.preview = ImportPreview(self.batch, context)
+        self.reporting = Reporting(self.batch, context, self)
         self.empty = EmptyPage(context)
         self._lines = LineChanges(self.registers, context, self)
         self.source_hand = SourceHand(self.registers, context)
@@ -53,6 +55,7 @@ class CollectStage(StageWidget):
         self.registers.refresh(changes)
         if changes:
             self.batch.refresh(changes)
+            self.reporting.refresh(changes)
 
     def go_to(self, target: Target) -> None:
         """Show a tab, the line of a source or informant, or files to be looked through."""
@@ -76,6 +79,8 @@ class CollectStage(StageWidget):
         """The files of the preview, else the register."""
         if self._is_empty:
             self.empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.reporting.is_open:
+            self.reporting.page.table.setFocus(Qt.FocusReason.OtherFocusReason)
         elif len(self.batch):
             self.preview.files.view.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -83,7 +88,7 @@ class CollectStage(StageWidget):
 
     def panels(self) -> Sequence[QWidget]:
         """The register, and the parts of the preview."""
-        return [self.empty] if self._is_empty else [self.registers, *self.preview.panels()]
+        return [self.empty] if self._is_empty else [self.registers, self.reporting.page, *self.preview.panels()]
 
     def status_keys(self) -> Sequence[str | KeyHint]:
         """What the keyboard does here."""
@@ -91,6 +96,8 @@ class CollectStage(StageWidget):
             return ["find", "palette", "help"]
         if self._is_empty:
             return ["import_sources", "palette", "help"]
+        if self.reporting.is_open:
+            return [KeyHint(("Enter",), _("show")), KeyHint(("Ctrl", "C"), _("copy")), "next_panel", "help"]
         if len(self.batch):
             people = KeyHint(("Alt", "↓"), _("choose informant"))
             return [people, KeyHint(("Ctrl", "Enter"), _("save")), "next_panel", "help"]
@@ -130,6 +137,8 @@ class CollectStage(StageWidget):
         """Esc clears the filter, else closes the preview."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+        elif self.reporting.is_open:
+            self.reporting.close()
         elif not self.registers.clear_filter() and len(self.batch):
             self.importing.close()
 
@@ -137,13 +146,19 @@ class CollectStage(StageWidget):
 
     @property
     def _is_empty(self) -> bool:
-        return not self._has_lines and not len(self.batch) and self.registers.needs_sources
+        has_more = bool(len(self.batch)) or self.reporting.is_open
+        return not self._has_lines and not has_more and self.registers.needs_sources
 
     def _lay_out(self) -> None:
         theme = self.context.theme
         self._both = QSplitter(Qt.Orientation.Vertical)
+        self._lower = QWidget()
+        lower = QVBoxLayout(self._lower)
+        lower.setContentsMargins(0, 0, 0, 0)
+        lower.addWidget(self.preview)
+        lower.addWidget(self.reporting.page)
         self._both.addWidget(self.registers)
-        self._both.addWidget(self.preview)
+        self._both.addWidget(self._lower)
         self._both.setStretchFactor(1, 1)
         self.registers.setMinimumHeight(theme.size("stage_header") + 3 * theme.size("table_row"))
         remember_sizes(self._both, "collect", self.context.settings, (216, 608))
@@ -160,6 +175,9 @@ class CollectStage(StageWidget):
         self.batch.listed.connect(self._settle)
         self.registers.names.listed.connect(self.batch.mask.take)
         self.batch.mask.changed.connect(self._settle)
+        self.importing.report_wanted.connect(self.reporting.tell)
+        self.reporting.opened.connect(self._on_report)
+        self.reporting.file_wanted.connect(self.preview.files.select)
         self.preview.files_wanted.connect(self.importing.choose_files)
         self.preview.closed.connect(self.importing.close)
         self.empty.area.chosen.connect(self._choose_files)
@@ -178,6 +196,7 @@ class CollectStage(StageWidget):
         self.bind("save_import", self.preview.save_current)
         self.bind("save_all_imports", self.preview.save_all)
         self.bind("skip_import", self.preview.skip_current)
+        self.bind("import_report", self.reporting.open)
         self.bind("mask_import", self.preview.mask_bar.tick.toggle)
         self.bind("export_visits", lambda: self._export("visits"))
         for key, slot in {**self.source_hand.slots(), **self._fieldwork.slots()}.items():
@@ -216,18 +235,27 @@ class CollectStage(StageWidget):
     def _settle(self) -> None:
         """Show what there is: the drop area, the registers, the preview."""
         has_files = bool(len(self.batch))
-        was_hidden = self.preview.isHidden()
-        if not has_files and self.preview.isAncestorOf(self.focusWidget() or self):
+        is_reporting, was_hidden = self.reporting.is_open, self.preview.isHidden()
+        shows_files = has_files and not is_reporting
+        if not shows_files and self.preview.isAncestorOf(self.focusWidget() or self):
             self.registers.main().setFocus(Qt.FocusReason.OtherFocusReason)
-        self.preview.setVisible(has_files)
+        self.preview.setVisible(shows_files)
+        self.reporting.page.setVisible(is_reporting)
+        self._lower.setVisible(has_files or is_reporting)
         self._pages.setCurrentIndex(1 if self._is_empty else 0)
         for key in ("save_import", "save_all_imports", "skip_import"):
             self.context.actions.allow(key, has_files)
+        self.context.actions.allow("import_report", self.reporting.has_any)
         self.context.actions.allow("mask_import", has_files and bool(self.batch.mask.names))
-        if was_hidden == has_files:
+        if was_hidden == shows_files:
             self.keys_changed.emit()
-        if has_files and was_hidden:
+        if shows_files and was_hidden:
             self.preview.files.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_report(self, _is_open: bool) -> None:
+        self._settle()
+        self.keys_changed.emit()
+        self.focus_main()
 
     def _on_tab_changed(self, _tab: int) -> None:
         self._settle()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from qda_app import paths
 from qda_app.domain.sources import SpeakerRole
 from qda_app.services.project import Project
+from qda_app.ui.collect.outcomes import OutcomeKind
 from qda_app.ui.collect.speakers import PERSON
 from qda_app.ui.collect.stage import CollectStage
 from qda_app.ui.main_window import MainWindow
@@ -77,10 +78,10 @@ def test_saving_all_is_one_group_that_goes_back_together(
     idle()
     assert _codes(open_project) == ["D1", "O1", "W1"]
 
-    assert open_window.bands.notice
-    open_window.bands.notice.buttons[0][1]()
+    stage.reporting.page.undo.click()
     idle()
     assert _codes(open_project) == ["W1"]
+    assert {one.kind for one in stage.reporting.page.model.outcomes} == {OutcomeKind.TAKEN_BACK}
 
 
 def test_an_unmapped_label_blocks_and_the_button_says_so(
