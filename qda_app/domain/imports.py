@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from qda_app.domain.excerpts import Stance
 from qda_app.domain.sources import PartKind, SpeakerRole, Technique
+from qda_app.domain.surveys import Survey
 
 
 def packed(text: str) -> bytes:
@@ -33,7 +34,8 @@ class ReadSpeaker:
     """A label found in a text, and whose voice it probably is.
 
     `informant` is the short id that the file itself gives (`I-1`, `F-3`), else empty; `description` what the file
-    says of the person; `origin` why the guess was made: "file", "role word", "most questions" or "".
+    says of the person; `origin` why the guess was made: "file", "role word", "most questions" or "". `attributes` are
+    further columns of a register of informants.
     """
 
     label: str
@@ -41,6 +43,7 @@ class ReadSpeaker:
     informant: str = ""
     description: str = ""
     origin: str = ""
+    attributes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,9 @@ class ReadSource:
 
     `metadata` has the keys code, informant, position, unit, date (ISO), place, technique (a Technique value), title,
     camera, as far as they were found; `notes` are warnings, which never block. A picture has one page and no text.
-    `original` is what the project keeps of the file where that is not the file itself. The text is held
-    `packed`: of a thousand files that wait to be looked through, it would take 200 MB as Python holds it.
+    `original` is what the project keeps of the file where that is not the file itself. Of a `survey` the text is put
+    together again as its columns are chosen. The text is held `packed`: of a thousand files that wait to be looked
+    through, it would take 200 MB as Python holds it.
     """
 
     packed: bytes = field(repr=False)
@@ -92,6 +96,7 @@ class ReadSource:
     metadata: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[ImportNote, ...] = ()
     original: bytes | None = field(default=None, repr=False)
+    survey: Survey | None = None
 
     @property
     def text(self) -> str:

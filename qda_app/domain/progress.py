@@ -1,5 +1,6 @@
 """How long work tells how far it is, and hears that it should stop."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
 
@@ -15,3 +16,19 @@ class NoProgress:
 
     def step(self, done: int, total: int) -> None:
         """Do nothing."""
+
+
+_FINE = 100  # steps that are seen of a piece of work
+
+
+@dataclass(frozen=True, slots=True)
+class PartOf:
+    """The progress of the next piece of work, where `done` of `total` in `whole` are finished."""
+
+    whole: Progress
+    done: int
+    total: int
+
+    def step(self, done: int, total: int) -> None:
+        """Tell the whole."""
+        self.whole.step(_FINE * self.done + _FINE * done // max(1, total), _FINE * self.total)

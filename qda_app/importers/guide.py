@@ -26,7 +26,9 @@ _DASHES = ("–", "-", "—")
 _NUMBERED = re.compile(r"^\s*(?P<number>\d{1,3}[a-z]?)\s*(?:[.):]|\t)[.)\s]*(?P<words>\S.*)$")
 _PROBE = re.compile(r"^\s*(?:[-–•*▪➢·]|\(?[a-z][.)]|(?:probing|probe|pendalaman|gali)\b\s*:?)\s*(?P<words>\S.*)$", re.I)
 
-SUFFIXES = tuple(suffix for suffix in DOCUMENTS if suffix not in (".jpg", ".jpeg", ".png")) + _TABLES
+_PICTURES = (".jpg", ".jpeg", ".png")
+
+SUFFIXES = (*(suffix for suffix in DOCUMENTS if suffix not in (*_PICTURES, *_TABLES)), *_TABLES)
 
 
 def read_guide(path: Path) -> ReadGuide:

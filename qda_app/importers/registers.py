@@ -223,6 +223,14 @@ def _understood(read: Callable[[str], T], columns: Columns, row: Row, field: str
         raise bad_cell(columns, row, field, expected) from fault
 
 
+def informant_field(title: str) -> str:
+    """`position` or `unit` where a heading says that; else empty."""
+    return _FIELD_OF_TITLE.get(plain(title), "")
+
+
+_FIELD_OF_TITLE = {plain(word): field for field in ("position", "unit") for word in (field, *_INFORMANT_COLUMNS[field])}
+
+
 class RegisterKind(Enum):
     """What the rows of a register are."""
 
@@ -232,8 +240,13 @@ class RegisterKind(Enum):
 
 
 def register_kind(path: Path) -> RegisterKind | None:
-    """Which register a table is by the words in its header, or None. Raises UserError where it is no table."""
-    header = {plain(title) for title in read_table(path).header}
+    """Which register a file is by the words in its header, or None. Raises UserError where it is no table."""
+    return kind_of(read_table(path))
+
+
+def kind_of(table: Table) -> RegisterKind | None:
+    """Which register a table is by the words in its header, or None."""
+    header = {plain(title) for title in table.header}
 
     def has(names: Names, field: str) -> bool:
         return bool({plain(word) for word in (field, *names[field])} & header)

@@ -6,7 +6,7 @@ from pathlib import Path
 from qda_app.domain.errors import UserError
 from qda_app.domain.imports import ReadSource
 from qda_app.i18n import _
-from qda_app.importers import doc, docx, epub, html, json_words, odt, pdf, plain, rtf, srt, tsv, vtt
+from qda_app.importers import doc, docx, epub, html, json_words, odt, pdf, plain, rtf, srt, survey, tsv, vtt
 from qda_app.importers.pictures import reading as picture
 
 Reader = Callable[[Path], ReadSource]
@@ -30,6 +30,7 @@ READERS: Mapping[str, Reader] = {
     ".jpg": picture.read,
     ".jpeg": picture.read,
     ".png": picture.read,
+    **dict.fromkeys(survey.SUFFIXES, survey.read),
 }
 
 SUFFIXES = tuple(READERS)

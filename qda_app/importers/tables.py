@@ -17,6 +17,7 @@ DELIMITERS = ",;\t"
 _HEADER = re.compile(r".*\S.*")  # the first line with words in it
 _GUARDED = re.compile(r"'+[=+\-@\t]")  # by an apostrophe, so that no spreadsheet takes it for a formula
 _TEXTS = (".csv", ".tsv", ".txt")
+_WIDEST, _MOST_CELLS = 20_000, 5_000_000  # signs between cells on a line, and in the whole file
 
 SUFFIXES = (*_TEXTS, *workbooks.KINDS)
 
@@ -72,11 +73,21 @@ def _text_rows(path: Path) -> Iterator[list[str]]:
     delimiter = ""
     if text[:5].lower().startswith("sep=") and text[4:5] in DELIMITERS:  # what Excel itself writes and reads
         delimiter, text = text[4], text.partition("\n")[2]
+    delimiter = delimiter or _delimiter(text)
+    _refuse_masses(path, text, delimiter)
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter or _delimiter(text), strict=True):
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
             yield [cell[1:] if _GUARDED.match(cell) else cell for cell in row]
     except csv.Error as fault:
         raise damaged(path, "CSV") from fault
+
+
+def _refuse_masses(path: Path, text: str, delimiter: str) -> None:
+    """Each cell takes memory of its own: a file of nothing but commas would take a hundred times its size."""
+    if text.count(delimiter) + text.count("\n") > _MOST_CELLS:
+        raise workbooks.too_wide(path)
+    if text.count(delimiter) > _WIDEST and any(line.count(delimiter) > _WIDEST for line in io.StringIO(text)):
+        raise workbooks.too_wide(path)
 
 
 def _delimiter(text: str) -> str:

@@ -9,7 +9,7 @@ from uuid import UUID
 from qda_app.domain.errors import Cancelled, UserError
 from qda_app.domain.ids import VersionId, new_id
 from qda_app.domain.imports import InformantRow, ReadSource, SourceRow
-from qda_app.domain.progress import NoProgress, Progress
+from qda_app.domain.progress import NoProgress, PartOf, Progress
 from qda_app.domain.pseudonyms import Pseudonym
 from qda_app.domain.sources import (
     Asked,
@@ -35,7 +35,10 @@ from qda_app.services.masked_imports import masked_draft
 from qda_app.services.project import Project
 from qda_app.services.register_rows import RegisterRows
 from qda_app.services.registers import refuse_source_code
+from qda_app.services.surveys import arranged
 from qda_app.storage.work import Work
+
+_AT_ONCE = 5_000  # values that are written between two looks whether the person wants it to stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +112,10 @@ def store_drafts(
     for done, draft in enumerate(drafts):
         try:
             progress.step(done, len(drafts))
-            wanted = masked_draft(draft, names) if names else draft
-            report.imported.append(store_draft(project, wanted, group_id=group_id))
+            part = PartOf(progress, done, len(drafts))
+            ready = _arranged(project, draft, part)
+            wanted = masked_draft(ready, names) if names else ready
+            report.imported.append(store_draft(project, wanted, group_id=group_id, progress=part))
         except UserError as fault:
             report.failed.append(NotImported(draft.path.name, str(fault), fault.hint))
         except Cancelled:
@@ -118,12 +123,16 @@ def store_drafts(
     return report
 
 
-def store_draft(project: Project, draft: SourceDraft, *, group_id: UUID | None = None) -> Imported:
+def store_draft(
+    project: Project, draft: SourceDraft, *, group_id: UUID | None = None, progress: Progress | None = None
+) -> Imported:
     """Store a draft as a source, with its text, turns, voices, and what was asked.
 
     Raises UserError where its short id is empty or taken, or its file is not what was read.
     """
     refuse_source_code(project, draft.short_id)
+    progress = progress or NoProgress()
+    draft = _arranged(project, draft, progress)
     tree = project.read.code_tree()
     unknown = [short_id for short_id in draft.asked if tree.named(short_id) is None]
     codes = [code.id for short_id in draft.asked if (code := tree.named(short_id))]
@@ -135,6 +144,7 @@ def store_draft(project: Project, draft: SourceDraft, *, group_id: UUID | None =
         work.add(*_participations(source, people), *(Asked(new_id(), source.id, code_id) for code_id in codes))
         work.add(*(SourceAttribute(new_id(), source.id, name, value) for name, value in draft.attributes))
         _add_text(work, source, draft, people)
+        _add_told(work, draft, people, progress)
     warnings = (*(note.message for note in draft.notes), *unknown_codes(unknown))
     return Imported(draft.short_id, draft.path.name, warnings)
 
@@ -176,7 +186,8 @@ def _import_file(  # noqa: PLR0913 - what one round of the loop needs
 ) -> None:
     try:
         draft = draft_source(path, holdings.codes, row)
-        wanted = masked_draft(draft, names) if names else draft
+        ready = draft if holdings.same(draft) else _arranged(project, draft, NoProgress())
+        wanted = masked_draft(ready, names) if names else ready
         same = holdings.same(draft) or holdings.same(wanted)
         if same:
             report.skipped.append(NotImported(path.name, already_there(same)))
@@ -185,6 +196,13 @@ def _import_file(  # noqa: PLR0913 - what one round of the loop needs
             holdings.take(wanted)
     except UserError as fault:
         report.failed.append(NotImported(path.name, str(fault), fault.hint))
+
+
+def _arranged(project: Project, draft: SourceDraft, progress: Progress) -> SourceDraft:
+    """A survey with text and respondents, whose codes are new in the project unless a column tells them."""
+    if draft.survey is None:
+        return draft
+    return arranged(draft, {one.short_id for one in project.read.informants()}, progress)
 
 
 def _missing(row: SourceRow, files: Sequence[Path]) -> NotImported:
@@ -263,6 +281,32 @@ def _add_text(work: Work, source: Source, draft: SourceDraft, people: _People) -
     work.add(version, *speakers.values(), *turns, *pages, *text_parts(version.id, read))
 
 
+def _add_told(work: Work, draft: SourceDraft, people: _People, progress: Progress) -> None:
+    """What the file tells of its people in further columns; what it says goes before what is there."""
+    told = [
+        (people.by_code[one.informant], name, value)
+        for one in draft.speakers
+        if one.informant in people.by_code
+        for name, value in one.attributes
+    ]
+    if told:
+        _set_attributes(work, told, progress)
+
+
+def _set_attributes(work: Work, told: Sequence[tuple[Informant, str, str]], progress: Progress) -> None:
+    before = {(one.informant_id, one.name): one for one in work.read.informant_attributes()}
+    for done in range(0, len(told), _AT_ONCE):
+        progress.step(done, len(told))
+        new = list[InformantAttribute]()
+        for informant, name, value in told[done : done + _AT_ONCE]:
+            old = before.get((informant.id, name))
+            if old is None:
+                new.append(InformantAttribute(new_id(), informant.id, name, value))
+            elif old.value != value:
+                work.replace(replace(old, value=value))
+        work.add(*new)
+
+
 def text_parts(version_id: VersionId, read: ReadSource) -> list[TextPart]:
     """The headings, lists and tables that were read, as those of a stored text."""
     return [TextPart(new_id(), version_id, one.kind, one.level, one.start, one.end) for one in read.parts]
@@ -275,11 +319,5 @@ def _informant(row: InformantRow, before: Informant | None) -> Informant:
 
 
 def _add_attributes(work: Work, rows: Sequence[InformantRow], people: dict[str, Informant]) -> None:
-    before = {(one.informant_id, one.name): one for one in work.read.informant_attributes()}
-    for row in rows:
-        for name, value in row.attributes:
-            old = before.get((people[row.code].id, name))
-            if old:
-                work.replace(replace(old, value=value))
-            else:
-                work.add(InformantAttribute(new_id(), people[row.code].id, name, value))
+    told = [(people[row.code], name, value) for row in rows for name, value in row.attributes]
+    _set_attributes(work, told, NoProgress())

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -11,9 +11,11 @@ from typing import Any
 from qda_app.domain.imports import ImportNote, ReadSource, ReadSpeaker, SourceRow
 from qda_app.domain.order import natural_key
 from qda_app.domain.sources import SpeakerRole, Technique
+from qda_app.domain.surveys import Survey
 from qda_app.i18n import _
 from qda_app.importers import words
 from qda_app.importers.files import contents
+from qda_app.importers.registers import informant_field
 from qda_app.importers.registry import read_source
 
 _LETTER = {
@@ -32,6 +34,7 @@ _CODE_IN_NAME = re.compile(r"^([A-Za-z]{1,4}-?\d{1,3})(?=[_\-. ]|$)")
 class SpeakerDraft:
     """A label, and whose voice it will be; an empty `informant` with role INFORMANT is not mapped yet.
 
+    `attributes` are further columns of the register of informants, as the file tells them.
     `origin` says where the guess comes from: as in `ReadSpeaker`, or "register", "project" (an informant of that
     name), "batch" (as in a file before), or "person" once someone chose.
     """
@@ -45,11 +48,15 @@ class SpeakerDraft:
     turns: int = 0
     words: int = 0
     first_words: str = ""
+    attributes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SourceDraft:
-    """A source to be. `from_file` names the fields that were read from the file, not typed or taken from a register."""
+    """A source to be. `from_file` names the fields that were read from the file, not typed or taken from a register.
+
+    Of a `survey`, whose columns a person chooses, text and speakers are put together when it is stored.
+    """
 
     path: Path
     digest: str
@@ -70,6 +77,7 @@ class SourceDraft:
     attributes: tuple[tuple[str, str], ...] = ()
     speakers: tuple[SpeakerDraft, ...] = ()
     from_file: frozenset[str] = frozenset()
+    survey: Survey | None = None
     masked_name: str = ""  # of the file, where names in it were replaced
 
     @property
@@ -116,12 +124,15 @@ class SourceDraft:
         return replace(self, **changes)
 
 
-def draft_source(path: Path, taken: Iterable[str], row: SourceRow | None = None) -> SourceDraft:
+def draft_source(
+    path: Path, taken: Iterable[str], row: SourceRow | None = None, read: ReadSource | None = None
+) -> SourceDraft:
     """Read a file and guess what it is; what a register row says goes before what the file says.
 
-    `taken` are the short ids of sources that there are. Raises UserError where the file cannot be read.
+    `taken` are the short ids of sources that there are, `read` is the file where it was read before. Raises UserError
+    where the file cannot be read.
     """
-    read = read_source(path)
+    read = read or read_source(path)
     found = read.metadata
     usual = Technique.DOCUMENTATION if read.is_picture else Technique.INTERVIEW
     technique = (row and row.technique) or _technique(found.get("technique", ""), path, usual)
@@ -135,13 +146,23 @@ def draft_source(path: Path, taken: Iterable[str], row: SourceRow | None = None)
         technique=technique,
         date=day,
         place=found.get("place", ""),
+        subtype=_("questionnaire") if read.survey else "",
+        survey=read.survey,
         attributes=((_("camera"), found["camera"]),) if found.get("camera") else (),
         from_file=frozenset({"date"} if day else ()) | ({"place", "title", "technique"} & found.keys()),
     )
-    text = read.text
-    speakers = tuple(_speaker(read, text, speaker) for speaker in sorted(read.speakers, key=_researchers_first))
-    draft = replace(draft, speakers=speakers, persons=_persons(_voices(read), speakers))
+    draft = draft if read.survey else with_speakers(draft)
     return as_registered(draft, row) if row else draft
+
+
+def with_speakers(draft: SourceDraft) -> SourceDraft:
+    """The draft with those who speak in what was read, and what the file says of them."""
+    said = _said(draft.read)
+    speakers = tuple(
+        _speaker(speaker, said.get(speaker.label, ()))
+        for speaker in sorted(draft.read.speakers, key=_researchers_first)
+    )
+    return replace(draft, speakers=speakers, persons=_persons(_voices(draft.read), speakers))
 
 
 def as_registered(draft: SourceDraft, row: SourceRow) -> SourceDraft:
@@ -199,19 +220,28 @@ def _researchers_first(speaker: ReadSpeaker) -> tuple[bool, object]:
     return speaker.role is SpeakerRole.INFORMANT, natural_key(speaker.label)
 
 
-def _speaker(read: ReadSource, text: str, speaker: ReadSpeaker) -> SpeakerDraft:
-    said = [text[turn.start : turn.end] for turn in read.turns if turn.label == speaker.label]
+def _said(read: ReadSource) -> Mapping[str, Sequence[str]]:
+    """The turns of each label."""
+    text, said = read.text, dict[str, list[str]]()
+    for turn in read.turns:
+        said.setdefault(turn.label, []).append(text[turn.start : turn.end])
+    return said
+
+
+def _speaker(speaker: ReadSpeaker, said: Sequence[str]) -> SpeakerDraft:
     position, _comma, unit = speaker.description.partition(", ")
+    fields = {informant_field(title): value for title, value in speaker.attributes}
     return SpeakerDraft(
         label=speaker.label,
         role=speaker.role,
         informant=speaker.informant,
-        position=position,
-        unit=unit,
+        position=position or fields.get("position", ""),
+        unit=unit or fields.get("unit", ""),
         origin=speaker.origin,
         turns=len(said),
         words=sum(len(one.split()) for one in said),
         first_words=said[0] if said else "",
+        attributes=tuple(one for one in speaker.attributes if not informant_field(one[0])),
     )
 
 

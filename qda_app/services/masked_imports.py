@@ -1,13 +1,16 @@
 """Masked imports: names in a chosen file that are replaced before anything of it is stored."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from qda_app.domain.progress import NoProgress
 from qda_app.domain.pseudonyms import Pseudonym, Pseudonyms
 from qda_app.domain.spans import Lines
 from qda_app.services.drafts import SourceDraft, SpeakerDraft
 from qda_app.services.pseudonymising import masked_source, names_of, one_label
+from qda_app.services.surveys import arranged, hindrance
 
 _FIELDS = ("title", "place", "unit", "consent")
 _AROUND = 60  # characters of the line shown before and after a place
@@ -32,9 +35,8 @@ def masked_draft(draft: SourceDraft, listed: Sequence[Pseudonym]) -> SourceDraft
     """
     names = names_of(listed)
     speakers = tuple(_masked_speaker(one, names) for one in draft.speakers)
-    labels = [one.label for one in speakers]
-    for label in labels:
-        if labels.count(label) > 1:
+    for label, count in Counter(one.label for one in speakers).items():
+        if count > 1:
             raise one_label(label)
     told: dict[str, Any] = {name: names.masked(getattr(draft, name)) for name in _FIELDS if name != "title"}
     return replace(
@@ -51,6 +53,8 @@ def masked_draft(draft: SourceDraft, listed: Sequence[Pseudonym]) -> SourceDraft
 
 def replaced_names(draft: SourceDraft, listed: Sequence[Pseudonym]) -> list[ReplacedName]:
     """Every place that `masked_draft` replaces, the fields before the text; raises what it raises."""
+    if draft.survey and not hindrance(draft.survey):
+        draft = arranged(draft, (), NoProgress())
     masked, names = masked_draft(draft, listed), names_of(listed)
     return [*_in_fields(draft, masked), *_in_text(draft.read.text, names)]
 
@@ -58,7 +62,8 @@ def replaced_names(draft: SourceDraft, listed: Sequence[Pseudonym]) -> list[Repl
 def _masked_speaker(speaker: SpeakerDraft, names: Pseudonyms) -> SpeakerDraft:
     named = ("label", "informant", "position", "unit", "first_words")
     told: dict[str, Any] = {name: names.masked(getattr(speaker, name)) for name in named}
-    return replace(speaker, **told)
+    attributes = tuple((name, names.masked(value)) for name, value in speaker.attributes)
+    return replace(speaker, **told, attributes=attributes)
 
 
 def _masked_title(draft: SourceDraft, names: Pseudonyms) -> str:
@@ -72,6 +77,8 @@ def _in_fields(draft: SourceDraft, masked: SourceDraft) -> Iterator[ReplacedName
     pairs.insert(1, ("file_name", draft.file_name, masked.file_name))
     for one, other in zip(draft.speakers, masked.speakers, strict=True):
         pairs += [(name, getattr(one, name), getattr(other, name)) for name in ("label", "position", "unit")]
+        told = zip(one.attributes, other.attributes, strict=True)
+        pairs += [(name, before, after) for (name, before), (_name, after) in told]
     pairs += [("informant", *pair) for pair in zip(draft.persons, masked.persons, strict=False)]
     values = zip(draft.attributes, masked.attributes, strict=True)
     pairs += [(name, before, after) for (name, before), (_name, after) in values]

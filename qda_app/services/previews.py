@@ -5,20 +5,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qda_app.domain.errors import UserError
-from qda_app.domain.imports import ImportNote
+from qda_app.domain.imports import ImportNote, ReadSource
 from qda_app.domain.pseudonyms import Pseudonym
 from qda_app.domain.sources import Informant, SpeakerRole
 from qda_app.i18n import _, ngettext
-from qda_app.importers import tsv
+from qda_app.importers import survey, tsv
 from qda_app.importers.labels import is_role_word
 from qda_app.importers.registry import SUFFIXES
 from qda_app.importers.stamps import clock, seconds
+from qda_app.importers.table_kinds import is_register
 from qda_app.importers.tables import SUFFIXES as TABLE_SUFFIXES
+from qda_app.importers.tables import read_table
 from qda_app.services.collecting import unknown_codes
 from qda_app.services.drafts import SourceDraft, SpeakerDraft, draft_source, with_known
 from qda_app.services.holdings import Holdings
 from qda_app.services.masked_imports import masked_draft
 from qda_app.services.register_files import RegisterFile, read_register
+from qda_app.services.surveys import hindrance, survey_notes, survey_signs
 
 _AS_TABLE = frozenset(TABLE_SUFFIXES) - {".txt"}
 
@@ -41,23 +44,21 @@ def suffixes() -> tuple[str, ...]:
 
 
 def read_chosen(path: Path, holdings: Holdings, names: Sequence[Pseudonym] = ()) -> Preview | RegisterFile:
-    """Read what someone chose: a field document, or a register. Raises UserError where it cannot be read.
+    """Read what someone chose: a field document, a survey, or a register. Raises UserError where it cannot be read.
 
     With `names`, a file is known again too that came in with them replaced.
     """
     suffix = path.suffix.lower()
-    if suffix not in _AS_TABLE:
+    if suffix not in _AS_TABLE or (suffix == ".tsv" and tsv.is_spoken(path)):
         return _as_source(path, holdings, names)
-    try:
+    table = read_table(path)
+    if suffix not in SUFFIXES or suffix == ".tsv" or is_register(table):
         return read_register(path)
-    except UserError:
-        if suffix not in SUFFIXES or not tsv.is_spoken(path):
-            raise
-    return _as_source(path, holdings, names)
+    return _as_source(path, holdings, names, survey.read_in(path, table))
 
 
-def _as_source(path: Path, holdings: Holdings, names: Sequence[Pseudonym]) -> Preview:
-    draft = draft_source(path, holdings.codes)
+def _as_source(path: Path, holdings: Holdings, names: Sequence[Pseudonym], read: ReadSource | None = None) -> Preview:
+    draft = draft_source(path, holdings.codes, read=read)
     known = with_known(draft, _as_labels(holdings.informants.values()))
     same = holdings.same(draft) or (_same_masked(draft, holdings, names) if names else "")
     return Preview(known, same, draft.text_digest)
@@ -83,7 +84,9 @@ def notes_of(draft: SourceDraft, holdings: Holdings) -> Sequence[ImportNote]:
     """What to look at in a draft, also beside the codebook."""
     unknown = unknown_codes(holdings.unknown_codes(draft.asked))
     found = [*draft.notes, *(ImportNote("unknown_codes", sentence) for sentence in unknown)]
-    if not draft.speakers and not draft.persons:
+    if draft.survey:
+        found += survey_notes(draft.survey, holdings.informants)
+    elif not draft.speakers and not draft.persons:
         nobody = _("Nobody is named as the voice of this picture.") if draft.read.is_picture else ""
         found.append(ImportNote("no_voice", nobody or _("Nobody is named as the voice of this text.")))
     return found
@@ -91,7 +94,8 @@ def notes_of(draft: SourceDraft, holdings: Holdings) -> Sequence[ImportNote]:
 
 def good_signs(draft: SourceDraft) -> list[str]:
     """What reading the file found to be in order, as sentences."""
-    return [*_camera(draft), *_stamps(draft), *_register(draft)]
+    answered = survey_signs(draft.survey) if draft.survey else []
+    return [*answered, *_camera(draft), *_stamps(draft), *_register(draft)]
 
 
 def obstacle(draft: SourceDraft, taken: Iterable[str]) -> str:
@@ -100,6 +104,8 @@ def obstacle(draft: SourceDraft, taken: Iterable[str]) -> str:
         return _("This source has no code yet.")
     if draft.short_id in taken:
         return _("There is already a source {source}.").format(source=draft.short_id)
+    if draft.survey:
+        return hindrance(draft.survey)
     if draft.unmapped:
         message = _("The label “{label}” has no person yet. Choose one before saving.")
         return message.format(label=draft.unmapped[0].label)

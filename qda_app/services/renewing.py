@@ -77,6 +77,8 @@ class _Renewal:
     def of(cls, project: Project, source_id: SourceId, path: Path) -> "_Renewal":
         """Read the file and look up what it would touch."""
         original, found = contents(path), read_source(path)
+        if found.survey:
+            raise _is_survey(path)
         with project.read_all.moment() as read:
             plan = Plan.of(read, source_id, found.text)
             if not plan.edits:
@@ -179,6 +181,14 @@ class _Renewal:
         if self.read.parts:
             work.remove(*self.parts)
             work.add(*text_parts(self.plan.version.id, self.read))
+
+
+def _is_survey(path: Path) -> UserError:
+    """The rows of another export may be other people under the same codes."""
+    return UserError(
+        _("{file} is a survey, which cannot replace the text of a source.").format(file=path.name),
+        hint=_("Import it as a source of its own."),
+    )
 
 
 def _pages(version_id: VersionId, read: ReadSource) -> list[Page]:

@@ -18,6 +18,7 @@ from tests.importers.docx_files import docx, paragraph, table
 from tests.importers.marked_files import epub, odt, odt_table, p
 from tests.importers.pdf_files import pdf
 from tests.importers.picture_files import jpeg, png
+from tests.importers.survey_files import HEADER, answers, survey_csv, xlsx_bytes
 
 
 def _workbook() -> bytes:
@@ -47,8 +48,11 @@ _WHOLE = {
     ".jpg": jpeg(place=True, xmp=b"<x/>"),
     ".jpeg": jpeg(orientation=6),
     ".png": png(place=True),
-    ".xlsx": _workbook(),
-    ".csv": b'kode;nama;berkas\nA;"b\nc";d.txt\n',
+    ".xlsx": xlsx_bytes([HEADER, *answers()]),
+    ".xlsm": _workbook(),
+    ".xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 an old workbook that is none",
+    ".ods": odt(odt_table(["Kode", "Mengapa?"], ["A", "Karena itu."])),
+    ".csv": survey_csv(),
     ".yaml": b'kelompok:\n- id: G\n  nama: Grup\n  kode:\n  - {id: A, nama: Satu, warna: "#abc", isyarat: [a]}\n',
 }
 _TABLE_READERS = (read_source_register, read_informant_register, read_codings, read_codebook)
@@ -91,7 +95,7 @@ def test_any_source_is_read_or_refused(suffix: str, tmp_path: Path, data: st.Dat
 
 
 @pytest.mark.parametrize("read", _TABLE_READERS)
-@pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".yaml"])
+@pytest.mark.parametrize("suffix", [".xlsx", ".xlsm", ".csv", ".yaml"])
 @given(data=st.data())
 def test_any_table_is_read_or_refused(
     read: Callable[[Path], object], suffix: str, tmp_path: Path, data: st.DataObject
