@@ -255,9 +255,11 @@ def _people(work: Work, draft: SourceDraft) -> _People:
 
 def _told(draft: SourceDraft, code: str, speaker: SpeakerDraft | None) -> tuple[str, str]:
     """Position and unit, as the legend of the file gives them, or for an only voice its head."""
+    if speaker:
+        return speaker.position, speaker.unit
     head = draft.read.metadata if draft.persons == (code,) else {}
-    position, unit = (speaker.position, speaker.unit) if speaker else ("", "")
-    return position or head.get("position", ""), unit or head.get("unit", "")
+    position, unit = (head.get(name, "") if name in draft.from_file else "" for name in ("position", "unit"))
+    return position, unit
 
 
 def _participations(source: Source, people: _People) -> Iterable[Participation]:

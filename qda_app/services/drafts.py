@@ -27,6 +27,8 @@ _LETTER = {
 _TECHNIQUE = {letter: technique for technique, letter in _LETTER.items()}
 _SECOND_WAVE = "2"
 _NO_PERSON = "no_person"  # what importers note of a label; here the label's own state tells it
+_READABLE = frozenset(("title", "technique", "date", "place"))
+_OF_PERSON = ("position", "unit")
 _CODE_IN_NAME = re.compile(r"^([A-Za-z]{1,4}-?\d{1,3})(?=[_\-. ]|$)")
 
 
@@ -134,22 +136,21 @@ def draft_source(
     """
     read = read or read_source(path)
     found = read.metadata
-    usual = Technique.DOCUMENTATION if read.is_picture else Technique.INTERVIEW
-    technique = (row and row.technique) or _technique(found.get("technique", ""), path, usual)
-    day = _day(found.get("date", ""))
+    told = unread_fields(path, read, found)
+    technique = (row and row.technique) or told["technique"]
     draft = SourceDraft(
         path=path,
         digest=sha256(contents(path)).hexdigest(),
         read=read,
         short_id=row.source_code if row else _short_id(path, technique, frozenset(taken)),
-        title=found.get("title", "") or path.stem.replace("_", " "),
+        title=told["title"],
         technique=technique,
-        date=day,
-        place=found.get("place", ""),
+        date=told["date"],
+        place=told["place"],
         subtype=_("questionnaire") if read.survey else "",
         survey=read.survey,
         attributes=((_("camera"), found["camera"]),) if found.get("camera") else (),
-        from_file=frozenset({"date"} if day else ()) | ({"place", "title", "technique"} & found.keys()),
+        from_file=_READABLE & found.keys(),
     )
     draft = draft if read.survey else with_speakers(draft)
     return as_registered(draft, row) if row else draft
@@ -157,12 +158,48 @@ def draft_source(
 
 def with_speakers(draft: SourceDraft) -> SourceDraft:
     """The draft with those who speak in what was read, and what the file says of them."""
-    said = _said(draft.read)
+    read, said = draft.read, _said(draft.read)
+    head = head_of_person(read)
     speakers = tuple(
-        _speaker(speaker, said.get(speaker.label, ()))
-        for speaker in sorted(draft.read.speakers, key=_researchers_first)
+        _speaker(speaker, said.get(speaker.label, ()), head)
+        for speaker in sorted(read.speakers, key=_researchers_first)
     )
-    return replace(draft, speakers=speakers, persons=_persons(_voices(draft.read), speakers))
+    told = {name for name in _OF_PERSON if _is_told(speakers, head, name)}
+    persons = _persons(_voices(read), speakers)
+    return replace(draft, speakers=speakers, persons=persons, from_file=draft.from_file | told)
+
+
+def unread_fields(path: Path, read: ReadSource, said: Mapping[str, str]) -> dict[str, Any]:
+    """Title, technique, date and place of a file, of which its head `said` some."""
+    usual = Technique.DOCUMENTATION if read.is_picture else Technique.INTERVIEW
+    return {
+        "title": said.get("title", "") or path.stem.replace("_", " "),
+        "technique": _technique(said.get("technique", ""), path, usual),
+        "date": _day(said.get("date", "")),
+        "place": said.get("place", ""),
+    }
+
+
+def head_of_person(read: ReadSource) -> Mapping[str, str]:
+    """What the head of a file says of its only informant; nothing where there are several."""
+    informants = sum(one.role is SpeakerRole.INFORMANT for one in read.speakers)
+    return read.metadata if informants == 1 or not read.speakers else {}
+
+
+def described(speaker: ReadSpeaker, head: Mapping[str, str]) -> dict[str, str]:
+    """Position and unit of a speaker, as the legend of the file gives them, an answer, or the head of the file."""
+    position, _comma, unit = speaker.description.partition(", ")
+    fields = {informant_field(title): value for title, value in speaker.attributes}
+    unit = unit or fields.get("unit", "")
+    if speaker.role is SpeakerRole.INFORMANT:
+        unit = unit or head.get("unit", "")
+    return {"position": position or fields.get("position", ""), "unit": unit}
+
+
+def _is_told(speakers: Sequence[SpeakerDraft], head: Mapping[str, str], name: str) -> bool:
+    """Whether the file says this of a person."""
+    informants = (one for one in speakers if one.role is SpeakerRole.INFORMANT)
+    return any(getattr(one, name) for one in informants) if speakers else bool(head.get(name))
 
 
 def as_registered(draft: SourceDraft, row: SourceRow) -> SourceDraft:
@@ -228,15 +265,14 @@ def _said(read: ReadSource) -> Mapping[str, Sequence[str]]:
     return said
 
 
-def _speaker(speaker: ReadSpeaker, said: Sequence[str]) -> SpeakerDraft:
-    position, _comma, unit = speaker.description.partition(", ")
-    fields = {informant_field(title): value for title, value in speaker.attributes}
+def _speaker(speaker: ReadSpeaker, said: Sequence[str], head: Mapping[str, str]) -> SpeakerDraft:
+    told = described(speaker, head)
     return SpeakerDraft(
         label=speaker.label,
         role=speaker.role,
         informant=speaker.informant,
-        position=position or fields.get("position", ""),
-        unit=unit or fields.get("unit", ""),
+        position=told["position"],
+        unit=told["unit"],
         origin=speaker.origin,
         turns=len(said),
         words=sum(len(one.split()) for one in said),

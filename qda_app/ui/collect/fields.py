@@ -2,18 +2,21 @@
 
 import datetime
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from qda_app.domain.errors import UserError
 from qda_app.domain.sources import Technique
 from qda_app.i18n import N_, _
 from qda_app.services import registers
 from qda_app.services.drafts import SourceDraft
+from qda_app.services.found_fields import OF_PERSON, OF_SOURCE, found_fields, with_found
 from qda_app.ui.collect import wording
+from qda_app.ui.collect.found_ticks import FoundTick, FoundTicks
 from qda_app.ui.parts import label
-from qda_app.ui.theme import Theme, icon
+from qda_app.ui.theme import Theme
 
 _FIELDS = (  # field, label, share of the width
     ("short_id", N_("Source code"), 4),
@@ -41,8 +44,12 @@ class FieldsForm(QWidget):
         self.technique, self.consent = QComboBox(), QComboBox()
         self.fault = label("", kind="caption", tone="error", wraps=True)
         self.fault.hide()
+        self.of_person = FoundTicks(theme)
         self._fill_choices()
         self._lay_out()
+        for name in OF_SOURCE:
+            self._captions[name].tick.toggled.connect(partial(self._on_tick, name))
+        self.of_person.ticked.connect(self._on_tick)
         for name, field in self._texts.items():
             field.editingFinished.connect(lambda name=name: self._take(name))
         self.technique.activated.connect(self._on_technique)
@@ -66,8 +73,11 @@ class FieldsForm(QWidget):
         self.technique.setCurrentIndex(self.technique.findData(draft.technique))
         if is_other or not self.consent.hasFocus():
             self.consent.setCurrentText(draft.consent)
+        found = found_fields(draft)
         for name, caption in self._captions.items():
-            caption.show_origin(is_from_file=name in draft.from_file)
+            caption.tick.show_found(found.get(name, ""), is_taken=name in draft.from_file)
+        of_person = {name: found[name] for name in OF_PERSON if name in found}
+        self.of_person.show_found(of_person, draft.from_file)
         if is_other:
             self._show_fault("")
 
@@ -106,6 +116,7 @@ class FieldsForm(QWidget):
         column.setContentsMargins(theme.space("l"), theme.space("m"), theme.space("l"), theme.space("s"))
         column.setSpacing(theme.space("xs"))
         column.addLayout(grid)
+        column.addWidget(self.of_person)
         column.addWidget(self.fault)
 
     def _shown(self, draft: SourceDraft, name: str) -> str:
@@ -135,6 +146,21 @@ class FieldsForm(QWidget):
         if self._draft and technique is not self._draft.technique:
             self.changed.emit(self._draft.with_field("technique", Technique(technique)))
 
+    def tick(self, name: str) -> FoundTick:
+        """The tick that says whether what the file says of a field is taken."""
+        return self.of_person.ticks[name] if name in OF_PERSON else self._captions[name].tick
+
+    def _on_tick(self, name: str, is_taken: bool) -> None:
+        if self._draft and is_taken is not (name in self._draft.from_file):
+            draft = with_found(self._draft, name, is_taken=is_taken)
+            self._show_field(draft, name)
+            self.changed.emit(draft)
+
+    def _show_field(self, draft: SourceDraft, name: str) -> None:
+        """Show a field also where the keyboard is in it."""
+        if field := self._texts.get(name):
+            field.setText(self._shown(draft, name))
+
     def _show_fault(self, sentence: str) -> None:
         self.fault.setText(sentence)
         self.fault.setVisible(bool(sentence))
@@ -144,27 +170,18 @@ _READ: dict[str, Callable[[str], str | datetime.date | None]] = {"date": registe
 
 
 class _Caption(QWidget):
-    """The label of a field, with a tick where it was read from the file."""
+    """The label of a field, with a tick where the file says something of it."""
 
     def __init__(self, title: str, theme: Theme) -> None:
         super().__init__()
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.space("xs"))
-        self._tick = QLabel()
-        self._tick.setPixmap(icon("check", theme, "success").pixmap(14, 14))
-        self._origin = label(_("from the file"), kind="caption", tone="secondary")
+        line.setSpacing(theme.space("s"))
+        self.tick = FoundTick(_("from the file"), title)
         line.addWidget(label(title, kind="label"))
-        line.addWidget(self._tick)
-        line.addWidget(self._origin)
+        line.addWidget(self.tick)
         line.addStretch(1)
-        self.setFixedHeight(16)
-        self.show_origin(is_from_file=False)
-
-    def show_origin(self, *, is_from_file: bool) -> None:
-        """Show or hide the tick."""
-        self._tick.setVisible(is_from_file)
-        self._origin.setVisible(is_from_file)
+        self.setFixedHeight(18)
 
 
 def focus(widget: QWidget) -> None:

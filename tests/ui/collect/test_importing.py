@@ -331,3 +331,27 @@ def test_a_folder_stands_for_all_files_in_it_that_can_be_read(stage: CollectStag
     drop([tmp_path / "folder"])
 
     assert [file.path.name for file in stage.batch.files] == ["W5.txt", "W6.txt"]
+
+
+def test_what_the_file_says_is_taken_or_left_field_by_field(
+    stage: CollectStage, open_project: Project, focus_group: Path, drop: Drop, idle: Idle
+) -> None:
+    drop([focus_group])
+    fields = stage.preview.draft.fields
+    assert fields.tick("date").isChecked()
+    assert fields.tick("unit").isChecked()
+
+    fields.tick("date").click()
+    fields.tick("unit").click()
+    assert _field(stage, "date").text() == ""
+    fields.tick("title").click()
+    fields.tick("title").click()
+    stage.preview.footer.save.click()
+    idle()
+
+    source = open_project.read.source_named("F1")
+    assert source
+    assert source.date is None
+    assert source.title.startswith("TRANSKRIP DISKUSI")
+    people = {one.short_id: one for one in open_project.read.informants()}
+    assert (people["F-2"].unit, bool(people["F-2"].position)) == ("", True)
