@@ -2,6 +2,7 @@
 
 from qda_app.domain.excerpts import DropReason, Stance
 from qda_app.domain.matrices import Emptiness
+from qda_app.domain.memos import MemoKind
 from qda_app.domain.sources import Technique
 from qda_app.domain.spans import Region
 from qda_app.domain.triangulation import Attribute, Position, Status, Sufficiency, TriangulationRow
@@ -35,6 +36,15 @@ _RESULTS_OF = {
     Technique.FOCUS_GROUP: N_("focus groups"),
     Technique.OBSERVATION: N_("observations"),
     Technique.DOCUMENTATION: N_("documents"),
+}
+_MEMO_KINDS = {
+    MemoKind.THEORETICAL: N_("Theoretical"),
+    MemoKind.METHODOLOGICAL: N_("Methodological"),
+    MemoKind.SUBSTANTIVE: N_("Substantive"),
+    MemoKind.REFLEXIVE: N_("Reflexive"),
+    MemoKind.CODE: N_("Code memo"),
+    MemoKind.ETHICAL: N_("Ethical"),
+    MemoKind.SUPERVISION: N_("Supervision"),
 }
 _POSITIONS = {
     Position.SUPPORTS: N_("supports"),
@@ -123,6 +133,11 @@ def region_words(region: Region, lang: Language, *, is_picture: bool) -> str:
 def drop_reason(value: DropReason, lang: Language) -> str:
     """Why an excerpt was dropped."""
     return lang._(_REASONS[value])
+
+
+def memo_kind(value: MemoKind, lang: Language) -> str:
+    """What a memo is about, at the beginning of a line."""
+    return lang._(_MEMO_KINDS[value])
 
 
 def hint(value: Attribute, lang: Language) -> str:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from qda_app.cli.arguments import ACTING, CODER, DRY_RUN, JSON, PROJECT
 from qda_app.cli.choosing import coder_of, listed, reading, writing
+from qda_app.cli.memos import COMMANDS as OF_MEMOS
+from qda_app.cli.memos import SEEKING
 from qda_app.cli.parser import Command, Options, WrongUsage, argument, language_of, read
 from qda_app.cli.printing import Json, show
 from qda_app.cli.shown import SHOWN
@@ -125,7 +127,7 @@ def _export(options: Options) -> int:
         return _export_attachments(options)
     with reading(options) as project:
         coder, columns = coder_of(project, options), listed(options.columns)
-        told = (options.tau, options.rho, current().code, options.leave_out_withdrawn)
+        told = (options.tau, options.rho, current().code, options.leave_out_withdrawn, options.by == "kind")
         export(project, Wish(options.what, coder, columns, *told), options.to)
     _say(options, {"file": str(options.to)})
     return 0
@@ -324,6 +326,7 @@ COMMANDS: Mapping[str, Command] = {
                 default=SearchMode.WORDS,
             ),
             argument("--match-case", help=N_("with hits: capitals must be the same"), action="store_true"),
+            *SEEKING,
             JSON,
         ),
     ),
@@ -334,7 +337,7 @@ COMMANDS: Mapping[str, Command] = {
             PROJECT,
             argument(
                 "what",
-                help="display:KIND, codebook, excerpts, informants, sources, visits, study, guide, attachments",
+                help="display:KIND, codebook, excerpts, informants, sources, visits, memos, study, guide, attachments",
                 metavar="WHAT",
             ),
             argument(
@@ -350,6 +353,7 @@ COMMANDS: Mapping[str, Command] = {
                 help=N_("with excerpts: leave out what people said who withdrew their consent"),
                 action="store_true",
             ),
+            argument("--by", help=N_("with memos: by day or by type"), choices=["day", "kind"], default="day"),
             CODER,
             ACTING,
             TAU,
@@ -357,6 +361,7 @@ COMMANDS: Mapping[str, Command] = {
             JSON,
         ),
     ),
+    **OF_MEMOS,
     **OF_STUDIES,
     **OF_TEXTS,
     "undo": Command(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
 from qda_app.cli.choosing import coder_of, corpus_of, listed, source_of
+from qda_app.cli.memos import shown_memos
 from qda_app.cli.parser import Options
 from qda_app.cli.printing import Json
 from qda_app.cli.studies import guide_records, posed, study
@@ -62,6 +63,7 @@ SHOWN: Mapping[str, Show] = {
     "triangulation": _triangulation,
     "saturation": _saturation,
     "displays": _displays,
+    "memos": shown_memos,
     "coders": lambda project, options: listings.coders(project),
     "leaks": _leaks,
     "hits": _hits,

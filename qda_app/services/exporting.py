@@ -19,6 +19,7 @@ from qda_app.i18n import Language, _, language
 from qda_app.services import listings
 from qda_app.services.analyses import assumptions
 from qda_app.services.displays import build, display_of
+from qda_app.services.memo_reports import export_memos, memo_report
 from qda_app.services.page_images import Cuttings, cuttings
 from qda_app.services.project import Project
 from qda_app.services.register_tables import TABLES
@@ -35,7 +36,8 @@ _YAML = {".yaml", ".yml"}
 class Wish:
     """What to export: `what` as the command line names it, whose coding, and in which language.
 
-    A list of excerpts may leave out those of people who withdrew their consent; else it is refused.
+    A list of excerpts may leave out those of people who withdrew their consent; else it is refused. Memos stand by day,
+    or by type.
     """
 
     what: str
@@ -45,6 +47,7 @@ class Wish:
     rho: float | None = None
     language: str = "id"
     leaves_withdrawn_out: bool = False
+    by_kind: bool = False
 
     @property
     def lang(self) -> Language:
@@ -63,6 +66,8 @@ def export(project: Project, wish: Wish, path: Path) -> None:
         write_codebook(project.read.code_tree(), path)
     elif wish.what == "study" and is_yaml:
         write_study(study_file(project), path)
+    elif wish.what == "memos":
+        export_memos(project, path, wish.lang, by_kind=wish.by_kind)
     elif wish.what in TABLES and path.suffix.lower() in SUFFIXES:
         with project.read.moment() as read:
             table = TABLES[wish.what](read, wish.lang)
@@ -221,6 +226,7 @@ LISTS: dict[str, Callable[[Project, Wish], Report]] = {
     "informants": _informants,
     "sources": _sources,
     "visits": _visits,
+    "memos": lambda project, wish: memo_report(project, wish.lang, by_kind=wish.by_kind),
     "study": lambda project, wish: study_report(project, wish.lang),
     "guide": lambda project, wish: guide_report(project, wish.lang),
 }
