@@ -15,6 +15,8 @@ from qda_app.cli.parser import Command, Options, WrongUsage, argument, language_
 from qda_app.cli.printing import Json, show
 from qda_app.cli.shown import SHOWN
 from qda_app.cli.studies import COMMANDS as OF_STUDIES
+from qda_app.cli.surveys import ARGUMENTS as OF_SURVEYS
+from qda_app.cli.surveys import column_choice, tell_columns
 from qda_app.cli.texts import COMMANDS as OF_TEXTS
 from qda_app.domain.changes import ChangeSet
 from qda_app.domain.errors import UserError
@@ -60,10 +62,12 @@ def _import(options: Options) -> int:
 
     if not options.files:
         return _import_registers(options)
+    if options.columns:
+        return tell_columns(options)
     told = {"register": options.register, "informants": options.informants}
     names = read_list(options.mask) if options.mask else ()
     with writing(options) as project:
-        report = import_files(project, options.files, **told, names=names)
+        report = import_files(project, options.files, **told, names=names, columns=column_choice(options))
     _say(options, asdict(report))
     return 0 if report.imported or report.skipped else 1
 
@@ -236,7 +240,6 @@ def _sample(options: Options) -> int:
 REBUILD = argument("--rebuild", help=N_("make the word index anew first"), action="store_true")
 TAU = argument("--tau", help=N_("share of evidence that makes a position directed, for once"), type=float)
 RHO = argument("--rho", help=N_("how little a second voice of one unit adds, for once"), type=float)
-
 COMMANDS: Mapping[str, Command] = {
     "sample": Command(
         N_("build the sample project with every export and a picture of each screen"),
@@ -272,6 +275,7 @@ COMMANDS: Mapping[str, Command] = {
             argument("--register", help=N_("the register of sources"), type=Path, metavar="sources.csv"),
             argument("--informants", help=N_("the register of informants"), type=Path, metavar="informants.csv"),
             argument("--visits", help=N_("without files: the visit log"), type=Path, metavar="visits.csv"),
+            *OF_SURVEYS,
             argument(
                 "--mask",
                 help=N_("replace the names of this table before anything is stored; the files are not kept then"),

@@ -167,10 +167,16 @@ class Asked(Value):
 RECORDING = "qda:recording"
 """The name of the attribute that tells where the recording of a source lies on this computer."""
 
+ANSWERS = "qda:answers"
+"""The name of the attribute that knows a survey again, whatever became of its columns: a digest of all its cells."""
+
+NO_COLUMNS = frozenset({RECORDING, ANSWERS})
+"""Attributes that are no columns of the register."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceAttribute(Value):
-    """A further column of the register of sources; named RECORDING, it is none, and only for this computer."""
+    """A further column of the register of sources; named as one of NO_COLUMNS, it is none."""
 
     source_id: SourceId
     name: str

@@ -4,7 +4,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from hashlib import sha256
 
+_BETWEEN = "\x1f"  # no cell holds it
 _NUMBERED = re.compile(r"R-0*(\d{1,9})")
 _LONGEST_CODE = 40  # characters; what is longer is an answer
 
@@ -65,6 +67,12 @@ class Survey:
     columns: tuple[SurveyColumn, ...]
     rows: tuple[tuple[str, ...], ...] = field(repr=False)
 
+    @property
+    def digest(self) -> str:
+        """What all cells are known by, whatever becomes of their columns."""
+        cells = (_BETWEEN.join(row) for row in ([column.title for column in self.columns], *self.rows))
+        return sha256(_BETWEEN.join(cells).encode()).hexdigest()
+
     def places(self, use: ColumnUse) -> list[int]:
         """Where the columns of a use stand."""
         return [place for place, column in enumerate(self.columns) if column.use is use]
@@ -81,7 +89,7 @@ class Survey:
 
     def with_use(self, places: Collection[int], use: ColumnUse, sign: ColumnSign = ColumnSign.PERSON) -> "Survey":
         """The survey with some columns used otherwise; there is only one column of codes, the last that was chosen."""
-        only = max(places, default=0) if use is ColumnUse.CODE else None
+        only = max(places) if places and use is ColumnUse.CODE else None
         columns = list(self.columns)
         for place, column in enumerate(columns):
             if place in places and only in (None, place):

@@ -21,7 +21,7 @@ def headings(
     nameless = [place for place, title in enumerate(titles) if used[place] and not title]
     if 3 * len(nameless) >= max(1, sum(used)):
         raise _without_headings(path)
-    named = [title or _("Column {letters}").format(letters=_letters(place)) for place, title in enumerate(titles)]
+    named = [title or _("Column {letters}").format(letters=letters_of(place)) for place, title in enumerate(titles)]
     made, again = _each_once(named)
     notes = [*_nameless_note([named[place] for place in nameless]), *_again_note(again)]
     return made, notes
@@ -55,7 +55,7 @@ def _each_once(titles: Sequence[str]) -> tuple[list[str], list[str]]:
     return made, list(again)
 
 
-def _letters(place: int) -> str:
+def letters_of(place: int) -> str:
     """The letters that Excel has above a column: A for 0, AA for 26."""
     letters, number = "", place + 1
     while number:

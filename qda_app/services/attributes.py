@@ -7,12 +7,16 @@ from uuid import UUID
 
 from qda_app.domain.errors import UserError
 from qda_app.domain.ids import new_id
+from qda_app.domain.progress import Progress
 from qda_app.domain.sources import Informant, InformantAttribute, Source, SourceAttribute
 from qda_app.i18n import N_, _
 from qda_app.services.project import Project
 from qda_app.storage.reads import Reads
+from qda_app.storage.work import Work
 
 Attribute = SourceAttribute | InformantAttribute
+
+_AT_ONCE = 5_000  # values that are written between two looks whether the person wants it to stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,16 @@ def remove_column(project: Project, register: Of, name: str) -> None:
     """Delete a column with what stands in it."""
     with project.changing(N_("Delete the column “{column}”"), column=name) as work:
         work.remove(*_of_column(work.read, register, name))
+
+
+def tell_of_informants(work: Work, told: Sequence[tuple[Informant, str, str]], progress: Progress) -> None:
+    """Write columns and values of informants; what is told goes before what is there."""
+    before = {(one.informant_id, one.name): one for one in work.read.informant_attributes()} if told else {}
+    for done in range(0, len(told), _AT_ONCE):
+        progress.step(done, len(told))
+        pairs = [(before.get((one.id, name)), one, name, value) for one, name, value in told[done : done + _AT_ONCE]]
+        work.add(*(InformantAttribute(new_id(), one.id, name, value) for old, one, name, value in pairs if not old))
+        work.replace(*(replace(old, value=value) for old, _one, _name, value in pairs if old and old.value != value))
 
 
 def _of_column(read: Reads, register: Of, name: str) -> list[Attribute]:

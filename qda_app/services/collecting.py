@@ -12,9 +12,9 @@ from qda_app.domain.imports import InformantRow, ReadSource, SourceRow
 from qda_app.domain.progress import NoProgress, PartOf, Progress
 from qda_app.domain.pseudonyms import Pseudonym
 from qda_app.domain.sources import (
+    ANSWERS,
     Asked,
     Informant,
-    InformantAttribute,
     Page,
     Participation,
     Source,
@@ -28,6 +28,7 @@ from qda_app.domain.sources import (
 from qda_app.i18n import N_, _
 from qda_app.importers.files import contents
 from qda_app.importers.registers import read_informant_register, read_source_register
+from qda_app.services.attributes import tell_of_informants
 from qda_app.services.consents import consents, tell
 from qda_app.services.drafts import SourceDraft, SpeakerDraft, draft_source
 from qda_app.services.holdings import Holdings
@@ -35,10 +36,8 @@ from qda_app.services.masked_imports import masked_draft
 from qda_app.services.project import Project
 from qda_app.services.register_rows import RegisterRows
 from qda_app.services.registers import refuse_source_code
-from qda_app.services.surveys import arranged
+from qda_app.services.surveys import AS_GUESSED, ColumnChoice, arranged
 from qda_app.storage.work import Work
-
-_AT_ONCE = 5_000  # values that are written between two looks whether the person wants it to stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +67,20 @@ class ImportReport:
     failed: list[NotImported] = field(default_factory=list)
 
 
-def import_files(
+def import_files(  # noqa: PLR0913 - what the command line may say of files
     project: Project,
     files: Sequence[Path],
     *,
     register: Path | None = None,
     informants: Path | None = None,
     names: Sequence[Pseudonym] = (),
+    columns: ColumnChoice = AS_GUESSED,
     progress: Progress | None = None,
 ) -> ImportReport:
     """Bring in field documents, each as a step of one group; a file that cannot be read leaves the others alone.
 
-    With `names` they are replaced before anything is stored, and the files themselves are not kept.
+    With `names` they are replaced before anything is stored, and the files themselves are not kept; `columns` are
+    those of surveys.
     Raises UserError where a register itself cannot be read: then nothing is stored.
     """
     rows = RegisterRows(read_source_register(register) if register else ())
@@ -90,7 +91,7 @@ def import_files(
     holdings = Holdings.of(project)
     for done, path in enumerate(files):
         progress.step(done, len(files))
-        _import_file(project, path, rows.take(path), holdings, report, group_id, names)
+        _import_file(project, path, rows.take(path), holdings, report, group_id, names, columns)
     report.failed += [_missing(row, files) for row in rows.left if row.source_code not in holdings.codes]
     progress.step(len(files), len(files))
     return report
@@ -142,7 +143,8 @@ def store_draft(
         people = _people(work, draft)
         work.add(source, *people.new)
         work.add(*_participations(source, people), *(Asked(new_id(), source.id, code_id) for code_id in codes))
-        work.add(*(SourceAttribute(new_id(), source.id, name, value) for name, value in draft.attributes))
+        known_by = ((ANSWERS, draft.answers_digest),) if draft.answers_digest else ()
+        work.add(*(SourceAttribute(new_id(), source.id, *one) for one in (*draft.attributes, *known_by)))
         _add_text(work, source, draft, people)
         _add_told(work, draft, people, progress)
     warnings = (*(note.message for note in draft.notes), *unknown_codes(unknown))
@@ -183,9 +185,10 @@ def _import_file(  # noqa: PLR0913 - what one round of the loop needs
     report: ImportReport,
     group_id: UUID,
     names: Sequence[Pseudonym],
+    columns: ColumnChoice,
 ) -> None:
     try:
-        draft = draft_source(path, holdings.codes, row)
+        draft = columns.applied_to(draft_source(path, holdings.codes, row))
         ready = draft if holdings.same(draft) else _arranged(project, draft, NoProgress())
         wanted = masked_draft(ready, names) if names else ready
         same = holdings.same(draft) or holdings.same(wanted)
@@ -291,22 +294,7 @@ def _add_told(work: Work, draft: SourceDraft, people: _People, progress: Progres
         if one.informant in people.by_code
         for name, value in one.attributes
     ]
-    if told:
-        _set_attributes(work, told, progress)
-
-
-def _set_attributes(work: Work, told: Sequence[tuple[Informant, str, str]], progress: Progress) -> None:
-    before = {(one.informant_id, one.name): one for one in work.read.informant_attributes()}
-    for done in range(0, len(told), _AT_ONCE):
-        progress.step(done, len(told))
-        new = list[InformantAttribute]()
-        for informant, name, value in told[done : done + _AT_ONCE]:
-            old = before.get((informant.id, name))
-            if old is None:
-                new.append(InformantAttribute(new_id(), informant.id, name, value))
-            elif old.value != value:
-                work.replace(replace(old, value=value))
-        work.add(*new)
+    tell_of_informants(work, told, progress)
 
 
 def text_parts(version_id: VersionId, read: ReadSource) -> list[TextPart]:
@@ -322,4 +310,4 @@ def _informant(row: InformantRow, before: Informant | None) -> Informant:
 
 def _add_attributes(work: Work, rows: Sequence[InformantRow], people: dict[str, Informant]) -> None:
     told = [(people[row.code], name, value) for row in rows for name, value in row.attributes]
-    _set_attributes(work, told, NoProgress())
+    tell_of_informants(work, told, NoProgress())

@@ -94,6 +94,11 @@ class SourceDraft:
         return sha256(text.encode()).hexdigest() if text else ""
 
     @property
+    def answers_digest(self) -> str:
+        """The digest that a survey is known by, whatever becomes of its columns."""
+        return self.read.survey.digest if self.read.survey else ""
+
+    @property
     def kept_digest(self) -> str:
         """The digest of what the project keeps of the file, where that is not the file itself."""
         return sha256(self.read.original).hexdigest() if self.read.original else ""

@@ -8,7 +8,7 @@ from qda_app.domain.changes import Step
 from qda_app.domain.errors import UserError
 from qda_app.domain.fieldwork import Attachment
 from qda_app.domain.ids import SourceId
-from qda_app.domain.sources import RECORDING, Source, SourceAttribute, TextVersion
+from qda_app.domain.sources import NO_COLUMNS, Source, SourceAttribute, TextVersion
 from qda_app.domain.value import Value
 from qda_app.i18n import N_, _
 from qda_app.services.opening import hold, own_coder
@@ -81,12 +81,12 @@ def _present(read: Reads, kind: type[Value], newest: dict[SourceId, TextVersion]
     """The rows of a kind as they stand, with the words and files that go along."""
     if kind is TextVersion:
         return [_only_version(read, one, work) for one in newest.values()]
-    return [_brought(read, one, newest, work) for one in read.every(kind) if not _is_recording(one)]
+    return [_brought(read, one, newest, work) for one in read.every(kind) if not _is_of_here(one)]
 
 
-def _is_recording(value: Value) -> bool:
-    """Whether a value tells where a recording lies: folders of a computer are no part of what is handed on."""
-    return isinstance(value, SourceAttribute) and value.name == RECORDING
+def _is_of_here(value: Value) -> bool:
+    """Whether a value tells of files on this computer: these are no part of what is handed on."""
+    return isinstance(value, SourceAttribute) and value.name in NO_COLUMNS
 
 
 def _brought(read: Reads, value: Value, newest: dict[SourceId, TextVersion], work: Work) -> Value:

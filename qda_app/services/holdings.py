@@ -31,6 +31,8 @@ class Holdings:
             contents = _contents(
                 sources, {one.source_id: one.digest for one in read.every(TextVersion) if one.number == 1}
             )
+            named = {one.id: one.short_id for one in sources}
+            contents |= {one.value: named[one.source_id] for one in read.surveys() if one.source_id in named}
             informants = {one.short_id: one for one in read.informants()}
             return cls({one.short_id for one in sources}, contents, informants, read.code_tree())
 
@@ -50,7 +52,9 @@ class Holdings:
 
 
 def _digests(draft: SourceDraft) -> list[str]:
-    """The file, what is kept of it, and its words as far as it has any."""
+    """The file, what is kept of it, and its words as far as it has any; of a survey, all its cells."""
+    if draft.answers_digest:
+        return [draft.answers_digest]
     return [one for one in (draft.digest, draft.kept_digest, draft.text_digest) if one]
 
 

@@ -1,7 +1,7 @@
 """Surveys on their way into a project: what their columns become, and what stands in the way."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from qda_app.domain.errors import UserError
 from qda_app.domain.imports import ImportNote
@@ -9,7 +9,9 @@ from qda_app.domain.progress import Progress
 from qda_app.domain.survey_guesses import is_personal
 from qda_app.domain.surveys import ColumnUse, Survey, respondent_codes
 from qda_app.i18n import _, current, ngettext
+from qda_app.importers.columns import plain
 from qda_app.importers.survey import put_together
+from qda_app.importers.survey_headings import letters_of
 from qda_app.services.drafts import SourceDraft, with_speakers
 
 _MOST_NAMED = 6
@@ -26,7 +28,76 @@ def arranged(draft: SourceDraft, taken: Collection[str], progress: Progress) -> 
         raise UserError(found, hint=_("Choose what the columns become."))
     codes = respondent_codes(draft.survey, taken)
     read = put_together(draft.read, codes, draft.survey, progress)
-    return with_speakers(replace(draft, read=read, survey=None))
+    notes = (*read.notes, *survey_notes(draft.survey, taken))
+    return with_speakers(replace(draft, read=replace(read, notes=notes), survey=None))
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnChoice:
+    """Columns of surveys that someone named, by heading, by its beginning, or by the letters above it in Excel.
+
+    Where texts are named, these are all the texts; the same holds for attributes.
+    """
+
+    texts: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
+    code: str = ""
+    left_out: tuple[str, ...] = ()
+
+    def applied_to(self, draft: SourceDraft) -> SourceDraft:
+        """The draft with its columns used so, where it is a survey. Raises UserError for a column that is not there."""
+        return replace(draft, survey=self._applied(draft.survey)) if draft.survey else draft
+
+    def _applied(self, survey: Survey) -> Survey:
+        named = {
+            ColumnUse.TEXT: self.texts,
+            ColumnUse.ATTRIBUTE: self.attributes,
+            ColumnUse.CODE: (self.code,) if self.code else (),
+            ColumnUse.LEFT_OUT: self.left_out,
+        }
+        places = {use: [_place(survey, name) for name in names] for use, names in named.items()}
+        for use in (ColumnUse.TEXT, ColumnUse.ATTRIBUTE):
+            if named[use]:
+                survey = survey.with_use(survey.places(use), ColumnUse.LEFT_OUT)
+        for use, wanted in places.items():
+            survey = survey.with_use(wanted, use)
+        return survey
+
+
+AS_GUESSED = ColumnChoice()
+
+
+def columns_told(survey: Survey) -> list[dict[str, object]]:
+    """What the columns of a survey become, one by one."""
+    return [
+        {
+            "column": letters_of(place),
+            "heading": column.title,
+            "becomes": str(column.use),
+            "because": str(column.sign),
+            "filled": column.filled,
+            "different": column.distinct,
+        }
+        for place, column in enumerate(survey.columns)
+    ]
+
+
+def _place(survey: Survey, name: str) -> int:
+    """Where the column with a name stands: the whole heading before its letters, these before its beginning."""
+    wanted, titles = plain(name), [plain(column.title) for column in survey.columns]
+    whole = [place for place, title in enumerate(titles) if title == wanted]
+    by_letters = [place for place in range(len(titles)) if letters_of(place) == name.strip().upper()]
+    begun = [place for place, title in enumerate(titles) if wanted and title.startswith(wanted)]
+    found = whole or by_letters or begun
+    if len(found) != 1:
+        message = (
+            _("The survey has several columns “{column}”.") if found else _("The survey has no column “{column}”.")
+        )
+        headings = _listed([column.title for column in survey.columns])
+        raise UserError(
+            message.format(column=name), hint=_("Name one of its headings: {headings}.").format(headings=headings)
+        )
+    return found[0]
 
 
 def hindrance(survey: Survey) -> str:

@@ -18,6 +18,8 @@ from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.ids import CodeId, CoderId, DisplayId, ExcerptId, SourceId
 from qda_app.domain.order import natural_key, source_key
 from qda_app.domain.sources import (
+    ANSWERS,
+    NO_COLUMNS,
     RECORDING,
     Asked,
     Informant,
@@ -233,11 +235,15 @@ class Reads:
 
     def source_attributes(self) -> list[SourceAttribute]:
         """Further columns of the register of sources; where recordings lie is none of them."""
-        return [one for one in self._rows(SourceAttribute) if one.name != RECORDING]
+        return [one for one in self._rows(SourceAttribute) if one.name not in NO_COLUMNS]
 
     def recordings(self) -> list[SourceAttribute]:
         """Where the recordings of sources lie on this computer, as far as they were linked."""
         return self._rows(SourceAttribute, name=RECORDING)
+
+    def surveys(self) -> list[SourceAttribute]:
+        """The digests of the surveys that sources came from."""
+        return self._rows(SourceAttribute, name=ANSWERS)
 
     def informant_attributes(self) -> list[InformantAttribute]:
         """Further columns of the register of informants."""
