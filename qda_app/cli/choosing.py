@@ -5,6 +5,7 @@ from contextlib import closing, contextmanager
 
 from qda_app.cli.parser import Options
 from qda_app.domain.coders import Coder
+from qda_app.domain.codes import Code
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.errors import UserError
 from qda_app.domain.sources import Source
@@ -57,6 +58,17 @@ def source_of(project: Project, options: Options) -> Source:
         raise UserError(
             _("There is no source {source}.").format(source=options.source or "–"),
             hint=_("Name one of these: {sources}.").format(sources=known or "–"),
+        )
+    return found
+
+
+def code_of(project: Project, short_id: str) -> Code:
+    """The code that is named. Raises UserError."""
+    found = project.read.code_tree().named(short_id)
+    if found is None:
+        raise UserError(
+            _("There is no code {code}.").format(code=short_id or "–"),
+            hint=_("Add it to the codebook, or choose another."),
         )
     return found
 

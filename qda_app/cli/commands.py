@@ -9,6 +9,7 @@ from pathlib import Path
 
 from qda_app.cli.arguments import ACTING, CODER, DRY_RUN, JSON, PROJECT
 from qda_app.cli.choosing import coder_of, listed, reading, writing
+from qda_app.cli.codes import COMMANDS as OF_CODES
 from qda_app.cli.memos import COMMANDS as OF_MEMOS
 from qda_app.cli.memos import SEEKING
 from qda_app.cli.parser import Command, Options, WrongUsage, argument, language_of, read
@@ -367,6 +368,7 @@ COMMANDS: Mapping[str, Command] = {
     ),
     **OF_MEMOS,
     **OF_STUDIES,
+    **OF_CODES,
     **OF_TEXTS,
     "undo": Command(
         N_("take back the newest step, or one step"),

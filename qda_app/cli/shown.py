@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
+from qda_app.analysis.code_similarity import similarity
 from qda_app.cli.choosing import coder_of, corpus_of, listed, source_of
 from qda_app.cli.memos import shown_memos
 from qda_app.cli.parser import Options
@@ -10,9 +11,12 @@ from qda_app.cli.printing import Json
 from qda_app.cli.studies import guide_records, posed, study
 from qda_app.domain.hits import Search, SearchMode
 from qda_app.services import analyses, listings
+from qda_app.services.code_growth import growth_of
 from qda_app.services.displays import catalogue
+from qda_app.services.pattern_codes import members
 from qda_app.services.project import Project
 
+_OF_THE_WHOLE = ("codable", "used", "inductive", "codings", "inductive_codings", "second_cycle", "sources")
 Show = Callable[[Project, Options], Json]
 
 
@@ -28,6 +32,27 @@ def _triangulation(project: Project, options: Options) -> Json:
 
 def _saturation(project: Project, options: Options) -> Json:
     return asdict(analyses.saturate(project, coder_of(project, options), listed(options.order) or None))
+
+
+def _growth(project: Project, options: Options) -> Json:
+    found = growth_of(corpus_of(project, options), members(project.read))
+    whole = {name: getattr(found, name) for name in _OF_THE_WHOLE}
+    codes = [
+        {"id": one.code.short_id, "group": one.group.short_id, "cycle": one.code.cycle, "kind": one.code.kind,
+         "inductive": one.is_inductive, "excerpts": one.excerpts, "sources": one.sources, "voices": one.voices,
+         "members": [code.short_id for code in one.members]}
+        for one in found.codes
+    ]  # fmt: skip
+    return {**whole, "codes": codes} if options.json else codes
+
+
+def _similarity(project: Project, options: Options) -> Json:
+    found = similarity(corpus_of(project, options))
+    return [
+        {"code": one.one.short_id, "other": one.other.short_id, "both": one.both, "either": one.either,
+         "similarity": round(one.similarity, 4)}
+        for one in found.pairs
+    ]  # fmt: skip
 
 
 def _displays(project: Project, options: Options) -> Json:
@@ -62,6 +87,8 @@ SHOWN: Mapping[str, Show] = {
     "cooccurrence": lambda project, options: analyses.cooccurrence(project, coder_of(project, options)),
     "triangulation": _triangulation,
     "saturation": _saturation,
+    "growth": _growth,
+    "similarity": _similarity,
     "displays": _displays,
     "memos": shown_memos,
     "coders": lambda project, options: listings.coders(project),

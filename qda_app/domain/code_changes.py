@@ -5,7 +5,18 @@ from dataclasses import dataclass
 
 from qda_app.domain.codes import Code
 
-DEFINING = ("name", "definition", "proposition", "inclusion", "exclusion", "when", "example", "cues")
+DEFINING = (
+    "name",
+    "definition",
+    "proposition",
+    "inclusion",
+    "exclusion",
+    "when",
+    "example",
+    "atypical",
+    "near_miss",
+    "cues",
+)
 VERSIONED = ("short_id", *DEFINING)
 YES, NO = "yes", "no"
 

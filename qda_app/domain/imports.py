@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from qda_app.domain.codes import CodeKind
 from qda_app.domain.excerpts import Stance
 from qda_app.domain.sources import PartKind, SpeakerRole, Technique
 from qda_app.domain.surveys import Survey
@@ -192,7 +193,11 @@ class BadRow:
 
 @dataclass(frozen=True, slots=True)
 class CodebookEntry:
-    """A code of a codebook file; fields as in `codes.Code`, with the parent's short id. `line` is its place there."""
+    """A code of a codebook file; fields as in `codes.Code`, with the parent's short id. `line` is its place there.
+
+    `members` are the short ids of those that a pattern code draws together; where the file says nothing of them, of a
+    cycle or of a kind, what the project has stays.
+    """
 
     short_id: str
     name: str
@@ -212,6 +217,11 @@ class CodebookEntry:
     example_kind: str = ""
     cues: tuple[str, ...] = ()
     origin: str = ""
+    atypical: str = ""
+    near_miss: str = ""
+    cycle: int | None = None
+    kind: CodeKind | None = None
+    members: tuple[str, ...] = ()
     line: int = 0
 
 

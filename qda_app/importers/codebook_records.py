@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
-from qda_app.domain.codebook_words import KEYS, SHORT_ID
+from qda_app.domain.codebook_words import CYCLES, KEYS, KINDS, SHORT_ID, kind_of
 from qda_app.domain.errors import UserError
 from qda_app.domain.imports import CodebookEntry
 from qda_app.i18n import _, ngettext
@@ -85,6 +85,7 @@ def entries_of(records: Sequence[Record], faults: Faults) -> tuple[CodebookEntry
         _check_fields(record, faults)
     named = _named(records, faults)
     _check_parents(named, faults)
+    _check_members(named, faults)
     if not named:
         faults.add(1, KEYS["short_id"][0], _("there is no code in this file."))
     faults.check()
@@ -100,10 +101,21 @@ def _check_fields(record: Record, faults: Faults) -> None:
         faults.add(record.line_of("short_id"), record.key("short_id"), sentence.format(id=short_id))
     if not record.text("name").strip():
         faults.add(record.line, record.key("name"), _("the code {id} has no name.").format(id=short_id or "?"))
+    _check_growth(record, faults)
     colour = record.text("colour")
     if colour and not _COLOUR.fullmatch(colour):
         sentence = _('“{colour}” is no colour; write it as "#1B7F5C", in quotation marks.')
         faults.add(record.line_of("colour"), record.key("colour"), sentence.format(colour=colour))
+
+
+def _check_growth(record: Record, faults: Faults) -> None:
+    cycle, kind = record.text("cycle"), record.text("kind")
+    if cycle and cycle not in CYCLES:
+        faults.add(record.line_of("cycle"), record.key("cycle"), _("the cycle of a code is 1 or 2."))
+    if kind and not kind_of(kind):
+        sentence = _("“{kind}” is no way of coding; it may be one of {kinds}.")
+        known = ", ".join(words[0] for words in KINDS.values())
+        faults.add(record.line_of("kind"), record.key("kind"), sentence.format(kind=kind, kinds=known))
 
 
 def _named(records: Sequence[Record], faults: Faults) -> dict[str, Record]:
@@ -133,6 +145,19 @@ def _check_parents(named: Mapping[str, Record], faults: Faults) -> None:
             faults.add(record.line_of("parent"), record.key("parent"), sentence)
 
 
+def _check_members(named: Mapping[str, Record], faults: Faults) -> None:
+    for short_id, record in named.items():
+        members = record.values.get("members", ())
+        for member in members if isinstance(members, tuple) else ():
+            if member == short_id:
+                sentence = _("{id} would be a member of itself.").format(id=short_id)
+            elif member not in named:
+                sentence = _("there is no code {parent}.").format(parent=member)
+            else:
+                continue
+            faults.add(record.line_of("members"), record.key("members"), sentence)
+
+
 def _goes_round(short_id: str, named: Mapping[str, Record]) -> bool:
     """Whether the way up from a code comes back to it."""
     above, seen = named[short_id].text("parent"), set[str]()
@@ -160,4 +185,5 @@ def _parents_first(named: Mapping[str, Record]) -> list[Record]:
 
 def _entry(record: Record) -> CodebookEntry:
     values: dict[str, Any] = {**record.values, "line": record.line}
+    values |= {"cycle": CYCLES.get(record.text("cycle")), "kind": kind_of(record.text("kind"))}
     return CodebookEntry(**values)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from qda_app.domain.codebook_words import KEYS
+from qda_app.domain.codebook_words import KEYS, LISTS
 from qda_app.domain.imports import Codebook
 from qda_app.i18n import _
 from qda_app.importers.codebook_records import Faults, Record, Value, entries_of, truth
@@ -16,6 +16,8 @@ _MORE_WORDS: Mapping[str, tuple[str, ...]] = {
     "parent": ("kode induk", "id induk", "parent id"),
     "is_group": ("kelompok", "group"),
     "example": ("contoh kutipan", "contoh teks"),
+    "kind": ("jenis kode",),
+    "members": ("kode anggota",),
 }
 _NAMES: Names = {name: (*keys, *_MORE_WORDS.get(name, ())) for name, keys in KEYS.items()}
 _TRUTHS = ("is_group", "requires_stance")
@@ -42,7 +44,7 @@ def _record(columns: Columns, row: Row, faults: Faults) -> Record:
                 faults.add(row.number, columns.title(name), _("here true or false is expected."))
             values[name] = bool(told)
         elif cell:
-            values[name] = _list(cell) if name == "cues" else cell
+            values[name] = _list(cell) if name in LISTS else cell
     return Record(row.number, values, {name: columns.title(name) for name in columns.places})
 
 

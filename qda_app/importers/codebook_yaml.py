@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from qda_app.domain.codebook_words import CODES, GROUPS, HEADS, KEYS, OTHER_PARTS, TITLES
+from qda_app.domain.codebook_words import CODES, GROUPS, HEADS, KEYS, LISTS, OTHER_PARTS, TITLES
 from qda_app.domain.errors import UserError
 from qda_app.domain.imports import Codebook
 from qda_app.i18n import _
@@ -126,7 +126,7 @@ class _Reader:
                 yield key, value
 
     def _value(self, name: str, key: yaml.ScalarNode, node: yaml.Node) -> Value:
-        if name == "cues":
+        if name in LISTS:
             return self._words(key, node)
         if not isinstance(node, yaml.ScalarNode):
             self.faults.add(_line(key), key.value, _("here words are expected, not a list or fields."))

@@ -6,17 +6,19 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from qda_app.domain.code_changes import FieldChange, as_words, field_changes
-from qda_app.domain.codes import Code, CodeTree
+from qda_app.domain.codes import Code, CodeMember, CodeTree
 from qda_app.domain.errors import UserError
 from qda_app.domain.excerpts import Coding
 from qda_app.domain.ids import CodeId, new_id
 from qda_app.domain.imports import Codebook, CodebookEntry
 from qda_app.i18n import N_, _
+from qda_app.services.pattern_codes import put_members
 from qda_app.services.project import Project
 from qda_app.storage.reads import Reads
+from qda_app.storage.work import Work
 
 IMPORT = N_("Import codebook")
-_SHARED = [field.name for field in fields(CodebookEntry) if field.name not in {"parent", "line"}]
+_SHARED = [field.name for field in fields(CodebookEntry) if field.name not in {"parent", "line", "members"}]
 _COMPARED = [name for name in _SHARED if name != "short_id"]
 
 
@@ -96,7 +98,8 @@ def proposed_update(project: Project, book: Codebook) -> CodebookProposal:
     with project.read.moment() as read:
         before = read.code_tree()
         after = _merged(before, book)
-        proposals = list(_proposals(before, after))
+        members = _members(read, before, after)
+        proposals = list(_proposals(before, after, members, book))
         coded = _coded_groups(read, [one.after for one in proposals if one.before and one.after.is_group])
         last = _as_imported(read) if any(one.before for one in proposals) else {}
     named = {one.after.short_id for one in proposals}
@@ -128,7 +131,17 @@ def take_update(project: Project, book: Codebook, wanted: Collection[str]) -> Co
     with project.changing(IMPORT) as work:
         work.add(*(code for code in codes if code.id in new))
         work.replace(*(code for code in codes if code.id not in new))
+        _take_members(work, book, {one.after.short_id: one.after for one in taken})
     return proposal.update(wanted)
+
+
+def _take_members(work: Work, book: Codebook, taken: Mapping[str, Code]) -> None:
+    """Draw together what the file draws together, as far as its codes are there."""
+    tree = work.read.code_tree()
+    for entry in book.entries:
+        if entry.members and entry.short_id in taken:
+            members = [found for one in entry.members if (found := tree.named(one))]
+            put_members(work, taken[entry.short_id].id, [code.id for code in members])
 
 
 def import_codebook(project: Project, book: Codebook, *, dry_run: bool = False) -> CodebookUpdate:
@@ -148,20 +161,35 @@ def _merged(before: CodeTree, book: Codebook) -> dict[str, Code]:
     for entry in book.entries:
         old = before.named(entry.short_id)
         parent = after.get(entry.parent)
-        own = {name: getattr(entry, name) for name in _SHARED}
         base = old or Code(new_id(), entry.short_id, entry.name)
+        own = {name: told for name in _SHARED if (told := getattr(entry, name)) is not None}
         place = positions[entry.parent]
         after[entry.short_id] = replace(base, **own, parent_id=parent.id if parent else None, position=place)
         positions[entry.parent] += 1
     return after
 
 
-def _proposals(before: CodeTree, after: Mapping[str, Code]) -> Iterator[CodeProposal]:
+def _members(read: Reads, before: CodeTree, after: Mapping[str, Code]) -> dict[str, tuple[str, ...]]:
+    """The members that pattern codes have now, by short ids."""
+    names = {code.id: code.short_id for code in before} | {code.id: code.short_id for code in after.values()}
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for one in read.every(CodeMember):
+        found[names[one.pattern_id]].append(names[one.code_id])
+    return {pattern: tuple(sorted(codes)) for pattern, codes in found.items()}
+
+
+def _proposals(
+    before: CodeTree, after: Mapping[str, Code], members: Mapping[str, tuple[str, ...]], book: Codebook
+) -> Iterator[CodeProposal]:
     """The codes of which the file says something new."""
     by_id = {code.id: code for code in after.values()}
+    wanted = {entry.short_id: tuple(sorted(entry.members)) for entry in book.entries if entry.members}
     for short_id, code in after.items():
         old = before.named(short_id)
         changes = _changes(old, code, before, by_id) if old else ()
+        now, then = members.get(short_id, ()), wanted.get(short_id)
+        if old and then and now != then:
+            changes += (FieldChange("members", as_words(now), as_words(then)),)
         if old is None or changes:
             yield CodeProposal(old, code, changes)
 
@@ -195,7 +223,7 @@ def _judged(
         else [
             change.field
             for change in one.changes
-            if change.field != "parent" and as_words(getattr(imported, change.field)) != change.before
+            if change.field not in {"parent", "members"} and as_words(getattr(imported, change.field)) != change.before
         ]
     )
     return replace(one, doubt=_("It was changed here since the codebook was imported.")) if here else one

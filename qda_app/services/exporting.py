@@ -18,9 +18,11 @@ from qda_app.exporters.study_yaml import write_study
 from qda_app.i18n import Language, _, language
 from qda_app.services import listings
 from qda_app.services.analyses import assumptions
+from qda_app.services.codebook_tables import CODING_WIDTHS_CM, codebook_table, coding_table
 from qda_app.services.displays import build, display_of
 from qda_app.services.memo_reports import export_memos, memo_report
 from qda_app.services.page_images import Cuttings, cuttings
+from qda_app.services.pattern_codes import member_names
 from qda_app.services.project import Project
 from qda_app.services.register_tables import TABLES
 from qda_app.services.reports import list_report, matrix_report, quoted_regions
@@ -28,6 +30,7 @@ from qda_app.services.study import study_file
 from qda_app.services.study_reports import guide_report, study_report
 from qda_app.services.withdrawals import refuse_withdrawn, without_withdrawn
 
+_FULL = {**TABLES, "codebook": codebook_table}
 _WORDS = 3  # the column of the excerpts themselves
 _YAML = {".yaml", ".yml"}
 
@@ -63,14 +66,15 @@ def export(project: Project, wish: Wish, path: Path) -> None:
     """
     is_yaml = path.suffix.lower() in _YAML
     if wish.what == "codebook" and is_yaml:
-        write_codebook(project.read.code_tree(), path)
+        with project.read.moment() as read:
+            write_codebook(read.code_tree(), path, members=member_names(read))
     elif wish.what == "study" and is_yaml:
         write_study(study_file(project), path)
     elif wish.what == "memos":
         export_memos(project, path, wish.lang, by_kind=wish.by_kind)
-    elif wish.what in TABLES and path.suffix.lower() in SUFFIXES:
+    elif wish.what in _FULL and path.suffix.lower() in SUFFIXES:
         with project.read.moment() as read:
-            table = TABLES[wish.what](read, wish.lang)
+            table = _FULL[wish.what](read, wish.lang)
         write_table(path, table.titles, table.rows, wish.language)
     else:
         write_report(report(project, wish), path)
@@ -118,12 +122,8 @@ def _display(project: Project, wish: Wish) -> Report:
 
 
 def _codebook(project: Project, wish: Wish) -> Report:
-    lang = wish.lang
-    head = [lang._("Code"), lang._("Name"), lang._("Group"), lang._("Definition"), lang._("Example")]
-    rows = [
-        [one["id"], one["name"], one["group"], one["definition"], one["example"]] for one in listings.codes(project)
-    ]
-    return list_report(lang._("Codebook"), [head, *rows], lang, (2.9, 3.6, 2.6, 8.0, 5.6))
+    rows = coding_table(project, project.read.corpus(wish.coder), wish.lang)
+    return list_report(wish.lang._("Codebook"), rows, wish.lang, CODING_WIDTHS_CM)
 
 
 def _excerpts(project: Project, wish: Wish) -> Report:

@@ -21,6 +21,7 @@ from qda_app.services.history import said
 from qda_app.services.hit_contexts import in_context
 from qda_app.services.learning import learn, learning
 from qda_app.services.papers import papers
+from qda_app.services.pattern_codes import member_names
 from qda_app.services.project import Project
 from qda_app.services.searching import find_hits
 from qda_app.services.visits import in_order
@@ -140,8 +141,10 @@ def _consent(consent: Consent | None) -> Record | None:
 
 def codes(project: Project) -> list[Record]:
     """The codebook, a parent before its children; `proposition` is the one that holds, own or inherited."""
-    tree = project.read.code_tree()
-    return [_code(tree.path(code), tree.proposition(code), tree.requires_stance(code)) for code in tree]
+    with project.read.moment() as read:
+        tree, drawn = read.code_tree(), member_names(read)
+    told = (_code(tree.path(code), tree.proposition(code), tree.requires_stance(code)) for code in tree)
+    return [{**one, "members": drawn.get(code.id, [])} for code, one in zip(tree, told, strict=True)]
 
 
 def excerpts(corpus: Corpus, chosen: Sequence[Excerpt] | None = None) -> list[Record]:
@@ -315,4 +318,8 @@ def _code(path: Sequence[Code], proposition: str, requires_stance: bool) -> Reco
         "example_kind": code.example_kind,
         "cues": list(code.cues),
         "origin": code.origin,
+        "cycle": code.cycle,
+        "kind": code.kind,
+        "atypical": code.atypical,
+        "near_miss": code.near_miss,
     }

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qda_app import paths
-from qda_app.domain.codes import Code, CodeTree
+from qda_app.domain.codes import Code, CodeKind, CodeTree
 from qda_app.domain.errors import UserError
 from qda_app.domain.imports import Codebook, CodebookEntry
 from qda_app.exporters.codebook import codebook_yaml, write_codebook
 from qda_app.importers.codebook import read_codebook
 
-SHARED = [field.name for field in fields(CodebookEntry) if field.name not in {"parent", "line"}]
+SHARED = [field.name for field in fields(CodebookEntry) if field.name not in {"parent", "line", "members"}]
 
 
 def tree_of(book: Codebook) -> CodeTree:
@@ -25,14 +25,19 @@ def tree_of(book: Codebook) -> CodeTree:
             ids[entry.short_id],
             parent_id=ids.get(entry.parent),
             position=number,
-            **{name: getattr(entry, name) for name in SHARED},
+            **{name: told for name in SHARED if (told := getattr(entry, name)) is not None},
         )
         for number, entry in enumerate(book.entries)
     )
 
 
+def drawn_in(book: Codebook, tree: CodeTree) -> dict[UUID, list[str]]:
+    """The members that a project would hold."""
+    return {found.id: list(entry.members) for entry in book.entries if (found := tree.named(entry.short_id))}
+
+
 def told(book: Codebook) -> list[dict[str, object]]:
-    return [{name: getattr(entry, name) for name in (*SHARED, "parent")} for entry in book.entries]
+    return [{name: getattr(entry, name) for name in (*SHARED, "parent", "members")} for entry in book.entries]
 
 
 _WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\ufffe\uffff"), max_size=30)
@@ -59,6 +64,10 @@ def codebooks(draw: st.DrawFn) -> Codebook:
                 example=draw(_WORDS),
                 origin=draw(_WORDS),
                 cues=tuple(draw(st.lists(_WORDS, max_size=3))),
+                near_miss=draw(_WORDS),
+                cycle=draw(st.sampled_from([None, 2])),
+                kind=draw(st.sampled_from([None, *CodeKind])),
+                members=tuple(one.short_id for one in entries if draw(st.booleans())),
             )
         )
     return Codebook(tuple(entries))
@@ -76,7 +85,8 @@ def _way_up(entry: CodebookEntry, entries: list[CodebookEntry]) -> list[str]:
 @given(book=codebooks())
 def test_what_is_written_is_read_again(book: Codebook, tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
-    write_codebook(tree_of(book), path)
+    tree = tree_of(book)
+    write_codebook(tree, path, members=drawn_in(book, tree))
 
     assert told(read_codebook(path)) == told(book)
 

@@ -20,6 +20,8 @@ from qda_app.ui.reduce.codes_acts import CodeActs, codings_words
 from qda_app.ui.reduce.desk import Desk
 from qda_app.ui.theme import set_look, speech_font
 
+_OF_THE_FIELD = ("example", "atypical", "near_miss")
+
 
 class CodePage(QWidget):
     """Shows one code until another is asked for; several changed fields become one version, with one reason."""
@@ -100,7 +102,7 @@ class CodePage(QWidget):
         field = WrittenField(field_word(name))
         field.setReadOnly(not self._desk.context.is_writable)
         field.setPlaceholderText(field_hint(name) if self._desk.context.is_writable else "–")
-        if name == "example":
+        if name in _OF_THE_FIELD:
             field.setFont(speech_font("body"))
         field.textChanged.connect(self._settle)
         return field

@@ -17,6 +17,8 @@ FIELDS = {
     "exclusion": N_("Exclude"),
     "when": N_("When to use"),
     "example": N_("Example"),
+    "atypical": N_("Atypical example"),
+    "near_miss": N_("Close, but not this code"),
     "cues": N_("Cues"),
     "parent": N_("Stands under"),
     "is_group": N_("Code group"),
@@ -27,6 +29,9 @@ FIELDS = {
     "proposition_en": N_("English proposition"),
     "example_kind": N_("Kind of example"),
     "origin": N_("Origin"),
+    "cycle": N_("Cycle"),
+    "kind": N_("Way of coding"),
+    "members": N_("Members"),
 }
 _HINTS = {
     "name": N_("What the code is called"),
@@ -36,6 +41,8 @@ _HINTS = {
     "exclusion": N_("Do not code with it when …"),
     "when": N_("When in the reading it is used"),
     "example": N_("Words of the field that show it"),
+    "atypical": N_("Words that belong here although they sound otherwise"),
+    "near_miss": N_("Words that sound like it and belong elsewhere"),
     "cues": N_("Words that point to it, one a line"),
 }
 
