@@ -83,6 +83,10 @@ def _in_text(key: str, text: str, shortcut: str, hint: str) -> ActionSpec:
     return ActionSpec(key, text, (shortcut,), _REDUCE, hint=hint, needs=Need.WRITABLE, reach=Reach.WIDGET)
 
 
+def _of_column(key: str, text: str, shortcut: str, hint: str) -> ActionSpec:
+    return ActionSpec(key, text, (shortcut,), _COLLECT, hint=hint, needs=Need.WRITABLE, reach=Reach.WIDGET)
+
+
 def _on_words(key: str, text: str, shortcut: str, hint: str) -> ActionSpec:
     return replace(_in_text(key, text, shortcut, hint), needs=Need.CODER)
 
@@ -165,6 +169,10 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("skip_import", N_("Skip this file"), where=_COLLECT, icon="close", needs=Need.WRITABLE),
     ActionSpec("import_report", N_("Report of the last import"), ("Ctrl+Shift+I",), _COLLECT, "file"),
     ActionSpec("mask_import", N_("Mask names on import"), where=_COLLECT, icon="check", needs=Need.WRITABLE),
+    _of_column("column_text", N_("Survey column becomes text"), "1", N_("text")),
+    _of_column("column_attribute", N_("Survey column becomes an attribute"), "2", N_("attribute")),
+    _of_column("column_code", N_("Survey column is the respondent code"), "3", N_("code")),
+    _of_column("column_left_out", N_("Survey column is left out"), "4", N_("left out")),
     ActionSpec("import_register", N_("Import a register"), where=_COLLECT, icon="import", needs=Need.WRITABLE),
     ActionSpec("export_sources", N_("Export the register of sources"), where=_COLLECT, icon="export"),
     ActionSpec("export_informants", N_("Export the register of informants"), where=_COLLECT, icon="export"),

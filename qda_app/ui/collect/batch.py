@@ -146,6 +146,7 @@ class ImportBatch(QObject):
         for file in files:
             self._put(replace(file, state=FileState.STORING))
         self._group_id, self._is_storing = new_id(), True
+        takes_long = len(files) > 1 or any(file.draft and file.draft.survey for file in files)
         self._context.jobs.act(
             store_drafts,
             self._context.project,
@@ -154,7 +155,7 @@ class ImportBatch(QObject):
             group_id=self._group_id,
             then=self._on_stored,
             failed=self._on_not_stored,
-            name=_("Saving files to the project") if len(files) > 1 else "",
+            name=_("Saving files to the project") if takes_long else "",
         )
 
     def close(self) -> None:

@@ -255,11 +255,12 @@ class FilesPanel(QFrame):
         """Look at a file."""
         self.view.setCurrentIndex(self.model.index(self.model.row(path)))
 
-    def say_what_is_kept(self, *, is_masked: bool) -> None:
+    def say_what_is_kept(self, *, is_masked: bool, is_survey: bool = False) -> None:
         """Say what becomes of the file itself."""
         kept = _("Nothing is stored yet. The original text is kept whole inside the project file.")
         masked = _("Nothing is stored yet. Only the text with masked names will be: the file itself is not kept.")
-        self._note.setText(masked if is_masked else kept)
+        used = _("Nothing is stored yet. Only the columns that are used will be: the file itself is not kept.")
+        self._note.setText(masked if is_masked else used if is_survey else kept)
 
     def _lay_out(self, theme: Theme) -> None:
         self._note = note = label("", kind="caption", tone="secondary", wraps=True)

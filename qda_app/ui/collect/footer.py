@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from qda_app.i18n import _, ngettext
+from qda_app.services.surveys import hindrance
 from qda_app.ui.actions import shown_keys
 from qda_app.ui.collect.batch import ImportBatch
 from qda_app.ui.collect.chosen import ChosenFile, FileState
@@ -55,6 +56,8 @@ def _save_text(file: ChosenFile | None, batch: ImportBatch) -> str:
         return _("Save to the project")
     if file.draft.unmapped:
         return _("Choose who “{label}” is").format(label=file.draft.unmapped[0].label)
+    if file.draft.survey and hindrance(file.draft.survey):
+        return _("Choose what the columns become")
     if batch.obstacle(file) and file.state is FileState.OPEN:
         return _("Give it another code")
     return _("Save {source} to the project").format(source=file.draft.short_id)

@@ -28,6 +28,7 @@ class ImportPreview(QWidget):
 
     files_wanted = Signal()  # the file dialog
     closed = Signal()
+    kind_changed = Signal()  # a survey is in view now, or no more
 
     def __init__(self, batch: ImportBatch, context: Context) -> None:
         """Follow `batch`."""
@@ -40,6 +41,7 @@ class ImportPreview(QWidget):
         self.mask_bar = MaskBar(batch.mask, context)
         self.replaced = MaskedPage()
         self.footer = Footer(theme)
+        self._shows_survey = False
         self._count = label("", kind="table", tone="tertiary")
         self._counting = QTimer(self, singleShot=True, interval=_COUNT_MS)  # once for many files
         self._counting.timeout.connect(self._show_counts)
@@ -54,6 +56,11 @@ class ImportPreview(QWidget):
         """The file that is looked at."""
         path = self.files.current
         return self._batch.get(path) if path else None
+
+    @property
+    def shows_survey(self) -> bool:
+        """Whether the file that is looked at is a survey."""
+        return self._shows_survey
 
     def save_current(self) -> None:
         """Store the file that is looked at; where it cannot be stored yet, go to what is in the way."""
@@ -170,6 +177,11 @@ class ImportPreview(QWidget):
 
     def _show_current(self) -> None:
         file = self.current
+        is_survey = bool(file and file.draft and file.draft.survey)
+        if is_survey != self._shows_survey:
+            self._shows_survey = is_survey
+            self._say_what_is_kept()
+            self.kind_changed.emit()
         if file and file.draft and file.state in (FileState.OPEN, FileState.STORING):
             others, is_masked = self._batch.persons(besides=file.path), self._batch.mask.is_on
             self.draft.show_file(file, self._batch.holdings, others, is_masked=is_masked)
@@ -182,8 +194,11 @@ class ImportPreview(QWidget):
         self._show_counts()
 
     def _on_mask_changed(self) -> None:
-        self.files.say_what_is_kept(is_masked=self._batch.mask.is_on)
+        self._say_what_is_kept()
         self._show_current()
+
+    def _say_what_is_kept(self) -> None:
+        self.files.say_what_is_kept(is_masked=self._batch.mask.is_on, is_survey=self._shows_survey)
 
     def _show_counts(self) -> None:
         files = self._batch.files

@@ -25,6 +25,10 @@ _TITLES = {
     "unmapped": N_("A label without a person"),
     "no_voice": N_("Whose voice is it?"),
     "unknown_codes": N_("Codes that are not known"),
+    "survey_personal": N_("Columns that tell who answered"),
+    "survey_headings": N_("Headings that are called otherwise"),
+    "survey_known": N_("Respondents who are there already"),
+    "survey_formulas": N_("Formulas without a result"),
 }
 _MAY_BE_CHOSEN = "no_voice"
 _NEEDS_CHOICE = "unmapped"  # it goes by choosing a person, not by being understood

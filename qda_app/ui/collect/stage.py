@@ -20,6 +20,7 @@ from qda_app.ui.collect.line_changes import LineChanges
 from qda_app.ui.collect.registers_panel import ASKED, GUIDE, INFORMANTS, NAMES, TABS, VISITS, RegistersPanel
 from qda_app.ui.collect.reporting import Reporting
 from qda_app.ui.collect.source_hand import SourceHand
+from qda_app.ui.collect.survey.panel import ACTIONS as USES
 from qda_app.ui.context import Context, Target
 from qda_app.ui.errors import Notice
 from qda_app.ui.parts import remember_sizes
@@ -98,6 +99,15 @@ class CollectStage(StageWidget):
             return ["import_sources", "palette", "help"]
         if self.reporting.is_open:
             return [KeyHint(("Enter",), _("show")), KeyHint(("Ctrl", "C"), _("copy")), "next_panel", "help"]
+        if len(self.batch) and self.preview.shows_survey:
+            uses = KeyHint(("1…4",), _("what a column becomes"))
+            return [
+                uses,
+                KeyHint((_("Space"),), _("list")),
+                KeyHint(("Ctrl", "Enter"), _("save")),
+                "next_panel",
+                "help",
+            ]
         if len(self.batch):
             people = KeyHint(("Alt", "↓"), _("choose informant"))
             return [people, KeyHint(("Ctrl", "Enter"), _("save")), "next_panel", "help"]
@@ -178,6 +188,7 @@ class CollectStage(StageWidget):
         self.importing.report_wanted.connect(self.reporting.tell)
         self.reporting.opened.connect(self._on_report)
         self.reporting.file_wanted.connect(self.preview.files.select)
+        self.preview.kind_changed.connect(self._settle_survey)
         self.preview.files_wanted.connect(self.importing.choose_files)
         self.preview.closed.connect(self.importing.close)
         self.empty.area.chosen.connect(self._choose_files)
@@ -197,6 +208,8 @@ class CollectStage(StageWidget):
         self.bind("save_all_imports", self.preview.save_all)
         self.bind("skip_import", self.preview.skip_current)
         self.bind("import_report", self.reporting.open)
+        for key, use in USES.items():
+            self.bind(key, partial(self.preview.draft.survey.choose, use))
         self.bind("mask_import", self.preview.mask_bar.tick.toggle)
         self.bind("export_visits", lambda: self._export("visits"))
         for key, slot in {**self.source_hand.slots(), **self._fieldwork.slots()}.items():
@@ -256,6 +269,11 @@ class CollectStage(StageWidget):
         self._settle()
         self.keys_changed.emit()
         self.focus_main()
+
+    def _settle_survey(self) -> None:
+        for key in USES:
+            self.context.actions.allow(key, self.preview.shows_survey)
+        self.keys_changed.emit()
 
     def _on_tab_changed(self, _tab: int) -> None:
         self._settle()

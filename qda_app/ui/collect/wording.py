@@ -5,10 +5,12 @@ import datetime
 from qda_app.analysis.identifying import Pointed
 from qda_app.analysis.wording import technique_in_sentence
 from qda_app.domain.sources import Technique
+from qda_app.domain.surveys import ColumnUse
 from qda_app.i18n import N_, _, current, ngettext
 from qda_app.services.drafts import SourceDraft, SpeakerDraft
 from qda_app.services.register_lacks import InformantLack, Lack
 from qda_app.services.register_views import InformantLine, SourceLine
+from qda_app.services.surveys import respondents
 
 _LACKS = {
     Lack.PERSON_OF_LABEL: (N_("label without person"), N_("The label “{label}” has no person yet.")),
@@ -159,6 +161,9 @@ def size(draft: SourceDraft) -> str:
     turns = len(draft.read.turns)
     if draft.read.is_picture:
         return _("picture")
+    if draft.survey:
+        texts = len(draft.survey.places(ColumnUse.TEXT))
+        return f"{respondents(draft.survey)}, {ngettext('{count} question', '{count} questions', texts)}"
     if not turns:
         return ngettext("{count} word", "{count} words", len(draft.read.text.split()))
     return ", ".join(
