@@ -11,7 +11,7 @@ from qda_app.analysis.language.plain import Ended, Message
 from qda_app.analysis.language.process import Worker
 from qda_app.domain.errors import UserError
 from qda_app.domain.progress import NoProgress, Progress
-from qda_app.domain.readings import CueAt, NameAt, Sought, TextReading
+from qda_app.domain.readings import CuePlaces, NameAt, Sought, TextReading
 from qda_app.domain.spans import Span
 from qda_app.i18n import _
 
@@ -78,7 +78,7 @@ class Linguist:
             if lacking != told:
                 told, cues, names = lacking, sorted(lacking.cues), sorted(lacking.names)
                 self.worker.ask({"cues": cues, "names": names, "guesses": lacking.guesses})
-            found = TextReading({one: [] for one in cues}, {one: [] for one in names}, [] if lacking.guesses else None)
+            found = _nothing_yet(lacking)
             for start, piece in pieces(texts[digest]()):
                 progress.step(done, len(waiting))
                 _put(found, self.worker.ask({"text": piece}), start, cues, names)
@@ -111,11 +111,17 @@ def _cut(text: str, start: int) -> int:
     return space + 1 if space >= 0 else most
 
 
+def _nothing_yet(lacking: Sought) -> TextReading:
+    """A reading for what is lacking, without a place so far."""
+    cues, names = {one: CuePlaces() for one in lacking.cues}, {one: list[NameAt]() for one in lacking.names}
+    return TextReading(cues, names, [] if lacking.guesses else None)
+
+
 def _put(found: TextReading, answer: Message, start: int, cues: list[str], names: list[str]) -> None:
     """Add what was found in a piece that begins at `start`."""
     for first, end, number, sentence_start, sentence_end in answer["cues"]:
         sentence = Span(start + sentence_start, start + sentence_end)
-        found.cues[cues[number]].append(CueAt(Span(start + first, start + end), sentence))
+        found.cues[cues[number]].add(Span(start + first, start + end), sentence)
     for first, end, number in answer["names"]:
         found.names[names[number]].append(NameAt(Span(start + first, start + end)))
     for first, end, kind in answer["guesses"]:

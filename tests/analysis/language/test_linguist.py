@@ -3,6 +3,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,18 @@ def linguist() -> Iterator[Linguist]:
     made.worker.end()
 
 
+class StopAfter:
+    """Progress that a person cancels."""
+
+    def __init__(self, steps: int) -> None:
+        self.left = steps
+
+    def step(self, _done: int, _total: int) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise Cancelled
+
+
 class Library:
     """Texts that note who asked for them; `then` happens when the first is read."""
 
@@ -35,25 +48,13 @@ class Library:
         self.lent.append(digest)
         return self.texts[digest]
 
-    def __call__(self, linguist: Linguist, sought: Sought, **keywords: object) -> dict[str, list[str]]:
-        texts = {digest: lambda digest=digest: self.lend(digest) for digest in self.texts}  # type: ignore[misc]
-        found = linguist.read(texts, sought, **keywords)  # type: ignore[arg-type]
+    def __call__(self, linguist: Linguist, sought: Sought, progress: StopAfter | None = None) -> dict[str, list[str]]:
+        texts = {digest: partial(self.lend, digest) for digest in self.texts}
+        found = linguist.read(texts, sought, progress=progress)
         return {
             digest: [self.texts[digest][slice(*at.span)] for places in one.cues.values() for at in places]
             for digest, one in found.items()
         }
-
-
-class StopAfter:
-    """Progress that a person cancels."""
-
-    def __init__(self, steps: int) -> None:
-        self.left = steps
-
-    def step(self, _done: int, _total: int) -> None:
-        self.left -= 1
-        if self.left < 0:
-            raise Cancelled
 
 
 def test_what_was_read_is_not_read_again(linguist: Linguist) -> None:
@@ -139,10 +140,11 @@ def test_pieces_make_the_whole_text_again(text: str) -> None:
 
 def test_places_in_later_pieces_count_from_the_start_of_the_text(linguist: Linguist) -> None:
     text = "Baris biasa saja.\n" * 3_000 + "😀 Inovasi terakhir."
-    found = linguist.read({"long": lambda: text}, Sought(cues=frozenset({"inovasi"})))["long"].cues["inovasi"]
+    sought = Sought(cues=frozenset({"inovasi"}))
+    (found,) = linguist.read({"long": lambda: text}, sought)["long"].cues["inovasi"]
 
-    assert [text[slice(*one.span)] for one in found] == ["Inovasi"]
-    assert found[0].sentence == Span(len(text) - len("😀 Inovasi terakhir."), len(text))
+    assert text[slice(*found.span)] == "Inovasi"
+    assert found.sentence == Span(len(text) - len("😀 Inovasi terakhir."), len(text))
 
 
 def test_the_program_itself_never_imports_spacy() -> None:
