@@ -1,0 +1,150 @@
+"""The summary grid as it leaves the program: as records, as a table of a spreadsheet, and as a document."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from qda_app.analysis import wording
+from qda_app.analysis.displays import axes, notes
+from qda_app.domain.ids import ExcerptId
+from qda_app.domain.order import natural_key
+from qda_app.domain.reports import Cell, Paragraph, Report, Run, RunStyle, Table, cell, head_row, plain
+from qda_app.domain.summary_grids import CellState, GridRow, SummaryCell, SummaryGrid
+from qda_app.i18n import Language
+
+_MOST_COLUMNS = 5  # of words on a page that lies on its side
+_TEXT_WIDTH_CM, _NAME_WIDTH_CM = 22.7, 3.2
+_MOST_LABELS = 4
+
+
+def records(grid: SummaryGrid) -> Iterator[dict[str, Any]]:
+    """Each cell that has excerpts or a summary: whose, on which code, where it stands, what it rests on."""
+    for row, cells in zip(grid.rows, grid.cells, strict=True):
+        for column, one in zip(grid.columns, cells, strict=True):
+            if one.state is not CellState.EMPTY:
+                yield {
+                    "row": row.axis.key,
+                    "code": column.key,
+                    "state": str(one.state),
+                    "summary": one.words,
+                    "excerpts": labels(grid, one),
+                }
+
+
+def labels(grid: SummaryGrid, one: SummaryCell) -> list[str]:
+    """The excerpts of a cell as a researcher names them, in the order of reading."""
+    corpus = grid.corpus
+    return [corpus.label(corpus.excerpt[excerpt_id]) for excerpt_id in _excerpt_ids([one])]
+
+
+def table(grid: SummaryGrid, lang: Language) -> tuple[list[str], list[list[str]]]:
+    """Titles and rows of a spreadsheet: what was written, one column a code; why a cell is empty stands in brackets."""
+    titles = [_corner(grid, lang), lang._("About"), *(axis.key for axis in grid.columns)]
+    rows = [
+        [row.axis.title, row.axis.subtitle, *(one.words or f"[{_without(one, lang)}]" for one in cells)]
+        for row, cells in zip(grid.rows, grid.cells, strict=True)
+    ]
+    return titles, rows
+
+
+def summary_report(grid: SummaryGrid, lang: Language) -> Report:
+    """The grid as a document that lies on its side, in as many tables as its codes need, their notes below the last."""
+    parts = list(_parts(range(len(grid.columns))))
+    title = lang._("Summary grid")
+    blocks = tuple(_table(grid, part, _part_title(title, number, len(parts), lang), lang) for number, part in parts)
+    return Report(title=title, blocks=blocks, lang=lang.code)
+
+
+def excerpt_ids(grid: SummaryGrid) -> Iterable[ExcerptId]:
+    """The excerpts that stand behind what was written."""
+    return _excerpt_ids(one for row in grid.cells for one in row if one.summary)
+
+
+def _excerpt_ids(cells: Iterable[SummaryCell]) -> Iterable[ExcerptId]:
+    return dict.fromkeys(coding.excerpt_id for one in cells for coding in one.codings)
+
+
+def _parts(columns: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:
+    """The places of columns, as many as can be read beside each other; numbered from 1."""
+    left, number = iter(columns), 0
+    while part := tuple(islice(left, _MOST_COLUMNS)):
+        number += 1
+        yield number, part
+
+
+def _part_title(title: str, number: int, parts: int, lang: Language) -> str:
+    if parts == 1:
+        return title
+    return lang._("{title} ({number} of {parts})").format(title=title, number=number, parts=parts)
+
+
+def _table(grid: SummaryGrid, part: Sequence[int], title: str, lang: Language) -> Table:
+    is_last = part[-1] == len(grid.columns) - 1
+    share = (_TEXT_WIDTH_CM - _NAME_WIDTH_CM) / len(part)
+    description = lang._("{title}: {rows} rows, {columns} columns.")
+    return Table(
+        caption=title,
+        widths_cm=(_NAME_WIDTH_CM, *(share for _ in part)),
+        head=(head_row(_corner(grid, lang), *(grid.columns[place].title for place in part)),),
+        rows=tuple(
+            (_row_head(row), *(_cell(grid, cells[place], lang) for place in part))
+            for row, cells in zip(grid.rows, grid.cells, strict=True)
+        ),
+        source=notes.source_line(grid.corpus, lang),
+        notes=tuple(map(plain, _notes(grid, lang))) if is_last else (),
+        description=description.format(title=title, rows=len(grid.rows), columns=len(part)),
+        is_wide=True,
+    )
+
+
+def _corner(grid: SummaryGrid, lang: Language) -> str:
+    return lang._("Informant") if grid.layout.rows == "informants" else lang._("Source")
+
+
+def _row_head(row: GridRow) -> Cell:
+    below = [plain(row.axis.subtitle, RunStyle.LOCATOR)] if row.axis.subtitle else []
+    return Cell((plain(row.axis.title, RunStyle.STRONG), *below))
+
+
+def _cell(grid: SummaryGrid, one: SummaryCell, lang: Language) -> Cell:
+    if not one.summary:
+        return cell(_without(one, lang), RunStyle.QUIET)
+    stale = [Run(f" ({lang._('stale')})", RunStyle.QUIET)] if one.state is CellState.STALE else []
+    *before, last = one.words.splitlines()
+    written = [*map(plain, filter(None, before)), Paragraph((Run(last), *stale))]
+    rests_on = _named(labels(grid, one), lang)
+    return Cell((*written, plain(f"({rests_on})", RunStyle.LOCATOR)) if rests_on else tuple(written))
+
+
+def _without(one: SummaryCell, lang: Language) -> str:
+    """Why nothing is written in a cell."""
+    if one.empty:
+        return wording.emptiness(one.empty, lang)
+    count = lang.plural("{count} excerpt", "{count} excerpts", one.excerpts)
+    return lang._("not written yet, {excerpts}").format(excerpts=count)
+
+
+def _named(found: Sequence[str], lang: Language) -> str:
+    """The first labels, and how many more there are."""
+    shown = ", ".join(found[:_MOST_LABELS])
+    if len(found) <= _MOST_LABELS:
+        return shown
+    return lang._("{labels} and {count} more").format(labels=shown, count=lang.number(len(found) - _MOST_LABELS))
+
+
+def _notes(grid: SummaryGrid, lang: Language) -> list[str]:
+    rule = lang._(
+        "Rule: each cell sums up every kept excerpt of its row on the code and the codes below it, in the researcher's "
+        "words; the ids in brackets are those of the excerpts."
+    )
+    stale = lang._("Stale: written before its excerpts changed.") if grid.count(CellState.STALE) else ""
+    return [note for note in (rule, *_decisions(grid, lang), notes.empties(lang), stale) if note]
+
+
+def _decisions(grid: SummaryGrid, lang: Language) -> Iterator[str]:
+    """What each code asks, by which the summaries of the whole code were decided."""
+    tree = grid.corpus.codes
+    told = {tree.proposition(code): code for code in reversed(grid.codes) if tree.proposition(code)}
+    for proposition, code in sorted(told.items(), key=lambda pair: natural_key(pair[1].short_id)):
+        words = lang._("Decision rule of {code}: {proposition}")
+        yield words.format(code=axes.code_name(code, lang), proposition=proposition)
