@@ -208,9 +208,11 @@ def _summaries(project: Project, wish: Wish) -> Report:
 
 
 def _grid(project: Project, wish: Wish) -> SummaryGrid:
-    """Raises UserError where summaries rest on words of people who withdrew their consent."""
+    """Raises UserError without codes, and where summaries rest on words of people who withdrew their consent."""
     layout = replace(wish.layout, columns=wish.columns or wish.layout.columns)
     grid = read_grid(project, layout, wish.lang, coder=wish.coder)
+    if not grid.codes:
+        raise UserError(_("There is no code yet to sum anything up on."), hint=_("Add codes, or import a codebook."))
     refuse_withdrawn(project, grid.corpus, summary_reports.excerpt_ids(grid))
     return grid
 

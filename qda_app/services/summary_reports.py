@@ -1,18 +1,20 @@
 """The summary grid as it leaves the program: as records, as a table of a spreadsheet, and as a document."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import groupby
+from math import ceil
 from typing import Any
 
 from qda_app.analysis import wording
 from qda_app.analysis.displays import axes, notes
+from qda_app.domain.codes import Code, CodeTree
 from qda_app.domain.ids import ExcerptId
-from qda_app.domain.order import natural_key
+from qda_app.domain.matrices import Axis
 from qda_app.domain.reports import Cell, Paragraph, Report, Run, RunStyle, Table, cell, head_row, plain
 from qda_app.domain.summary_grids import CellState, GridRow, SummaryCell, SummaryGrid
 from qda_app.i18n import Language
 
-_MOST_COLUMNS = 5  # of words on a page that lies on its side
+_MOST_COLUMNS, _MOST_OF_ASPECT = 5, 6  # of words on a page that lies on its side
 _TEXT_WIDTH_CM, _NAME_WIDTH_CM = 22.7, 3.2
 _MOST_LABELS = 4
 
@@ -49,9 +51,10 @@ def table(grid: SummaryGrid, lang: Language) -> tuple[list[str], list[list[str]]
 
 def summary_report(grid: SummaryGrid, lang: Language) -> Report:
     """The grid as a document that lies on its side, in as many tables as its codes need, their notes below the last."""
-    parts = list(_parts(range(len(grid.columns))))
+    parts = list(_parts(grid.columns))
     title = lang._("Summary grid")
-    blocks = tuple(_table(grid, part, _part_title(title, number, len(parts), lang), lang) for number, part in parts)
+    titles = [_part_title(title, number, len(parts), lang) for number, _ in enumerate(parts, start=1)]
+    blocks = tuple(_table(grid, part, told, lang) for part, told in zip(parts, titles, strict=True))
     return Report(title=title, blocks=blocks, lang=lang.code)
 
 
@@ -64,12 +67,24 @@ def _excerpt_ids(cells: Iterable[SummaryCell]) -> Iterable[ExcerptId]:
     return dict.fromkeys(coding.excerpt_id for one in cells for coding in one.codings)
 
 
-def _parts(columns: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:
-    """The places of columns, as many as can be read beside each other; numbered from 1."""
-    left, number = iter(columns), 0
-    while part := tuple(islice(left, _MOST_COLUMNS)):
-        number += 1
-        yield number, part
+def _parts(columns: Sequence[Axis]) -> Iterator[tuple[int, ...]]:
+    """The places of columns that are read beside each other: those of one aspect where they are many."""
+    part: tuple[int, ...] = ()
+    for _hue, run in groupby(enumerate(columns), key=lambda found: found[1].hue):
+        places = [place for place, _ in run]
+        if part and len(part) + len(places) > _MOST_COLUMNS:
+            yield part
+            part = ()
+        *whole, last = _shared(places)
+        yield from whole
+        part += last
+    yield part
+
+
+def _shared(places: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Places in as few parts as there is room for, about as many in each."""
+    size = ceil(len(places) / ceil(len(places) / _MOST_OF_ASPECT))
+    return (tuple(places[start : start + size]) for start in range(0, len(places), size))
 
 
 def _part_title(title: str, number: int, parts: int, lang: Language) -> str:
@@ -79,7 +94,6 @@ def _part_title(title: str, number: int, parts: int, lang: Language) -> str:
 
 
 def _table(grid: SummaryGrid, part: Sequence[int], title: str, lang: Language) -> Table:
-    is_last = part[-1] == len(grid.columns) - 1
     share = (_TEXT_WIDTH_CM - _NAME_WIDTH_CM) / len(part)
     description = lang._("{title}: {rows} rows, {columns} columns.")
     return Table(
@@ -91,7 +105,7 @@ def _table(grid: SummaryGrid, part: Sequence[int], title: str, lang: Language) -
             for row, cells in zip(grid.rows, grid.cells, strict=True)
         ),
         source=notes.source_line(grid.corpus, lang),
-        notes=tuple(map(plain, _notes(grid, lang))) if is_last else (),
+        notes=tuple(map(plain, _notes(grid, part, lang))),
         description=description.format(title=title, rows=len(grid.rows), columns=len(part)),
         is_wide=True,
     )
@@ -132,19 +146,28 @@ def _named(found: Sequence[str], lang: Language) -> str:
     return lang._("{labels} and {count} more").format(labels=shown, count=lang.number(len(found) - _MOST_LABELS))
 
 
-def _notes(grid: SummaryGrid, lang: Language) -> list[str]:
+def _notes(grid: SummaryGrid, part: Sequence[int], lang: Language) -> list[str]:
+    """The decision rules of the codes of a table; below the last one also how cells are filled."""
+    told = list(_decisions(grid, [grid.codes[place] for place in part], lang))
+    if part[-1] < len(grid.columns) - 1:
+        return told
     rule = lang._(
         "Rule: each cell sums up every kept excerpt of its row on the code and the codes below it, in the researcher's "
         "words; the ids in brackets are those of the excerpts."
     )
-    stale = lang._("Stale: written before its excerpts changed.") if grid.count(CellState.STALE) else ""
-    return [note for note in (rule, *_decisions(grid, lang), notes.empties(lang), stale) if note]
+    stale = [lang._("Stale: written before its excerpts changed.")] if grid.count(CellState.STALE) else []
+    return [*told, rule, notes.empties(lang), *stale]
 
 
-def _decisions(grid: SummaryGrid, lang: Language) -> Iterator[str]:
-    """What each code asks, by which the summaries of the whole code were decided."""
+def _decisions(grid: SummaryGrid, codes: Sequence[Code], lang: Language) -> Iterator[str]:
+    """What the codes are measured against, each once, named after the node that says so."""
     tree = grid.corpus.codes
-    told = {tree.proposition(code): code for code in reversed(grid.codes) if tree.proposition(code)}
-    for proposition, code in sorted(told.items(), key=lambda pair: natural_key(pair[1].short_id)):
+    deciding = {node.id: node for code in codes if (node := _deciding(tree, code))}
+    for node in deciding.values():
         words = lang._("Decision rule of {code}: {proposition}")
-        yield words.format(code=axes.code_name(code, lang), proposition=proposition)
+        yield words.format(code=axes.code_name(node, lang), proposition=node.proposition)
+
+
+def _deciding(tree: CodeTree, code: Code) -> Code | None:
+    """The nearest node upward that has a proposition."""
+    return next((node for node in reversed(tree.path(code)) if node.proposition), None)

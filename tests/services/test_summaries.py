@@ -15,6 +15,7 @@ from qda_app.domain.displays import Display
 from qda_app.domain.errors import UserError
 from qda_app.domain.excerpts import DropReason, Excerpt, Stance
 from qda_app.domain.matrices import Emptiness, MatrixCell
+from qda_app.domain.reports import Table
 from qda_app.domain.summaries import Summary
 from qda_app.domain.summary_grids import CellState, GridLayout, GridOrder, GridRows, SummaryCell, SummaryGrid
 from qda_app.i18n import current, language
@@ -23,10 +24,11 @@ from qda_app.services.coders import add_coder, set_blind
 from qda_app.services.coding import drop_excerpt, remove_excerpt, set_paraphrase, set_stance, uncode
 from qda_app.services.displays import Written, build, display_of, write_into
 from qda_app.services.forgetting import forget_history
-from qda_app.services.opening import open_project
+from qda_app.services.opening import new_project, open_project
 from qda_app.services.project import Project
 from qda_app.services.recoding import merge_codes
 from qda_app.services.summaries import confirm_summary, ground, place_of, read_grid, write_summary
+from qda_app.services.summary_reports import summary_report
 from tests.ui.coded_study import COLUMNS, MEETING, code, coding, excerpt, make_study, node
 
 DOOR = "Kontrak duduk di dekat pintu."
@@ -363,3 +365,25 @@ def test_the_grid_leaves_as_a_document_and_as_a_table(project: Project, tmp_path
         titles, *rows = csv.reader(file, delimiter=";")
     assert titles[2:] == list(COLUMNS)
     assert next(row for row in rows if row[0] == "F-2")[4] == "Rapat hanya\nuntuk pejabat."
+
+
+def test_without_codes_there_is_nothing_to_export(
+    tmp_path: Path, english: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = new_project(tmp_path / "empty.qdaproj", title="Kosong", coder="RA")
+    assert read_grid(made, GridLayout(), current()).total == 0
+    made.close()
+
+    words = ["export", str(made.path), "summaries", "--to", str(tmp_path / "grid.docx"), "--language", "en"]
+    assert main(words) == 1
+    assert "There is no code yet" in capsys.readouterr().err
+
+
+def test_each_aspect_has_a_table_of_its_own_where_codes_are_many(project: Project) -> None:
+    report = summary_report(grid(project, GridLayout()), language("en"))
+
+    tables = [block for block in report.blocks if isinstance(block, Table)]
+    assert all(2 <= len(table.head[0]) <= 7 for table in tables)
+    assert sum(len(table.head[0]) - 1 for table in tables) == len(grid(project, GridLayout()).columns)
+    assert any("Decision rule of Egaliter" in note.runs[0].text for table in tables for note in table.notes)
+    assert len(summary_report(grid(project), language("en")).blocks) == 1
