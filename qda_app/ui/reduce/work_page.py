@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from qda_app.domain.changes import ChangeSet
-from qda_app.i18n import N_, _
+from qda_app.i18n import _
 from qda_app.ui.actions import KeyHint, Slot
 from qda_app.ui.context import Context, Target
 
@@ -59,13 +59,3 @@ class PageSpec:
     key: str
     title: str
     make: Callable[[Context], WorkPage]
-
-
-def _memos(context: Context) -> WorkPage:
-    from qda_app.ui.reduce.memos.page import MemosPage
-
-    return MemosPage(context)
-
-
-PAGES: tuple[PageSpec, ...] = (PageSpec("memos", N_("Memos"), _memos),)
-"""The tabs behind that of the text, in their order."""

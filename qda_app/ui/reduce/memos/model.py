@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from qda_app.domain.ids import MemoId
 from qda_app.domain.memo_book import MemoEntry, by_day
 from qda_app.i18n import current
-from qda_app.ui.history.wording import day_word
+from qda_app.ui.days import day_word
 from qda_app.ui.memos.wording import about_word, kind_word, title_word
 
 Index = QModelIndex | QPersistentModelIndex
