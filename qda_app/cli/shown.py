@@ -8,8 +8,8 @@ from qda_app.cli.choosing import coder_of, corpus_of, listed, source_of
 from qda_app.cli.memos import shown_memos
 from qda_app.cli.parser import Options
 from qda_app.cli.printing import Json
+from qda_app.cli.queries import saved as saved_queries
 from qda_app.cli.studies import guide_records, posed, study
-from qda_app.cli.summaries import summaries
 from qda_app.domain.hits import Search, SearchMode
 from qda_app.services import analyses, listings
 from qda_app.services.code_growth import growth_of
@@ -92,10 +92,10 @@ SHOWN: Mapping[str, Show] = {
     "similarity": _similarity,
     "displays": _displays,
     "memos": shown_memos,
-    "summaries": summaries,
     "coders": lambda project, options: listings.coders(project),
     "leaks": _leaks,
     "hits": _hits,
+    "queries": lambda project, options: saved_queries(project),
     "study": lambda project, options: study(project),
     "guide": lambda project, options: guide_records(project),
     "posed": lambda project, options: posed(project),

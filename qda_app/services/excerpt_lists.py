@@ -10,13 +10,13 @@ from qda_app.domain.corpus import Corpus
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.ids import ExcerptId
 from qda_app.domain.quotes import folded
-from qda_app.domain.reports import Report
+from qda_app.domain.reports import Inset, Report, Table
 from qda_app.exporters.registry import write_report
 from qda_app.i18n import N_, Language
 from qda_app.services.exporting import Wish, insets_of, place_of, wanted_excerpts, words_of
 from qda_app.services.page_images import Cuttings, cuttings
 from qda_app.services.project import Project
-from qda_app.services.reports import list_report
+from qda_app.services.reports import list_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +38,36 @@ def export_list(
     """
     corpus = project.read.corpus(wish.coder)
     chosen = [corpus.excerpt[one] for one in excerpt_ids if one in corpus.excerpt]
-    found = wanted_excerpts(project, wish, corpus, chosen)
-    document = _report(corpus, found, [_COLUMNS[name] for name in columns], cuttings(project, found), wish.lang)
+    found = [(corpus, one) for one in wanted_excerpts(project, wish, corpus, chosen)]
+    shown = cuttings(project, [excerpt for _corpus, excerpt in found])
+    title = wish.lang._("Excerpts")
+    table = list_of(found, columns, shown, wish.lang, title=title)
+    document = Report(title=title, blocks=(table,), lang=wish.lang.code)
     write_report(document, path)
     return len(found)
 
 
-def _report(
-    corpus: Corpus, excerpts: Sequence[Excerpt], columns: Sequence[_Column], shown: Cuttings, lang: Language
-) -> Report:
+def list_of(
+    found: Sequence[tuple[Corpus, Excerpt]], names: Sequence[str], shown: Cuttings, lang: Language, *, title: str
+) -> Table:
+    """A table of excerpts, each of its corpus, with the columns of these names."""
+    columns = [_COLUMNS[name] for name in names]
     head = [lang._(column.title) for column in columns]
-    rows = [[column.cell(corpus, excerpt, lang) for column in columns] for excerpt in excerpts]
-    place = next((place for place, column in enumerate(columns) if column is _COLUMNS["words"]), None)
-    insets = {} if place is None else insets_of(corpus, excerpts, shown, lang, column=place)
-    return list_report(lang._("Excerpts"), [head, *rows], lang, [column.width for column in columns], insets)
+    rows = [[column.cell(corpus, excerpt, lang) for column in columns] for corpus, excerpt in found]
+    insets = _insets(found, shown, lang, column=names.index("words")) if "words" in names else {}
+    return list_table(title, [head, *rows], lang, [column.width for column in columns], insets)
+
+
+def _insets(
+    found: Sequence[tuple[Corpus, Excerpt]], shown: Cuttings, lang: Language, *, column: int
+) -> Mapping[tuple[int, int], Inset]:
+    """The pictures of the rectangles, by row and column."""
+    placed = (
+        ((row, column), insets_of(corpus, [excerpt], shown, lang, column=column).get((0, column)))
+        for row, (corpus, excerpt) in enumerate(found)
+        if excerpt.region
+    )
+    return {where: inset for where, inset in placed if inset}
 
 
 def _words(corpus: Corpus, excerpt: Excerpt, lang: Language) -> str:

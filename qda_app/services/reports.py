@@ -106,13 +106,24 @@ def list_report(
     widths_cm: Sequence[float],
     insets: Mapping[tuple[int, int], Inset] | None = None,
 ) -> Report:
-    """A list as a document of one table; the first record is its head, cells without words get a dash.
+    """A list as a document of one table, as `list_table` makes it."""
+    return Report(title=title, blocks=(list_table(title, records, lang, widths_cm, insets),), lang=lang.code)
+
+
+def list_table(
+    title: str,
+    records: Sequence[Sequence[str]],
+    lang: Language,
+    widths_cm: Sequence[float],
+    insets: Mapping[tuple[int, int], Inset] | None = None,
+) -> Table:
+    """A list as a table; the first record is its head, cells without words get a dash.
 
     `insets` are pictures above the words of cells, by row below the head and by column, from 0.
     """
     head, *rows = records
     pictures = insets or {}
-    table = Table(
+    return Table(
         caption=title,
         widths_cm=tuple(widths_cm),
         head=(head_row(*head),),
@@ -124,7 +135,6 @@ def list_report(
         description=title,
         is_wide=sum(widths_cm) > 14.0,  # noqa: PLR2004 - the width of an upright page's text in cm
     )
-    return Report(title=title, blocks=(table,), lang=lang.code)
 
 
 def _listed(words: str, inset: Inset | None) -> Cell:

@@ -166,6 +166,13 @@ def test_the_command_line_shows_and_exports_nothing_of_it(
         path = tmp_path / f"{what.removeprefix('display:')}.html"
         assert main(["export", str(project.path), what, "--to", str(path), "--as", blind]) == 0
         assert secret.told_in(path.read_text("utf-8")) == set(), what
+    for asked in ("", f"by {hidden}", f"not by {blind}"):
+        assert main(["query", str(project.path), asked, "--as", blind, "--json"]) == 0
+        assert secret.told_in(capsys.readouterr().out) == set(), asked
+    path = tmp_path / "query.html"
+    words = ["export", str(project.path), "query", "--query", f"not by {blind}", "--to", str(path), "--as", blind]
+    assert main(words) == 0
+    assert secret.told_in(path.read_text("utf-8")) == set()
     assert main(["show", str(project.path), "codings", "--as", blind, "--coder", hidden]) == 1
 
 

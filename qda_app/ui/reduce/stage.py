@@ -40,8 +40,7 @@ from qda_app.ui.reduce.row_hand import RowHand
 from qda_app.ui.reduce.sources_panel import SourcesPanel
 from qda_app.ui.reduce.split_sheet import SplitSheet
 from qda_app.ui.reduce.ways import Ways
-from qda_app.ui.reduce.work_page import WorkPage
-from qda_app.ui.reduce.work_pages import PAGES
+from qda_app.ui.reduce.work_page import PAGES, WorkPage
 from qda_app.ui.reduce.work_tabs import WorkTabs
 from qda_app.ui.stage import StageWidget
 
@@ -256,7 +255,6 @@ class ReduceStage(StageWidget):
             "new": self.codes.ask_for_code,
             "paraphrase": partial(self.inspector.write, "paraphrase"),
             "generalisation": partial(self.inspector.write, "generalisation"),
-            "memo": self._write_memo,
             "drop_excerpt": self._ask_why_dropped,
             **self.row_hand.slots(),
             "find": self.reading.find_bar.begin,
@@ -314,13 +312,6 @@ class ReduceStage(StageWidget):
         """Store the text that is corrected, do what the page in view is for, or save what was written."""
         if not self.texts.commit():
             self.inspector.leave()
-
-    def _write_memo(self) -> None:
-        """On the code of the tree where that has the keyboard, else on what the inspector shows."""
-        code = self.codes.current_code
-        if self.codes.tree.hasFocus() and code:
-            self.inspector.show_code(code.id)
-        self.inspector.write_memo()
 
     def _ask_why_dropped(self) -> None:
         """Of the rows that are chosen where the table has the keyboard, else of the excerpt in the inspector."""

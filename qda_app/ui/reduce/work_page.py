@@ -59,3 +59,7 @@ class PageSpec:
     key: str
     title: str
     make: Callable[[Context], WorkPage]
+
+
+PAGES: tuple[PageSpec, ...] = ()
+"""The tabs behind that of the text, in their order."""

@@ -1,0 +1,1 @@
+"""Retrieval: which excerpts answer a query, and why none does."""

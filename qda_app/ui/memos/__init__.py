@@ -1,1 +1,0 @@
-"""Memos beside what they are about, and the fields that they are written in."""

@@ -1,1 +1,0 @@
-"""The memo book: every memo by its day, and the memo that is written."""
