@@ -7,7 +7,7 @@ from itertools import combinations
 from qda_app.domain.codes import Code
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.ids import CodeId
-from qda_app.domain.similarity import Join, Pair, Similarity
+from qda_app.domain.similarity import Bracket, Join, Pair, Similarity
 
 LEAST_SOURCES = 2  # a code in one source is like every other that occurs there alone
 MOST_CODES = 200  # that a tree can show
@@ -96,6 +96,16 @@ def _join(alike: _Alike, size: dict[int, int], left: int, right: int, new: int) 
 def _order(count: int, joins: Sequence[Join]) -> tuple[int, ...]:
     """The codes from top to bottom, so that no branches cross."""
     return tuple(_leaves(count, joins)) if joins else tuple(range(count))
+
+
+def brackets(found: Similarity) -> Iterable[Bracket]:
+    """How the tree is drawn: for each join its two branches as rows from the top, and where they end."""
+    rows = {place: float(row) for row, place in enumerate(found.order)}
+    ends = dict.fromkeys(rows, 1.0)
+    for number, join in enumerate(found.joins, start=len(found.codes)):
+        upper, lower = sorted((join.left, join.right), key=rows.__getitem__)
+        yield Bracket(rows[upper], rows[lower], join.similarity, ends[upper], ends[lower])
+        rows[number], ends[number] = (rows[upper] + rows[lower]) / 2, join.similarity
 
 
 def _leaves(count: int, joins: Sequence[Join]) -> Iterable[int]:

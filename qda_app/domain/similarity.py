@@ -48,3 +48,14 @@ class Similarity:
     rare: tuple[Code, ...]
     left_out: tuple[Code, ...]
     sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """A join as it is drawn: the rows of its branches, how alike they are, and how alike each is in itself."""
+
+    upper: float
+    lower: float
+    similarity: float
+    upper_similarity: float
+    lower_similarity: float

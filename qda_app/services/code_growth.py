@@ -17,7 +17,8 @@ from qda_app.services.saturations import is_inductive
 class CodeUse:
     """A code with what it is used for: kept excerpts, and the sources and voices that they come from.
 
-    `depth` is how far below its group it stands. A pattern code is used where it or one of its `members` is.
+    They are those of the code and of all below it, for a pattern code also those of its `members`. `depth` is how far
+    below its group it stands.
     """
 
     code: Code
@@ -82,7 +83,8 @@ def _use(
     corpus: Corpus, code: Code, by_code: Mapping[CodeId, Sequence[Coding]], members_of: Sequence[CodeId]
 ) -> CodeUse:
     path = corpus.codes.path(code)
-    excerpts = {coding.excerpt_id for one in (code.id, *members_of) for coding in by_code.get(one, ())}
+    meant = [each.id for one in (code.id, *members_of) for each in corpus.codes.subtree(corpus.codes[one])]
+    excerpts = {coding.excerpt_id for one in meant for coding in by_code.get(one, ())}
     return CodeUse(
         code=code,
         group=path[0],

@@ -8,7 +8,7 @@ from qda_app.domain.codes import Code, CodeKind, CodeMember
 from qda_app.domain.errors import UserError
 from qda_app.domain.ids import CodeId, new_id
 from qda_app.i18n import N_, _
-from qda_app.services.codebook import present_code
+from qda_app.services.codebook import inductive_code, present_code
 from qda_app.services.project import Project
 from qda_app.storage.reads import Reads
 from qda_app.storage.work import Work
@@ -58,6 +58,24 @@ def set_members(project: Project, pattern_id: CodeId, code_ids: Collection[CodeI
         put_members(work, pattern_id, code_ids)
         if code_ids and (pattern.cycle, pattern.kind) == (FIRST, None):
             work.replace(replace(pattern, cycle=SECOND, kind=CodeKind.PATTERN))
+
+
+def new_pattern(project: Project, short_id: str, name: str, code_ids: Collection[CodeId]) -> Code:
+    """A code of the second cycle that draws others together, at the end of the codebook.
+
+    Raises UserError where the short id is empty, taken or unusable, no code is given, or one is gone or a group.
+    """
+    read = project.read
+    tree = read.code_tree()
+    if not code_ids:
+        raise UserError(_("A pattern code draws codes together."), hint=_("Choose the codes first."))
+    made = inductive_code(tree, short_id, name, None)
+    pattern = replace(made, cycle=SECOND, kind=CodeKind.PATTERN)
+    _refuse(read, pattern, [present_code(tree, one) for one in code_ids])
+    with project.changing(N_("Add pattern code {code}"), code=pattern.short_id) as work:
+        work.add(pattern)
+        put_members(work, pattern.id, code_ids)
+    return pattern
 
 
 def put_members(work: Work, pattern_id: CodeId, code_ids: Collection[CodeId]) -> None:

@@ -159,6 +159,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("code_by_question", N_("Code the answers to a question of the guide"), icon="tag"),
     ActionSpec("open_visits", N_("Visit log"), icon="clock"),
     ActionSpec("open_asked", N_("What was asked, and what the guide proposes"), icon="check"),
+    ActionSpec("open_growth", N_("Codes: cycles, patterns and how they are used"), icon="tag"),
     # Home
     ActionSpec("continue_coding", N_("Continue coding"), where=_HOME, icon="reduce"),
     # Collect
@@ -266,6 +267,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("sort_codes_book", N_("Show codes in the order of the codebook"), where=_REDUCE),
     ActionSpec("sort_codes_id", N_("Show codes in the order of their ids"), where=_REDUCE),
     ActionSpec("sort_codes_count", N_("Show the codes used most first"), where=_REDUCE),
+    ActionSpec("export_codebook", N_("Export the codebook"), where=_REDUCE, icon="export"),
     ActionSpec("update_codebook", N_("Update the codebook from a file"), where=_REDUCE, icon="import",
                needs=Need.WRITABLE),
     ActionSpec("paraphrase", N_("Write the paraphrase"), ("Alt+P",), _REDUCE, "pencil", N_("paraphrase"),

@@ -34,6 +34,7 @@ _TABS = {  # action: the stage, and its tab
     "code_by_question": (Stage.COLLECT, "guide"),
     "open_asked": (Stage.COLLECT, "asked"),
     "open_visits": (Stage.COLLECT, "visits"),
+    "open_growth": (Stage.REDUCE, "codes"),
 }
 
 

@@ -25,6 +25,7 @@ from qda_app.ui.context import Target
 from qda_app.ui.main_window import MainWindow
 from qda_app.ui.palette import Palette
 from qda_app.ui.reduce.stage import ReduceStage
+from qda_app.ui.reduce.work_pages import PAGES
 from tests.ui.conftest import AnsweringDialogs
 from tests.ui.reduce.conftest import W1, project, span_of
 
@@ -157,7 +158,15 @@ class Walk:
         entry = read_entry("tra")
         stage.hand.box.model.show(entry, stage.codes.model.quick.find(entry.words))
         self._codebook(stage)
+        self._pages(stage)
         self._correct(stage)
+
+    def _pages(self, stage: ReduceStage) -> None:
+        """Every page beside the text."""
+        for spec in PAGES:
+            stage.tabs.show_page(spec.key)
+            self.idle()
+        stage.tabs.show_text()
 
     def _codebook(self, stage: ReduceStage) -> None:
         akses = stage.desk.tree.named("TRA-AKSES")

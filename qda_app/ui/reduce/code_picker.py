@@ -45,6 +45,19 @@ class Codebook(Protocol):
         """The codes as they are now."""
 
 
+class CodesOf:
+    """The codes of the project, for the box in which one is chosen."""
+
+    def __init__(self, context: Context) -> None:
+        """As they are whenever they are asked for."""
+        self.context = context
+
+    @property
+    def tree(self) -> CodeTree:
+        """The codebook."""
+        return self.context.codes
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What a code is chosen for.

@@ -40,7 +40,8 @@ from qda_app.ui.reduce.row_hand import RowHand
 from qda_app.ui.reduce.sources_panel import SourcesPanel
 from qda_app.ui.reduce.split_sheet import SplitSheet
 from qda_app.ui.reduce.ways import Ways
-from qda_app.ui.reduce.work_page import PAGES, WorkPage
+from qda_app.ui.reduce.work_page import WorkPage
+from qda_app.ui.reduce.work_pages import PAGES
 from qda_app.ui.reduce.work_tabs import WorkTabs
 from qda_app.ui.stage import StageWidget
 

@@ -1,7 +1,6 @@
 """Work pages: what one does in Reduce besides reading and coding, each in a tab beside the text."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -50,16 +49,3 @@ class WorkPage(QWidget):
 
     def set_text_size(self, size: int) -> None:
         """Show the words of the field at `size` px."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageSpec:
-    """A tab: its name in `Target.tab`, its title (a message id), and what makes it, which imports it first."""
-
-    key: str
-    title: str
-    make: Callable[[Context], WorkPage]
-
-
-PAGES: tuple[PageSpec, ...] = ()
-"""The tabs behind that of the text, in their order."""

@@ -12,7 +12,8 @@ from qda_app.ui.actions import Need, Slot
 from qda_app.ui.context import Context
 from qda_app.ui.count_tabs import CountTabBar
 from qda_app.ui.errors import Notice
-from qda_app.ui.reduce.work_page import PageSpec, WorkPage
+from qda_app.ui.reduce.work_page import WorkPage
+from qda_app.ui.reduce.work_pages import PageSpec
 
 _HEIGHT = 36  # px; the text wants the room more than the titles do
 

@@ -12,7 +12,8 @@ from qda_app.services.coding import set_paraphrase
 from qda_app.ui.actions import KeyHint, Slot, Stage
 from qda_app.ui.context import Context, Target
 from qda_app.ui.reduce import stage
-from qda_app.ui.reduce.work_page import PageSpec, WorkPage
+from qda_app.ui.reduce.work_page import WorkPage
+from qda_app.ui.reduce.work_pages import PageSpec
 from tests.ui.reduce.conftest import Desk
 
 

@@ -12,13 +12,12 @@ from qda_app.i18n import _, ngettext
 from qda_app.services.answers import Answer, answers_to, code_answers
 from qda_app.services.guides import GuideLine
 from qda_app.settings import PASSED_PLACES
-from qda_app.ui.collect.asking.question_list import CodesOf
 from qda_app.ui.collect.asking.tick_list import TickList, TickModel, Told, numbered
 from qda_app.ui.context import Context
 from qda_app.ui.errors import Notice
 from qda_app.ui.panel_header import PanelHeader
 from qda_app.ui.parts import KeyButton, action_button, label
-from qda_app.ui.reduce.code_picker import Choice, CodePicker
+from qda_app.ui.reduce.code_picker import Choice, CodePicker, CodesOf
 
 
 class AnswersPanel(QWidget):

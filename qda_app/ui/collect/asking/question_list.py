@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from qda_app.domain.codes import Code, CodeTree
+from qda_app.domain.codes import Code
 from qda_app.domain.question_lists import ListLine
 from qda_app.domain.quick_codes import QuickCodes
 from qda_app.i18n import _, current
@@ -18,7 +18,7 @@ from qda_app.ui.collect.asking.lines_model import LinesModel, ListColumn
 from qda_app.ui.collect.asking.lines_table import LinesTable
 from qda_app.ui.context import Context
 from qda_app.ui.panel_header import PanelHeader
-from qda_app.ui.reduce.code_picker import Choice, CodePicker
+from qda_app.ui.reduce.code_picker import Choice, CodePicker, CodesOf
 
 Edit = Callable[[Project, UUID, str, str], object]
 
@@ -38,19 +38,6 @@ class ListKind:
     codes: Callable[[Any], Sequence[Code]]
     edit: Edit | None = None
     number: Callable[[Sequence[Any]], str] | None = None
-
-
-class CodesOf:
-    """The codes of the project, for the box in which one is chosen."""
-
-    def __init__(self, context: Context) -> None:
-        """As they are whenever they are asked for."""
-        self.context = context
-
-    @property
-    def tree(self) -> CodeTree:
-        """The codebook."""
-        return self.context.codes
 
 
 class QuestionList(QWidget):

@@ -1,0 +1,1 @@
+"""How the codebook grows: cycles, patterns, and which codes occur together."""

@@ -1,0 +1,27 @@
+"""The table of work pages: the tabs of Reduce behind that of the text, in their order."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from qda_app.i18n import N_
+from qda_app.ui.context import Context
+from qda_app.ui.reduce.work_page import WorkPage
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A tab: its name in `Target.tab`, its title (a message id), and what makes it, which imports it first."""
+
+    key: str
+    title: str
+    make: Callable[[Context], WorkPage]
+
+
+def _codes(context: Context) -> WorkPage:
+    from qda_app.ui.reduce.growth.page import GrowthPage
+
+    return GrowthPage(context)
+
+
+PAGES: tuple[PageSpec, ...] = (PageSpec("codes", N_("Codes"), _codes),)
+"""The tabs behind that of the text, in their order."""
