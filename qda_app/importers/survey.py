@@ -30,12 +30,7 @@ _MOST_SIGNS = 50_000_000
 
 def read(path: Path) -> ReadSource:
     """Read a survey with its columns used as they look. Raises UserError where it cannot be read, or is none."""
-    return read_in(path, read_table(path))
-
-
-def read_in(path: Path, table: Table) -> ReadSource:
-    """The same of a table that is read already."""
-    return put_together(of_table(path, table))
+    return put_together(of_table(path, read_table(path)))
 
 
 def of_table(path: Path, table: Table) -> ReadSource:

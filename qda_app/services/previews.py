@@ -30,7 +30,7 @@ _AS_TABLE = frozenset(TABLE_SUFFIXES) - {".txt"}
 class Preview:
     """A file as it would be stored; `same` is the short id of the source that holds its words already.
 
-    `words` is the digest of its words, empty where it has none.
+    `words` is the digest of its words or answers, empty where it has none.
     """
 
     draft: SourceDraft
@@ -54,14 +54,14 @@ def read_chosen(path: Path, holdings: Holdings, names: Sequence[Pseudonym] = ())
     table = read_table(path)
     if suffix not in SUFFIXES or suffix == ".tsv" or is_register(table):
         return read_register(path)
-    return _as_source(path, holdings, names, survey.read_in(path, table))
+    return _as_source(path, holdings, names, survey.of_table(path, table))
 
 
 def _as_source(path: Path, holdings: Holdings, names: Sequence[Pseudonym], read: ReadSource | None = None) -> Preview:
     draft = draft_source(path, holdings.codes, read=read)
     known = with_known(draft, _as_labels(holdings.informants.values()))
     same = holdings.same(draft) or (_same_masked(draft, holdings, names) if names else "")
-    return Preview(known, same, draft.text_digest)
+    return Preview(known, same, draft.answers_digest or draft.text_digest)
 
 
 def _same_masked(draft: SourceDraft, holdings: Holdings, names: Sequence[Pseudonym]) -> str:

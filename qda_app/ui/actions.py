@@ -376,8 +376,13 @@ class Actions(QObject):
 
     def allow(self, key: str, is_possible: bool) -> None:
         """Say whether an action makes sense now, for instance because something is selected."""
-        if is_possible == (key in self._withheld):
-            self._withheld ^= {key}
+        self.allow_all((key,), is_possible)
+
+    def allow_all(self, keys: Collection[str], is_possible: bool) -> None:
+        """The same of several actions at once."""
+        other = {key for key in keys if is_possible == (key in self._withheld)}
+        if other:
+            self._withheld ^= other
             self._settle()
 
     def set_aside(self, stage: Stage, keys: Collection[str]) -> None:

@@ -63,15 +63,22 @@ class Room:
 
     def read(self, files: list[Path]) -> Part:
         """Drop files, until each is previewed."""
-        part = self._part(lambda: self.stage.batch.add(files))
+        part = self.part(lambda: self.stage.batch.add(files))
         assert len(self.stage.batch.ready) == len(files)
         return part
 
     def save(self) -> Part:
         """Store them all, until every view shows them."""
         count = len(self.stage.batch)
-        part = self._part(self.stage.preview.save_all)
+        part = self.part(self.stage.preview.save_all)
         assert self.stage.registers.sources.model.count == count
+        return part
+
+    def undo(self) -> Part:
+        """Take the newest step back, until every view shows it."""
+        count = self.stage.registers.sources.model.count
+        part = self.part(lambda: self.window.action_table.run("undo"))
+        assert self.stage.registers.sources.model.count < count
         return part
 
     def close(self) -> None:
@@ -80,7 +87,8 @@ class Room:
         gc.unfreeze()
         gc.enable()
 
-    def _part(self, action: Callable[[], object]) -> Part:
+    def part(self, action: Callable[[], object]) -> Part:
+        """What an action costs until every view shows what it did."""
         spent: list[Took] = []
         gap = self.pulse.watch(lambda: spent.append(took(lambda: self._until_done(action))))
         return Part(spent[0], gap)

@@ -153,7 +153,10 @@ class RegisterDelegate(QStyledItemDelegate):
         painter.setFont(ui_font("table", QFont.Weight.DemiBold if part.is_strong else QFont.Weight.Normal))
         painter.setPen(self._theme["text_secondary" if part.is_quiet or part.share is not None else "text"])
         elide = Qt.TextElideMode.ElideRight
-        text = painter.fontMetrics().elidedText(words.replace("\n", " "), elide, area.width())
+        seen = words[: area.width()].replace(
+            "\n", " "
+        )  # no letter is less than a px: thousands of names are not laid out
+        text = painter.fontMetrics().elidedText(seen, elide, area.width())
         painter.drawText(area, int(RIGHT if column.is_number else _LEFT), text)
 
 

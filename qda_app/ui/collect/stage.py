@@ -256,8 +256,7 @@ class CollectStage(StageWidget):
         self.reporting.page.setVisible(is_reporting)
         self._lower.setVisible(has_files or is_reporting)
         self._pages.setCurrentIndex(1 if self._is_empty else 0)
-        for key in ("save_import", "save_all_imports", "skip_import"):
-            self.context.actions.allow(key, has_files)
+        self.context.actions.allow_all(("save_import", "save_all_imports", "skip_import"), has_files)
         self.context.actions.allow("import_report", self.reporting.has_any)
         self.context.actions.allow("mask_import", has_files and bool(self.batch.mask.names))
         if was_hidden == shows_files:
@@ -271,9 +270,9 @@ class CollectStage(StageWidget):
         self.focus_main()
 
     def _settle_survey(self) -> None:
-        for key in USES:
-            self.context.actions.allow(key, self.preview.shows_survey)
-        self.keys_changed.emit()
+        self.context.actions.allow_all(USES.keys(), self.preview.shows_survey)
+        if len(self.batch):
+            self.keys_changed.emit()
 
     def _on_tab_changed(self, _tab: int) -> None:
         self._settle()

@@ -297,8 +297,7 @@ class SheetView(QTableView):
         self.corner.setGeometry(0, 0, side, _HEADER - 1)
         room = self.width() - side
         share = max(_NARROWEST, room // count)
-        for column in range(count):
-            self.setColumnWidth(column, share)
+        self.horizontalHeader().setDefaultSectionSize(share)  # of all columns at once
         rest = room - share * count
         if rest >= 0:
             self.setColumnWidth(count - 1, share + rest)
