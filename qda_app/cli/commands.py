@@ -18,6 +18,8 @@ from qda_app.cli.queries import COMMANDS as OF_QUERIES
 from qda_app.cli.queries import FORM, QUERY, export_query_to
 from qda_app.cli.shown import SHOWN
 from qda_app.cli.studies import COMMANDS as OF_STUDIES
+from qda_app.cli.summaries import COLUMNS, ORDER, ROWS, layout
+from qda_app.cli.summaries import COMMANDS as OF_SUMMARIES
 from qda_app.cli.surveys import ARGUMENTS as OF_SURVEYS
 from qda_app.cli.surveys import column_choice, tell_columns
 from qda_app.cli.texts import COMMANDS as OF_TEXTS
@@ -137,7 +139,7 @@ def _export(options: Options) -> int:
     with reading(options) as project:
         coder, columns = coder_of(project, options), listed(options.columns)
         told = (options.tau, options.rho, current().code, options.leave_out_withdrawn, options.by == "kind")
-        export(project, Wish(options.what, coder, columns, *told), options.to)
+        export(project, Wish(options.what, coder, columns, *told, layout(options)), options.to)
     _say(options, {"file": str(options.to)})
     return 0
 
@@ -243,6 +245,7 @@ def _sample(options: Options) -> int:
 
 
 REBUILD = argument("--rebuild", help=N_("make the word index anew first"), action="store_true")
+EXPORTED = ("codebook", "excerpts", "query", "summaries", "informants", "sources", "visits", "memos", "study", "guide")
 TAU = argument("--tau", help=N_("share of evidence that makes a position directed, for once"), type=float)
 RHO = argument("--rho", help=N_("how little a second voice of one unit adds, for once"), type=float)
 COMMANDS: Mapping[str, Command] = {
@@ -326,6 +329,8 @@ COMMANDS: Mapping[str, Command] = {
             RHO,
             argument("--order", help=N_("with saturation: the order of the sources"), metavar="W1,W2…"),
             argument("--kinds", help=N_("with displays: the catalogue"), action="store_true"),
+            COLUMNS,
+            ROWS,
             argument("--find", help=N_("with hits: what to look for"), metavar="WORDS"),
             argument(
                 "--mode",
@@ -346,8 +351,7 @@ COMMANDS: Mapping[str, Command] = {
             PROJECT,
             argument(
                 "what",
-                help="display:KIND, codebook, excerpts, query, informants, sources, visits, memos, study, guide, "
-                "attachments",
+                help=f"display:KIND, {', '.join(EXPORTED)}, attachments",
                 metavar="WHAT",
             ),
             argument(
@@ -357,7 +361,9 @@ COMMANDS: Mapping[str, Command] = {
                 required=True,
                 metavar="FILE",
             ),
-            argument("--columns", help=N_("the codes of a matrix"), metavar="CODE,CODE…"),
+            COLUMNS,
+            ROWS,
+            ORDER,
             QUERY,
             FORM,
             argument(
@@ -377,6 +383,7 @@ COMMANDS: Mapping[str, Command] = {
     **OF_QUERIES,
     **OF_STUDIES,
     **OF_CODES,
+    **OF_SUMMARIES,
     **OF_TEXTS,
     "undo": Command(
         N_("take back the newest step, or one step"),

@@ -10,6 +10,7 @@ from qda_app.cli.parser import Options
 from qda_app.cli.printing import Json
 from qda_app.cli.queries import saved as saved_queries
 from qda_app.cli.studies import guide_records, posed, study
+from qda_app.cli.summaries import summaries
 from qda_app.domain.hits import Search, SearchMode
 from qda_app.services import analyses, listings
 from qda_app.services.code_growth import growth_of
@@ -92,6 +93,7 @@ SHOWN: Mapping[str, Show] = {
     "similarity": _similarity,
     "displays": _displays,
     "memos": shown_memos,
+    "summaries": summaries,
     "coders": lambda project, options: listings.coders(project),
     "leaks": _leaks,
     "hits": _hits,

@@ -73,8 +73,8 @@ class MatrixCell:
 
     `position` is the sign of a voice on a code (METHOD §5.3: + - ± 0 ? ∅ n/a), `strength` its largest, `quote` the
     chosen evidence, `digest` a fingerprint of all the cell rests on, `is_stale` that its phrase was written before
-    that changed. `words` is plain text of cells that hold no quote (status, figures), `value` the same as a key
-    (`dissonant`); `mark` that of data accounting.
+    that changed, `is_summary` that the phrase is the summary of its voice on its code. `words` is plain text of cells
+    that hold no quote (status, figures), `value` the same as a key (`dissonant`); `mark` that of data accounting.
     """
 
     evidence: tuple[Evidence, ...] = ()
@@ -89,6 +89,7 @@ class MatrixCell:
     empty: Emptiness | None = None
     digest: str = ""
     is_stale: bool = False
+    is_summary: bool = False
 
 
 @dataclass(frozen=True, slots=True)

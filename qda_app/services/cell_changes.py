@@ -1,16 +1,17 @@
-"""Cell changes: what has become of the excerpts of a cell since its phrase was written."""
+"""Cell changes: what has become of the excerpts of a cell since its phrase or summary was written."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from qda_app.domain.changes import Change, ChangeSet
-from qda_app.domain.displays import CellPhrase
+from qda_app.domain.changes import Change, ChangeSet, Step, StepKind
+from qda_app.domain.codes import Code
 from qda_app.domain.excerpts import Coding, Excerpt, excerpt_label
 from qda_app.domain.ids import CoderId, DisplayId, ExcerptId, InformantId, SourceId
 from qda_app.domain.sources import SpeakerRole, TextVersion
+from qda_app.domain.summaries import Summary
 from qda_app.domain.value import Value
 from qda_app.domain.voices import VoicedText, VoicedTurn
 from qda_app.services.project import Project
@@ -30,13 +31,21 @@ class Happening(StrEnum):
     REPHRASED = "rephrased"
     MOVED = "moved"
     CORRECTED = "corrected"
+    ADDED = "added"
+    GONE = "gone"
+
+
+_ABOUT_CODES = (Happening.CODED, Happening.UNCODED)
 
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
-    """One thing that happened: when last, to which excerpt, and for a coding to which code and from what to what."""
+    """One thing that happened: when last, to which excerpt, and for a coding to which code and from what to what.
 
-    at: datetime
+    `at` is None where the history that would know it is gone; `label` is empty where the excerpt is gone too.
+    """
+
+    at: datetime | None
     happening: Happening
     label: str
     code: str = ""
@@ -61,15 +70,30 @@ def cell_changes(project: Project, display_id: DisplayId, row: str, column: str)
         phrase = next((one for one in read.phrases(display_id) if (one.row, one.column) == (row, column)), None)
         if phrase is None:
             return []
-        place = _Place(read, project.coder.id, phrase)
-        net = _net(_since(read, phrase.at))
-        told = [*place.told_of_codings(net), *place.told_of_excerpts(net)]
-    return sorted(told, key=lambda one: (one.at, one.label, one.code))
+        place = _Place(read, project.coder.id, *_named(read, phrase.row, phrase.column))
+        return place.told(step for step in read.steps() if step.at >= phrase.at)
 
 
-def _since(read: Reads, at: datetime) -> Iterable[ChangeSet]:
-    steps = [step for step in read.steps() if step.at >= at]
-    return [ChangeSet(step, read.changes_of(step)) for step in steps[-_MOST_STEPS:]]
+def summary_changes(project: Project, summary: Summary) -> list[CellChange]:
+    """The same since a summary was written; where the history tells nothing, which excerpts were added and are gone."""
+    with project.read.moment() as read:
+        code, wrote = read.get(Code, summary.code_id), read.steps_in_effect_on(summary.id)
+        place = _Place(read, project.coder.id, code, summary.informant_id, summary.source_id)
+        told = place.told(read.steps(wrote[-1].number)) if wrote else []
+        if told and wrote[-1].kind is not StepKind.BASE:
+            return told
+        of_excerpts = [one for one in told if one.happening not in _ABOUT_CODES]
+        return [*place.told_of_excerpts_then(summary.excerpts), *of_excerpts]
+
+
+def _named(read: Reads, row: str, column: str) -> tuple[Code | None, InformantId | None]:
+    """The code and the voice that the keys of a cell name, in either order."""
+    codes, voices = read.code_tree(), {one.short_id: one.id for one in read.informants()}
+    return codes.named(column) or codes.named(row), voices.get(row) or voices.get(column)
+
+
+def _changes_of(read: Reads, steps: Iterable[Step]) -> Iterable[ChangeSet]:
+    return [ChangeSet(step, read.changes_of(step)) for step in [*steps][-_MOST_STEPS:]]
 
 
 def _net(change_sets: Iterable[ChangeSet]) -> list[_Net]:
@@ -84,14 +108,19 @@ def _net(change_sets: Iterable[ChangeSet]) -> list[_Net]:
 
 
 class _Place:
-    """The cell of a voice and a code: which codings and excerpts belong to it."""
+    """The cell of a voice or source and a code: which codings and excerpts belong to it."""
 
-    def __init__(self, read: Reads, coder_id: CoderId, phrase: CellPhrase) -> None:
-        """The keys of the phrase name a voice and a code, in either order; the code stands for all below it."""
+    def __init__(
+        self,
+        read: Reads,
+        coder_id: CoderId,
+        code: Code | None,
+        voice_id: InformantId | None,
+        source_id: SourceId | None = None,
+    ) -> None:
+        """The code stands for all below it; without voice and source it is about everyone."""
         self._coder_id, self._codes = coder_id, read.code_tree()
-        voices = {one.short_id: one.id for one in read.informants()}
-        code = self._codes.named(phrase.column) or self._codes.named(phrase.row)
-        self._voice_id = voices.get(phrase.row) or voices.get(phrase.column)
+        self._voice_id, self._source_id = voice_id, source_id
         self._code_ids = {one.id for one in self._codes.subtree(code)} if code else set()
         self._excerpts = {one.id: one for one in read.every(Excerpt)}
         self._coded = {one.excerpt_id for one in read.every(Coding) if one.code_id in self._code_ids}
@@ -99,7 +128,22 @@ class _Place:
         self._voices = _Voices(read)
         self._read = read
 
-    def told_of_codings(self, net: Iterable[_Net]) -> Iterable[CellChange]:
+    def told(self, steps: Iterable[Step]) -> list[CellChange]:
+        """What happened in some steps, in order."""
+        net = _net(_changes_of(self._read, steps))
+        found = [*self._told_of_codings(net), *self._told_of_excerpts(net)]
+        return sorted(found, key=lambda one: (str(one.at), one.label, one.code))
+
+    def told_of_excerpts_then(self, then: Sequence[str]) -> list[CellChange]:
+        """How the excerpts differ from those with some GUIDs."""
+        mine = (one for one in self._excerpts.values() if one.id in self._coded and not one.dropped)
+        now = {one.id.hex: self._label(one) for one in mine if self._is_mine(one)}
+        labels = {one.id.hex: self._label(one) for one in self._excerpts.values()}
+        added = [CellChange(None, Happening.ADDED, now[one]) for one in now.keys() - set(then)]
+        gone = [CellChange(None, Happening.GONE, labels.get(one, "")) for one in set(then) - now.keys()]
+        return sorted([*added, *gone], key=lambda one: (one.happening, one.label))
+
+    def _told_of_codings(self, net: Iterable[_Net]) -> Iterable[CellChange]:
         """What happened to codings of the cell."""
         gone = _gone(net)
         for one in net:
@@ -118,7 +162,7 @@ class _Place:
                     after if isinstance(after, Coding) else None,
                 )
 
-    def told_of_excerpts(self, net: Iterable[_Net]) -> Iterable[CellChange]:
+    def _told_of_excerpts(self, net: Iterable[_Net]) -> Iterable[CellChange]:
         """What happened to excerpts of the cell that are still there."""
         for one in net:
             before, after = one.change.before, one.change.after
@@ -130,7 +174,8 @@ class _Place:
 
     def _is_mine(self, excerpt: Excerpt) -> bool:
         is_own = excerpt.coder_id == self._coder_id
-        return is_own and (self._voice_id is None or self._voices.voice(excerpt) == self._voice_id)
+        is_there = self._source_id in (None, excerpt.source_id)
+        return is_own and is_there and (self._voice_id is None or self._voices.voice(excerpt) == self._voice_id)
 
     def _label(self, excerpt: Excerpt) -> str:
         return excerpt_label(self._sources.get(excerpt.source_id, "?"), excerpt.number)

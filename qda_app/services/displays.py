@@ -12,6 +12,7 @@ from qda_app.domain.displays import CellPhrase, Display
 from qda_app.domain.errors import UserError
 from qda_app.domain.ids import DisplayId, ExcerptId, new_id
 from qda_app.domain.matrices import Matrix, MatrixCell
+from qda_app.domain.summaries import Summary
 from qda_app.domain.triangulation import Assumptions
 from qda_app.i18n import N_, Language, _
 from qda_app.services.analyses import assumptions
@@ -52,18 +53,23 @@ def build(
     """
     with project.read.moment() as read:
         corpus = read.corpus(coder or project.coder)
-        phrases = read.phrases(display.id)
+        phrases, summaries = read.phrases(display.id), read.every(Summary)
         is_saved = read.get(Display, display.id) is not None
     if not is_saved:
         _refuse_unknown(display, corpus)
-    return fill(display, corpus, phrases, lang, assumed or assumptions(project))
+    return fill(display, corpus, phrases, lang, assumed or assumptions(project), summaries)
 
 
-def fill(
-    display: Display, corpus: Corpus, phrases: Sequence[CellPhrase], lang: Language, assumed: Assumptions
+def fill(  # noqa: PLR0913 - what a display is built from
+    display: Display,
+    corpus: Corpus,
+    phrases: Sequence[CellPhrase],
+    lang: Language,
+    assumed: Assumptions,
+    summaries: Sequence[Summary] = (),
 ) -> Matrix:
     """Fill a display from what was read; codes that have left the codebook are named in a note below it."""
-    return DISPLAYS[display.kind].build(corpus, display, phrases, lang, assumed)
+    return DISPLAYS[display.kind].build(corpus, display, phrases, lang, assumed, summaries)
 
 
 def _refuse_unknown(display: Display, corpus: Corpus) -> None:

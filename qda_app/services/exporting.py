@@ -1,7 +1,7 @@
 """Exporting: displays, lists and the codebook, each to the format of the file's suffix."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qda_app.analysis import wording
@@ -11,12 +11,13 @@ from qda_app.domain.displays import Display
 from qda_app.domain.errors import UserError
 from qda_app.domain.excerpts import Excerpt
 from qda_app.domain.reports import Inset, Report
+from qda_app.domain.summary_grids import GridLayout, SummaryGrid
 from qda_app.exporters.codebook import write_codebook
 from qda_app.exporters.registry import write_report
 from qda_app.exporters.spreadsheets import SUFFIXES, write_table
 from qda_app.exporters.study_yaml import write_study
 from qda_app.i18n import Language, _, language
-from qda_app.services import listings
+from qda_app.services import listings, summary_reports
 from qda_app.services.analyses import assumptions
 from qda_app.services.codebook_tables import CODING_WIDTHS_CM, codebook_table, coding_table
 from qda_app.services.displays import build, display_of
@@ -28,9 +29,11 @@ from qda_app.services.register_tables import TABLES
 from qda_app.services.reports import list_report, matrix_report, quoted_regions
 from qda_app.services.study import study_file
 from qda_app.services.study_reports import guide_report, study_report
+from qda_app.services.summaries import read_grid
 from qda_app.services.withdrawals import refuse_withdrawn, without_withdrawn
 
 _FULL = {**TABLES, "codebook": codebook_table}
+SUMMARIES = "summaries"
 _WORDS = 3  # the column of the excerpts themselves
 _YAML = {".yaml", ".yml"}
 
@@ -40,7 +43,7 @@ class Wish:
     """What to export: `what` as the command line names it, whose coding, and in which language.
 
     A list of excerpts may leave out those of people who withdrew their consent; else it is refused. Memos stand by day,
-    or by type.
+    or by type. `layout` is that of the summary grid.
     """
 
     what: str
@@ -51,6 +54,7 @@ class Wish:
     language: str = "id"
     leaves_withdrawn_out: bool = False
     by_kind: bool = False
+    layout: GridLayout = GridLayout()
 
     @property
     def lang(self) -> Language:
@@ -76,6 +80,9 @@ def export(project: Project, wish: Wish, path: Path) -> None:
         with project.read.moment() as read:
             table = _FULL[wish.what](read, wish.lang)
         write_table(path, table.titles, table.rows, wish.language)
+    elif wish.what == SUMMARIES and path.suffix.lower() in SUFFIXES:
+        titles, rows = summary_reports.table(_grid(project, wish), wish.lang)
+        write_table(path, titles, rows, wish.language)
     else:
         write_report(report(project, wish), path)
 
@@ -196,6 +203,20 @@ def _visits(project: Project, wish: Wish) -> Report:
     return list_report(lang._("Visit log"), [head, *rows], lang, (2.4, 3.2, 3.2, 4.0, 7.0, 1.6))
 
 
+def _summaries(project: Project, wish: Wish) -> Report:
+    return summary_reports.summary_report(_grid(project, wish), wish.lang)
+
+
+def _grid(project: Project, wish: Wish) -> SummaryGrid:
+    """Raises UserError without codes, and where summaries rest on words of people who withdrew their consent."""
+    layout = replace(wish.layout, columns=wish.columns or wish.layout.columns)
+    grid = read_grid(project, layout, wish.lang, coder=wish.coder)
+    if not grid.codes:
+        raise UserError(_("There is no code yet to sum anything up on."), hint=_("Add codes, or import a codebook."))
+    refuse_withdrawn(project, grid.corpus, summary_reports.excerpt_ids(grid))
+    return grid
+
+
 def _sources(project: Project, wish: Wish) -> Report:
     lang = wish.lang
     head = [
@@ -225,6 +246,7 @@ LISTS: dict[str, Callable[[Project, Wish], Report]] = {
     "excerpts": _excerpts,
     "informants": _informants,
     "sources": _sources,
+    SUMMARIES: _summaries,
     "visits": _visits,
     "memos": lambda project, wish: memo_report(project, wish.lang, by_kind=wish.by_kind),
     "study": lambda project, wish: study_report(project, wish.lang),

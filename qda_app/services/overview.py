@@ -11,6 +11,7 @@ from qda_app.domain.matrices import Matrix
 from qda_app.domain.sources import Source
 from qda_app.domain.study import Study
 from qda_app.domain.study_heads import StudyLine
+from qda_app.domain.summaries import Summary
 from qda_app.domain.triangulation import Assumptions
 from qda_app.i18n import Language
 from qda_app.services.displays import display_of, fill
@@ -72,9 +73,10 @@ def overview(project: Project, lang: Language) -> Overview:
     with project.read.moment() as read:
         study, corpus, displays = read.study(), read.corpus(project.coder), read.displays()
         saved = [(display, read.phrases(display.id)) for display in displays]
+        summaries = read.every(Summary)
         lacking = tuple(study_head(read).lacking)
     assumed = Assumptions.of(study)
-    stale = _stale(corpus, saved, lang, assumed)
+    stale = _stale(corpus, saved, summaries, lang, assumed)
     return Overview(
         study=study,
         sources=tuple(corpus.sources),
@@ -99,13 +101,17 @@ def _named(corpus: Corpus, coding: Coding) -> UnratedCoding:
 
 
 def _stale(
-    corpus: Corpus, saved: Sequence[tuple[Display, Sequence[CellPhrase]]], lang: Language, assumed: Assumptions
+    corpus: Corpus,
+    saved: Sequence[tuple[Display, Sequence[CellPhrase]]],
+    summaries: Sequence[Summary],
+    lang: Language,
+    assumed: Assumptions,
 ) -> tuple[StaleDisplay, ...]:
-    """Only displays that hold phrases can be stale."""
+    """Only displays that hold phrases or summaries can be stale."""
     counts = [
-        StaleDisplay(display, fill(display, corpus, phrases, lang, assumed).stale_count)
+        StaleDisplay(display, fill(display, corpus, phrases, lang, assumed, summaries).stale_count)
         for display, phrases in saved
-        if phrases
+        if phrases or summaries
     ]
     return tuple(one for one in counts if one.cells)
 

@@ -159,6 +159,11 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("code_by_question", N_("Code the answers to a question of the guide"), icon="tag"),
     ActionSpec("open_visits", N_("Visit log"), icon="clock"),
     ActionSpec("open_asked", N_("What was asked, and what the guide proposes"), icon="check"),
+    ActionSpec("memo", N_("Write a memo on what is chosen"), ("Ctrl+M",), icon="memo", hint=N_("memo"),
+               needs=Need.WRITABLE),
+    ActionSpec("today_memo", N_("Today's entry in the research journal"), ("Ctrl+Shift+J",), icon="memo",
+               hint=N_("today's entry"), needs=Need.WRITABLE),
+    ActionSpec("open_memos", N_("Memos: the research journal"), icon="memo"),
     ActionSpec("open_growth", N_("Codes: cycles, patterns and how they are used"), icon="tag"),
     # Home
     ActionSpec("continue_coding", N_("Continue coding"), where=_HOME, icon="reduce"),
@@ -317,6 +322,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("link_recording", N_("Link a recording to the source"), where=_REDUCE | _COLLECT, icon="link",
                needs=Need.WRITABLE),
     ActionSpec("place_excerpt", N_("Give the missing excerpt a new place"), where=_REDUCE, needs=Need.CODER),
+    ActionSpec("delete_memo", N_("Delete the memo"), where=_REDUCE, icon="trash", needs=Need.WRITABLE),
     # Display
     ActionSpec("open_cell", N_("Excerpts of the cell"), ("Return", "Enter"), _DISPLAY | _CONCLUDE,
                hint=N_("excerpts in context"), reach=Reach.WIDGET),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QMenu, QWidget
 
 from qda_app import __version__, settings
+from qda_app.domain.memo_book import Subject
 from qda_app.i18n import _
 from qda_app.ui.actions import Stage
 from qda_app.ui.context import Target, Tools
@@ -25,7 +26,8 @@ _MENU = (
     "history", "help", "about", "", "quit",
 )  # fmt: skip
 _PROJECT_MENU = (
-    "open_project", "new_project", "", "edit_study", "open_guide", "open_asked", "code_by_question", "open_visits", "",
+    "open_project", "new_project", "", "edit_study", "open_guide", "open_asked", "code_by_question", "open_visits",
+    "open_memos", "today_memo", "",
     "coders", "backup", "forget_history", "close_project", "",
 )  # fmt: skip
 _TABS = {  # action: the stage, and its tab
@@ -34,6 +36,7 @@ _TABS = {  # action: the stage, and its tab
     "code_by_question": (Stage.COLLECT, "guide"),
     "open_asked": (Stage.COLLECT, "asked"),
     "open_visits": (Stage.COLLECT, "visits"),
+    "open_memos": (Stage.REDUCE, "memos"),
     "open_growth": (Stage.REDUCE, "codes"),
 }
 
@@ -128,6 +131,8 @@ class Commands:
             "import_sources": self._import_sources,
             "find_everywhere": self._find_everywhere,
             **{key: partial(frame.show_stage, stage, Target(tab=tab)) for key, (stage, tab) in _TABS.items()},
+            "memo": partial(frame.show_stage, Stage.REDUCE, Target(tab="memos", about=Subject())),
+            "today_memo": partial(frame.show_stage, Stage.REDUCE, Target(tab="memos", action="today_memo")),
             "indonesian": partial(frame.use_language, "id"),
             "english": partial(frame.use_language, "en"),
             "light": partial(frame.use_colours, choices.LIGHT),

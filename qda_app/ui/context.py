@@ -1,15 +1,18 @@
 """What every screen is given: the open project, how to work on it, and the way to the other screens."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from qda_app.domain.changes import ChangeSet
-from qda_app.domain.ids import CodeId, DisplayId, ExcerptId, InformantId, SourceId
+from qda_app.domain.ids import CodeId, DisplayId, ExcerptId, InformantId, MemoId, SourceId
+from qda_app.domain.memo_book import Subject
 from qda_app.i18n import _
-from qda_app.settings import Settings
+from qda_app.services.drafts_kept import DraftsKept
+from qda_app.settings import DRAFTS_ARE_KEPT, Settings
 from qda_app.ui.actions import Actions, Stage
 from qda_app.ui.dialogs import Dialogs
 from qda_app.ui.errors import Notice
@@ -29,7 +32,7 @@ class Target:
     `line` belongs to `source_id`; `excerpt_ids` are to be listed; `unrated` lists the codings without a stance;
     `kind` is that of a display which need not be saved yet; `files` are to be looked through before they are stored;
     `action` is done with `source_id` once it lies open; `tab` is one of Collect, by its name in `RegistersPanel`, or
-    of Reduce, by its name in `PAGES`.
+    of Reduce, by its name in `PAGES`. A memo is begun about `about`.
     """
 
     source_id: SourceId | None = None
@@ -44,6 +47,8 @@ class Target:
     files: tuple[Path, ...] = ()
     action: str = ""
     tab: str = ""
+    memo_id: MemoId | None = None
+    about: Subject | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,12 @@ class Context(QObject):
         if not self.is_writable:
             return _("Only for reading: nothing can be coded here.")
         return "" if self.may_code else _("A reviewer reads and reviews, and does not code.")
+
+    @cached_property
+    def memo_drafts(self) -> DraftsKept:
+        """What is being written into memos and is not stored yet."""
+        are_written = self.settings.get(DRAFTS_ARE_KEPT)
+        return DraftsKept(self.settings.folder / "memos.json", self.project.path, are_written=are_written)
 
     def go(self, stage: Stage, target: Target | None = None) -> None:
         """Show a stage, and a place in it."""

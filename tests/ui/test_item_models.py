@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -12,10 +13,13 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 import qda_app.ui
 from qda_app.domain.excerpts import Stance
+from qda_app.domain.ids import new_id
+from qda_app.domain.memos import MemoKind
 from qda_app.domain.pseudonyms import Pseudonym
 from qda_app.domain.quick_codes import read_entry
 from qda_app.exporters.codebook import codebook_yaml
 from qda_app.services.coding import code_passage
+from qda_app.services.memos import Written, write_memo
 from qda_app.services.project import Project
 from qda_app.ui.actions import Stage
 from qda_app.ui.collect.registers_panel import NAMES
@@ -202,6 +206,16 @@ class Walk:
         self.idle()
         self.there_and_back()
 
+    def memos(self) -> None:
+        self.window.show_stage(Stage.REDUCE, Target(tab="memos"))
+        for words, day in (("Satu.", 14), ("Dua.", 14), ("Tiga.", 15)):
+            written = Written(MemoKind.REFLEXIVE, words=words, day=date(2022, 3, day))
+            self.window.jobs.act(write_memo, self.project, new_id(), written)
+            self.idle()
+        self.run("delete_memo")
+        self.idle()
+        self.there_and_back()
+
     def display(self) -> None:
         self.window.show_stage(Stage.DISPLAY, Target(kind="data-accounting"))
         self.idle()
@@ -250,7 +264,7 @@ def test_every_model_keeps_the_rules_while_one_works(
     window.opener.open(project_path)
     idle()
     walk.there_and_back()
-    for visit in (walk.collect, walk.reduce, walk.display, walk.conclude, walk.history, walk.palette):
+    for visit in (walk.collect, walk.reduce, walk.memos, walk.display, walk.conclude, walk.history, walk.palette):
         visit()
     window.opener.close()
     idle()

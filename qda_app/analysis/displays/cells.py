@@ -14,6 +14,7 @@ from qda_app.domain.excerpts import Coding
 from qda_app.domain.ids import InformantId
 from qda_app.domain.matrices import Emptiness, Evidence, MatrixCell
 from qda_app.domain.sources import Informant
+from qda_app.domain.summaries import Summary
 from qda_app.domain.triangulation import Position
 from qda_app.i18n import Language
 
@@ -27,13 +28,16 @@ EMPTY = {
 class Sheet:
     """Fills the cells of one matrix; a cell is named by the keys of its row and column."""
 
-    def __init__(self, corpus: Corpus, phrases: Iterable[CellPhrase], lang: Language) -> None:
-        """`phrases` are those of the display, `lang` is the language of its locators."""
+    def __init__(
+        self, corpus: Corpus, phrases: Iterable[CellPhrase], lang: Language, summaries: Iterable[Summary] = ()
+    ) -> None:
+        """`phrases` are those of the display, `summaries` all there are; `lang` is the language of its locators."""
         self.grounds = Grounds(corpus, lang)
         self._corpus = corpus
         self._phrases = {(phrase.row, phrase.column): phrase for phrase in phrases}
         self._written_rows = {row for row, _ in self._phrases}
         self._uncoded = {one.id for one in corpus.informants if not corpus.is_coded(one)}
+        self._summaries = _by_names(corpus, summaries)
         self._voices = {one.id: (column, one.short_id) for column, (_, one) in enumerate(by_technique(corpus))}
 
     def spoken(
@@ -80,9 +84,27 @@ class Sheet:
     def _not_heard(self, asked: InformantId) -> MatrixCell:
         return EMPTY[Emptiness.NOT_CODED if asked in self._uncoded else Emptiness.SILENT]
 
+    def summed_up(self, key: tuple[str, str], cell: MatrixCell) -> MatrixCell:
+        """The cell of a voice and a code with the summary of that voice on that code, where it has no phrase."""
+        summary = None if cell.phrase else self._summaries.get(key)
+        if not summary:
+            return cell
+        is_stale = cell.is_stale or summary.digest != cell.digest
+        return replace(cell, phrase=summary.words, is_stale=is_stale, is_summary=True)
+
     def written(self, key: tuple[str, str], cell: MatrixCell) -> MatrixCell:
         """The cell with the phrase that the researcher wrote into it, if any."""
         phrase = self._phrases.get(key)
         if not phrase:
             return cell
         return replace(cell, phrase=phrase.phrase, is_stale=phrase.digest != cell.digest)
+
+
+def _by_names(corpus: Corpus, summaries: Iterable[Summary]) -> Mapping[tuple[str, str], Summary]:
+    """The summaries of one voice on one code, by the short ids of both."""
+    voices, codes = corpus.informant, corpus.codes
+    return {
+        (voices[one.informant_id].short_id, codes[one.code_id].short_id): one
+        for one in summaries
+        if one.informant_id and one.informant_id in voices and one.source_id is None and one.code_id in codes
+    }

@@ -8,6 +8,7 @@ from qda_app.analysis.displays.plans import Plan
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.displays import CellPhrase, Display
 from qda_app.domain.matrices import Matrix
+from qda_app.domain.summaries import Summary
 from qda_app.domain.triangulation import Assumptions
 from qda_app.i18n import N_, Language
 
@@ -64,9 +65,10 @@ class DisplayKind:
         phrases: Sequence[CellPhrase],
         lang: Language,
         assumptions: Assumptions,
+        summaries: Sequence[Summary] = (),
     ) -> Matrix:
         """Fill `display` from a corpus, in the language of a document; `phrases` are what was written into it."""
-        return self.fill(Plan(corpus, display, phrases, lang, assumptions))
+        return self.fill(Plan(corpus, display, phrases, lang, assumptions, summaries))
 
     def named(self, display: Display, lang: Language) -> str:
         """The title of a display, or the name of its kind where it has none."""

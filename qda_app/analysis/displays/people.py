@@ -38,11 +38,12 @@ def rated_rows(plan: Plan, codes: Sequence[Code]) -> dict[str, TriangulationRow]
 def cells_of(
     plan: Plan, one: Informant, codes: Sequence[Code], rows: Mapping[str, TriangulationRow]
 ) -> list[MatrixCell]:
-    """One person's cells over `codes`: sign, phrase and the strongest quote."""
+    """One person's cells over `codes`: sign, phrase or else summary, and the strongest quote."""
     cells = []
     for code in codes:
         key = one.short_id, code.short_id
         codings = plan.corpus.spoken.get(code.id, {}).get(one.id)
         position = rows[code.short_id].positions[one.short_id] if code.short_id in rows else ""
-        cells.append(plan.sheet.spoken(key, codings, position) if codings else plan.sheet.unspoken(key, one, code))
+        cell = plan.sheet.spoken(key, codings, position) if codings else plan.sheet.unspoken(key, one, code)
+        cells.append(plan.sheet.summed_up(key, cell))
     return cells

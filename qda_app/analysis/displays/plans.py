@@ -10,19 +10,24 @@ from qda_app.analysis.triangulation import Board
 from qda_app.domain.codes import CodeTree
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.displays import CellPhrase, Display
+from qda_app.domain.summaries import Summary
 from qda_app.domain.triangulation import Assumptions
 from qda_app.i18n import Language
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The corpus, the display with what was written into it, the language of the document, and the assumptions."""
+    """The corpus, the display with what was written into it, the language of the document, and the assumptions.
+
+    `summaries` fill cells of a voice and a code that have no phrase of their own.
+    """
 
     corpus: Corpus
     display: Display
     phrases: Sequence[CellPhrase]
     lang: Language
     assumptions: Assumptions
+    summaries: Sequence[Summary] = ()
 
     @property
     def tree(self) -> CodeTree:
@@ -32,7 +37,7 @@ class Plan:
     @cached_property
     def sheet(self) -> Sheet:
         """What fills the cells."""
-        return Sheet(self.corpus, self.phrases, self.lang)
+        return Sheet(self.corpus, self.phrases, self.lang, self.summaries)
 
     @property
     def grounds(self) -> Grounds:

@@ -40,6 +40,7 @@ from qda_app.ui.collect.papers_box import PapersBox
 from qda_app.ui.collect.papers_desk import PapersDesk
 from qda_app.ui.collect.register_corner import RegisterCorner
 from qda_app.ui.collect.register_tab import RegisterTab
+from qda_app.ui.collect.side_panel import InformantPanel, SourcePanel
 from qda_app.ui.collect.source_tab import SourceTab
 from qda_app.ui.collect.visit_tab import VisitTab
 from qda_app.ui.context import Context, Target
@@ -136,11 +137,26 @@ class RegistersPanel(QTabWidget):
         """Whether the tab in view has nothing to show before there is a source."""
         return self.currentIndex() not in _ALWAYS
 
+    def write_memo(self) -> bool:
+        """Begin a memo on the source or informant of the current line; False where no line is one."""
+        panels: dict[int, SourcePanel | InformantPanel] = {
+            SOURCES: self.sources.panel,
+            INFORMANTS: self.informants.panel,
+        }
+        panel = panels.get(self.currentIndex())
+        if panel is None or panel.memos.subject is None:
+            return False
+        panel.show()
+        panel.memos.begin()
+        return True
+
     def finish_editing(self) -> None:
         """Take over what stands in an open editor."""
         for tab in (self.sources, self.informants, self.visits):
             tab.table.finish_editing()
         self.informants.panel.consent.settle()
+        for memos in (self.sources.panel.memos, self.informants.panel.memos):
+            memos.leave()
         self.study.finish_editing()
         self.guide.questions.table.finish_editing()
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from qda_app.domain import memo_book
 from qda_app.i18n import _
 from qda_app.services.papers import Subject
 from qda_app.services.register_views import InformantLine, SourceLine
@@ -14,6 +15,7 @@ from qda_app.ui.collect.consent_panel import ConsentPanel
 from qda_app.ui.collect.papers_box import PapersBox
 from qda_app.ui.collect.papers_desk import PapersDesk
 from qda_app.ui.context import Context
+from qda_app.ui.memos.box import MemoBox
 from qda_app.ui.parts import label
 from qda_app.ui.theme import icon, set_look
 
@@ -71,8 +73,8 @@ class InformantPanel(SidePanel):
     def __init__(self, desk: PapersDesk, context: Context) -> None:
         """Of nobody yet."""
         self.consent = ConsentPanel(context)
-        self.papers = PapersBox(_("Attachments"), desk, context)
-        super().__init__((self.consent, self.papers), context)
+        self.papers, self.memos = PapersBox(_("Attachments"), desk, context), MemoBox(context)
+        super().__init__((self.consent, self.papers, self.memos), context)
         self.show_line(None)
 
     def show_line(self, line: InformantLine | None) -> None:
@@ -81,6 +83,7 @@ class InformantPanel(SidePanel):
         self.show_words(title or _("Choose an informant."), wording.pointed_sentences(line.pointed) if line else [])
         self.consent.show_line(line)
         self.papers.show_of(Subject("informant", line.informant.id) if line else None)
+        self.memos.show_of(memo_book.Subject("informant", line.informant.id) if line else None)
 
 
 class SourcePanel(SidePanel):
@@ -88,8 +91,8 @@ class SourcePanel(SidePanel):
 
     def __init__(self, desk: PapersDesk, context: Context) -> None:
         """Of no source yet."""
-        self.papers = PapersBox(_("Attachments"), desk, context)
-        super().__init__((self.papers,), context)
+        self.papers, self.memos = PapersBox(_("Attachments"), desk, context), MemoBox(context)
+        super().__init__((self.papers, self.memos), context)
         self.show_line(None)
 
     def show_line(self, line: SourceLine | None) -> None:
@@ -98,6 +101,7 @@ class SourcePanel(SidePanel):
         warnings = [wording.consent_sentence(line)] if line and line.withdrawn else []
         self.show_words(title or _("Choose a source."), warnings)
         self.papers.show_of(Subject("source", line.source.id) if line else None)
+        self.memos.show_of(memo_book.Subject("source", line.source.id) if line else None)
 
 
 class VisitPanel(SidePanel):

@@ -203,6 +203,7 @@ class CollectStage(StageWidget):
         self.bind("find", self._find)
         self.bind("new", self._new)
         self.bind("commit", self._commit)
+        self.bind("memo", self._write_memo)
         self._bind_questions()
         self.bind("save_import", self.preview.save_current)
         self.bind("save_all_imports", self.preview.save_all)
@@ -300,6 +301,11 @@ class CollectStage(StageWidget):
             questions.remove_current()
         else:
             self._lines.delete_current()
+
+    def _write_memo(self) -> None:
+        """On the line of a register; where there is none, what the window means."""
+        if not self.registers.write_memo():
+            self.context.actions.run_of(None, "memo")
 
     def _step_tab(self, by: int) -> None:
         self.registers.setCurrentIndex((self.registers.currentIndex() + by) % self.registers.count())

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from qda_app.domain.matrices import Matrix
+from qda_app.domain.memo_book import Subject
 from qda_app.i18n import _
 from qda_app.services.cell_changes import CellChange, cell_changes
 from qda_app.services.drafts_kept import DraftsKept
@@ -18,6 +19,7 @@ from qda_app.ui.display.shelf import Shelf
 from qda_app.ui.display.stale_box import StaleBox
 from qda_app.ui.elided import ElidedLabel
 from qda_app.ui.matrix import wording
+from qda_app.ui.memos.box import MemoBox
 from qda_app.ui.panel_header import PanelHeader
 from qda_app.ui.parts import label
 from qda_app.ui.theme import set_look
@@ -44,7 +46,7 @@ class CellPanel(QWidget):
         self.empty = label("", tone="secondary", wraps=True)
         self.evidence = EvidencePart(shelf.context)
         self.phrase = PhrasePart(acts, drafts, is_writable=is_writable)
-        self.rule = RulePart(theme)
+        self.rule, self.memos = RulePart(theme), MemoBox(shelf.context)
         self._lay_out()
         self.stale.confirmed.connect(self.confirm)
         self.stale.rewriting.connect(self.edit_phrase)
@@ -71,7 +73,11 @@ class CellPanel(QWidget):
         self.phrase.setVisible(place is not None and takes_phrase)
 
     def show_matrix(self, matrix: Matrix | None) -> None:
-        """Show the rule of a display, and what it hints at."""
+        """Show the rule of a display, what it hints at, and the memos on it once it is saved."""
+        display = self._shelf.display
+        is_saved = display is not None and self._shelf.is_saved
+        self.memos.show_of(Subject("display", display.id) if display and is_saved else None)
+        self.memos.setVisible(is_saved)
         self.rule.show_matrix(matrix)
 
     def edit_phrase(self) -> None:
@@ -87,6 +93,7 @@ class CellPanel(QWidget):
     def leave(self) -> None:
         """Hand over what was written."""
         self.phrase.field.settle()
+        self.memos.leave()
 
     def set_text_size(self, size: int) -> None:
         """Show the words of the field at another size."""
@@ -98,7 +105,7 @@ class CellPanel(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(*(theme.space("m"),) * 4)
         column.setSpacing(theme.space("m"))
-        for part in (self.stale, self.empty, self.evidence, self.phrase, self.rule):
+        for part in (self.stale, self.empty, self.evidence, self.phrase, self.rule, self.memos):
             column.addWidget(part)
         column.addStretch(1)
         area = QScrollArea()

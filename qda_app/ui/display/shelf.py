@@ -17,6 +17,7 @@ from qda_app.domain.ids import DisplayId
 from qda_app.domain.matrices import Matrix
 from qda_app.domain.sources import Asked, Informant, Participation, Source, Speaker, TextVersion, Turn
 from qda_app.domain.study import Study
+from qda_app.domain.summaries import Summary
 from qda_app.domain.triangulation import Assumptions
 from qda_app.i18n import Language, _, current
 from qda_app.services.displays import display_of, fill
@@ -144,7 +145,7 @@ class Shelf(QObject):
         """Read again what a step touches; None is everything."""
         if changes is None or changes.touches(*_BUILT_FROM) or not self._stock:
             self._read()
-        elif changes.touches(Display, CellPhrase):
+        elif changes.touches(Display, CellPhrase, Summary):
             self._read_saved()
 
     def _read(self) -> None:
@@ -197,5 +198,6 @@ def _read_stock(project: Project) -> Stock:
 
 def _build(project: Project, stock: Stock, display: Display, lang: Language) -> Built:
     """In a reader."""
-    phrases = project.read.phrases(display.id)
-    return Built(display, fill(display, stock.corpus, phrases, lang, stock.assumptions), phrases)
+    with project.read.moment() as read:
+        phrases, summaries = read.phrases(display.id), read.every(Summary)
+    return Built(display, fill(display, stock.corpus, phrases, lang, stock.assumptions, summaries), phrases)

@@ -22,6 +22,7 @@ from qda_app.ui.display.gallery import Gallery
 from qda_app.ui.display.head import Head
 from qda_app.ui.display.sheet import Sheet
 from qda_app.ui.display.shelf import Shelf
+from qda_app.ui.errors import Notice
 from qda_app.ui.saving import DisplaySaver
 from qda_app.ui.stage import StageWidget
 from qda_app.ui.theme import set_look
@@ -178,6 +179,7 @@ class DisplayStage(StageWidget):
             "to_word": self._to_word,
             "find": lambda: self.gallery.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
             "new": self._new,
+            "memo": self._write_memo,
             "commit": self._commit,
             "arrange_display": self._arrange,
             "confirm_phrase": self.cell_panel.confirm,
@@ -187,6 +189,15 @@ class DisplayStage(StageWidget):
         }
         for key, slot in slots.items():
             self.bind(key, slot)
+
+    def _write_memo(self) -> None:
+        """On the display in view."""
+        if self.shelf.is_saved:
+            self.right.show()
+            self.right.setCurrentWidget(self.cell_panel)
+            self.cell_panel.memos.begin()
+        else:
+            self.context.tell(Notice(_("Save the display first: a memo is about something that stays.")))
 
     # Following the shelf
 

@@ -58,7 +58,9 @@ class StaleBox(QFrame):
             told = _("What this cell rests on has changed since its phrase was written.")
             self.words.setText(told if changes is not None else "…")
             return
-        self.title.setText(_("Stale since {when}").format(when=_when(changes[0].at, datetime.now(UTC))))
+        at = changes[0].at
+        since = _("Stale since {when}").format(when=_when(at, datetime.now(UTC))) if at else _("Stale")
+        self.title.setText(since)
         sentences = [change_words(change) for change in changes[:_MOST_TOLD]]
         if rest := len(changes) - len(sentences):
             sentences.append(ngettext("{count} more change.", "{count} more changes.", rest))

@@ -33,6 +33,8 @@ _CHANGES = {
     Happening.REPHRASED: N_("{label} has another paraphrase."),
     Happening.MOVED: N_("{label} stands at another place of the text."),
     Happening.CORRECTED: N_("The words of {label} were corrected in the text."),
+    Happening.ADDED: N_("{label} was added."),
+    Happening.GONE: N_("{label} is not among the excerpts any more."),
 }
 
 
@@ -66,7 +68,8 @@ def change_words(change: CellChange) -> str:
         return _("{label} was rated anew: {code} from {before} to {after}.").format(
             label=change.label, code=change.code, before=rating(change.before), after=rating(change.after)
         )
-    return _(_CHANGES[change.happening]).format(label=change.label, code=change.code)
+    label = change.label or _("An excerpt that was removed")
+    return _(_CHANGES[change.happening]).format(label=label, code=change.code)
 
 
 def rating(coding: Coding | None) -> str:

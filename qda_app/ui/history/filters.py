@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from qda_app.i18n import _
 from qda_app.services.history import Wanted
+from qda_app.ui.days import day_word
 from qda_app.ui.fields import FilterField
-from qda_app.ui.history.wording import day_word
 from qda_app.ui.theme import Theme
 
 _TYPED_MS = 150  # after which what was typed is looked for

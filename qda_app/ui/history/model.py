@@ -12,6 +12,7 @@ from qda_app.i18n import current
 from qda_app.services.history import Entry, Found, Wanted, entries, steps
 from qda_app.services.project import Project
 from qda_app.ui.context import Context
+from qda_app.ui.days import day_word
 from qda_app.ui.history import wording
 
 Index = QModelIndex | QPersistentModelIndex
@@ -114,7 +115,7 @@ class HistoryModel(QAbstractListModel):
         if isinstance(row, Row):
             step = row.entry.step
             return f"{wording.entry(row.entry)}, {step.coder}, {current().clock(step.at)}"
-        return wording.day_word(row, datetime.now().astimezone().date())
+        return day_word(row, datetime.now().astimezone().date())
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Headings cannot be chosen."""

@@ -1,9 +1,7 @@
 """The words of the history: what was done, and when."""
 
-from datetime import date, timedelta
-
 from qda_app.domain.changes import Step
-from qda_app.i18n import _, current, ngettext
+from qda_app.i18n import current, ngettext
 from qda_app.services.history import Entry, said
 
 _LONGEST = 160  # characters of a value
@@ -13,14 +11,6 @@ def moment(step: Step) -> str:
     """When a step was taken, local time."""
     local = step.at.astimezone()
     return f"{current().date(local.date(), 'medium')}, {current().clock(step.at)}"
-
-
-def day_word(day: date, today: date) -> str:
-    """A day as the head of its steps."""
-    told = current().date(day)
-    if day == today:
-        return _("Today, {day}").format(day=told)
-    return _("Yesterday, {day}").format(day=told) if day == today - timedelta(days=1) else told
 
 
 def entry(shown: Entry) -> str:

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QScrollArea, 
 from qda_app.domain.code_changes import DEFINING, as_words
 from qda_app.domain.codes import Code
 from qda_app.domain.ids import CodeId
+from qda_app.domain.memo_book import Subject
 from qda_app.i18n import _, current
 from qda_app.services.code_history import CodeHistory, bring_back, code_history
 from qda_app.ui.fields import WrittenField
+from qda_app.ui.memos.box import MemoBox
 from qda_app.ui.parts import KeyButton, heading, label
 from qda_app.ui.reduce.code_versions import CodeVersions
 from qda_app.ui.reduce.code_wording import field_hint, field_word
@@ -46,7 +48,7 @@ class CodePage(QWidget):
             set_look(button, flat=True, small=True)
         self.inherited = label("", kind="caption", tone="secondary", wraps=True)
         self.fields = {name: self._made_field(name) for name in DEFINING}
-        self.versions = CodeVersions(desk)
+        self.memos, self.versions = MemoBox(desk.context), CodeVersions(desk)
         self.foot = VersionFoot(desk)
         self._lay_out()
         self._connect()
@@ -63,6 +65,7 @@ class CodePage(QWidget):
             self.leave()
         self.code_id = code_id
         if self.code:
+            self.memos.show_of(Subject("code", code_id))
             self._show(self.code, is_another=is_another)
             self._read_history()
 
@@ -72,6 +75,7 @@ class CodePage(QWidget):
 
     def leave(self) -> None:
         """Keep what was written."""
+        self.memos.leave()
         if self._changes() and self.code_id:
             self.save()
 
@@ -129,6 +133,7 @@ class CodePage(QWidget):
                 part.addWidget(self.take_example, 0, Qt.AlignmentFlag.AlignLeft)
             column.addLayout(part)
         column.addWidget(self.excerpts, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.memos)
         column.addWidget(self.versions)
         column.addStretch(1)
         area = QScrollArea()

@@ -60,13 +60,18 @@ def field_hint(name: str) -> str:
 def change_html(change: FieldChange, theme: Theme) -> str:
     """A change of a field as rich text: what went is struck through, what came is underlined."""
     before, after = (_value(words) for words in (change.before, change.after))
+    return difference_html(field_word(change.field), before, after, theme)
+
+
+def difference_html(title: str, before: str, after: str, theme: Theme) -> str:
+    """How words became other ones, behind a title."""
     looks = {
         Part.SAME: "{}",
         Part.GONE: f'<s style="color: {theme["contradicts"].name()}">{{}}</s>',
         Part.NEW: f'<u style="color: {theme["success"].name()}">{{}}</u>',
     }
     parts = (looks[part].format(_escaped(words)) for part, words in word_changes(before, after))
-    return f"<b>{escape(field_word(change.field))}</b> {''.join(parts)}"
+    return f"<b>{escape(title)}</b> {''.join(parts)}"
 
 
 def _value(words: str) -> str:

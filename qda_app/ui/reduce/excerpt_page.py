@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 from qda_app.domain.codes import Code
 from qda_app.domain.excerpts import Coding, DropReason, Excerpt
 from qda_app.domain.ids import CodingId, ExcerptId
+from qda_app.domain.memo_book import Subject
 from qda_app.i18n import _, current
 from qda_app.services import coding as services
 from qda_app.services.drafts_kept import DraftsKept
 from qda_app.ui.cut_out import CutOut
 from qda_app.ui.fields import WrittenField
 from qda_app.ui.flow import FlowLayout
+from qda_app.ui.memos.box import MemoBox
 from qda_app.ui.parts import KeyButton, heading, label
 from qda_app.ui.reduce.acts import Acts
 from qda_app.ui.reduce.chips import CodeChip
@@ -57,6 +59,7 @@ class ExcerptPage(QWidget):
         self.drop = QPushButton(_("Drop from the reduction"))
         set_look(self.drop, flat=True, small=True)
         self.fields = {name: self._made_field(name, title) for name, title in _titles().items()}
+        self.memos = MemoBox(desk.context)
         self._chip_row, self._rating_rows = FlowLayout(6), QVBoxLayout()
         self.why_not = label(desk.context.why_not_code, kind="caption", tone="secondary", wraps=True)
         self._lay_out()
@@ -73,6 +76,7 @@ class ExcerptPage(QWidget):
             return
         if excerpt.id != self._shown:
             self.leave()
+        self.memos.show_of(Subject("excerpt", excerpt.id))
         self._show_quote(excerpt)
         self._lost.setVisible(excerpt.is_missing)
         self.dropped.show_reason(excerpt.dropped)
@@ -86,6 +90,7 @@ class ExcerptPage(QWidget):
         """Hand over what was written."""
         for field in self.fields.values():
             field.settle()
+        self.memos.leave()
 
     def ask_why_dropped(self, point: QPoint) -> None:
         """Open the menu of reasons at a point of the screen."""
@@ -129,6 +134,7 @@ class ExcerptPage(QWidget):
             part.addLayout(heading(words))
             part.addWidget(self.fields[name])
             column.addLayout(part)
+        column.addWidget(self.memos)
         column.addWidget(self.why_not)
         self.why_not.setHidden(self._may_code)
         foot = QHBoxLayout()

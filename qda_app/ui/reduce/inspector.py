@@ -142,6 +142,8 @@ class Inspector(QWidget):
     def leave(self) -> None:
         """Hand over what was written."""
         self.page.leave()
+        self.summary.memos.leave()
+        self.other.memos.leave()
         if self.shows_code:
             self.code_page.leave()
 
@@ -149,6 +151,13 @@ class Inspector(QWidget):
         """Give the keyboard to the paraphrase or the generalisation."""
         if self.shows_excerpt:
             self.page.fields[field].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def write_memo(self) -> None:
+        """Begin a memo on what is shown: the code, the excerpt or the source."""
+        self.setVisible(True)
+        page = next((one for one in (self.code_page, self.page, self.summary, self.other) if one.isVisible()), None)
+        if page:
+            page.memos.begin()
 
     @property
     def _chosen(self) -> Chosen:

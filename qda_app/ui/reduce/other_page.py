@@ -4,8 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from qda_app.domain.excerpts import Coding, Excerpt
+from qda_app.domain.memo_book import Subject
 from qda_app.i18n import _
 from qda_app.ui.coding_view.wording import stance_word
+from qda_app.ui.memos.box import MemoBox
 from qda_app.ui.parts import heading, label
 from qda_app.ui.reduce.desk import Desk
 from qda_app.ui.reduce.quote import QuoteLabel
@@ -13,7 +15,7 @@ from qda_app.ui.theme import set_look
 
 
 class OtherPage(QWidget):
-    """Nothing here can be changed: it is another coder's."""
+    """Nothing here can be changed: it is another coder's. One's own memos on it stand below."""
 
     own_wanted = Signal(object)  # the Excerpt whose passage is to be coded by who works here
 
@@ -42,6 +44,8 @@ class OtherPage(QWidget):
         column.addWidget(self._written)
         about = _("This is another coder's work: it can be read here, and not changed.")
         column.addWidget(label(about, kind="caption", tone="secondary", wraps=True))
+        self.memos = MemoBox(desk.context)
+        column.addWidget(self.memos)
         column.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self.take.setVisible(desk.context.may_code)
@@ -53,6 +57,7 @@ class OtherPage(QWidget):
         self._excerpt = excerpt = desk.other_excerpt
         if excerpt is None or desk.source is None:
             return
+        self.memos.show_of(Subject("excerpt", excerpt.id))
         codings = others.codings_of(excerpt.id)
         self.whose.setText(_("Coded by {name}").format(name=others.name_of(excerpt)))
         bar = desk.context.hues.hue(codings[0].code_id).stripe if codings else desk.context.theme["line"]

@@ -4,7 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from qda_app.domain.excerpts import Coding
+from qda_app.domain.memo_book import Subject
 from qda_app.i18n import _, current, ngettext
+from qda_app.ui.memos.box import MemoBox
 from qda_app.ui.parts import heading, label
 from qda_app.ui.reduce.desk import Desk
 from qda_app.ui.reduce.wording import technique_word
@@ -36,6 +38,9 @@ class SourceSummary(QWidget):
             column.addWidget(part)
         column.addSpacing(theme.space("s"))
         column.addWidget(self.unrated)
+        column.addSpacing(theme.space("s"))
+        self.memos = MemoBox(desk.context)
+        column.addWidget(self.memos)
         column.addSpacing(theme.space("m"))
         column.addWidget(
             label(
@@ -53,6 +58,7 @@ class SourceSummary(QWidget):
         if reading is None:
             return
         source, work = reading.source, self._desk.work
+        self.memos.show_of(Subject("source", source.id))
         self.title.setText(source.title or source.short_id)
         parts = (technique_word(source.technique), current().date(source.date) if source.date else "", source.place)
         self.about.setText("\n".join(filter(None, parts)))

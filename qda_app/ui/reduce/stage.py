@@ -256,6 +256,7 @@ class ReduceStage(StageWidget):
             "new": self.codes.ask_for_code,
             "paraphrase": partial(self.inspector.write, "paraphrase"),
             "generalisation": partial(self.inspector.write, "generalisation"),
+            "memo": self._write_memo,
             "drop_excerpt": self._ask_why_dropped,
             **self.row_hand.slots(),
             "find": self.reading.find_bar.begin,
@@ -313,6 +314,13 @@ class ReduceStage(StageWidget):
         """Store the text that is corrected, do what the page in view is for, or save what was written."""
         if not self.texts.commit():
             self.inspector.leave()
+
+    def _write_memo(self) -> None:
+        """On the code of the tree where that has the keyboard, else on what the inspector shows."""
+        code = self.codes.current_code
+        if self.codes.tree.hasFocus() and code:
+            self.inspector.show_code(code.id)
+        self.inspector.write_memo()
 
     def _ask_why_dropped(self) -> None:
         """Of the rows that are chosen where the table has the keyboard, else of the excerpt in the inspector."""

@@ -23,5 +23,14 @@ def _codes(context: Context) -> WorkPage:
     return GrowthPage(context)
 
 
-PAGES: tuple[PageSpec, ...] = (PageSpec("codes", N_("Codes"), _codes),)
+def _memos(context: Context) -> WorkPage:
+    from qda_app.ui.reduce.memos.page import MemosPage
+
+    return MemosPage(context)
+
+
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec("memos", N_("Memos"), _memos),
+    PageSpec("codes", N_("Codes"), _codes),
+)
 """The tabs behind that of the text, in their order."""
