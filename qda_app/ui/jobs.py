@@ -77,6 +77,11 @@ class Jobs(QObject):
         return bool(self._writing)
 
     @property
+    def is_reading(self) -> bool:
+        """Whether something is computed beside the window, or about to be shown in it."""
+        return len(self._running) > len(self._writing)
+
+    @property
     def name(self) -> str:
         """What runs now, for the status bar; empty where nothing worth a word does."""
         return next((job.name for job in reversed(self._running) if job.name), "")

@@ -23,6 +23,7 @@ _TOUCHED_BY = (
     Asked, CellPhrase, Code, Coding, Display, Excerpt, Informant, Participation, Source, Speaker, Study, Turn,
 )  # fmt: skip
 _REST_MS = 250  # many changes in a row are read once
+_RESTS = 8  # at most, for what is in view to be read and painted first
 
 
 class OverviewWatch(QObject):
@@ -37,6 +38,7 @@ class OverviewWatch(QObject):
         self.latest: Overview | None = None
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._read_in_peace)
+        self._rests_left = _RESTS
 
     def note(self, changes: ChangeSet) -> None:
         """Read again soon, if what changed shows in the overview."""
@@ -48,11 +50,16 @@ class OverviewWatch(QObject):
         from qda_app.services.overview import overview  # heavy, and loaded by now
 
         self._rest.stop()
+        self._rests_left = _RESTS
         self._jobs.read(partial(overview, self._project, current()), self._on_read, owner=self)
 
     def _read_in_peace(self) -> None:
-        """Read once nothing is being written any more, which would be read again soon."""
-        if self._jobs.is_writing:
+        """Read once nothing is being written any more, which would be read again soon, and what is in view is read.
+
+        Two that compute share the interpreter, and the window waits for both of them whenever it paints.
+        """
+        if self._jobs.is_writing or (self._jobs.is_reading and self._rests_left):
+            self._rests_left -= not self._jobs.is_writing
             self._rest.start()
         else:
             self.read()

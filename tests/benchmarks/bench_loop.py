@@ -43,6 +43,7 @@ IN_VIEW = {
     "Review": (Stage.REVIEW, None),
 }
 RUNS = 5
+_BEATS = 3
 
 
 class Pulse(QObject):
@@ -136,6 +137,8 @@ class Room:
         while not (is_done() and self.window.jobs.is_idle) and time.monotonic() < give_up_at:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         assert is_done()
+        for _ in range(_BEATS):  # what came last is painted in this gap, and not in that of the next step
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def measure() -> list[Measurement]:

@@ -18,10 +18,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QResizeEv
 from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -30,6 +26,7 @@ from qda_app.domain.matrices import Axis, CellMark, Emptiness, Matrix, MatrixCel
 from qda_app.i18n import _, ngettext
 from qda_app.ui.context import Context
 from qda_app.ui.marks import mark_words, paint_mark, paint_mark_ground
+from qda_app.ui.painted_table import PaintedTable
 from qda_app.ui.parts import label
 from qda_app.ui.theme import Theme, paint_dot, set_look, ui_font
 
@@ -66,7 +63,11 @@ class SheetModel(QAbstractTableModel):
 
     def cell(self, index: Index) -> MatrixCell:
         """What an index stands for."""
-        return self._cells[index.row()][index.column()]
+        return self.cell_at(index.row(), index.column())
+
+    def cell_at(self, row: int, column: int) -> MatrixCell:
+        """The cell of a row and a column."""
+        return self._cells[row][column]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The number of excerpts; in words as tooltip and for screen readers."""
@@ -108,30 +109,28 @@ def emptiness_words(cell: MatrixCell) -> str:
     }[cell.empty]
 
 
-class SheetDelegate(QStyledItemDelegate):
+class CellPainter:
     """Paints the mark and the number of a cell on its ground."""
 
-    def __init__(self, model: SheetModel, theme: Theme, parent: QObject) -> None:
+    def __init__(self, model: SheetModel, theme: Theme) -> None:
         """In the colours of `theme`."""
-        super().__init__(parent)
         self._model, self._theme = model, theme
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, area: QRect, place: tuple[int, int], *, has_focus: bool) -> None:
         """One cell."""
-        cell = self._model.cell(index)
-        area = QRect(option.rect)
+        cell, (row, column) = self._model.cell_at(*place), place
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._theme["line"])
-        if index.row() < self._model.rowCount() - 1:
+        if row < len(self._model.rows) - 1:
             painter.drawLine(area.bottomLeft(), area.bottomRight())
-        if self._model.starts_group(index.column()):
+        if self._model.starts_group(column):
             painter.drawLine(area.topLeft(), area.bottomLeft())
         if cell.mark:
             self._paint_mark(painter, QRectF(area.adjusted(4, 4, -3, -5)), cell.mark, len(cell.evidence))
         elif cell.empty:
             self._paint_words(painter, area, _("not coded"))
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if has_focus:
             painter.setPen(QPen(self._theme["accent"], 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area.adjusted(3, 3, -3, -4), 3, 3)
@@ -166,7 +165,7 @@ class VoiceHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:
         """High enough for both levels."""
-        return QSize(super().sizeHint().width(), _HEADER)
+        return QSize(0, _HEADER)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """One voice, and its part of the technique above."""
@@ -203,16 +202,21 @@ class AspectHeader(QHeaderView):
         """For the rows of `model`."""
         super().__init__(Qt.Orientation.Vertical, parent)
         self._model, self._context = model, context
+        self._wanted = 0
+        model.modelReset.connect(self._measure)
         self.setDefaultSectionSize(_ROW)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def sizeHint(self) -> QSize:
         """As wide as the names want, within reason."""
-        metrics = QFontMetrics(ui_font("table"))
-        wanted = [_key_width(axis) + metrics.horizontalAdvance(axis.title) + 48 for axis in self._model.rows]
         table = self.parentWidget()
         most = max(150, table.width() * 28 // 100) if table else 240
-        return QSize(min(max(wanted, default=0), most), super().sizeHint().height())
+        return QSize(min(self._wanted, most), 0)
+
+    def _measure(self) -> None:
+        metrics = QFontMetrics(ui_font("table"))
+        wanted = [_key_width(axis) + metrics.horizontalAdvance(axis.title) + 48 for axis in self._model.rows]
+        self._wanted = max(wanted, default=0)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """One aspect."""
@@ -236,7 +240,7 @@ class AspectHeader(QHeaderView):
         return self._context.hues.hue(code.id).stripe if code else self._context.theme["text_tertiary"]
 
 
-class SheetView(QTableView):
+class SheetView(PaintedTable):
     """The sheet; a cell opens its excerpts."""
 
     excerpts_wanted = Signal(tuple)
@@ -246,14 +250,13 @@ class SheetView(QTableView):
         super().__init__()
         self._model = SheetModel(self)
         self.setModel(self._model)
-        self.setItemDelegate(SheetDelegate(self._model, context.theme, self))
+        self._cells = CellPainter(self._model, context.theme)
         self.setHorizontalHeader(VoiceHeader(self._model, context.theme, self))
         self.setVerticalHeader(AspectHeader(self._model, context, self))
-        self.setShowGrid(False)
         self.setTabKeyNavigation(False)
-        self.setSelectionMode(QTableView.SelectionMode.NoSelection)
+        self.setSelectionMode(PaintedTable.SelectionMode.NoSelection)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(PaintedTable.ScrollMode.ScrollPerPixel)
         self.setCornerButtonEnabled(False)
         self.setAccessibleName(_("Data accounting sheet"))
         self.corner = self._corner(context.theme)
@@ -272,6 +275,10 @@ class SheetView(QTableView):
         self._model.show(sheet)
         self.setCurrentIndex(self._model.index(min(row, len(sheet.rows) - 1), min(column, len(sheet.columns) - 1)))
         self._share_width()
+
+    def paint_cell(self, painter: QPainter, area: QRect, place: tuple[int, int], *, is_current: bool) -> None:
+        """One cell, framed where the keyboard is."""
+        self._cells.paint(painter, area, place, has_focus=is_current and self.hasFocus())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the voices."""

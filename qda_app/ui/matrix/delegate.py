@@ -4,7 +4,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from qda_app.domain.matrices import CellMark, Evidence, MatrixCell
 from qda_app.ui.matrix import signs, wording
@@ -13,7 +13,6 @@ from qda_app.ui.matrix.texts import PADDING, CellTexts
 from qda_app.ui.theme import Theme, ui_font
 
 _SIGN_ROW, _SIGN_ROW_WITH_WORDS = 32, 46
-_MEASURED = 400  # rows in which signs with words are looked for
 
 
 class Look(Enum):
@@ -54,10 +53,8 @@ class MatrixDelegate(QStyledItemDelegate):
 
     def least_height(self) -> int:
         """How high every row is at least: signs with words below them are higher than without."""
-        matrix = self._model.matrix
-        rows = matrix.cells[:_MEASURED] if matrix else ()
         narrow = [column for column in range(self._model.columnCount()) if not self._model.has_text(column)]
-        is_high = any(self._model.below_sign(cells[column]) for cells in rows for column in narrow)
+        is_high = any(words for column in narrow for words in self._model.words_below_signs(column))
         return _SIGN_ROW_WITH_WORDS if is_high else _SIGN_ROW
 
     def estimated_height(self, cell: MatrixCell, width: int) -> int:
@@ -82,44 +79,45 @@ class MatrixDelegate(QStyledItemDelegate):
         laid = self._texts.laid_out((index.row(), index.column()), self._model.cell(index), area.width())
         return laid.link_at(point - QPointF(area.left() + PADDING[0], area.top() + PADDING[1]))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """One cell."""
-        cell, area = self._model.cell(index), QRect(option.rect)
+    def paint_cell(self, painter: QPainter, area: QRect, place: tuple[int, int], *, is_current: bool) -> None:
+        """The cell at a row and column."""
+        cell = self._model.cell_at(*place)
+        look = self._look_of(cell, is_narrow=self._model.is_narrow(place[1]))
         painter.save()
         painter.setClipRect(area)
-        self._paint_ground(painter, area, cell, index)
-        self._paint_content(painter, area, index)
+        self._paint_ground(painter, area, place, look)
+        self._paint_content(painter, area, place, look)
         if cell.is_stale:
             signs.paint_stale_tag(painter, area, self._theme)
-        if option.state & QStyle.StateFlag.State_Selected:
+        if is_current:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             painter.setPen(QPen(self._theme["accent"], 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(area.adjusted(1, 1, -2, -2))
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, area: QRect, cell: MatrixCell, index: Index) -> None:
-        theme, look = self._theme, self.look(index)
+    def _paint_ground(self, painter: QPainter, area: QRect, place: tuple[int, int], look: Look) -> None:
+        theme, (row, column), cell = self._theme, place, self._model.cell_at(*place)
         if cell.is_stale:
             signs.paint_stale(painter, area, theme)
         else:
             is_empty = bool(cell.empty) and look is Look.TEXT
-            is_rolled_up = self._model.is_compact and self._model.row(index.row()).depth == 0
+            is_rolled_up = self._model.is_compact and self._model.row(row).depth == 0
             painter.fillRect(area, theme["panel" if is_empty or is_rolled_up else "paper"])
-        if index.row() == self.current_row:
+        if row == self.current_row:
             painter.fillRect(area, theme["accent_soft"])
         painter.setPen(theme["line"])
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         if not self._model.has_groups and not self._model.is_compact:
             painter.drawLine(area.topRight(), area.bottomRight())
-        if self._model.starts_group(index.column()):
+        if self._model.starts_group(column):
             painter.drawLine(area.topLeft(), area.bottomLeft())
 
-    def _paint_content(self, painter: QPainter, area: QRect, index: Index) -> None:
-        cell, theme, look = self._model.cell(index), self._theme, self.look(index)
+    def _paint_content(self, painter: QPainter, area: QRect, place: tuple[int, int], look: Look) -> None:
+        cell, theme = self._model.cell_at(*place), self._theme
         position = wording.position_of(cell)
         if look is Look.TEXT:
-            laid = self._texts.laid_out((index.row(), index.column()), cell, area.width())
+            laid = self._texts.laid_out(place, cell, area.width())
             laid.paint(painter, QPointF(area.left() + PADDING[0], area.top() + PADDING[1]), theme)
         elif cell.mark:
             signs.paint_marked(painter, CellMark(cell.mark), len(cell.evidence), _inset(area), theme)

@@ -42,7 +42,7 @@ class ColumnHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:
         """High enough for groups, and for titles of two lines."""
-        return QSize(super().sizeHint().width(), self.height_wanted())
+        return QSize(0, self.height_wanted())
 
     def height_wanted(self) -> int:
         """In px, for the present widths."""

@@ -9,7 +9,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _NARROW_CM = 2.1  # a column of excerpts below this width shows signs, no quotes, as in print
 _SHORT = 24  # characters; words of a column without excerpts that need no room
-_LOOKED_AT = 400  # rows
+LOOKED_AT = 400  # rows; what stands further down is cut where it is wider
 
 
 class MatrixModel(QAbstractTableModel):
@@ -22,6 +22,7 @@ class MatrixModel(QAbstractTableModel):
         self.matrix: Matrix | None = None
         self.has_groups = False
         self._narrow: tuple[bool, ...] = ()
+        self._below_signs: dict[int, frozenset[str]] = {}
 
     def show(self, matrix: Matrix | None) -> None:
         """Hold another matrix; one with the same axes takes the place of its cells only."""
@@ -29,6 +30,7 @@ class MatrixModel(QAbstractTableModel):
         if not same:
             self.beginResetModel()
         self.matrix = matrix
+        self._below_signs.clear()
         self._narrow = _narrow_columns(matrix) if matrix else ()
         self.has_groups = len({axis.group for axis in matrix.columns if axis.group}) > 1 if matrix else False
         if not same:
@@ -90,6 +92,13 @@ class MatrixModel(QAbstractTableModel):
         more = f" +{len(cell.evidence) - 1}" if len(cell.evidence) > 1 else ""
         return f"{cell.evidence[0].label}{more}"
 
+    def words_below_signs(self, column: int) -> frozenset[str]:
+        """All that stands below signs of a column, in the rows that are looked at."""
+        if column not in self._below_signs:
+            rows = self.matrix.cells[:LOOKED_AT] if self.matrix else ()
+            self._below_signs[column] = frozenset(self.below_sign(cells[column]) for cells in rows)
+        return self._below_signs[column]
+
     def starts_group(self, column: int) -> bool:
         """Whether another group begins here."""
         return self.has_groups and column > 0 and self.column(column).group != self.column(column - 1).group
@@ -132,7 +141,7 @@ def _narrow_columns(matrix: Matrix) -> tuple[bool, ...]:
 
 
 def _is_narrow(matrix: Matrix, column: int) -> bool:
-    cells = [row[column] for row in matrix.cells[:_LOOKED_AT]]
+    cells = [row[column] for row in matrix.cells[:LOOKED_AT]]
     if matrix.columns[column].hue or any(cell.evidence for cell in cells):
         return bool(matrix.widths_cm) and matrix.widths_cm[column + 1] < _NARROW_CM
     return all(len(cell.words) <= _SHORT and not cell.phrase for cell in cells)

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableView
+from PySide6.QtCore import QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QLabel
 
 from qda_app.domain.matrices import Evidence, Matrix
 from qda_app.ui.context import Context
@@ -13,6 +13,7 @@ from qda_app.ui.matrix.headers import ColumnHeader, RowHeader, title_font
 from qda_app.ui.matrix.model import Index, MatrixModel
 from qda_app.ui.matrix.texts import CellTexts
 from qda_app.ui.matrix.widths import ColumnWidths
+from qda_app.ui.painted_table import PaintedTable
 from qda_app.ui.parts import label
 from qda_app.ui.theme import set_look
 
@@ -21,7 +22,7 @@ _SAMPLE = 200  # rows that the average is taken of
 _HIGHEST = 1_000_000  # px; Qt knows no higher widget than some 16 million
 
 
-class MatrixView(QTableView):
+class MatrixView(PaintedTable):
     """Shows a matrix; arrows move from cell to cell, a click on a locator wants its excerpt."""
 
     chosen = Signal()  # another cell is the current one, or the matrix is another
@@ -49,7 +50,6 @@ class MatrixView(QTableView):
         self._set_up()
 
     def _set_up(self) -> None:
-        self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -81,8 +81,10 @@ class MatrixView(QTableView):
         self._corner.setVisible(matrix is not None)
         self.setAccessibleName(matrix.title if matrix else "")
         self._share_width()
+        told = self.blockSignals(True)  # of the matrix and its cell at once
         if matrix:
             self.choose(*here) if here else self.choose("", "")
+        self.blockSignals(told)
         self.chosen.emit()
 
     def current_keys(self) -> tuple[str, str] | None:
@@ -116,6 +118,10 @@ class MatrixView(QTableView):
             self.viewport().update()
             self._rows.viewport().update()
         self.chosen.emit()
+
+    def paint_cell(self, painter: QPainter, area: QRect, place: tuple[int, int], *, is_current: bool) -> None:
+        """One cell, framed where it is the current one."""
+        self._delegate.paint_cell(painter, area, place, is_current=is_current)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width."""

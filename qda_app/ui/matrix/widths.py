@@ -7,12 +7,12 @@ from PySide6.QtGui import QFontMetrics
 from qda_app.domain.matrices import MatrixCell
 from qda_app.ui.matrix import wording
 from qda_app.ui.matrix.headers import title_font
-from qda_app.ui.matrix.model import MatrixModel
+from qda_app.ui.matrix.model import LOOKED_AT, MatrixModel
 from qda_app.ui.matrix.signs import tag_width
 from qda_app.ui.theme import ui_font
 
 _LEAST_WORDS, _LEAST_SIGN, _MOST_FIGURE, _MOST_REST = 168, 41, 118, 90
-_MEASURED = 400  # rows; what stands further down is cut where it is wider
+_ONE_WIDTH = str.maketrans("123456789", "000000000")  # figures are all as wide
 
 
 class ColumnWidths:
@@ -21,13 +21,16 @@ class ColumnWidths:
     def __init__(self, model: MatrixModel) -> None:
         """For the matrix that `model` holds now."""
         self._model = model
-        self._cells = model.matrix.cells[:_MEASURED] if model.matrix else ()
+        self._cells = model.matrix.cells[:LOOKED_AT] if model.matrix else ()
         self._table, self._caption = QFontMetrics(ui_font("table")), QFontMetrics(ui_font("caption"))
         self._title = QFontMetrics(title_font())
         columns = range(model.columnCount())
         self._statuses = {column for column in columns if self._holds_status(column)}
         self.wanted = [self._least(column, has_rest=True) for column in columns]
-        self._cut = [self._least(column, has_rest=False) for column in columns]
+        self._cut = [
+            self._least(column, has_rest=False) if column in self._statuses else self.wanted[column]
+            for column in columns
+        ]
 
     def least(self, room: int) -> list[int]:
         """The width below which each column says less than it should, in px.
@@ -71,7 +74,7 @@ class ColumnWidths:
         if not self._model.is_narrow(column) and not self._model.is_compact:
             return max(_LEAST_WORDS, round(self._model.width_cm(column) * 26))
         cells = self._column(column)
-        return max(_LEAST_SIGN, self._title_width(column), self._figure_width(cells), self._sign_width(cells))
+        return max(_LEAST_SIGN, self._title_width(column), self._figure_width(cells), self._sign_width(column))
 
     def _title_width(self, column: int) -> int:
         text, sign, _after = wording.split_sign(self._model.column(column).title)
@@ -81,9 +84,10 @@ class ColumnWidths:
         words = {cell.words for cell in cells if not cell.evidence and not cell.empty and not cell.position}
         return min(max(map(self._table.horizontalAdvance, words), default=0), _MOST_FIGURE) + 15
 
-    def _sign_width(self, cells: Sequence[MatrixCell]) -> int:
+    def _sign_width(self, column: int) -> int:
         """Room for what stands below signs."""
-        return max(map(self._caption.horizontalAdvance, set(map(self._model.below_sign, cells))), default=0) + 10
+        words = {words.translate(_ONE_WIDTH) for words in self._model.words_below_signs(column)}
+        return max(map(self._caption.horizontalAdvance, words), default=0) + 10
 
     def _status_width(self, column: int, *, has_rest: bool) -> int:
         """Room for the tag, and beside it for what qualifies it."""

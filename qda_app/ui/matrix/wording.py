@@ -34,6 +34,7 @@ STANCES = {
     Position.NEUTRAL: Stance.NEUTRAL,
     Position.UNRATED: None,
 }
+_SPOKEN = {str(position): position for position in Position if position.is_spoken}
 _SIGNS = {wording.SYMBOLS[position]: position for position in STANCES if position is not Position.UNRATED}
 
 
@@ -72,8 +73,7 @@ def status_rest(cell: MatrixCell) -> str:
 
 def position_of(cell: MatrixCell) -> Position | None:
     """Where a voice stands that has spoken in a cell."""
-    position = Position(cell.position) if cell.position else None
-    return position if position and position.is_spoken else None
+    return _SPOKEN.get(cell.position)
 
 
 def split_sign(words: str) -> tuple[str, Position | None, str]:
