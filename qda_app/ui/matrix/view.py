@@ -42,8 +42,8 @@ class MatrixView(PaintedTable):
         self.setHorizontalHeader(self._columns)
         self.setVerticalHeader(self._rows)
         self._corner = self._made_corner(context)
-        self._fitted: tuple[Matrix, int, list[int]] | None = None
-        self._needs: ColumnWidths | None = None
+        self._fitted: tuple[int, list[int]] | None = None
+        self._needs: ColumnWidths | None = None  # of the matrix that is shown, once they are measured
         self._least_row = 0
         self._refining = QTimer(self, singleShot=True, interval=0)
         self._refining.timeout.connect(self._refine)
@@ -76,6 +76,7 @@ class MatrixView(PaintedTable):
     def show_matrix(self, matrix: Matrix | None) -> None:
         """Show a matrix; the current cell stays where its row and column are still there."""
         here = self.current_keys()
+        self._needs = None
         self._model.show(matrix)
         self._corner.setText(matrix.corner if matrix else "")
         self._corner.setVisible(matrix is not None)
@@ -172,17 +173,17 @@ class MatrixView(PaintedTable):
     def _share_width(self) -> None:
         if not self.matrix or not self._is_ready:
             return
-        is_another = not self._fitted or self._fitted[0] is not self.matrix
-        if is_another or not self._needs:
+        is_another = self._needs is None
+        if self._needs is None:
             self._needs = ColumnWidths(self._model)
             self._rows.measure()
         room = self.width() - self.verticalScrollBar().sizeHint().width()
         least = self._needs.least(room - self._rows.width_wanted(0))
         side = self._rows.width_wanted(room - sum(self._needs.wanted))
         widths = self._needs.shared(least, room - side)
-        if self._fitted and not is_another and self._fitted[1:] == (side, widths):
+        if not is_another and self._fitted == (side, widths):
             return
-        self._fitted = (self.matrix, side, widths)
+        self._fitted = (side, widths)
         self._rows.setFixedWidth(side)
         for column, width in enumerate(widths):
             self._columns.resizeSection(column, width)
