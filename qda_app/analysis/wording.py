@@ -5,6 +5,7 @@ from qda_app.domain.matrices import Emptiness
 from qda_app.domain.memos import MemoKind
 from qda_app.domain.sources import Technique
 from qda_app.domain.spans import Region
+from qda_app.domain.suggestions import EntityKind
 from qda_app.domain.triangulation import Attribute, Position, Status, Sufficiency, TriangulationRow
 from qda_app.i18n import N_, Language
 
@@ -45,6 +46,13 @@ _MEMO_KINDS = {
     MemoKind.CODE: N_("Code memo"),
     MemoKind.ETHICAL: N_("Ethical"),
     MemoKind.SUPERVISION: N_("Supervision"),
+}
+_ENTITY_KINDS = {
+    EntityKind.PROGRAMME: N_("Programme"),
+    EntityKind.AGENCY: N_("Agency"),
+    EntityKind.REGULATION: N_("Regulation"),
+    EntityKind.PLACE: N_("Place name"),
+    EntityKind.OTHER: N_("Other"),
 }
 _POSITIONS = {
     Position.SUPPORTS: N_("supports"),
@@ -133,6 +141,11 @@ def region_words(region: Region, lang: Language, *, is_picture: bool) -> str:
 def drop_reason(value: DropReason, lang: Language) -> str:
     """Why an excerpt was dropped."""
     return lang._(_REASONS[value])
+
+
+def entity_kind(kind: EntityKind, lang: Language) -> str:
+    """What a name names."""
+    return lang._(_ENTITY_KINDS[kind])
 
 
 def memo_kind(value: MemoKind, lang: Language) -> str:

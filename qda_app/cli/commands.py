@@ -10,6 +10,7 @@ from pathlib import Path
 from qda_app.cli.arguments import ACTING, CODER, DRY_RUN, JSON, PROJECT
 from qda_app.cli.choosing import coder_of, listed, reading, writing
 from qda_app.cli.codes import COMMANDS as OF_CODES
+from qda_app.cli.language import COMMANDS as OF_LANGUAGE
 from qda_app.cli.memos import COMMANDS as OF_MEMOS
 from qda_app.cli.memos import SEEKING
 from qda_app.cli.parser import Command, Options, WrongUsage, argument, language_of, read
@@ -245,7 +246,19 @@ def _sample(options: Options) -> int:
 
 
 REBUILD = argument("--rebuild", help=N_("make the word index anew first"), action="store_true")
-EXPORTED = ("codebook", "excerpts", "query", "summaries", "informants", "sources", "visits", "memos", "study", "guide")
+EXPORTED = (
+    "codebook",
+    "excerpts",
+    "query",
+    "summaries",
+    "informants",
+    "sources",
+    "visits",
+    "memos",
+    "study",
+    "guide",
+    "entities",
+)
 TAU = argument("--tau", help=N_("share of evidence that makes a position directed, for once"), type=float)
 RHO = argument("--rho", help=N_("how little a second voice of one unit adds, for once"), type=float)
 COMMANDS: Mapping[str, Command] = {
@@ -323,6 +336,7 @@ COMMANDS: Mapping[str, Command] = {
             PROJECT,
             argument("what", help=", ".join(SHOWN), choices=list(SHOWN), metavar="WHAT"),
             argument("--source", help=N_("with text, turns, parts and hits: the source"), metavar="S"),
+            argument("--code", help=N_("with suggestions: the code whose places are listed"), metavar="CODE"),
             CODER,
             ACTING,
             TAU,
@@ -385,6 +399,7 @@ COMMANDS: Mapping[str, Command] = {
     **OF_CODES,
     **OF_SUMMARIES,
     **OF_TEXTS,
+    **OF_LANGUAGE,
     "undo": Command(
         N_("take back the newest step, or one step"),
         _undo,

@@ -74,6 +74,18 @@ def _leaks(project: Project, _options: Options) -> Json:
     return [tellable(group) for group in find_leaks(project)]
 
 
+def _suggestions(project: Project, options: Options) -> Json:
+    from qda_app.cli.language import suggestions  # reads the texts anew
+
+    return suggestions(project, options)
+
+
+def _entities(project: Project, _options: Options) -> Json:
+    from qda_app.cli.language import entities  # reads the texts anew
+
+    return entities(project)
+
+
 SHOWN: Mapping[str, Show] = {
     "sources": lambda project, options: listings.sources(project),
     "text": _text,
@@ -98,6 +110,8 @@ SHOWN: Mapping[str, Show] = {
     "leaks": _leaks,
     "hits": _hits,
     "queries": lambda project, options: saved_queries(project),
+    "suggestions": _suggestions,
+    "entities": _entities,
     "study": lambda project, options: study(project),
     "guide": lambda project, options: guide_records(project),
     "posed": lambda project, options: posed(project),

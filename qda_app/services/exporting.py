@@ -21,6 +21,7 @@ from qda_app.services import listings, summary_reports
 from qda_app.services.analyses import assumptions
 from qda_app.services.codebook_tables import CODING_WIDTHS_CM, codebook_table, coding_table
 from qda_app.services.displays import build, display_of
+from qda_app.services.entity_lists import entity_report
 from qda_app.services.memo_reports import export_memos, memo_report
 from qda_app.services.page_images import Cuttings, cuttings
 from qda_app.services.pattern_codes import member_names
@@ -251,4 +252,5 @@ LISTS: dict[str, Callable[[Project, Wish], Report]] = {
     "memos": lambda project, wish: memo_report(project, wish.lang, by_kind=wish.by_kind),
     "study": lambda project, wish: study_report(project, wish.lang),
     "guide": lambda project, wish: guide_report(project, wish.lang),
+    "entities": lambda project, wish: entity_report(project, wish.lang),
 }

@@ -42,6 +42,14 @@ class Linguist:
         self._known: dict[str, TextReading] = {}
         self._lock = Lock()
 
+    def __enter__(self) -> "Linguist":
+        """For as long as a command runs."""
+        return self
+
+    def __exit__(self, *_problem: object) -> None:
+        """Let the process go."""
+        self.worker.end()
+
     def read(self, texts: Texts, sought: Sought, *, progress: Progress | None = None) -> dict[str, TextReading]:
         """What was found in each text; those that are not named are forgotten.
 
