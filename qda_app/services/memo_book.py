@@ -34,11 +34,17 @@ def memo_book(project: Project) -> list[MemoEntry]:
         return entries(read, read.every(Memo), read.every(MemoLink))
 
 
+def some_memos(project: Project, memo_ids: Sequence[MemoId]) -> list[MemoEntry]:
+    """Those of some memos that are there, the newest first."""
+    with project.read.moment() as read:
+        return entries(read, read.those(Memo, memo_ids), read.those(MemoLink, memo_ids, by="memo_id"))
+
+
 def memos_on(project: Project, subject_id: UUID) -> list[MemoEntry]:
     """The memos about one thing, the newest first."""
     with project.read.moment() as read:
         wanted = [one.memo_id for one in read.those(MemoLink, [subject_id], by="subject_id")]
-        return entries(read, read.those(Memo, wanted), read.those(MemoLink, wanted, by="memo_id"))
+    return some_memos(project, wanted)
 
 
 def entries(read: Reads, memos: Sequence[Memo], links: Sequence[MemoLink]) -> list[MemoEntry]:

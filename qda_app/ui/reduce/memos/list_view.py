@@ -1,8 +1,8 @@
 """The list of memos: how a row is painted, and its keys."""
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from qda_app.domain.memo_book import MemoEntry
 from qda_app.i18n import _, current
@@ -15,7 +15,7 @@ _ROW, _HEADING = 46, 30
 _GAP = 8
 
 
-class MemosView(QListView):
+class MemosView(QTableView):
     """Enter goes on writing, Del deletes."""
 
     chosen = Signal()  # another memo, or none
@@ -27,6 +27,18 @@ class MemosView(QListView):
         self._model = model
         self.setModel(model)
         self.setItemDelegate(_Delegate(self, model, theme))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setMinimumSectionSize(_HEADING)
+        rows.setDefaultSectionSize(_ROW)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        model.modelReset.connect(self._fit_headings)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
@@ -37,6 +49,11 @@ class MemosView(QListView):
     def current(self) -> MemoEntry | None:
         """The memo that is chosen."""
         return self._model.entry(self.currentIndex())
+
+    def _fit_headings(self) -> None:
+        """Days are lower than memos; a table asks for no size of the others."""
+        for place in self._model.headings:
+            self.setRowHeight(place, _HEADING)
 
     def currentChanged(self, now: Index, before: Index) -> None:
         """Tell of it."""
@@ -59,10 +76,6 @@ class _Delegate(QStyledItemDelegate):
     def __init__(self, view: MemosView, model: MemosModel, theme: Theme) -> None:
         super().__init__(view)
         self._view, self._model, self._theme = view, model, theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Memos are higher than days."""
-        return QSize(0, _ROW if isinstance(self._model.rows[index.row()], MemoEntry) else _HEADING)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One row."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from qda_app.domain.ids import MemoId
 from qda_app.domain.memo_book import MemoEntry, by_day
@@ -15,7 +15,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 
-class MemosModel(QAbstractListModel):
+class MemosModel(QAbstractTableModel):
     """A heading is a `date`, all else a `MemoEntry`."""
 
     def __init__(self, parent: QObject) -> None:
@@ -29,11 +29,10 @@ class MemosModel(QAbstractListModel):
         rows: list[MemoEntry | date] = []
         for day, found in by_day(entries):
             rows += [day, *found]
-        keys = list(map(_key, rows))
-        if keys == list(map(_key, self.rows)):
-            self.rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+        if list(map(_key, rows)) == list(map(_key, self.rows)):
+            before, self.rows = self.rows, rows
+            for place in (place for place, row in enumerate(rows) if row is not before[place]):
+                self.dataChanged.emit(self.index(place, 0), self.index(place, 0))
             return
         self.beginResetModel()
         self.rows = rows
@@ -48,7 +47,16 @@ class MemosModel(QAbstractListModel):
     def index_of(self, memo_id: MemoId | None) -> QModelIndex:
         """The row of a memo; invalid where it is not shown."""
         place = self._places.get(memo_id) if memo_id else None
-        return QModelIndex() if place is None else self.index(place)
+        return QModelIndex() if place is None else self.index(place, 0)
+
+    @property
+    def headings(self) -> list[int]:
+        """The rows that are days."""
+        return [place for place, row in enumerate(self.rows) if not isinstance(row, MemoEntry)]
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """All in one."""
+        return 0 if parent.isValid() else 1
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """One row a memo, and one a day."""

@@ -8,16 +8,11 @@ from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from qda_app.domain.changes import ChangeSet
-from qda_app.domain.coders import Coder
-from qda_app.domain.codes import Code
-from qda_app.domain.displays import Display
 from qda_app.domain.ids import MemoId
-from qda_app.domain.memo_book import MemoEntry, SoughtMemos, Subject
-from qda_app.domain.memos import Memo, MemoKind, MemoLink
-from qda_app.domain.sources import Informant, Source
+from qda_app.domain.memo_book import SoughtMemos, Subject
+from qda_app.domain.memos import MemoKind
 from qda_app.domain.study import STUDY_ID
 from qda_app.i18n import _, current, language, ngettext
-from qda_app.services.memo_book import memo_book
 from qda_app.services.memos import delete_memo
 from qda_app.ui.actions import KeyHint, Slot
 from qda_app.ui.context import Context, Target
@@ -26,13 +21,13 @@ from qda_app.ui.fields import FilterField
 from qda_app.ui.memos.wording import kind_word
 from qda_app.ui.panel_header import PanelHeader
 from qda_app.ui.parts import action_button, remember_sizes
+from qda_app.ui.reduce.memos.book import Book
 from qda_app.ui.reduce.memos.editor import MemoEditor
 from qda_app.ui.reduce.memos.list_view import MemosView
 from qda_app.ui.reduce.memos.model import MemosModel
 from qda_app.ui.reduce.work_page import WorkPage
 from qda_app.ui.theme import set_look
 
-_NAMES = (Code, Source, Informant, Display, Coder)
 _TYPED_MS = 120  # after which what was typed is looked for
 
 
@@ -43,8 +38,8 @@ class MemosPage(WorkPage):
         """Reads when it is refreshed."""
         super().__init__(context)
         theme = context.theme
-        self.book: Sequence[MemoEntry] = ()
-        self._is_read = self._has_told = False
+        self.book = Book(context, self)
+        self._has_told = False
         self._wanted: Target | None = None  # until the book is read
         self.header = PanelHeader(_("Research journal"), theme)
         self.filter = FilterField(_("Filter memos"), theme, ("Ctrl", "F"))
@@ -72,13 +67,11 @@ class MemosPage(WorkPage):
 
     def refresh(self, changes: ChangeSet | None) -> None:
         """Read again what changed."""
-        if changes is None or changes.touches(Memo, MemoLink, *_NAMES):
-            self._is_read = False
-            self.context.jobs.read(partial(memo_book, self.context.project), self._on_read, owner=self, topic="memos")
+        self.book.refresh(changes)
 
     def go_to(self, target: Target) -> None:
         """Show a memo, begin one, or open the entry of today."""
-        if not self._is_read:
+        if not self.book.is_read:
             self._wanted = target
         elif target.memo_id:
             self._show_memo(target.memo_id)
@@ -122,7 +115,7 @@ class MemosPage(WorkPage):
             self.editor.form.focus_words()
             return
         today, own = self.context.project.now().astimezone().date(), self.context.project.coder.id
-        mine = (one for one in self.book if one.memo.day == today and one.memo.coder_id == own)
+        mine = (one for one in self.book.entries if one.memo.day == today and one.memo.coder_id == own)
         found = next((one for one in mine if any(about.subject.id == STUDY_ID for about in one.about)), None)
         if found:
             self._show_memo(found.memo.id)
@@ -144,9 +137,7 @@ class MemosPage(WorkPage):
 
     # Showing
 
-    def _on_read(self, book: Sequence[MemoEntry]) -> None:
-        self.book = book
-        self._is_read = True
+    def _on_filled(self) -> None:
         self._show_list()
         wanted, self._wanted = self._wanted, None
         if wanted:
@@ -156,7 +147,7 @@ class MemosPage(WorkPage):
 
     def _show_list(self) -> None:
         """Show the memos that are sought; the chosen one stays, or the one that took its place."""
-        found = self._sought.among(self.book)
+        found = self._sought.among(self.book.entries)
         row = max(0, self.list.currentIndex().row())
         shown = self.editor.form.memo_id if self.editor.currentIndex() else None
         with QSignalBlocker(self.list):
@@ -166,7 +157,7 @@ class MemosPage(WorkPage):
                 index = self._near(row)
             self.list.setCurrentIndex(index)
         self.header.count.setText(self._count_words(len(found)))
-        self.counted.emit(current().number(len(self.book)))
+        self.counted.emit(current().number(len(self.book.entries)))
         self.editor.show_empty(self._nothing_words(len(found)))
         self._show_current()
 
@@ -178,8 +169,10 @@ class MemosPage(WorkPage):
     def _near(self, row: int) -> QModelIndex:
         """The first memo at a row or below it, else above."""
         rows = range(self.model.rowCount())
-        places = [place for place in (*rows[row:], *reversed(rows[:row])) if self.model.entry(self.model.index(place))]
-        return self.model.index(places[0]) if places else QModelIndex()
+        places = [
+            place for place in (*rows[row:], *reversed(rows[:row])) if self.model.entry(self.model.index(place, 0))
+        ]
+        return self.model.index(places[0], 0) if places else QModelIndex()
 
     def _show_memo(self, memo_id: MemoId) -> None:
         if not self.model.index_of(memo_id).isValid():
@@ -202,10 +195,10 @@ class MemosPage(WorkPage):
         if self._sought.is_all:
             return ngettext("{count} memo", "{count} memos", count).format(count=current().number(count))
         told = _("{count} of {all}")
-        return told.format(count=current().number(count), all=current().number(len(self.book)))
+        return told.format(count=current().number(count), all=current().number(len(self.book.entries)))
 
     def _nothing_words(self, count: int) -> str:
-        if self.book and not count:
+        if self.book.entries and not count:
             return _("No memo fits the filter. Esc in the filter shows all of them again.")
         if not self.context.is_writable:
             return _("No memo is written yet.")
@@ -215,7 +208,7 @@ class MemosPage(WorkPage):
         """Say once that words are there which a process that ended could not store."""
         self._has_told = True
         kept = set(self.context.memo_drafts.excerpt_ids)
-        left = next((one.memo.id for one in self.book if one.memo.id in kept), None)
+        left = next((one.memo.id for one in self.book.entries if one.memo.id in kept), None)
         if left and self.context.is_writable:
             show = (_("Show them"), partial(self._show_memo, left))
             told = _("What was being written when the program ended is still there.")
@@ -277,6 +270,7 @@ class MemosPage(WorkPage):
         whole.addWidget(both)
 
     def _listen(self) -> None:
+        self.book.filled.connect(self._on_filled)
         self.list.chosen.connect(self._show_current)
         self.list.entered.connect(self.editor.form.focus_words)
         self.list.removed.connect(self._delete)
