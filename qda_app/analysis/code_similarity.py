@@ -10,20 +10,21 @@ from qda_app.domain.ids import CodeId
 from qda_app.domain.similarity import Bracket, Join, Pair, Similarity
 
 LEAST_SOURCES = 2  # a code in one source is like every other that occurs there alone
-MOST_CODES = 200  # that a tree can show
+MOST_CODES = 200  # that a tree in the window can show
+MOST_ON_A_PAGE = 44
 _MOST_PAIRS = 200
 _Alike = dict[int, dict[int, float]]
 
 
-def similarity(corpus: Corpus) -> Similarity:
+def similarity(corpus: Corpus, most: int = MOST_CODES) -> Similarity:
     """How alike the codes of a corpus are, each by the sources in which a kept excerpt has that code itself.
 
-    At most MOST_CODES of them, those in the most sources; codes in less than LEAST_SOURCES are not compared.
+    At most so many of them, those in the most sources; codes in less than LEAST_SOURCES are not compared.
     """
     places = _places(corpus)
     found = [code for code in corpus.codes.codable if code.id in places]
     common = [code for code in found if places[code.id].bit_count() >= LEAST_SOURCES]
-    chosen = set(sorted((code.id for code in common), key=lambda one: -places[one].bit_count())[:MOST_CODES])
+    chosen = set(sorted((code.id for code in common), key=lambda one: -places[one].bit_count())[:most])
     codes = tuple(code for code in common if code.id in chosen)
     joins = _joins([places[code.id] for code in codes])
     return Similarity(

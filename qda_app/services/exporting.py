@@ -28,6 +28,7 @@ from qda_app.services.pattern_codes import member_names
 from qda_app.services.project import Project
 from qda_app.services.register_tables import TABLES
 from qda_app.services.reports import list_report, matrix_report, quoted_regions
+from qda_app.services.similarity_reports import similarity_report
 from qda_app.services.study import study_file
 from qda_app.services.study_reports import guide_report, study_report
 from qda_app.services.summaries import read_grid
@@ -244,6 +245,7 @@ def _sources(project: Project, wish: Wish) -> Report:
 
 LISTS: dict[str, Callable[[Project, Wish], Report]] = {
     "codebook": _codebook,
+    "similarity": lambda project, wish: similarity_report(project.read.corpus(wish.coder), wish.lang),
     "excerpts": _excerpts,
     "informants": _informants,
     "sources": _sources,

@@ -7,7 +7,7 @@ from qda_app.analysis.figures.canvas import INK, QUIET, drawn, font
 from qda_app.domain.similarity import Similarity
 from qda_app.i18n import Language
 
-_WIDTH_CM, _ROW_CM, _FOOT_CM = 13.9, 0.52, 1.8
+_WIDTH_CM, _ROW_CM, _FOOT_CM = 13.9, 0.44, 1.8
 _TICKS = (1.0, 0.75, 0.5, 0.25, 0.0)
 
 
@@ -22,7 +22,7 @@ def dendrogram(found: Similarity, lang: Language, kind: str = "png") -> bytes:
         axes.set_ylim(len(found.order) - 0.5, -0.5)
         axes.yaxis.tick_right()
         names = [found.codes[place].short_id for place in found.order]
-        axes.set_yticks(range(len(names)), names, fontproperties=font(8.5), color=INK)
+        axes.set_yticks(range(len(names)), names, fontproperties=font(8.0), color=INK)
         axes.set_xticks(_TICKS, [lang.number(tick, 2) for tick in _TICKS], fontproperties=font(8.0), color=QUIET)
         axes.tick_params(length=0)
         axes.grid(axis="x", color="#e4e6ea", linewidth=0.6)
