@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from qda_app.domain.errors import UserError
-from qda_app.domain.imports import NO_TEXT, ReadSource, ReadSpeaker, packed
+from qda_app.domain.imports import NO_TEXT, ImportNote, ReadSource, ReadSpeaker, packed
 from qda_app.domain.progress import NoProgress, Progress
 from qda_app.domain.sources import SpeakerRole
 from qda_app.domain.survey_guesses import guessed
 from qda_app.domain.surveys import ColumnSign, ColumnUse, Survey, respondent_codes
-from qda_app.i18n import _
+from qda_app.i18n import _, ngettext
 from qda_app.importers import workbooks
 from qda_app.importers.composing import ComposedText
 from qda_app.importers.parts import heading
@@ -47,7 +47,7 @@ def of_table(path: Path, table: Table) -> ReadSource:
     titles, notes = headings(path, filled_up(table.header, width), rows)
     columns = (guessed(title, [row[place] for row in rows]) for place, title in enumerate(titles))
     survey = _with_one_code(Survey(tuple(columns), rows))
-    return ReadSource(NO_TEXT, metadata=_last_day(survey), notes=tuple(notes), survey=survey)
+    return ReadSource(NO_TEXT, metadata=_last_day(survey), notes=(*notes, *_formula_note(path)), survey=survey)
 
 
 def put_together(
@@ -109,6 +109,18 @@ def _last_day(survey: Survey) -> dict[str, str]:
     stamps = [place for place, column in enumerate(survey.columns) if column.sign is ColumnSign.MOMENT]
     days = answered_between([cell for _row, cell in survey.answers(place)] for place in stamps)
     return {"date": days[1].isoformat()} if days else {}
+
+
+def _formula_note(path: Path) -> list[ImportNote]:
+    count = workbooks.open_formulas(path) if path.suffix.lower() in workbooks.KINDS else 0
+    if not count:
+        return []
+    told = ngettext(
+        "{count} cell is a formula whose result is not in the file, and is empty here.",
+        "{count} cells are formulas whose results are not in the file, and are empty here.",
+        count,
+    )
+    return [ImportNote("survey_formulas", f"{told} {_('Open the file in Excel, save it, and import it again.')}")]
 
 
 def _without_answers(path: Path) -> UserError:

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from zipfile import ZipFile, is_zipfile
@@ -15,6 +16,14 @@ KINDS = {".xlsx": "Excel", ".xlsm": "Excel", ".xls": "Excel", ".ods": "OpenDocum
 _WIDEST = 702  # columns up to ZZ; more is no table of a study
 _MOST_CELLS = 5_000_000  # of the rectangle that holds all cells: the library sets aside memory for each of them
 _MOST_REPEATED = 10_000  # rows with words that an OpenDocument says it repeats
+_MOST_SIGNS = 500_000_000  # of all cells together: a long word that stands in every cell is kept once in the file only
+_STRINGS = "xl/sharedStrings.xml"
+_STRING = re.compile(rb"<(?:\w+:)?si\b[^>]*(?:/>|>(.*?)</(?:\w+:)?si>)", re.DOTALL)
+_SHARED = re.compile(rb"""\bt=["']s["'][^>]*>\s*<(?:\w+:)?v>(\d{1,9})<""")
+_ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_WITHOUT_RESULT = re.compile(
+    rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]*/>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>(?!</)')
 _ROW = re.compile(
@@ -42,6 +51,17 @@ def workbook_rows(path: Path) -> list[list[str]]:
         raise mislabelled(path, kind) from fault
 
 
+def open_formulas(path: Path) -> int:
+    """How many cells of a workbook are formulas whose result is not kept in it: they read as empty."""
+    found = contents(path)
+    if not is_zipfile(io.BytesIO(found)):
+        return 0
+    kind = KINDS[path.suffix.lower()]
+    with opened_zip(path, found, kind) as archive:
+        sheets = [name for name in archive.namelist() if _SHEET.fullmatch(name)]
+        return sum(len(_WITHOUT_RESULT.findall(zip_part(path, archive, name, kind))) for name in sheets)
+
+
 def too_wide(path: Path) -> UserError:
     """That a table has far more columns or rows than a table of a study has."""
     return UserError(
@@ -57,9 +77,14 @@ def _refuse_bombs(path: Path, found: bytes, kind: str) -> None:
     if not is_zipfile(io.BytesIO(found)):
         return
     with opened_zip(path, found, kind) as archive:
-        for name in archive.namelist():
+        names = archive.namelist()
+        strings = zip_part(path, archive, _STRINGS, kind) if _STRINGS in names else b""
+        lengths = [len(string) for string in _STRING.findall(strings)]
+        for name in names:
             if _SHEET.fullmatch(name):
-                _refuse_wide_sheet(path, zip_part(path, archive, name, kind))
+                sheet = zip_part(path, archive, name, kind)
+                _refuse_wide_sheet(path, sheet)
+                _refuse_heavy_sheet(path, sheet, lengths)
         if "content.xml" in archive.namelist():
             _refuse_repetitions(path, archive, kind)
 
@@ -72,6 +97,18 @@ def _refuse_wide_sheet(path: Path, sheet: bytes) -> None:
     width = max(map(_number, columns), default=0)
     if width > _WIDEST or width * last > _MOST_CELLS:
         raise too_wide(path)
+
+
+def _refuse_heavy_sheet(path: Path, sheet: bytes, lengths: Sequence[int]) -> None:
+    """Every cell gets a copy of its words, although the file keeps them once."""
+    longest = max(lengths, default=0)
+    cells = sum(1 for _cell in _ANY_CELL.finditer(sheet))
+    if cells > _MOST_CELLS:
+        raise too_wide(path)
+    if cells * longest > _MOST_SIGNS:
+        places = (int(cell[1]) for cell in _SHARED.finditer(sheet))
+        if sum(lengths[place] for place in places if place < len(lengths)) > _MOST_SIGNS:
+            raise too_wide(path)
 
 
 def _refuse_repetitions(path: Path, archive: ZipFile, kind: str) -> None:

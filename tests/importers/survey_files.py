@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from openpyxl import Workbook
 
+from tests.importers.marked_files import zipped
+
 Cell = str | int | float | None
 
 WHY = "Mengapa Anda memilih layanan itu?"
@@ -56,6 +58,30 @@ def xlsx_bytes(rows: Sequence[Sequence[Cell]], merged: str = "") -> bytes:
         book.worksheets[0].merge_cells(merged)
     book.save(found)
     return found.getvalue()
+
+
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+def shared_strings(words: str, rows: str) -> bytes:
+    """A workbook, as Excel writes it, whose cells all say the same words, which stand in it once."""
+    kinds = {"rId1": ("worksheet", "worksheets/sheet1.xml"), "rId2": ("sharedStrings", "sharedStrings.xml")}
+    relations = "".join(f'<Relationship Id="{key}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+                        for key, (kind, target) in kinds.items())  # fmt: skip
+    return zipped(
+        {
+            "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+            "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}"><Relationship Id="rId1" Type="{_OFFICE}/officeDocument"'
+            ' Target="xl/workbook.xml"/></Relationships>',
+            "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
+            '<sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>',
+            "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}">{relations}</Relationships>',
+            "xl/sharedStrings.xml": f'<sst xmlns="{_MAIN}"><si><t>{words}</t></si></sst>',
+            "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_MAIN}"><sheetData>{rows}</sheetData></worksheet>',
+        }
+    )
 
 
 def survey_csv(count: int = 8) -> bytes:

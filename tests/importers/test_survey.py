@@ -14,7 +14,19 @@ from qda_app.domain.surveys import ColumnSign, ColumnUse, Survey, respondent_cod
 from qda_app.importers.registry import read_source
 from qda_app.importers.survey import put_together
 from qda_app.importers.survey_days import answered_between
-from tests.importers.survey_files import HEADER, REASONS, WHY, WISH, Cell, answers, csv_bytes, survey_csv, xlsx_bytes
+from qda_app.importers.tables import read_table
+from tests.importers.survey_files import (
+    HEADER,
+    REASONS,
+    WHY,
+    WISH,
+    Cell,
+    answers,
+    csv_bytes,
+    shared_strings,
+    survey_csv,
+    xlsx_bytes,
+)
 
 Write = Callable[[str, str | bytes], Path]
 TEXT, ATTRIBUTE, CODE, LEFT_OUT = ColumnUse
@@ -169,6 +181,27 @@ def test_columns_are_guessed_by_heading_and_cells(
     column = guessed(title, cells)
 
     assert (column.use, column.sign) == (use, sign)
+
+
+def test_formulas_without_a_result_are_told(write: Write) -> None:
+    rows: list[list[Cell]] = [[WHY, "Jumlah"], [REASONS[0], "=1+1"], [REASONS[1], "=2+2"]]
+    read = read_source(write("s.xlsx", xlsx_bytes(rows)))
+
+    (note,) = read.notes
+    assert note.message.startswith("2 cells are formulas")
+    assert read.speakers[0].attributes == ()
+
+
+def test_a_long_word_in_every_cell_is_refused_before_it_fills_the_memory(write: Write) -> None:
+    cells = "".join(
+        f'<row r="{row}">' + "".join(f'<c r="{letter}{row}" t="s"><v>0</v></c>' for letter in "ABCDEFGHIJ") + "</row>"
+        for row in range(1, 2_001)
+    )
+    assert len(read_table(write("ringan.xlsx", shared_strings("x" * 30, cells))).rows) == 1_999
+
+    found = shared_strings("x" * 30_000, cells)
+
+    assert "too many columns or rows" in _refusal(write("berat.xlsx", found))
 
 
 def _refusal(path: Path) -> str:
