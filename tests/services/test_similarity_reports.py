@@ -25,7 +25,7 @@ def test_tree_and_pairs(lang: Language) -> None:
     assert isinstance(table, Table)
     image = Image.open(BytesIO(figure.png))
     assert image.width == pytest.approx(figure.width_cm / 2.54 * 300, abs=2)
-    assert len(set(image.convert("L").getdata())) > 10  # something is drawn
+    assert len(image.convert("L").getcolors(256) or ()) > 10  # something is drawn
     first = [" ".join(run.text for part in each.paragraphs for run in part.runs) for each in table.rows[0]]
     assert first == ["1", "A1 A1", "A2 A2", "2/3", lang.number(2 / 3, 2)]
     assert "B1" in figure.description
