@@ -1,6 +1,7 @@
 """How good the cues of the sample's codebook are, against its gold coding: `python -m tests.cue_quality` prints it."""
 
 import re
+import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -144,7 +145,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, Linguist() as linguist:
         project = make_field_study(Path(folder))
         for name, rows in tables(project, linguist).items():
-            print(f"{name}\n\n{printed(rows)}\n")
+            sys.stdout.write(f"{name}\n\n{printed(rows)}\n\n")
         project.close()
 
 
