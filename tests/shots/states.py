@@ -11,6 +11,7 @@ from qda_app.ui.context import Target
 from qda_app.ui.main_window import MainWindow
 from qda_app.ui.pictures import settle, targets
 from qda_app.ui.reduce.stage import ReduceStage
+from qda_app.ui.reduce.work_pages import PAGES
 
 Open = Callable[[MainWindow], None]
 
@@ -34,6 +35,11 @@ def tab(place: int) -> Open:
     return lambda window: _shown_tabs(window).setCurrentIndex(place)
 
 
+def page(key: str) -> Open:
+    """Show a page beside the text."""
+    return lambda window: window.show_stage(Stage.REDUCE, Target(tab=key))
+
+
 def in_source(short_id: str, then: Open) -> Open:
     """Open a source in Reduksi, then go on."""
 
@@ -55,6 +61,9 @@ STATES: tuple[tuple[str, Stage, Open], ...] = (
     ("informants", Stage.COLLECT, tab(1)),
     ("asked", Stage.COLLECT, tab(2)),
     ("names", Stage.COLLECT, tab(3)),
+    ("study", Stage.COLLECT, tab(4)),
+    ("guide", Stage.COLLECT, tab(5)),
+    ("visits", Stage.COLLECT, tab(6)),
     ("quick_box", Stage.REDUCE, _quick_box),
     ("find", Stage.REDUCE, run("find", typed="pelayanan")),
     ("find_in_all", Stage.REDUCE, run("find_everywhere", typed="pelayanan")),
@@ -68,6 +77,8 @@ STATES: tuple[tuple[str, Stage, Open], ...] = (
     ("versions", Stage.REDUCE, run("text_versions")),
     ("picture", Stage.REDUCE, in_source("D2", lambda window: None)),
     ("page", Stage.REDUCE, in_source("D3", run("show_page"))),
+    *((spec.key, Stage.REDUCE, page(spec.key)) for spec in PAGES),
+    ("history", Stage.REDUCE, run("history")),
     ("saturation", Stage.CONCLUDE, tab(1)),
     ("audit", Stage.CONCLUDE, tab(2)),
 )
