@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qda_app.domain.imports import ImportNote
 from qda_app.i18n import _
-from qda_app.importers.files import not_text
+from qda_app.importers.files import LARGEST_TEXT, not_text, too_large
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -41,8 +41,10 @@ def decoded(path: Path, found: bytes, *, likely: str = "") -> Decoded:
     """The text in the bytes of a file: byte order mark, then strict UTF-8, then `likely`, then a guess.
 
     Line breaks become LF (Word's line and page breaks as well); nothing else is changed. Raises UserError where the
-    bytes are no text.
+    bytes are no text, or far too much of it.
     """
+    if len(found) > LARGEST_TEXT:
+        raise too_large(path, LARGEST_TEXT)
     encoding = next((name for mark, name in _MARKS if found.startswith(mark)), None) or _unmarked_utf16(found)
     if not (encoding or "").startswith(("utf-16", "utf-32")):
         found = found.replace(b"\r\n", b"\n")  # as bytes, because a text with one emoji in it is four times as long

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _KIND = "EPUB"
 _CONTAINER, _LOCKS = "META-INF/container.xml", "META-INF/encryption.xml"
 _PAGES = ("application/xhtml+xml", "text/html")
-_LARGEST_BOOK = 200_000_000
+_LARGEST_BOOK = 50_000_000
 
 
 def read(path: Path) -> ReadSource:
@@ -57,7 +57,7 @@ def _chapters(path: Path, archive: ZipFile) -> Iterator[str]:
     wanted = [str(folder / pages[one]) for one in _references(spine) if one in pages]
     if _LOCKS in names and _are_locked(parsed(path, zip_part(path, archive, _LOCKS, _KIND), _KIND), set(wanted)):
         raise locked(path)
-    yield from (name for name in wanted if name in names)
+    yield from (name for name in dict.fromkeys(wanted) if name in names)
 
 
 def _package_name(container: Element) -> str:

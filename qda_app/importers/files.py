@@ -13,13 +13,15 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP_FAULTS = (BadZipFile, zlib.error, OSError, RuntimeError, ValueError, EOFError)  # what zipfile raises on bad bytes
 _LARGEST_PART = 200_000_000
 _LARGEST_FILE = 300_000_000
+LARGEST_TEXT = 20_000_000  # 10,000 pages; what is found in it takes fifty times its room
+_MOST_TAGS = 4_000_000  # of one piece of markup: each takes memory of its own, however small the file is
 
 
 def contents(path: Path) -> bytes:
     """The bytes of a file. Raises UserError where it cannot be read, holds nothing, or far more than a document can."""
     try:
         if path.stat().st_size > _LARGEST_FILE:
-            raise _too_large(path)
+            raise too_large(path, _LARGEST_FILE)
         found = path.read_bytes()
     except OSError as fault:
         raise UserError(
@@ -31,9 +33,16 @@ def contents(path: Path) -> bytes:
     return found
 
 
-def _too_large(path: Path) -> UserError:
+def refuse_tag_bomb(path: Path, found: bytes, kind: str, sign: bytes = b"<") -> None:
+    """Raise UserError where markup has far more elements than a document can; each begins with `sign`."""
+    if found.count(sign) > _MOST_TAGS:
+        raise damaged(path, kind)
+
+
+def too_large(path: Path, most: int) -> UserError:
+    """That a file, or the text in it, has more than `most` bytes."""
     return UserError(
-        _("{file} is larger than {most} MB.").format(file=path.name, most=_LARGEST_FILE // 1_000_000),
+        _("{file} is larger than {most} MB.").format(file=path.name, most=most // 1_000_000),
         hint=_("A recording stays outside the project: import its transcript. Divide a document that is so large."),
     )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qda_app.importers.blocks import Blocks, row_words
-from qda_app.importers.files import damaged
+from qda_app.importers.files import damaged, refuse_tag_bomb
 from qda_app.importers.left_out import LeftOut
 from qda_app.importers.parts import Mark, heading, item
 from qda_app.importers.spaces import SIGNS, joined, plain
@@ -40,8 +40,10 @@ def add_page(path: Path, markup: str, blocks: Blocks, left_out: LeftOut, kind: s
     from lxml import etree, html  # heavy: only for documents made of markup
 
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    found = markup.encode("utf-8", "replace")
+    refuse_tag_bomb(path, found, kind)
     try:
-        root = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        root = html.document_fromstring(found, parser=parser)
     except etree.ParserError:
         return
     if _depth(root) > _DEEPEST:

@@ -1,6 +1,7 @@
 """PDF files: the words of their pages, and where on the page each line stands."""
 
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -24,6 +25,9 @@ _FEWEST_SIGNS = 5
 _EDGE_LINES = 2
 _FEWEST_PAGES = 3
 _MOST_NOTES = 5
+_STREAM = re.compile(rb"stream\r?\n")
+_FIRST_LOOK, _LARGEST_STREAM = 1_000_000, 50_000_000
+_PACKED_AT_MOST = 50  # times: words and pictures are packed less
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
@@ -32,6 +36,7 @@ def read(path: Path) -> ReadSource:
     found = contents(path)
     if _MARK not in found[:_MARK_WITHIN]:
         raise mislabelled(path, _KIND)
+    _refuse_bombs(path, found)
     with ALONE:
         pages = _page_texts(path, found)
     signs = [page.signs for page in pages]
@@ -41,6 +46,28 @@ def read(path: Path) -> ReadSource:
     with_words(path, text)
     notes = (*_pictures(signs), *_repeated(text, pages, read_pages), *_private(text))
     return as_source(text, find_turns(text), pages=read_pages, notes=notes)
+
+
+def _refuse_bombs(path: Path, found: bytes) -> None:
+    """The library unfolds a page whole: a few bytes could take all memory."""
+    for begun in _STREAM.finditer(found):
+        end = found.find(b"endstream", begun.end())
+        packed = memoryview(found)[begun.end() : end if end >= 0 else len(found)]
+        if _is_bomb(packed):
+            raise damaged(path, _KIND)
+
+
+def _is_bomb(packed: memoryview) -> bool:
+    """Whether bytes unfold to far more than a page or a picture has; a look at the beginning is enough for most."""
+    try:
+        beginning = zlib.decompressobj()
+        first = len(beginning.decompress(packed, _FIRST_LOOK))
+        taken = len(packed) - len(beginning.unconsumed_tail)
+        if first < _FIRST_LOOK or first < _PACKED_AT_MOST * taken:
+            return False
+        return len(zlib.decompressobj().decompress(packed, _LARGEST_STREAM)) == _LARGEST_STREAM
+    except zlib.error:
+        return False  # packed otherwise, or damaged: the library knows
 
 
 def _page_texts(path: Path, found: bytes) -> list[PageText]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from qda_app.domain.imports import ReadSource
 from qda_app.importers.encodings import lf
-from qda_app.importers.files import contents, damaged, mislabelled, with_words
+from qda_app.importers.files import contents, damaged, mislabelled, refuse_tag_bomb, with_words
 from qda_app.importers.left_out import LeftOut
 from qda_app.importers.rtf_parts import marked, unmarked
 from qda_app.importers.turns import as_source, find_turns
@@ -32,6 +32,8 @@ def read(path: Path) -> ReadSource:
     found = contents(path)
     if not found.lstrip().startswith(b"{\\rtf"):
         raise mislabelled(path, _KIND)
+    for sign in (b"{", b"\\"):
+        refuse_tag_bomb(path, found, _KIND, sign)
     markup = _Markup(found.decode("latin-1"))
     try:
         shown = str(rtf_to_text(markup.shown, errors="replace"))  # type: ignore[no-untyped-call]  # the library has no types

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qda_app.domain.errors import UserError
 from qda_app.domain.imports import ReadSource
+from qda_app.i18n import _
 from qda_app.importers.cues import Cue, composed, unread_cues
 from qda_app.importers.encodings import decoded
 from qda_app.importers.files import contents, damaged, mislabelled, with_words
@@ -23,9 +25,18 @@ def read(path: Path) -> ReadSource:
     """Read a `.vtt` file. Raises UserError where it is none or empty."""
     found = decoded(path, contents(path))
     captions, is_whole = _captions(path, found.text)
+    if not captions and re.search(r"\w", found.text.partition("\n")[2]):
+        raise _untimed(path)
     cues = [cue for caption in captions for cue in _cues(caption)]
     with_words(path, " ".join(cue.words for cue in cues))
     return composed(cues, (*found.notes, *unread_cues(is_whole)))
+
+
+def _untimed(path: Path) -> UserError:
+    return UserError(
+        _("{file} holds words without times, so it is no WebVTT.").format(file=path.name),
+        hint=_("Give it the ending .txt, then import it again."),
+    )
 
 
 def _captions(path: Path, text: str) -> "tuple[list[Caption], bool]":

@@ -29,6 +29,8 @@ _CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>
 _ROW = re.compile(
     rb'<table:table-row\b[^>]*number-rows-repeated="(\d{1,9})"[^>]*(?<!/)>((?:(?!</table:table-row>).)*)', re.DOTALL
 )
+_ROW_AT_ALL = re.compile(rb"<table:table-row\b.*?</table:table-row>", re.DOTALL)
+_ROW_TIMES = re.compile(rb'<table:table-row\b[^>]*number-rows-repeated="(\d{1,9})"')
 _REPEATED_CELL = re.compile(rb'<table:table-cell\b[^>]*number-columns-repeated="(\d{1,9})"[^>]*(?<!/)>')
 
 
@@ -113,10 +115,20 @@ def _refuse_heavy_sheet(path: Path, sheet: bytes, lengths: Sequence[int]) -> Non
 
 def _refuse_repetitions(path: Path, archive: ZipFile, kind: str) -> None:
     content = zip_part(path, archive, "content.xml", kind)
+    signs = sum(map(_unfolded, _ROW_AT_ALL.findall(content)))
+    if signs > _MOST_SIGNS:
+        raise too_wide(path)
     is_wide = any(int(cell[1]) > _WIDEST for cell in _REPEATED_CELL.finditer(content))
     is_long = any(int(row[1]) > _MOST_REPEATED and b"value-type" in row[2] for row in _ROW.finditer(content))
     if is_wide or is_long:
         raise too_wide(path)
+
+
+def _unfolded(row: bytes) -> int:
+    """At most how many signs a row of an OpenDocument has, with what it repeats."""
+    times = _ROW_TIMES.match(row)
+    widest = max((int(cell[1]) for cell in _REPEATED_CELL.finditer(row)), default=1)
+    return (int(times[1]) if times else 1) * widest * len(row) if b"value-type" in row else 0
 
 
 def _number(letters: bytes) -> int:

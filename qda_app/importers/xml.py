@@ -5,7 +5,7 @@ from __future__ import annotations  # lxml is only loaded for documents that nee
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qda_app.importers.files import damaged
+from qda_app.importers.files import damaged, refuse_tag_bomb
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -17,6 +17,7 @@ def parsed(path: Path, found: bytes, kind: str, *, may_declare: bool = False) ->
 
     if b"<!DOCTYPE" in found and (not may_declare or b"<!ENTITY" in found):  # entities, hidden text or a bomb
         raise damaged(path, kind)
+    refuse_tag_bomb(path, found, kind)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         return etree.fromstring(found, parser)

@@ -3,7 +3,6 @@ from pathlib import Path
 
 import pytest
 
-from qda_app.domain.errors import UserError
 from qda_app.domain.imports import ReadSource
 from qda_app.importers.registry import read_source
 from qda_app.importers.turns import find_turns
@@ -139,18 +138,3 @@ def test_the_text_reads_the_same_when_it_comes_as_a_transcript(write: Write) -> 
 def _exchange(second: int) -> str:
     cue = "\n00:00:{0}.000 --> 00:00:{0}.900\n{1}: kata\n"
     return cue.format(second, "Budi Santoso") + cue.format(second + 1, "Ibu Sari")
-
-
-@pytest.mark.parametrize(
-    ("name", "found", "message"),
-    [
-        ("a.vtt", "1\n00:00:01,000 --> 00:00:02,000\nkata\n", "is not WebVTT"),
-        ("a.srt", "hanya kata", "is not SubRip"),
-        ("a.vtt", "WEBVTT\n\n", "is empty"),
-        ("a.srt", "1\n00:00:01,000 --> 00:00:02,000\n...\n", "is empty"),
-        ("a.vtt", b"\0\1\2", "cannot be read as text"),
-    ],
-)
-def test_what_is_no_subtitle_file_is_refused(write: Write, name: str, found: str | bytes, message: str) -> None:
-    with pytest.raises(UserError, match=message):
-        read_source(write(name, found))

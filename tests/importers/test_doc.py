@@ -22,11 +22,6 @@ def test_an_old_document_needs_libreoffice_and_says_so(write: Write, monkeypatch
     assert ".docx" in caught.value.hint
 
 
-def test_what_is_no_old_document_is_refused(write: Write) -> None:
-    with pytest.raises(UserError, match="is not Word"):
-        read_source(write("a.doc", "kata"))
-
-
 def test_an_old_document_is_converted_and_no_copy_stays(
     write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

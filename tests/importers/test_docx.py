@@ -1,5 +1,3 @@
-import io
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +6,6 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qda_app.domain.errors import UserError
 from qda_app.domain.imports import ReadSource
 from qda_app.importers.registry import read_source
 from tests.importers.docx_files import cell, docx, paragraph, part, run, shown_words, table
@@ -245,40 +242,6 @@ def test_strict_word_files_are_read(write: Write) -> None:
         read_source(write("a.docx", docx(paragraph("Isi").replace(' xml:space="preserve"', ""), names=strict))).text
         == "Isi"
     )
-
-
-def _zip(name: str, words: bytes) -> bytes:
-    found = io.BytesIO()
-    with zipfile.ZipFile(found, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(name, words)
-    return found.getvalue()
-
-
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENTITIES = '<!DOCTYPE w [<!ENTITY a "rahasia"><!ENTITY b "&a;&a;&a;">]>'
-
-
-@pytest.mark.parametrize(
-    ("found", "message"),
-    [
-        (b"", "is empty"),
-        (b"bukan zip", "is not Word"),
-        (docx("")[:200], "is not Word"),
-        (_zip("lain.xml", b"<a/>"), "is not Word"),
-        (_zip("word/document.xml", b"<a/>"), "is not Word"),
-        (_zip("word/document.xml", b"<a>"), "is damaged"),
-        (docx(paragraph("<w:r><w:t>&b;</w:t></w:r>"), head=_ENTITIES), "is damaged"),
-        (_zip("word/document.xml", b" " * 201_000_000), "is damaged"),
-        (docx(paragraph("")), "is empty"),
-        (_OLE + bytes(500) + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
-        (_OLE + bytes(500), "is not Word"),
-    ],
-    ids=["nothing", "no zip", "cut", "other zip", "no body", "broken", "entities", "bomb", "no words", "locked", "old"],
-)
-def test_what_is_no_readable_word_file_is_refused(write: Write, found: bytes, message: str) -> None:
-    with pytest.raises(UserError, match=message) as caught:
-        read_source(write("a.docx", found))
-    assert caught.value.hint
 
 
 def test_a_column_of_roles_above_words_is_turns(read: Read) -> None:

@@ -8,7 +8,7 @@ import pytest
 from qda_app.domain.errors import UserError
 from qda_app.domain.imports import ReadSource
 from qda_app.importers.registry import read_source
-from tests.importers.marked_files import epub, zipped
+from tests.importers.marked_files import epub
 
 Write = Callable[[str, str | bytes], Path]
 
@@ -67,16 +67,6 @@ def test_a_declared_charset_is_believed(write: Write, charset: str) -> None:
     assert found.notes == ()
 
 
-def test_a_page_that_nests_without_end_is_refused(write: Write) -> None:
-    with pytest.raises(UserError, match="is damaged"):
-        read_source(write("a.html", "<div>" * 200 + "x"))
-
-
-def test_a_page_without_words_is_refused(write: Write) -> None:
-    with pytest.raises(UserError, match="is empty"):
-        read_source(write("a.html", "<html><script>alert(1)</script></html>"))
-
-
 # Electronic books
 
 
@@ -95,16 +85,6 @@ def test_a_book_with_encrypted_pages_is_refused_and_one_with_encrypted_fonts_is_
     assert read_source(write("a.epub", fonts)).text == "satu"
     with pytest.raises(UserError, match="protected by a password"):
         read_source(write("b.epub", words))
-
-
-@pytest.mark.parametrize(
-    ("found", "message"),
-    [(b"x", "is not EPUB"), (zipped({"a": "b"}), "is not EPUB"), (epub({"a.xhtml": "<p></p>"}), "is empty")],
-    ids=["no zip", "no book", "no words"],
-)
-def test_what_is_no_book_is_refused(write: Write, found: bytes, message: str) -> None:
-    with pytest.raises(UserError, match=message):
-        read_source(write("a.epub", found))
 
 
 # Rich text
@@ -146,8 +126,3 @@ def test_time_stamps_at_the_end_of_turns_tell_when_the_next_begins(write: Write)
         ("00:00:05", "N", "Ini."),
         ("00:00:12", "P", "Lalu?"),
     ]
-
-
-def test_what_is_no_rich_text_is_refused(write: Write) -> None:
-    with pytest.raises(UserError, match="is not RTF"):
-        read_source(write("a.rtf", "P: Apa?"))

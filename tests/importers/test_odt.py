@@ -3,10 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from qda_app.domain.errors import UserError
 from qda_app.domain.imports import ReadSource
 from qda_app.importers.registry import read_source
-from tests.importers.marked_files import odt, odt_table, p, zipped
+from tests.importers.marked_files import odt, odt_table, p
 
 Write = Callable[[str, str | bytes], Path]
 Read = Callable[[str], ReadSource]
@@ -83,23 +82,3 @@ def test_labels_of_paragraphs_are_speakers(read: Read) -> None:
     found = read((p("P: Apa?") + p("I-1: Ini.")) * 3)
 
     assert said(found)[:2] == [("P", "Apa?"), ("I-1", "Ini.")]
-
-
-@pytest.mark.parametrize(
-    ("found", "message"),
-    [
-        (b"", "is empty"),
-        (b"bukan zip", "is not OpenDocument"),
-        (zipped({"a.xml": "<a/>"}), "is not OpenDocument"),
-        (odt(p("a"), kind="spreadsheet"), "is not OpenDocument"),
-        (zipped({"content.xml": "<a>"}), "is damaged"),
-        (zipped({"content.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), "is damaged"),
-        (odt(p("a"), manifest="<m><encryption-data/></m>"), "protected by a password"),
-        (odt(p("")), "is empty"),
-    ],
-    ids=["nothing", "no zip", "other zip", "a sheet", "broken", "entities", "locked", "no words"],
-)
-def test_what_is_no_readable_document_is_refused(write: Write, found: bytes, message: str) -> None:
-    with pytest.raises(UserError, match=message) as caught:
-        read_source(write("a.odt", found))
-    assert caught.value.hint

@@ -4,7 +4,6 @@ from pathlib import Path
 import pytest
 from pypdfium2 import PdfDocument
 
-from qda_app.domain.errors import UserError
 from qda_app.domain.imports import ReadSource
 from qda_app.importers.registry import read_source
 from tests.importers.pdf_files import pdf
@@ -98,31 +97,6 @@ def test_a_page_without_text_among_others_is_noted(read: Read) -> None:
 
     assert [note.kind for note in found.notes] == ["picture_pages"]
     assert len(found.pages) == 2
-
-
-def _locked() -> bytes:
-    """The smallest encryption dictionary that asks for a password nobody has."""
-    key = "<" + "41" * 32 + ">"
-    words = f"/Root 1 0 R /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O {key} /U {key} >> /ID [<41> <41>]"
-    return pdf([["rahasia"]]).replace(b"/Root 1 0 R", words.encode())
-
-
-@pytest.mark.parametrize(
-    ("found", "message"),
-    [
-        (b"", "is empty"),
-        (b"bukan pdf", "is not PDF"),
-        (b"%PDF-1.4\nrusak", "is damaged"),
-        (pdf([[], ["7"]]), "is a scan"),
-        (pdf([["- . - . - . - . -"]]), "is empty"),
-        (_locked(), "protected by a password"),
-    ],
-    ids=["nothing", "no pdf", "broken", "scan", "no words", "locked"],
-)
-def test_what_is_no_readable_pdf_is_refused(write: Write, found: bytes, message: str) -> None:
-    with pytest.raises(UserError, match=message) as caught:
-        read_source(write("a.pdf", found))
-    assert caught.value.hint
 
 
 def test_the_files_of_these_tests_are_pdf_files(write: Write) -> None:

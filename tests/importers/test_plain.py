@@ -45,18 +45,6 @@ def test_markdown_stays_text_and_its_labels_are_read(write: Write) -> None:
     assert [turn.label for turn in found.turns] == ["BA", "Pak Andi"] * 3
 
 
-@pytest.mark.parametrize("found", [b"", b" \n\t\n", b"\xef\xbb\xbf", "…!?".encode()])
-def test_a_file_without_words_is_refused(write: Write, found: bytes) -> None:
-    with pytest.raises(UserError, match=r"kosong\.txt is empty"):
-        read_source(write("kosong.txt", found))
-
-
-@pytest.mark.parametrize("found", [b"a\0b", bytes(range(256)), b"kata \x07 kata", b"\x89PNG\r\n\x1a\n\0\0\0"])
-def test_bytes_that_are_no_text_are_refused(write: Write, found: bytes) -> None:
-    with pytest.raises(UserError, match="cannot be read as text"):
-        read_source(write("a.txt", found))
-
-
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"hilang\.txt cannot be read") as caught:
         read_source(tmp_path / "hilang.txt")
@@ -67,13 +55,3 @@ def test_an_unknown_suffix_is_refused_with_the_known_ones(write: Write) -> None:
     with pytest.raises(UserError, match="cannot be imported") as caught:
         read_source(write("a.xyz", "kata"))
     assert all(suffix in caught.value.hint for suffix in SUFFIXES)
-
-
-def test_a_recording_or_another_huge_file_is_refused_unread(tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    with path.open("wb") as file:
-        file.truncate(2_000_000_000)  # takes no room on the disk
-
-    with pytest.raises(UserError, match="is larger than 300 MB") as caught:
-        read_source(path)
-    assert caught.value.hint

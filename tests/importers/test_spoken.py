@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from qda_app.domain.errors import UserError
 from qda_app.domain.imports import ReadSource
 from qda_app.importers.registry import read_source
 
@@ -56,19 +55,6 @@ def test_a_page_of_otranscribe_keeps_its_time_stamps(write: Write) -> None:
     assert said(found)[:2] == [("00:00:00", "P", "kata 0"), ("00:00:01", "N", "kata 1")]
 
 
-@pytest.mark.parametrize("found", ["[1, 2]", '{"a": 1}', '{"segments": 3}'])
-def test_json_that_is_no_transcript_is_refused(write: Write, found: str) -> None:
-    with pytest.raises(UserError, match="holds no transcript") as caught:
-        read_source(write("a.json", found))
-    assert caught.value.hint
-
-
-@pytest.mark.parametrize("found", ["{", "[" * 100_000, "kata"])
-def test_what_is_no_json_is_refused(write: Write, found: str) -> None:
-    with pytest.raises(UserError, match="is not JSON"):
-        read_source(write("a.json", found))
-
-
 @pytest.mark.parametrize("time", ["1e400", "-5", "true", '"x"', "null"])
 def test_times_that_make_no_sense_count_as_none(write: Write, time: str) -> None:
     found = read_source(write("a.json", f'{{"segments": [{{"start": {time}, "end": {time}, "text": "Halo."}}]}}'))
@@ -81,8 +67,3 @@ def test_a_table_of_times_and_words_is_read(write: Write) -> None:
 
     assert found.text == "[00:00:00]\nKami mulai sekarang."
     assert "unread_cues" in [note.kind for note in found.notes]
-
-
-def test_another_table_is_refused(write: Write) -> None:
-    with pytest.raises(UserError, match="is not Whisper TSV"):
-        read_source(write("a.tsv", "kode\tnama\nA\tB\n"))
