@@ -1,6 +1,6 @@
 """The field's words for techniques, stances, positions and statuses, in the language of a document."""
 
-from qda_app.domain.excerpts import DropReason, Stance
+from qda_app.domain.excerpts import DropReason, ExcerptFlag, Stance
 from qda_app.domain.matrices import Emptiness
 from qda_app.domain.memos import MemoKind
 from qda_app.domain.sources import Technique
@@ -88,6 +88,7 @@ _REASONS = {
     DropReason.OUTSIDE_FOCUS: N_("outside the focus"),
     DropReason.SENSITIVE: N_("sensitive"),
 }
+_FLAGS = {ExcerptFlag.SALIENT: N_("important"), ExcerptFlag.SURPRISE: N_("surprise")}
 _HINTS = {
     Attribute.UNIT: N_("The difference follows the unit: a hint to look into, not a finding."),
     Attribute.TECHNIQUE: N_("The difference follows the technique: a hint to look into, not a finding."),
@@ -151,6 +152,11 @@ def entity_kind(kind: EntityKind, lang: Language) -> str:
 def memo_kind(value: MemoKind, lang: Language) -> str:
     """What a memo is about, at the beginning of a line."""
     return lang._(_MEMO_KINDS[value])
+
+
+def excerpt_flag(value: ExcerptFlag, lang: Language) -> str:
+    """Why an excerpt is to be found again."""
+    return lang._(_FLAGS[value])
 
 
 def hint(value: Attribute, lang: Language) -> str:

@@ -250,7 +250,8 @@ def _strength(strength: int | None) -> int | None:
 
 
 def _is_reduced(excerpt: Excerpt) -> bool:
-    return bool(excerpt.paraphrase or excerpt.generalisation or excerpt.dropped)
+    written = excerpt.paraphrase or excerpt.generalisation
+    return bool(written or excerpt.dropped or excerpt.merged_into_id or excerpt.flag)
 
 
 def _changed(project: Project, label: str, coding: Coding) -> Coding:

@@ -20,8 +20,8 @@ def code_excerpts(
 
     Raises UserError when the code is a group, or an excerpt is gone or another coder's.
     """
-    code, excerpts = codable(project, code_id), _own(project, excerpt_ids)
-    with project.changing(N_("Code {count} excerpts with {code}"), count=_count(excerpts), code=code.short_id) as work:
+    code, excerpts = codable(project, code_id), own_excerpts(project, excerpt_ids)
+    with project.changing(N_("Code {count} excerpts with {code}"), count=counted(excerpts), code=code.short_id) as work:
         _code(work, excerpts, code_id, rating)
 
 
@@ -32,10 +32,10 @@ def code_excerpts_inductively(
 
     Raises UserError where the code's short id is taken or empty, or an excerpt is gone or another coder's.
     """
-    excerpts = _own(project, excerpt_ids)
+    excerpts = own_excerpts(project, excerpt_ids)
     code = inductive_code(project.read.code_tree(), new.short_id, new.name, new.parent_id)
     with project.changing(
-        N_("Code {count} excerpts with new code {code}"), count=_count(excerpts), code=code.short_id
+        N_("Code {count} excerpts with new code {code}"), count=counted(excerpts), code=code.short_id
     ) as work:
         work.add(code)
         _code(work, excerpts, code.id, rating)
@@ -43,16 +43,16 @@ def code_excerpts_inductively(
 
 def drop_excerpts(project: Project, excerpt_ids: Sequence[ExcerptId], reason: DropReason | None) -> None:
     """Leave excerpts out of the reduction for a reason; None takes them back in."""
-    excerpts = _own(project, excerpt_ids)
+    excerpts = own_excerpts(project, excerpt_ids)
     label = N_("Drop {count} excerpts from reduction") if reason else N_("Take {count} excerpts back into reduction")
-    with project.changing(label, count=_count(excerpts)) as work:
+    with project.changing(label, count=counted(excerpts)) as work:
         work.replace(*(replace(excerpt, dropped=reason) for excerpt in excerpts))
 
 
 def remove_excerpts(project: Project, excerpt_ids: Sequence[ExcerptId]) -> None:
     """Remove excerpts with their codings; their numbers are not given again."""
-    excerpts = _own(project, excerpt_ids)
-    with project.changing(N_("Remove {count} excerpts"), count=_count(excerpts)) as work:
+    excerpts = own_excerpts(project, excerpt_ids)
+    with project.changing(N_("Remove {count} excerpts"), count=counted(excerpts)) as work:
         work.remove(*work.read.those(Coding, excerpt_ids, by="excerpt_id"))
         work.remove(*excerpts)
 
@@ -65,8 +65,8 @@ def _code(work: Work, excerpts: Sequence[Excerpt], code_id: CodeId, rating: Rati
     work.replace(*(rated(coding, rating) for coding in coded.values()))
 
 
-def _own(project: Project, excerpt_ids: Sequence[ExcerptId]) -> list[Excerpt]:
-    """The excerpts, in the order of their ids; all of them the current coder's."""
+def own_excerpts(project: Project, excerpt_ids: Sequence[ExcerptId]) -> list[Excerpt]:
+    """The excerpts, in the order of their ids. Raises UserError where one is gone or another coder's."""
     found = {excerpt.id: excerpt for excerpt in project.read.those(Excerpt, excerpt_ids)}
     if len(found) < len(set(excerpt_ids)):
         raise UserError(
@@ -79,5 +79,6 @@ def _own(project: Project, excerpt_ids: Sequence[ExcerptId]) -> list[Excerpt]:
     return [found[excerpt_id] for excerpt_id in dict.fromkeys(excerpt_ids)]
 
 
-def _count(excerpts: Sequence[Excerpt]) -> str:
+def counted(excerpts: Sequence[Excerpt]) -> str:
+    """How many, for the label of a step."""
     return str(len(excerpts))

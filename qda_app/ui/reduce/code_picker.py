@@ -30,7 +30,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _WIDTH, _PAGE, _MOST = 400, 8, 60
 _ID_WIDTH, _DOT, _GAP, _PADDING, _INDENT = 112, 10, 8, 12, 14
-_MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: _PAGE, Qt.Key.Key_PageUp: -_PAGE}
+MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: _PAGE, Qt.Key.Key_PageUp: -_PAGE}
 
 
 class Codebook(Protocol):
@@ -153,7 +153,7 @@ class PickField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What is written stays here; all else goes to the box."""
-        if event.key() in (*_MOVES, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+        if event.key() in (*MOVES, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -189,8 +189,8 @@ class CodePicker(Overlay):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move through the list, choose, or close."""
-        if event.key() in _MOVES:
-            row = self.list.currentIndex().row() + _MOVES[Qt.Key(event.key())]
+        if event.key() in MOVES:
+            row = self.list.currentIndex().row() + MOVES[Qt.Key(event.key())]
             self.list.setCurrentIndex(self.model.index(max(0, min(row, self.model.rowCount() - 1))))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._take(self.list.currentIndex())

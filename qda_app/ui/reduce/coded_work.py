@@ -28,6 +28,7 @@ class CodedWork:
         self._codings: dict[CodingId, Coding] = {}
         self._covered: dict[SourceId, float] = {}  # as far as somebody asked
         self._of_source: defaultdict[SourceId, set[ExcerptId]] = defaultdict(set)
+        self._merged: defaultdict[ExcerptId, dict[ExcerptId, None]] = defaultdict(dict)  # by what stands for them
         self._of_excerpt: defaultdict[ExcerptId, dict[CodingId, Coding]] = defaultdict(dict)
         self._in_source: defaultdict[SourceId, dict[CodingId, Coding]] = defaultdict(dict)
         for excerpt in excerpts:
@@ -101,6 +102,10 @@ class CodedWork:
         codings = [one for one in self._codings.values() if one.stance is None and one.code_id in asks]
         return list(dict.fromkeys(coding.excerpt_id for coding in sorted(codings, key=_made)))
 
+    def merged_into(self, excerpt_id: ExcerptId) -> list[ExcerptId]:
+        """The excerpts that one stands for."""
+        return list(self._merged.get(excerpt_id, ()))
+
     def put(self, excerpts: Iterable[Excerpt]) -> None:
         """Take over where excerpts stand now; those of other coders are left out."""
         for excerpt in excerpts:
@@ -130,12 +135,16 @@ class CodedWork:
     def _put_excerpt(self, excerpt: Excerpt) -> None:
         if excerpt.coder_id == self._coder_id:
             self._excerpts[excerpt.id] = excerpt
+            if excerpt.merged_into_id:
+                self._merged[excerpt.merged_into_id][excerpt.id] = None
             self._of_source[excerpt.source_id].add(excerpt.id)
             self._covered.pop(excerpt.source_id, None)
 
     def _drop_excerpt(self, excerpt_id: ExcerptId) -> None:
         excerpt = self._excerpts.pop(excerpt_id, None)
         if excerpt:
+            if excerpt.merged_into_id:
+                self._merged[excerpt.merged_into_id].pop(excerpt_id, None)
             self._of_source[excerpt.source_id].discard(excerpt_id)
             self._covered.pop(excerpt.source_id, None)
 

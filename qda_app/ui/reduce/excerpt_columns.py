@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
+from qda_app.domain.ladder import Rung
 from qda_app.i18n import N_, _, current
 from qda_app.ui.coding_view.wording import stance_word
 from qda_app.ui.reduce.excerpt_rows import CodeMark, ExcerptRow
-from qda_app.ui.reduce.wording import drop_word
+from qda_app.ui.reduce.wording import drop_word, flag_word
 
 
 class Column(IntEnum):
@@ -23,9 +24,11 @@ class Column(IntEnum):
     STRENGTH = 7
     PARAPHRASE = 8
     GENERALISATION = 9
-    DROPPED = 10
-    CODER = 11
-    DATE = 12
+    MERGED = 10
+    FLAG = 11
+    DROPPED = 12
+    CODER = 13
+    DATE = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +51,28 @@ SPECS: Mapping[Column, ColumnSpec] = {
     Column.STRENGTH: ColumnSpec("strength", N_("Strength"), 76),
     Column.PARAPHRASE: ColumnSpec("paraphrase", N_("Paraphrase"), 190),
     Column.GENERALISATION: ColumnSpec("generalisation", N_("Generalisation"), 190),
+    Column.MERGED: ColumnSpec("merged", N_("Merged into"), 100),
+    Column.FLAG: ColumnSpec("flag", N_("Mark"), 100),
     Column.DROPPED: ColumnSpec("dropped", N_("Dropped"), 110),
     Column.CODER: ColumnSpec("coder", N_("Coder"), 90),
     Column.DATE: ColumnSpec("date", N_("Date"), 100),
 }
 FIRST_SHOWN = (Column.ID, Column.LINE, Column.WORDS, Column.CODES, Column.PARAPHRASE)
+OF_THE_LADDER = (
+    Column.ID,
+    Column.WORDS,
+    Column.CODES,
+    Column.PARAPHRASE,
+    Column.GENERALISATION,
+    Column.MERGED,
+    Column.FLAG,
+    Column.DROPPED,
+)
+WRITTEN: Mapping[Column, Rung] = {
+    Column.PARAPHRASE: Rung.PARAPHRASE,
+    Column.GENERALISATION: Rung.GENERALISATION,
+}
+"""The columns in which one writes."""
 
 
 def title(column: Column) -> str:
@@ -102,6 +122,10 @@ def _dropped(row: ExcerptRow) -> str:
     return drop_word(row.excerpt.dropped) if row.excerpt.dropped else ""
 
 
+def _flag(row: ExcerptRow) -> str:
+    return flag_word(row.excerpt.flag) if row.excerpt.flag else ""
+
+
 def _date(row: ExcerptRow) -> str:
     return current().date(row.made_at.astimezone().date(), "medium")
 
@@ -118,6 +142,8 @@ _CELLS: Mapping[Column, Callable[[ExcerptRow], str]] = {
     Column.STRENGTH: _strengths,
     Column.PARAPHRASE: lambda row: row.excerpt.paraphrase,
     Column.GENERALISATION: lambda row: row.excerpt.generalisation,
+    Column.MERGED: lambda row: row.merged,
+    Column.FLAG: _flag,
     Column.DROPPED: _dropped,
     Column.DATE: _date,
 }

@@ -1,16 +1,18 @@
 """The ledger: every excerpt that the table ever listed by a number, with what it is sorted and searched by."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from threading import Lock, RLock
 from typing import TypeVar
 from uuid import UUID
 
 from qda_app.domain.codes import CodeTree
-from qda_app.domain.excerpts import Coding, DropReason, Excerpt
+from qda_app.domain.excerpts import Coding, DropReason, Excerpt, ExcerptFlag, excerpt_label
 from qda_app.domain.ids import CodeId, CoderId, ExcerptId, InformantId, SourceId
 from qda_app.domain.order import natural_key
 from qda_app.domain.sources import Informant
+from qda_app.i18n import _
 from qda_app.services.project import Project
 from qda_app.ui.reduce.excerpt_columns import NEED_WORDS, Column
 from qda_app.ui.reduce.excerpt_rows import ExcerptRow, SourceText, excerpt_row, marks, read_texts
@@ -24,6 +26,7 @@ _UNKNOWN = 1 << 20  # the rank of what is not in the register any more
 _LONGEST = (1 << 32) - 1
 _ALL = Column.WORDS  # under which the words of all columns are kept
 _DROPPED: Mapping[DropReason | None, int] = {reason: place for place, reason in enumerate(DropReason)}
+_FLAGS: Mapping[ExcerptFlag | None, int] = {flag: place for place, flag in enumerate(ExcerptFlag)}
 
 
 class Ledger:
@@ -46,6 +49,7 @@ class Ledger:
         self.texts: dict[SourceId, SourceText] = {}
         self._project = project
         self._codings_of: Callable[[ExcerptId], Sequence[Coding]] = lambda _excerpt_id: ()
+        self._find: Callable[[ExcerptId], Excerpt | None] = lambda _excerpt_id: None
         self.tree = CodeTree([])
         self._numbers: dict[int, int] = {}  # by GUID as a number, which is hashed in C
         self._places: list[int] = []  # the order of reading
@@ -69,9 +73,17 @@ class Ledger:
             with self._building, self._lock:
                 self._keys.pop(Column.CODER, None)
 
-    def follow(self, codings_of: Callable[[ExcerptId], Sequence[Coding]], tree: CodeTree) -> None:
-        """Tell from now on of these codings and this codebook; what rests on codes is worked out anew."""
-        self._codings_of = codings_of
+    def follow(
+        self,
+        codings_of: Callable[[ExcerptId], Sequence[Coding]],
+        find: Callable[[ExcerptId], Excerpt | None],
+        tree: CodeTree,
+    ) -> None:
+        """Tell from now on of these codings, of merges into what `find` finds, and of this codebook.
+
+        What rests on codes is worked out anew.
+        """
+        self._codings_of, self._find = codings_of, find
         if tree is not self.tree:
             self.tree = tree
             self._code_ranks = _ranks({code.id: code.short_id for code in tree})
@@ -120,9 +132,15 @@ class Ledger:
         """What the table tells of an excerpt, as far as the words of its source are here."""
         excerpt = self.excerpts[number]
         codes = marks(self._codings_of(excerpt.id), self.tree)
-        return excerpt_row(
+        row = excerpt_row(
             excerpt, self.short_id(excerpt.source_id), codes, self.texts.get(excerpt.source_id), self.informants
         )
+        return replace(row, merged=self._merged(excerpt)) if excerpt.merged_into_id else row
+
+    def _merged(self, excerpt: Excerpt) -> str:
+        """What the excerpt is called that stands for another; that it is gone, where it is."""
+        into = self._find(excerpt.merged_into_id) if excerpt.merged_into_id else None
+        return excerpt_label(self.short_id(into.source_id), into.number) if into else _("missing")
 
     def code_ids(self, number: int) -> list[CodeId]:
         """The codes of an excerpt that the codebook still has."""
@@ -218,10 +236,18 @@ class Ledger:
             Column.STRENGTH: self._strength,
             Column.PARAPHRASE: lambda number: _compared(self.excerpts[number].paraphrase),
             Column.GENERALISATION: lambda number: _compared(self.excerpts[number].generalisation),
+            Column.MERGED: self._merge_place,
+            Column.FLAG: lambda number: _FLAGS.get(self.excerpts[number].flag),
             Column.DROPPED: lambda number: _DROPPED.get(self.excerpts[number].dropped),
             Column.CODER: lambda number: self._coder_ranks.get(self.excerpts[number].coder_id),
             Column.DATE: lambda number: self.excerpts[number].id.int >> 80,
         }
+
+    def _merge_place(self, number: int) -> int | None:
+        """Where the excerpt stands that stands for another; those that are gone come behind the others."""
+        into_id = self.excerpts[number].merged_into_id
+        into = self._find(into_id) if into_id else None
+        return self._place_of(into) if into else (_UNKNOWN << 96 if into_id else None)
 
     def _source_rank(self, number: int) -> int:
         return self._source_ranks.get(self.excerpts[number].source_id, _UNKNOWN)

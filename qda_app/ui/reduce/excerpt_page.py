@@ -20,6 +20,7 @@ from qda_app.ui.parts import KeyButton, heading, label
 from qda_app.ui.reduce.acts import Acts
 from qda_app.ui.reduce.chips import CodeChip
 from qda_app.ui.reduce.desk import Desk
+from qda_app.ui.reduce.ladder_part import LadderPart
 from qda_app.ui.reduce.quote import QuoteLabel
 from qda_app.ui.reduce.rating import RatingRow
 from qda_app.ui.reduce.wording import drop_word
@@ -51,7 +52,7 @@ class ExcerptPage(QWidget):
             self.place.hide()
         self.place.clicked.connect(self._want_place)
         self._lost = QWidget()
-        self.dropped = DroppedTag(desk)
+        self.dropped, self.ladder = DroppedTag(desk), LadderPart(desk)
         self.code_count = label("", kind="caption", tone="tertiary")
         self.chips: list[CodeChip] = []
         self.ratings: list[RatingRow] = []
@@ -81,6 +82,7 @@ class ExcerptPage(QWidget):
         self._lost.setVisible(excerpt.is_missing)
         self.dropped.show_reason(excerpt.dropped)
         self.drop.setVisible(self._may_code and excerpt.dropped is None)
+        self.ladder.show_excerpt(excerpt)
         self._show_codings(self._desk.work.codings_of(excerpt.id))
         for name, field in self.fields.items():
             self._show_field(excerpt, name, field)
@@ -134,6 +136,7 @@ class ExcerptPage(QWidget):
             part.addLayout(heading(words))
             part.addWidget(self.fields[name])
             column.addLayout(part)
+        column.addWidget(self.ladder)
         column.addWidget(self.memos)
         column.addWidget(self.why_not)
         self.why_not.setHidden(self._may_code)

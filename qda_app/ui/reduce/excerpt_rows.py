@@ -27,7 +27,10 @@ class CodeMark:
 
 @dataclass(frozen=True, slots=True)
 class ExcerptRow:
-    """An excerpt as a row; until the words of its source were read, it has neither line nor words nor voice."""
+    """An excerpt as a row; until the words of its source were read, it has neither line nor words nor voice.
+
+    `merged` is what the excerpt is called that stands for it.
+    """
 
     excerpt: Excerpt
     source: str
@@ -37,6 +40,7 @@ class ExcerptRow:
     where: str = ""
     words: str = ""
     informant: Informant | None = None
+    merged: str = ""
 
     @property
     def is_filled(self) -> bool:

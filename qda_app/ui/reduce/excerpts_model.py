@@ -14,7 +14,7 @@ from qda_app.domain.ids import CoderId, ExcerptId, SourceId
 from qda_app.domain.voices import VoicedText
 from qda_app.ui.coding_view.snapshot import TextSnapshot
 from qda_app.ui.reduce.desk import Desk
-from qda_app.ui.reduce.excerpt_columns import NEED_WORDS, Column, cell, title
+from qda_app.ui.reduce.excerpt_columns import NEED_WORDS, WRITTEN, Column, cell, title
 from qda_app.ui.reduce.excerpt_groups import titled
 from qda_app.ui.reduce.excerpt_ledger import Ledger
 from qda_app.ui.reduce.excerpt_order import Answer, Group, Grouping, Question, Sorting, answered
@@ -141,7 +141,8 @@ class ExcerptsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What a cell says; the whole of it in the tool tip. A heading says all in its first cell."""
         if role == Qt.ItemDataRole.EditRole:
-            return self.row(index).excerpt.paraphrase if self.group(index) is None else None
+            rung = WRITTEN.get(Column(index.column()))
+            return rung.of(self.row(index).excerpt) if rung and self.group(index) is None else None
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         if group := self.group(index):
@@ -150,9 +151,9 @@ class ExcerptsModel(QAbstractTableModel):
         return cell(row, Column(index.column()), self._ledger.coder(row.excerpt))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Paraphrases are written where they stand."""
+        """Paraphrases and generalisations are written where they stand."""
         flags = super().flags(index)
-        is_open = index.isValid() and index.column() == Column.PARAPHRASE and self.is_own(index)
+        is_open = index.isValid() and Column(index.column()) in WRITTEN and self.is_own(index)
         return flags | Qt.ItemFlag.ItemIsEditable if is_open and self.group(index) is None else flags
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -180,6 +181,21 @@ class ExcerptsModel(QAbstractTableModel):
         ledger.read_texts()
         found = (ledger.number(excerpt_id) for excerpt_id in excerpt_ids)
         return [ledger.row(number) for number in found if number is not None]
+
+    @property
+    def listed_excerpts(self) -> list[Excerpt]:
+        """What is listed, whatever the filter lets through; also for a thread beside the window."""
+        return [self._ledger.excerpts[number] for number in list(self._numbers)]
+
+    def next_row(self, after: int, fits: Callable[[Excerpt], bool]) -> QModelIndex:
+        """The next row whose excerpt fits, from the top again after the last; invalid where there is none."""
+        count = len(self._entries)
+        for step in range(1, count + 1):
+            row = (after + step) % count
+            entry = self._entries[row]
+            if entry >= 0 and fits(self._ledger.excerpts[entry]):
+                return self.index(row, 0)
+        return QModelIndex()
 
     def excerpt(self, index: Index) -> Excerpt | None:
         """The excerpt of a row; None for a heading."""
@@ -370,14 +386,14 @@ class ExcerptsModel(QAbstractTableModel):
         desk = self._desk
         self._let_go()
         self._ledger = Ledger(desk.context.project, desk.readings, desk.informants, self._coders)
-        self._ledger.follow(self._codings_of, desk.tree)
+        self._ledger.follow(self._codings_of, self._find, desk.tree)
         self._rows.clear()
         self._shown = None
         self._take_open_text()
         self.rebuild()
 
     def _on_codes_changed(self) -> None:
-        self._ledger.follow(self._codings_of, self._desk.tree)
+        self._ledger.follow(self._codings_of, self._find, self._desk.tree)
         self._rows.clear()
         self._ask()
 
@@ -385,7 +401,7 @@ class ExcerptsModel(QAbstractTableModel):
         """Other excerpts are seen, or other codings of the same."""
         if self._desk.is_filled:
             self._ledger.know(self._coders)
-            self._ledger.follow(self._codings_of, self._desk.tree)
+            self._ledger.follow(self._codings_of, self._find, self._desk.tree)
             self._rows.clear()
             self.rebuild()
 
@@ -400,17 +416,29 @@ class ExcerptsModel(QAbstractTableModel):
         work, sight = self._desk.work, self._desk.sight
         return partial(sight.codings_of, work) if len(sight.others) else work.codings_of
 
+    def _find(self, excerpt_id: ExcerptId) -> Excerpt | None:
+        """An excerpt of whomever; for a thread beside the window too."""
+        return self._desk.work.excerpt(excerpt_id) or self._desk.sight.others.excerpt(excerpt_id)
+
     def _on_source_opened(self, *_goal: object) -> None:
         if self._take_open_text() and self.scope is Scope.SOURCE:
             self.rebuild()
 
     def _on_worked(self, changes: Sequence[Change]) -> None:
         touched = {one.value.excerpt_id if isinstance(one.value, Coding) else one.value.id for one in changes}
+        self._show_anew([of for excerpt_id in touched for of in self._desk.work.merged_into(excerpt_id)])
         is_another_order = [self._update(excerpt_id) for excerpt_id in touched]
         if any(is_another_order) or (self.grouping is not Grouping.NONE and any(map(_moves_between_groups, changes))):
             self._ask()
         else:
             self.counted.emit()
+
+    def _show_anew(self, excerpt_ids: Sequence[ExcerptId]) -> None:
+        """The rows of excerpts whose cells tell of another one."""
+        for number in map(self._ledger.number, excerpt_ids):
+            if number is not None and number in self._rows:
+                del self._rows[number]
+                self._changed(number)
 
     def _update(self, excerpt_id: ExcerptId) -> bool:
         """Show one excerpt as it is now; whether the rows have to be put in order for that."""

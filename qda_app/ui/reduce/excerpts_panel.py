@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from qda_app.domain.excerpts import DropReason, Excerpt
 from qda_app.domain.ids import ExcerptId
+from qda_app.domain.ladder import Rung
 from qda_app.i18n import _, current, ngettext
 from qda_app.services.drafts_kept import DraftsKept
 from qda_app.services.project import Project
@@ -16,6 +17,7 @@ from qda_app.services.withdrawals import refuse_withdrawn
 from qda_app.settings import EXCERPT_COLUMNS
 from qda_app.ui.errors import Notice
 from qda_app.ui.parts import KeyButton, label
+from qda_app.ui.reduce.balance_foot import BalanceFoot
 from qda_app.ui.reduce.desk import Desk, Goal
 from qda_app.ui.reduce.excerpt_columns import SPECS, Column, columns_named, copied
 from qda_app.ui.reduce.excerpt_order import Sorting
@@ -83,6 +85,7 @@ class ExcerptsPanel(QWidget):
         self.menus = Menus(self, desk.context.actions, self.model, self.view)
         self.bar = ChosenBar(desk)
         self.nothing = label("", tone="secondary", wraps=True)
+        self.foot = BalanceFoot(desk, self.model)
         self._lay_out()
         self.set_folded(False)
         self._connect()
@@ -104,6 +107,7 @@ class ExcerptsPanel(QWidget):
     def set_folded(self, is_folded: bool) -> None:
         """Show the header alone, or the table with it."""
         self.view.setHidden(is_folded)
+        self.foot.setHidden(is_folded)
         self.header.show_folded(is_folded)
         self.setMaximumHeight(self.folded_height if is_folded else _ANY_HEIGHT)
         self._show_chosen()
@@ -147,12 +151,21 @@ class ExcerptsPanel(QWidget):
     def write(self) -> None:
         """Write the paraphrase of the current row in its place."""
         self.set_folded(False)
-        if self.view.isColumnHidden(Column.PARAPHRASE):
-            self._choose_columns([*self.view.columns, Column.PARAPHRASE])
+        self.show_column(Column.PARAPHRASE)
         if not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self.model.index_of(self._desk.excerpt_id))
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.view.write()
+
+    def show_column(self, column: Column) -> None:
+        """Show a column, if it is not."""
+        if self.view.isColumnHidden(column):
+            self.show_columns([*self.view.columns, column])
+
+    def show_columns(self, columns: Sequence[Column]) -> None:
+        """Show these columns and no others, from now on."""
+        self.view.show_columns(columns)
+        self._desk.context.settings.set(EXCERPT_COLUMNS, self._names())
 
     def copy(self) -> None:
         """Copy the words of the chosen rows with their locators and codes."""
@@ -162,19 +175,19 @@ class ExcerptsPanel(QWidget):
 
     def remove_chosen(self) -> None:
         """Remove the chosen excerpts with their codings."""
-        if own := self._own_chosen():
+        if own := self.own_chosen():
             self.acts.remove([one.id for one in own])
 
     def drop_chosen(self) -> bool:
         """Ask why the chosen excerpts are left out; False where the table does not have the keyboard."""
         if not self.view.hasFocus() or not self.view.chosen:
             return False
-        self._ask_why(self._on_screen())
+        self._ask_why(self.below_current())
         return True
 
     def code_chosen(self, typed: str = "") -> None:
         """Ask for the code of the chosen excerpts."""
-        if (own := self._own_chosen()) and self._desk.context.may_code:
+        if (own := self.own_chosen()) and self._desk.context.may_code:
             corner = self.mapToGlobal(QPoint(_BESIDE_EDGE, 0))
             self.code_wanted.emit([one.id for one in own], QRect(corner, self.header.size()), typed)
 
@@ -205,7 +218,7 @@ class ExcerptsPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 1, 0, 0)
         column.setSpacing(0)
-        for part in (self.header, self.bar, self.nothing, self.view):
+        for part in (self.header, self.bar, self.nothing, self.view, self.foot):
             column.addWidget(part)
 
     def _connect(self) -> None:
@@ -219,12 +232,12 @@ class ExcerptsPanel(QWidget):
         header.arrangement_wanted.connect(self.menus.open_arrangement)
         self.model.counted.connect(self._tell)
         self.model.settled.connect(self._mark_current)
-        view.shown.connect(self._show)
+        view.shown.connect(self.show_excerpt)
         view.entered.connect(self._enter)
         view.typed.connect(self.code_chosen)
         view.menu_wanted.connect(self._open_menu)
         view.sorting_wanted.connect(self._sort)
-        view.columns_wanted.connect(self._choose_columns)
+        view.columns_wanted.connect(self.show_columns)
         view.selection_changed.connect(self._show_chosen)
         delegate.written.connect(self._on_written)
         delegate.drafted.connect(self._on_drafted)
@@ -245,12 +258,13 @@ class ExcerptsPanel(QWidget):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
             self.view.selectRow(max(0, self.view.currentIndex().row()))
 
-    def _show(self, excerpt: Excerpt) -> None:
+    def show_excerpt(self, excerpt: Excerpt) -> None:
+        """Show an excerpt where it stands; the keyboard stays."""
         self._last = excerpt.id
         self._desk.open(excerpt.source_id, Goal(excerpt_id=excerpt.id))
 
     def _enter(self, excerpt: Excerpt) -> None:
-        self._show(excerpt)
+        self.show_excerpt(excerpt)
         self.text_wanted.emit()
 
     def _mark_current(self, *_settled: object) -> None:
@@ -258,24 +272,24 @@ class ExcerptsPanel(QWidget):
 
     # What is written
 
-    def _on_written(self, excerpt_id: ExcerptId, words: str) -> None:
-        self._on_drafted(excerpt_id, words)
-        stored = partial(_forget, self._drafts, excerpt_id)  # also when this panel is gone by then
-        self.acts.write_paraphrase(excerpt_id, words, then=stored)
+    def _on_written(self, excerpt_id: ExcerptId, rung: Rung, words: str) -> None:
+        self._on_drafted(excerpt_id, rung, words)
+        stored = partial(_forget, self._drafts, excerpt_id, rung)  # also when this panel is gone by then
+        self.acts.write(excerpt_id, rung, words, then=stored)
 
-    def _on_drafted(self, excerpt_id: ExcerptId, words: str) -> None:
+    def _on_drafted(self, excerpt_id: ExcerptId, rung: Rung, words: str) -> None:
         if self._drafts:
-            self._drafts.keep(excerpt_id, "paraphrase", words)
+            self._drafts.keep(excerpt_id, rung, words)
 
-    def _on_given_up(self, excerpt_id: ExcerptId) -> None:
-        _forget(self._drafts, excerpt_id)
+    def _on_given_up(self, excerpt_id: ExcerptId, rung: Rung) -> None:
+        _forget(self._drafts, excerpt_id, rung)
 
     # What is done with rows
 
     def _chosen_ids(self) -> list[ExcerptId]:
         return [excerpt.id for excerpt in self.view.chosen]
 
-    def _own_chosen(self) -> list[Excerpt]:
+    def own_chosen(self) -> list[Excerpt]:
         """The chosen excerpts of who works here; those of others stay as they are, which is told."""
         chosen, context = self.view.chosen, self._desk.context
         own = [one for one in chosen if one.coder_id == context.project.coder.id]
@@ -284,14 +298,15 @@ class ExcerptsPanel(QWidget):
         return own
 
     def _ask_why(self, point: QPoint) -> None:
-        chosen = self._own_chosen()
+        chosen = self.own_chosen()
         if chosen and self._desk.context.may_code:
             self.menus.open_reasons(point, partial(self._drop, [one.id for one in chosen]), chosen)
 
     def _drop(self, excerpt_ids: Sequence[ExcerptId], reason: DropReason | None) -> None:
         self.acts.drop(excerpt_ids, reason)
 
-    def _on_screen(self) -> QPoint:
+    def below_current(self) -> QPoint:
+        """The point of the screen below the current row."""
         below = self.view.visualRect(self.view.currentIndex().siblingAtColumn(self.view.columns[0])).bottomLeft()
         return self.view.viewport().mapToGlobal(below)
 
@@ -306,6 +321,10 @@ class ExcerptsPanel(QWidget):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.addAction(_("Show in the text")).triggered.connect(partial(_run, partial(self._enter, chosen[0])))
         menu.addAction(actions["write_in_table"])
+        menu.addAction(actions["next_unreduced"])
+        menu.addSeparator()
+        for key in ("merge_excerpts", "take_out_of_merge", "flag_salient", "flag_surprise"):
+            menu.addAction(actions[key])
         menu.addSeparator()
         menu.addAction(actions["code_rows"])
         if self._desk.context.may_code:
@@ -319,10 +338,6 @@ class ExcerptsPanel(QWidget):
     def _sort(self, sorting: Sorting) -> None:
         self.model.sort_by(sorting)
         self.view.head.show_sorting(sorting)
-
-    def _choose_columns(self, columns: Sequence[Column]) -> None:
-        self.view.show_columns(columns)
-        self._desk.context.settings.set(EXCERPT_COLUMNS, self._names())
 
     def _names(self) -> tuple[str, ...]:
         return tuple(SPECS[column].name for column in self.view.columns)
@@ -361,9 +376,9 @@ class ExcerptsPanel(QWidget):
         return len(self._desk.work) + len(self._desk.sight.others)
 
 
-def _forget(drafts: DraftsKept | None, excerpt_id: ExcerptId) -> None:
+def _forget(drafts: DraftsKept | None, excerpt_id: ExcerptId, rung: Rung) -> None:
     if drafts:
-        drafts.forget(excerpt_id, "paraphrase")
+        drafts.forget(excerpt_id, rung)
 
 
 def _run(slot: Callable[[], object], *_arguments: object) -> None:

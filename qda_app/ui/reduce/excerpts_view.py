@@ -10,7 +10,7 @@ from qda_app.domain.excerpts import Excerpt
 from qda_app.domain.ids import ExcerptId
 from qda_app.i18n import _
 from qda_app.ui.reduce.desk import Desk
-from qda_app.ui.reduce.excerpt_columns import FIRST_SHOWN, SPECS, Column
+from qda_app.ui.reduce.excerpt_columns import FIRST_SHOWN, SPECS, WRITTEN, Column
 from qda_app.ui.reduce.excerpt_order import Sorting
 from qda_app.ui.reduce.excerpts_delegate import SortedHeader
 from qda_app.ui.reduce.excerpts_model import ExcerptsModel
@@ -94,14 +94,17 @@ class ExcerptsView(QTableView):
             self.clearSelection()
             self.selectionModel().setCurrentIndex(index, Choose.NoUpdate)
 
-    def write(self, index: QModelIndex | None = None) -> None:
-        """Write the paraphrase of a row, or of the current one, where it stands."""
+    def write(
+        self, index: QModelIndex | None = None, column: Column = Column.PARAPHRASE, *, goes_on: bool = False
+    ) -> None:
+        """Write in a column of a row, or of the current one; with `goes_on`, Enter leads to the next excerpt."""
         index = index or self.currentIndex()
-        if self._model.excerpt(index) is None or self.isColumnHidden(Column.PARAPHRASE):
+        if self._model.excerpt(index) is None or self.isColumnHidden(column):
             return
-        cell = index.siblingAtColumn(Column.PARAPHRASE)
+        cell = index.siblingAtColumn(column)
         if self._model.flags(cell) & Qt.ItemFlag.ItemIsEditable:
             self.scrollTo(cell)
+            self.delegate.goes_on = goes_on
             self.edit(cell)
 
     # What a person does
@@ -151,7 +154,7 @@ class ExcerptsView(QTableView):
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         excerpt = self._model.excerpt(index)
-        if excerpt and index.column() != Column.PARAPHRASE:
+        if excerpt and Column(index.column()) not in WRITTEN:
             self.entered.emit(excerpt)
 
     def _on_moved(self, index: QModelIndex) -> None:
@@ -177,14 +180,14 @@ class ExcerptsView(QTableView):
         else:
             self._model.fold(heading, is_folded=is_folded)
 
-    def _write_beside(self, step: int) -> None:
+    def _write_beside(self, step: int, column: Column) -> None:
         row = self.currentIndex().row() + step
         while 0 <= row < self._model.rowCount() and self._model.excerpt(self._model.index(row, 0)) is None:
             row += step
         if 0 <= row < self._model.rowCount():
-            index = self._model.index(row, Column.PARAPHRASE)
+            index = self._model.index(row, column)
             self.setCurrentIndex(index)
-            self.write(index)
+            self.write(index, column)
 
     # Staying where one is
 

@@ -7,16 +7,20 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from qda_app.domain.excerpts import DropReason
+from qda_app.domain.excerpts import DropReason, Excerpt, ExcerptFlag
 from qda_app.domain.ids import CodeId, ExcerptId
+from qda_app.domain.ladder import Rung
 from qda_app.i18n import _, ngettext
 from qda_app.services import coding as single
 from qda_app.services import excerpts as several
+from qda_app.services import reducing
 from qda_app.services.coding import NewCode, Rating
 from qda_app.services.excerpt_lists import export_list
 from qda_app.services.exporting import Wish
 from qda_app.ui.context import Context
 from qda_app.ui.errors import Notice
+
+_WRITES = {Rung.PARAPHRASE: single.set_paraphrase, Rung.GENERALISATION: single.set_generalisation}
 
 
 class RowActs(QObject):
@@ -48,11 +52,23 @@ class RowActs(QObject):
         else:
             self._act(several.code_excerpts, excerpt_ids, code, rating)
 
-    def write_paraphrase(self, excerpt_id: ExcerptId, words: str, *, then: Callable[[], object]) -> None:
-        """Keep a paraphrase; `then` once it is stored."""
+    def write(self, excerpt_id: ExcerptId, rung: Rung, words: str, *, then: Callable[[], object]) -> None:
+        """Keep a paraphrase or a generalisation; `then` once it is stored."""
         if self._context.may_code:
             act = self._context.jobs.act
-            act(single.set_paraphrase, self._project, excerpt_id, words, then=lambda _nothing: then())
+            act(_WRITES[rung], self._project, excerpt_id, words, then=lambda _nothing: then())
+
+    def merge(self, excerpt_ids: Sequence[ExcerptId], into_id: ExcerptId | None) -> None:
+        """Let one excerpt stand for others, or let these stand for themselves, as one step."""
+        if into_id:
+            self._act(reducing.merge_excerpts, excerpt_ids, into_id)
+        else:
+            self._act(reducing.take_out_of_merge, excerpt_ids)
+
+    def flag(self, excerpts: Sequence[Excerpt], flag: ExcerptFlag) -> None:
+        """Mark excerpts; where all of them are marked so, take the mark off."""
+        is_off = all(one.flag is flag for one in excerpts)
+        self._act(reducing.flag_excerpts, [one.id for one in excerpts], None if is_off else flag)
 
     def export(self, path: Path, excerpt_ids: Sequence[ExcerptId], columns: Sequence[str]) -> None:
         """Write excerpts with these columns to a file, and say so."""

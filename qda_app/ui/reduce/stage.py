@@ -30,6 +30,7 @@ from qda_app.ui.reduce.findings_panel import FindingsPanel
 from qda_app.ui.reduce.hand import Hand
 from qda_app.ui.reduce.hit_hand import HitHand
 from qda_app.ui.reduce.inspector import Inspector
+from qda_app.ui.reduce.ladder_hand import LadderHand
 from qda_app.ui.reduce.lower_pane import LowerPane
 from qda_app.ui.reduce.new_code_form import NewCodeForm
 from qda_app.ui.reduce.panes import Panes
@@ -72,6 +73,7 @@ class ReduceStage(StageWidget):
         self.tabs = WorkTabs(context, self.panes, PAGES)
         self.hand = Hand(self, self.desk, self.acts, self.reading, self.codes)
         self.row_hand = RowHand(self, self.desk, self.acts, self.codes, self.excerpts)
+        self.ladder = LadderHand(self, self.desk, self.excerpts, self.inspector)
         self.hit_hand = HitHand(self, self.desk, self.acts, self.reading, self.codes, self.lower_pane, self.findings)
         self.picture_hand = PictureHand(self.hand, self.desk, self.acts, self.reading, self.codes)
         self.ways = Ways(self.desk, self.codes, self.reading, self.excerpts)
@@ -259,6 +261,7 @@ class ReduceStage(StageWidget):
             "memo": self._write_memo,
             "drop_excerpt": self._ask_why_dropped,
             **self.row_hand.slots(),
+            **self.ladder.slots(),
             "find": self.reading.find_bar.begin,
             **self.hit_hand.slots(),
             "jump": self.ways.jump,

@@ -1,7 +1,7 @@
 """The words of this stage: techniques, stances, strengths and reasons, as they stand on buttons."""
 
 from qda_app.analysis import wording
-from qda_app.domain.excerpts import DropReason, Stance
+from qda_app.domain.excerpts import DropReason, ExcerptFlag, Stance
 from qda_app.domain.sources import Technique
 from qda_app.i18n import N_, _, current
 
@@ -34,6 +34,11 @@ def technique_word(technique: Technique) -> str:
 def drop_word(reason: DropReason) -> str:
     """Why an excerpt was left out, in the middle of a sentence."""
     return wording.drop_reason(reason, current())
+
+
+def flag_word(flag: ExcerptFlag) -> str:
+    """Why an excerpt is to be found again."""
+    return wording.excerpt_flag(flag, current())
 
 
 def stance_button(stance: Stance) -> str:
