@@ -17,6 +17,7 @@ from qda_app.cli.parser import Command, Options, WrongUsage, argument, language_
 from qda_app.cli.printing import Json, show
 from qda_app.cli.queries import COMMANDS as OF_QUERIES
 from qda_app.cli.queries import FORM, QUERY, export_query_to
+from qda_app.cli.reductions import COMMANDS as OF_REDUCTIONS
 from qda_app.cli.shown import SHOWN
 from qda_app.cli.studies import COMMANDS as OF_STUDIES
 from qda_app.cli.summaries import COLUMNS, ORDER, ROWS, layout
@@ -400,6 +401,7 @@ COMMANDS: Mapping[str, Command] = {
     **OF_SUMMARIES,
     **OF_TEXTS,
     **OF_LANGUAGE,
+    **OF_REDUCTIONS,
     "undo": Command(
         N_("take back the newest step, or one step"),
         _undo,

@@ -9,6 +9,7 @@ from qda_app.cli.memos import shown_memos
 from qda_app.cli.parser import Options
 from qda_app.cli.printing import Json
 from qda_app.cli.queries import saved as saved_queries
+from qda_app.cli.reductions import balances
 from qda_app.cli.studies import guide_records, posed, study
 from qda_app.cli.summaries import summaries
 from qda_app.domain.hits import Search, SearchMode
@@ -97,6 +98,7 @@ SHOWN: Mapping[str, Show] = {
     "codes": lambda project, options: listings.codes(project),
     "codings": lambda project, options: listings.codings(corpus_of(project, options)),
     "excerpts": lambda project, options: listings.excerpts(corpus_of(project, options)),
+    "reduction": balances,
     "counts": lambda project, options: analyses.counts(project, coder_of(project, options)),
     "cooccurrence": lambda project, options: analyses.cooccurrence(project, coder_of(project, options)),
     "triangulation": _triangulation,

@@ -104,6 +104,11 @@ def _strengths(corpus: Corpus, excerpt: Excerpt, _lang: Language) -> str:
     return ", ".join(str(one.strength) for one in _codings(corpus, excerpt) if one.strength)
 
 
+def _merged(corpus: Corpus, excerpt: Excerpt, lang: Language) -> str:
+    into = corpus.excerpt.get(excerpt.merged_into_id) if excerpt.merged_into_id else None
+    return corpus.label(into) if into else (lang._("missing") if excerpt.merged_into_id else "")
+
+
 def _date(_corpus: Corpus, excerpt: Excerpt, lang: Language) -> str:
     made = datetime.fromtimestamp((excerpt.id.int >> 80) / 1000, UTC)  # a GUID begins with its moment
     return lang.date(made.astimezone().date(), "medium")
@@ -120,6 +125,10 @@ _COLUMNS: Mapping[str, _Column] = {
     "strength": _Column(N_("Strength"), 1.8, _strengths),
     "paraphrase": _Column(N_("Paraphrase"), 5.4, lambda _corpus, one, _lang: one.paraphrase),
     "generalisation": _Column(N_("Generalisation"), 5.0, lambda _corpus, one, _lang: one.generalisation),
+    "merged": _Column(N_("Merged into"), 2.0, _merged),
+    "flag": _Column(
+        N_("Mark"), 2.2, lambda _corpus, one, lang: wording.excerpt_flag(one.flag, lang) if one.flag else ""
+    ),
     "dropped": _Column(
         N_("Dropped"), 2.4, lambda _corpus, one, lang: wording.drop_reason(one.dropped, lang) if one.dropped else ""
     ),

@@ -167,12 +167,22 @@ def excerpts(corpus: Corpus, chosen: Sequence[Excerpt] | None = None) -> list[Re
             "paraphrase": one.paraphrase,
             "generalisation": one.generalisation,
             "dropped": str(one.dropped) if one.dropped else None,
+            "merged_into": _merged_into(corpus, one),
+            "mark": str(one.flag) if one.flag else None,
             "codes": sorted(
                 corpus.codes[coding.code_id].short_id for coding in corpus.codings_of_excerpt.get(one.id, ())
             ),
         }
         for one in (corpus.in_order if chosen is None else chosen)
     ]
+
+
+def _merged_into(corpus: Corpus, excerpt: Excerpt) -> str | None:
+    """What the excerpt is called that stands for this one; empty where it is gone."""
+    if excerpt.merged_into_id is None:
+        return None
+    into = corpus.excerpt.get(excerpt.merged_into_id)
+    return corpus.label(into) if into else ""
 
 
 def codings(corpus: Corpus) -> list[Record]:

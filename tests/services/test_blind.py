@@ -33,7 +33,7 @@ from tests.two_coders import Secrets, coder, secrets
 from tests.ui import coded_study
 
 BOTH_WAYS = pytest.mark.parametrize(("blind", "hidden"), [("B", "RA"), ("RA", "B")])
-OF_CODINGS = {"codings", "excerpts", "counts", "cooccurrence", "saturation"}
+OF_CODINGS = {"codings", "excerpts", "reduction", "counts", "cooccurrence", "saturation"}
 BY_DIGEST = {"words", "words_once", "texts", "original"}  # of sources, which everybody sees
 NOT_ASKED = {"connection", "positions", "within", "through", "of_engine", "moment", "lens"} | BY_DIGEST
 

@@ -19,7 +19,7 @@ from qda_app.ui.theme import set_look
 Index = QModelIndex | QPersistentModelIndex
 Lines = Sequence[tuple[str, Balance]]
 _ROOT = QModelIndex()
-_WIDTH, _ROWS = 640, 12
+_WIDTH, _ROWS, _FRAME = 640, 12, 8
 _COUNTS: Sequence[tuple[str, Callable[[Balance], int]]] = (
     (N_("Excerpts"), lambda one: one.excerpts),
     (N_("Kept"), lambda one: one.kept),
@@ -110,6 +110,8 @@ class BalanceSheet(Overlay):
             self.model.show(_("Source"), self._found.sources)
         self.table.resizeColumnsToContents()
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        row = self._desk.context.theme.size("table_row")
+        self.table.setFixedHeight((min(_ROWS, self.model.rowCount()) + 1) * row + _FRAME)
         self.adjustSize()
 
     def _made_table(self) -> QTableView:
@@ -121,7 +123,6 @@ class BalanceSheet(Overlay):
         table.verticalHeader().hide()
         row = self._desk.context.theme.size("table_row")
         table.verticalHeader().setDefaultSectionSize(row)
-        table.setFixedHeight((_ROWS + 1) * row)
         table.horizontalHeader().setHighlightSections(False)
         table.setAccessibleName(_("Balance of the reduction"))
         set_look(table, bare=True)
