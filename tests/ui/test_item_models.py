@@ -20,6 +20,7 @@ from qda_app.domain.quick_codes import read_entry
 from qda_app.exporters.codebook import codebook_yaml
 from qda_app.services.coding import code_passage
 from qda_app.services.memos import Written, write_memo
+from qda_app.services.coding import add_coding, code_passage
 from qda_app.services.project import Project
 from qda_app.ui.actions import Stage
 from qda_app.ui.collect.registers_panel import NAMES
@@ -161,6 +162,7 @@ class Walk:
         stage.findings.field.setText("keluhan")
         entry = read_entry("tra")
         stage.hand.box.model.show(entry, stage.codes.model.quick.find(entry.words))
+        self._ladder(stage)
         self._codebook(stage)
         self._pages(stage)
         self._correct(stage)
@@ -171,6 +173,19 @@ class Walk:
             stage.tabs.show_page(spec.key)
             self.idle()
         stage.tabs.show_text()
+    def _ladder(self, stage: ReduceStage) -> None:
+        self.run("reduction_balance")
+        self.idle()
+        stage.ladder.sheet.by_code.click()
+        stage.ladder.sheet.close_overlay()
+        one, other = stage.desk.work.excerpts[:2]
+        add_coding(self.project, one.id, stage.desk.work.codings_of(other.id)[0].code_id)
+        self.idle()
+        stage.desk.choose(one.id)
+        self.run("merge_excerpts")
+        stage.ladder.picker.field.setText("zzz")
+        stage.ladder.picker.field.setText("")
+        stage.ladder.picker.close_overlay()
 
     def _codebook(self, stage: ReduceStage) -> None:
         akses = stage.desk.tree.named("TRA-AKSES")

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from qda_app.domain.changes import Change
+from qda_app.domain.excerpts import Excerpt
 from qda_app.i18n import _
 from qda_app.ui.reduce.desk import Desk
 from qda_app.ui.reduce.excerpt_order import Grouping
@@ -12,6 +14,14 @@ def titled(desk: Desk, grouping: Grouping, key: UUID | None) -> str:
     if grouping is Grouping.CODE:
         return _code(desk, key)
     return _informant(desk, key) if grouping is Grouping.INFORMANT else _source(desk, key)
+
+
+def moves_between_groups(change: Change) -> bool:
+    """Whether a change can bring an excerpt below another heading."""
+    before, after = change.before, change.after
+    if isinstance(before, Excerpt) and isinstance(after, Excerpt):
+        return (before.span, before.voice_id) != (after.span, after.voice_id)
+    return before is None or after is None
 
 
 def _code(desk: Desk, key: UUID | None) -> str:

@@ -15,7 +15,7 @@ from qda_app.domain.voices import VoicedText
 from qda_app.ui.coding_view.snapshot import TextSnapshot
 from qda_app.ui.reduce.desk import Desk
 from qda_app.ui.reduce.excerpt_columns import NEED_WORDS, WRITTEN, Column, cell, title
-from qda_app.ui.reduce.excerpt_groups import titled
+from qda_app.ui.reduce.excerpt_groups import moves_between_groups, titled
 from qda_app.ui.reduce.excerpt_ledger import Ledger
 from qda_app.ui.reduce.excerpt_order import Answer, Group, Grouping, Question, Sorting, answered
 from qda_app.ui.reduce.excerpt_rows import ExcerptRow, SourceText, read_texts
@@ -187,21 +187,14 @@ class ExcerptsModel(QAbstractTableModel):
         """What is listed, whatever the filter lets through; also for a thread beside the window."""
         return [self._ledger.excerpts[number] for number in list(self._numbers)]
 
-    def next_row(self, after: int, fits: Callable[[Excerpt], bool]) -> QModelIndex:
-        """The next row whose excerpt fits, from the top again after the last; invalid where there is none."""
-        count = len(self._entries)
-        for step in range(1, count + 1):
-            row = (after + step) % count
-            entry = self._entries[row]
-            if entry >= 0 and fits(self._ledger.excerpts[entry]):
-                return self.index(row, 0)
-        return QModelIndex()
-
     def excerpt(self, index: Index) -> Excerpt | None:
         """The excerpt of a row; None for a heading."""
-        if not index.isValid() or self._entries[index.row()] < 0:
-            return None
-        return self._ledger.excerpts[self._entries[index.row()]]
+        return self.excerpt_at(index.row()) if index.isValid() else None
+
+    def excerpt_at(self, row: int) -> Excerpt | None:
+        """The same, without an index: one asks it of all rows."""
+        entry = self._entries[row]
+        return self._ledger.excerpts[entry] if entry >= 0 else None
 
     def is_own(self, index: Index) -> bool:
         """Whether a row is an excerpt of who works here, who may change it."""
@@ -428,7 +421,7 @@ class ExcerptsModel(QAbstractTableModel):
         touched = {one.value.excerpt_id if isinstance(one.value, Coding) else one.value.id for one in changes}
         self._show_anew([of for excerpt_id in touched for of in self._desk.work.merged_into(excerpt_id)])
         is_another_order = [self._update(excerpt_id) for excerpt_id in touched]
-        if any(is_another_order) or (self.grouping is not Grouping.NONE and any(map(_moves_between_groups, changes))):
+        if any(is_another_order) or (self.grouping is not Grouping.NONE and any(map(moves_between_groups, changes))):
             self._ask()
         else:
             self.counted.emit()
@@ -501,11 +494,3 @@ class ExcerptsModel(QAbstractTableModel):
             return [self._entries.index(number)]
         except ValueError:
             return []
-
-
-def _moves_between_groups(change: Change) -> bool:
-    """Whether a change can bring an excerpt below another heading."""
-    before, after = change.before, change.after
-    if isinstance(before, Excerpt) and isinstance(after, Excerpt):
-        return (before.span, before.voice_id) != (after.span, after.voice_id)
-    return before is None or after is None

@@ -60,21 +60,33 @@ class LadderFlow(QObject):
         """To the next excerpt after a row; where no more is wanted `of` the same kind, from the top for the other."""
         for rung in Rung:
             begins_anew = of is not None and rung is not of
-            index = self._model.next_row(-1 if begins_anew else after, partial(self._is_next, rung))
-            excerpt = self._model.excerpt(index)
-            if excerpt:
-                column = _COLUMNS[rung]
-                self._table.show_column(column)
-                self._view.setCurrentIndex(index.siblingAtColumn(column))
-                self._table.show_excerpt(excerpt)
-                self._view.write(index, column, goes_on=True)
+            row = self._next_row(-1 if begins_anew else after, rung)
+            if row is not None:
+                self._write(row, rung)
                 return
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._look_elsewhere()
 
-    def _is_next(self, rung: Rung, excerpt: Excerpt) -> bool:
-        is_own = excerpt.coder_id == self._desk.context.project.coder.id
-        return is_own and wants(excerpt, rung) and (excerpt.id, rung) not in self._seen
+    def _next_row(self, after: int, rung: Rung) -> int | None:
+        """The next row that wants words, from the top again after the last; None where there is none."""
+        count = self._model.rowCount()
+        rows = ((after + step) % count for step in range(1, count + 1))
+        return next((row for row in rows if self._is_next(self._model.excerpt_at(row), rung)), None)
+
+    def _write(self, row: int, rung: Rung) -> None:
+        """Open the field in a row, and show its excerpt in the text."""
+        index = self._model.index(row, _COLUMNS[rung])
+        excerpt = self._model.excerpt(index)
+        assert excerpt
+        self._table.show_column(_COLUMNS[rung])
+        self._view.setCurrentIndex(index)
+        self._table.show_excerpt(excerpt)
+        self._view.write(index, _COLUMNS[rung], goes_on=True)
+
+    def _is_next(self, excerpt: Excerpt | None, rung: Rung) -> bool:
+        if excerpt is None or excerpt.coder_id != self._desk.context.project.coder.id:
+            return False
+        return wants(excerpt, rung) and (excerpt.id, rung) not in self._seen
 
     def _look_elsewhere(self) -> None:
         """Nothing more is wanted here; look for the next source in which something is."""
