@@ -18,9 +18,8 @@ from qda_app.domain.memos import MemoKind
 from qda_app.domain.pseudonyms import Pseudonym
 from qda_app.domain.quick_codes import read_entry
 from qda_app.exporters.codebook import codebook_yaml
-from qda_app.services.coding import code_passage
-from qda_app.services.memos import Written, write_memo
 from qda_app.services.coding import add_coding, code_passage
+from qda_app.services.memos import Written, write_memo
 from qda_app.services.project import Project
 from qda_app.ui.actions import Stage
 from qda_app.ui.collect.registers_panel import NAMES
@@ -173,13 +172,14 @@ class Walk:
             stage.tabs.show_page(spec.key)
             self.idle()
         stage.tabs.show_text()
+
     def _ladder(self, stage: ReduceStage) -> None:
         self.run("reduction_balance")
         self.idle()
         stage.ladder.sheet.by_code.click()
         stage.ladder.sheet.close_overlay()
         one, other = stage.desk.work.excerpts[:2]
-        add_coding(self.project, one.id, stage.desk.work.codings_of(other.id)[0].code_id)
+        self.window.jobs.act(add_coding, self.project, one.id, stage.desk.work.codings_of(other.id)[0].code_id)
         self.idle()
         stage.desk.choose(one.id)
         self.run("merge_excerpts")
