@@ -120,7 +120,7 @@ def _formula_note(path: Path) -> list[ImportNote]:
         "{count} cells are formulas whose results are not in the file, and are empty here.",
         count,
     )
-    return [ImportNote("survey_formulas", f"{told} {_('Open the file in Excel, save it, and import it again.')}")]
+    return [ImportNote("survey_formulas", " ".join((told, _("Open the file in Excel, save it, and import it again."))))]
 
 
 def _without_answers(path: Path) -> UserError:

@@ -54,7 +54,11 @@ def refuse_other_tables(table: Table) -> None:
     """Raise UserError, with what to do, for a table that is no survey but one of the program's own tables."""
     header = [plain(title) for title in table.header]
     if is_register(table):
-        raise _other(table, _("{file} is a register, not a survey."), _("Name it with --register or --informants."))
+        raise _other(
+            table,
+            _("{file} is a register, not a survey."),
+            _("Import it as a register; on the command line with --register or --informants."),
+        )
     if _has(header, _SOURCE) and _has(header, _CODE) and _has(header, _PLACE):
         raise _other(
             table, _("{file} is a table of codings, not a survey."), _("Bring it in with qda-app import-codings.")

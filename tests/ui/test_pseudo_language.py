@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QStandardPaths
+from PySide6.QtCore import QPoint, QStandardPaths, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -33,12 +33,14 @@ from qda_app.services.visits import add_visit, remove_visit
 from qda_app.ui.actions import Stage
 from qda_app.ui.collect.registers_panel import INFORMANTS, SOURCES, VISITS
 from qda_app.ui.collect.stage import CollectStage
+from qda_app.ui.collect.survey.panel import ACTIONS as USES
 from qda_app.ui.conclude.stage import ConcludeStage
 from qda_app.ui.context import Target
 from qda_app.ui.display.stage import DisplayStage
 from qda_app.ui.main_window import MainWindow
 from qda_app.ui.reduce.stage import ReduceStage
 from qda_app.ui.stage import StageWidget
+from tests.importers.survey_files import survey_csv
 from tests.journeys.field import write
 from tests.texts.pseudo import Pseudo, foreign_words
 from tests.texts.seen import painted, plain, seen
@@ -299,6 +301,29 @@ def test_the_preview_of_what_comes_in(window: MainWindow, eye: Eye, open_at: Cal
         stage.preview.files.select(file.path)
         eye.look()
     stage.batch.close()
+    eye.look()
+
+
+def test_the_preview_of_a_survey(
+    window: MainWindow, eye: Eye, open_at: Callable[[Stage], StageWidget], tmp_path: Path
+) -> None:
+    stage = open_at(Stage.COLLECT)
+    assert isinstance(stage, CollectStage)
+    path = tmp_path / "survei.csv"
+    path.write_bytes(survey_csv())
+    eye.learn(survey_csv().decode(), "survei")
+    stage.batch.add([path])
+    eye.look()
+    survey = stage.preview.draft.survey
+    for row in range(survey.model.rowCount()):
+        survey.table.selectRow(row)
+        eye.look()
+    for key in USES:
+        window.action_table.run(key)
+        eye.look()
+    QTest.keyClick(survey.table, Qt.Key.Key_Space)
+    look_at_popup(eye)
+    stage.preview.save_current()
     eye.look()
 
 

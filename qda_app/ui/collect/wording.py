@@ -163,7 +163,7 @@ def size(draft: SourceDraft) -> str:
         return _("picture")
     if draft.survey:
         texts = len(draft.survey.places(ColumnUse.TEXT))
-        return f"{respondents(draft.survey)}, {ngettext('{count} question', '{count} questions', texts)}"
+        return ", ".join((respondents(draft.survey), ngettext("{count} question", "{count} questions", texts)))
     if not turns:
         return ngettext("{count} word", "{count} words", len(draft.read.text.split()))
     return ", ".join(

@@ -58,6 +58,6 @@ def summary(survey: Survey) -> str:
             respondents(survey),
             ngettext("{count} column becomes text", "{count} columns become text", texts),
             ngettext("{count} attribute", "{count} attributes", attributes),
-            ngettext("{count} left out", "{count} left out", left_out),
+            _("{count} left out").format(count=current().number(left_out)),
         )
     )
