@@ -10,6 +10,8 @@ from pathlib import Path
 from qda_app.cli.arguments import ACTING, CODER, DRY_RUN, JSON, PROJECT
 from qda_app.cli.choosing import coder_of, listed, reading, writing
 from qda_app.cli.codes import COMMANDS as OF_CODES
+from qda_app.cli.forms import COMMANDS as OF_FORMS
+from qda_app.cli.forms import OF_FORM, SOURCE, export_form_to
 from qda_app.cli.language import COMMANDS as OF_LANGUAGE
 from qda_app.cli.memos import COMMANDS as OF_MEMOS
 from qda_app.cli.memos import SEEKING
@@ -136,6 +138,8 @@ def _export(options: Options) -> int:
 
     if options.what == "attachments":
         return _export_attachments(options)
+    if options.what == "form":
+        return export_form_to(options)
     if options.what == "query":
         return export_query_to(options)
     with reading(options) as project:
@@ -366,7 +370,7 @@ COMMANDS: Mapping[str, Command] = {
             PROJECT,
             argument(
                 "what",
-                help=f"display:KIND, {', '.join(EXPORTED)}, attachments",
+                help=f"display:KIND, {', '.join(EXPORTED)}, form, attachments",
                 metavar="WHAT",
             ),
             argument(
@@ -387,6 +391,8 @@ COMMANDS: Mapping[str, Command] = {
                 action="store_true",
             ),
             argument("--by", help=N_("with memos: by day or by type"), choices=["day", "kind"], default="day"),
+            SOURCE,
+            *OF_FORM,
             CODER,
             ACTING,
             TAU,
@@ -394,6 +400,7 @@ COMMANDS: Mapping[str, Command] = {
             JSON,
         ),
     ),
+    **OF_FORMS,
     **OF_MEMOS,
     **OF_QUERIES,
     **OF_STUDIES,

@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 from qda_app.analysis.code_similarity import similarity
 from qda_app.cli.choosing import coder_of, corpus_of, listed, source_of
+from qda_app.cli.forms import shown_forms
 from qda_app.cli.memos import shown_memos
 from qda_app.cli.parser import Options
 from qda_app.cli.printing import Json
@@ -107,6 +108,7 @@ SHOWN: Mapping[str, Show] = {
     "similarity": _similarity,
     "displays": _displays,
     "memos": shown_memos,
+    "forms": shown_forms,
     "summaries": summaries,
     "coders": lambda project, options: listings.coders(project),
     "leaks": _leaks,

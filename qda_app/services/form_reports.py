@@ -1,0 +1,78 @@
+"""Forms as documents: an upright page with two columns, the fields at the left, what they say at the right."""
+
+from pathlib import Path
+from typing import Any
+
+from qda_app.domain.form_fields import FORMS, TITLES, FilledField, FilledForm, FormKey
+from qda_app.domain.reports import Cell, Paragraph, Report, Run, RunStyle, Table, cell, head_row, plain
+from qda_app.exporters.registry import write_report
+from qda_app.i18n import Language, current
+from qda_app.services.forms import FormLine, filled_form, form_lines
+from qda_app.services.project import Project
+from qda_app.services.withdrawals import refuse_withdrawn
+
+_WIDTHS_CM = (5.0, 9.0)
+
+
+def form_report(project: Project, key: FormKey, lang: Language) -> Report:
+    """One form. What was not written by the researcher stands in italics and is said to be a proposal."""
+    form = filled_form(project, key, lang)
+    title = form_title(form, lang)
+    proposed = any(one.proposal and not one.is_filled for one in form.fields)
+    note = lang._("In italics: proposed from the coding, not yet written by the researcher.")
+    table = Table(
+        caption=title,
+        widths_cm=_WIDTHS_CM,
+        head=(head_row(lang._("Field"), lang._("Content")),),
+        rows=tuple((cell(lang._(one.spec.title), RunStyle.STRONG), _cell(one)) for one in form.fields),
+        source=lang._("The researcher's data."),
+        notes=(plain(note),) if proposed else (),
+        description=title,
+    )
+    return Report(title=title, blocks=(table,), lang=lang.code)
+
+
+def export_form(project: Project, key: FormKey, path: Path, lang: Language) -> None:
+    """Write a form in the format of the suffix, wholly or not at all.
+
+    Raises UserError for an unknown suffix, where the file cannot be written, and for a source in which someone speaks
+    who withdrew their consent.
+    """
+    if key.source:
+        corpus = project.read.corpus(project.coder)
+        refuse_withdrawn(project, corpus, (one.id for one in corpus.excerpts if one.source_id == key.source.id))
+    write_report(form_report(project, key, lang), path)
+
+
+def form_title(form: FilledForm, lang: Language) -> str:
+    """The kind of a form, and of what or of which day it is."""
+    kind, key = lang._(TITLES[form.key.kind]), form.key
+    if key.source:
+        return lang._("{form} of {source}").format(form=kind, source=key.source.short_id)
+    day = lang.date(key.day) if key.day else ""
+    return ", ".join(filter(None, (kind, day, form.title)))
+
+
+def form_records(project: Project) -> list[dict[str, Any]]:
+    """Every form: of what, how far it is, and what its fields say and would say."""
+    return [_record(project, line) for line in form_lines(project)]
+
+
+def _record(project: Project, line: FormLine) -> dict[str, Any]:
+    form = filled_form(project, line.key, current())
+    return {
+        "kind": str(line.key.kind),
+        "source": line.key.source.short_id if line.key.source else None,
+        "day": line.key.day,
+        "id": line.key.form_id and str(line.key.form_id),
+        "begun": form.is_stored,
+        "filled": form.filled,
+        "fields": len(FORMS[line.key.kind]),
+        "content": [{"name": one.spec.name, "words": one.words, "proposal": one.proposal} for one in form.fields],
+    }
+
+
+def _cell(field: FilledField) -> Cell:
+    lines = [line.strip() for line in field.shown.splitlines() if line.strip()]
+    style = RunStyle.PLAIN if field.is_filled else RunStyle.QUIET
+    return Cell(tuple(Paragraph((Run(line, style),)) for line in lines) or (plain("–"),))
