@@ -113,6 +113,9 @@ REGISTER_COLUMNS: Setting[Mapping[str, tuple[str, ...]]] = Setting(
 PANEL_SIZES: Setting[Mapping[str, tuple[int, ...]]] = Setting("panel_sizes", {}, partial(_table, _sizes))  # by splitter
 WORKERS: Setting[Mapping[str, str]] = Setting("workers", {}, partial(_table, _words))  # GUID of a coder by project
 FILTERS: Setting[Mapping[str, str]] = Setting("filters", {}, partial(_table, _words))  # of codings, by project
+SUMMARY_GRIDS: Setting[Mapping[str, tuple[str, ...]]] = Setting(
+    "summary_grids", {}, partial(_table, partial(_listed, _words))
+)  # by project: rows, their order, and the codes
 CODES_ORDER = Setting("codes_order", "book", partial(_one_of, ("book", "id", "count")))  # in which siblings stand
 LAST_PLACES: Setting[Mapping[str, int]] = Setting("last_places", {}, partial(_table, _position))  # by source GUID
 PASSED_PLACES: Setting[tuple[str, ...]] = Setting("passed_places", (), partial(_listed, _words))  # of guides, by GUID
@@ -173,6 +176,11 @@ class Settings:
         others = {key: one for key, one in self.get(FILTERS).items() if key != str(path)}
         kept = [*others.items()][-(_WORKERS_KEPT - 1) :]
         self.set(FILTERS, dict([*kept, *([(str(path), words)] if words else [])]))
+
+    def remember_summary_grid(self, path: Path, words: Sequence[str]) -> None:
+        """Keep how the summary grid of a project is arranged; those of projects longest untouched are let go."""
+        others = {key: one for key, one in self.get(SUMMARY_GRIDS).items() if key != str(path)}
+        self.set(SUMMARY_GRIDS, {**dict([*others.items()][-(_WORKERS_KEPT - 1) :]), str(path): tuple(words)})
 
     def remember_passed(self, keys: Sequence[str]) -> None:
         """Keep which places are no question of the guide; those longest passed are let go."""

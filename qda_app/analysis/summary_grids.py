@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import cached_property
 from uuid import UUID
 
 from qda_app.analysis import wording
@@ -44,10 +44,10 @@ def summary_grid(
     lang: Language,
     before: SummaryGrid | None = None,
 ) -> SummaryGrid:
-    """Fill a grid; fingerprints of cells on which nothing changed are taken over from `before`."""
+    """Fill a grid; what nothing has changed of is taken over from `before`."""
     codes = columns_of(corpus.codes, layout)
     rows = (_about_all(lang), *_rows(corpus, layout, lang))
-    fills = _Cells(corpus, summaries, spoken(corpus, codes, layout.rows), before)
+    fills = _Cells(corpus, summaries, layout, codes, before)
     return SummaryGrid(
         layout=layout,
         rows=rows,
@@ -69,6 +69,11 @@ def ground_of(corpus: Corpus, place: SummaryPlace, lang: Language) -> SummaryGro
     code = corpus.codes[place.code_id]
     wanted = {one.id for one in corpus.codes.subtree(code)}
     codings = [one for one in corpus.kept if one.code_id in wanted and _is_about(corpus, one, place)]
+    return ground_of_codings(corpus, codings, lang)
+
+
+def ground_of_codings(corpus: Corpus, codings: Sequence[Coding], lang: Language) -> SummaryGround:
+    """What a cell rests on whose codings are known."""
     grounds = Grounds(corpus, lang)
     return SummaryGround(grounds.evidence(codings), grounds.digest(codings))
 
@@ -93,24 +98,39 @@ def _is_about(corpus: Corpus, coding: Coding, place: SummaryPlace) -> bool:
 class _Cells:
     """Fills the cells of one grid."""
 
-    def __init__(self, corpus: Corpus, summaries: Iterable[Summary], said: Spoken, before: SummaryGrid | None) -> None:
-        self._corpus, self._grounds, self._spoken = corpus, Grounds(corpus, current()), said
+    def __init__(
+        self,
+        corpus: Corpus,
+        summaries: Iterable[Summary],
+        layout: GridLayout,
+        codes: Sequence[Code],
+        before: SummaryGrid | None,
+    ) -> None:
+        self._corpus, self._layout, self._codes = corpus, layout, codes
+        self._grounds = Grounds(corpus, current())
         self._summaries = {SummaryPlace.of(one): one for one in summaries}
-        self._empty = _Empty(corpus)
         self._before = _known(before, corpus)
+
+    @cached_property
+    def _spoken(self) -> Spoken:
+        return spoken(self._corpus, self._codes, self._layout.rows)
+
+    @cached_property
+    def _empty(self) -> "_Empty":
+        return _Empty(self._corpus)
 
     def cell(self, row: GridRow, code: Code) -> SummaryCell:
         place = row.place(code)
-        codings = self._spoken.get(code.id, {}).get(row.informant_id or row.source_id, ())
         summary = self._summaries.get(place)
-        return SummaryCell(
-            place,
-            tuple(codings),
-            _excerpts(codings),
-            None if codings else self._empty.why(place, code),
-            summary,
-            self._digest(place, codings) if summary else "",
-        )
+        if self._before and self._before.corpus is self._corpus and place in self._before.cells:
+            before = self._before.cells[place]
+            if before.summary == summary:
+                return before
+            codings, excerpts, empty = before.codings, before.excerpts, before.empty
+        else:
+            codings = tuple(self._spoken.get(code.id, {}).get(row.informant_id or row.source_id, ()))
+            excerpts, empty = _excerpts(codings), None if codings else self._empty.why(place, code)
+        return SummaryCell(place, codings, excerpts, empty, summary, self._digest(place, codings) if summary else "")
 
     def _digest(self, place: SummaryPlace, codings: Sequence[Coding]) -> str:
         if not codings:
@@ -169,27 +189,27 @@ class _Empty:
 def spoken(corpus: Corpus, codes: Iterable[Code], rows: GridRows) -> Spoken:
     """What stands in each row on some nodes, their descendants included."""
     wanted = {code.id for code in codes}
-    nodes = {
-        code.id: [node.id for node in corpus.codes.path(code) if node.id in wanted]
-        for code in {coding.code_id: corpus.codes[coding.code_id] for coding in corpus.kept}.values()
+    found: dict[CodeId, defaultdict[UUID | None, list[Coding]]] = {node_id: defaultdict(list) for node_id in wanted}
+    above = {
+        code_id: [found[node.id] for node in corpus.codes.path(corpus.codes[code_id]) if node.id in wanted]
+        for code_id in {coding.code_id for coding in corpus.kept}
     }
     by_source = rows is GridRows.SOURCES
-    found: dict[CodeId, defaultdict[UUID | None, list[Coding]]] = {node_id: defaultdict(list) for node_id in wanted}
     for coding in corpus.kept:
-        above = nodes[coding.code_id]
-        if not above:
+        nodes = above[coding.code_id]
+        if not nodes:
             continue
         about = corpus.excerpt[coding.excerpt_id].source_id if by_source else corpus.voices.get(coding.excerpt_id)
-        for node_id in above:
-            found[node_id][None].append(coding)
+        for node in nodes:
+            node[None].append(coding)
             if about:
-                found[node_id][about].append(coding)
+                node[about].append(coding)
     return found
 
 
 def _excerpts(codings: Sequence[Coding]) -> int:
-    """How many excerpts some codings are of; those of one excerpt stand together."""
-    return sum(1 for _ in groupby(codings, lambda one: one.excerpt_id)) if len(codings) > 1 else len(codings)
+    """How many excerpts some codings are of."""
+    return len({one.excerpt_id.int for one in codings}) if len(codings) > 1 else len(codings)
 
 
 def _about_all(lang: Language) -> GridRow:

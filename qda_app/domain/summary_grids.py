@@ -119,6 +119,10 @@ class SummaryGrid:
         """How many cells are in one of some states."""
         return sum(cell.state in states for row in self.cells for cell in row)
 
+    def cell(self, place: SummaryPlace) -> SummaryCell | None:
+        """The cell of a place, where the grid has it."""
+        return next((one for row in self.cells for one in row if one.place == place), None)
+
     @property
     def written(self) -> int:
         """How many cells have a summary, stale ones among them."""

@@ -27,7 +27,7 @@ _MENU = (
 )  # fmt: skip
 _PROJECT_MENU = (
     "open_project", "new_project", "", "edit_study", "open_guide", "open_asked", "code_by_question", "open_visits",
-    "open_memos", "today_memo", "",
+    "open_summaries", "open_memos", "today_memo", "",
     "coders", "backup", "forget_history", "close_project", "",
 )  # fmt: skip
 _TABS = {  # action: the stage, and its tab
@@ -38,6 +38,7 @@ _TABS = {  # action: the stage, and its tab
     "open_visits": (Stage.COLLECT, "visits"),
     "open_memos": (Stage.REDUCE, "memos"),
     "open_growth": (Stage.REDUCE, "codes"),
+    "open_summaries": (Stage.REDUCE, "summaries"),
 }
 
 

@@ -59,9 +59,10 @@ class WrittenField(QPlainTextEdit):
     settled = Signal(str)  # left or rested, with words that are not kept yet
     drafted = Signal(str)  # while one writes: what a crash must not take
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, fewest_lines: int = _FEWEST_LINES) -> None:
         """Empty; `name` is what it is called for those who do not see it."""
         super().__init__(parent)
+        self._fewest_lines = fewest_lines
         self._kept = ""
         self._told: str | None = None  # words that were handed over, whose fate is not known yet
         self.setFont(ui_font("table"))
@@ -135,7 +136,7 @@ class WrittenField(QPlainTextEdit):
         self._fit()
 
     def _fit(self, *_size: object) -> None:
-        lines = max(_FEWEST_LINES, min(_MOST_LINES, round(self.document().size().height())))
+        lines = max(self._fewest_lines, min(_MOST_LINES, round(self.document().size().height())))
         self.setFixedHeight(
             lines * self.fontMetrics().lineSpacing() + 2 * round(self.document().documentMargin()) + _FRAME
         )

@@ -221,6 +221,17 @@ class Walk:
         self.idle()
         self.there_and_back()
 
+    def summaries(self) -> None:
+        self.window.show_stage(Stage.REDUCE, Target(tab="summaries"))
+        self.idle()
+        self.there_and_back()
+        self.run("next_summary")
+        self.idle()
+        self.run("arrange_summaries")
+        self.run("commit")
+        self.idle()
+        self.there_and_back()
+
     def memos(self) -> None:
         self.window.show_stage(Stage.REDUCE, Target(tab="memos"))
         for words, day in (("Satu.", 14), ("Dua.", 14), ("Tiga.", 15)):
@@ -279,7 +290,16 @@ def test_every_model_keeps_the_rules_while_one_works(
     window.opener.open(project_path)
     idle()
     walk.there_and_back()
-    for visit in (walk.collect, walk.reduce, walk.memos, walk.display, walk.conclude, walk.history, walk.palette):
+    for visit in (
+        walk.collect,
+        walk.reduce,
+        walk.summaries,
+        walk.memos,
+        walk.display,
+        walk.conclude,
+        walk.history,
+        walk.palette,
+    ):
         visit()
     window.opener.close()
     idle()

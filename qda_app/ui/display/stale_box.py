@@ -16,14 +16,16 @@ _MOST_TOLD = 4
 
 
 class StaleBox(QFrame):
-    """Keeps the old phrase until the researcher decides."""
+    """Keeps the old phrase, or summary, until the researcher decides."""
 
     confirmed = Signal()  # the phrase still fits
     rewriting = Signal()  # another one is wanted
 
-    def __init__(self, theme: Theme, *, is_writable: bool) -> None:
+    def __init__(self, theme: Theme, *, is_writable: bool, of_summary: bool = False) -> None:
         """Hidden until a cell is stale."""
         super().__init__()
+        self._of_summary = of_summary
+        fits = _("The summary still fits") if of_summary else _("The phrase still fits")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setObjectName("stale")
         ground, edge = theme["warning_fill"].name(), theme["warning"].name()
@@ -31,7 +33,7 @@ class StaleBox(QFrame):
         self.title = label("", kind="strong")
         self.title.setStyleSheet("font-size: 12px;")
         self.words = label("", kind="table", wraps=True)
-        self.fits, self.rewrite = QPushButton(_("The phrase still fits")), QPushButton(_("Write it anew"))
+        self.fits, self.rewrite = QPushButton(fits), QPushButton(_("Write it anew"))
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.space("m"), theme.space("s"), theme.space("m"), theme.space("m"))
         column.setSpacing(theme.space("xs"))
@@ -56,6 +58,8 @@ class StaleBox(QFrame):
         if not changes:
             self.title.setText(_("Stale"))
             told = _("What this cell rests on has changed since its phrase was written.")
+            if self._of_summary:
+                told = _("What this cell rests on has changed since its summary was written.")
             self.words.setText(told if changes is not None else "…")
             return
         at = changes[0].at
@@ -64,7 +68,10 @@ class StaleBox(QFrame):
         sentences = [change_words(change) for change in changes[:_MOST_TOLD]]
         if rest := len(changes) - len(sentences):
             sentences.append(ngettext("{count} more change.", "{count} more changes.", rest))
-        sentences.append(_("The phrase was written before that."))
+        before = (
+            _("The summary was written before that.") if self._of_summary else _("The phrase was written before that.")
+        )
+        sentences.append(before)
         self.words.setText(" ".join(sentences))
 
 

@@ -29,7 +29,14 @@ def _memos(context: Context) -> WorkPage:
     return MemosPage(context)
 
 
+def _summaries(context: Context) -> WorkPage:
+    from qda_app.ui.reduce.summaries.page import SummariesPage
+
+    return SummariesPage(context)
+
+
 PAGES: tuple[PageSpec, ...] = (
+    PageSpec("summaries", N_("Summaries"), _summaries),
     PageSpec("memos", N_("Memos"), _memos),
     PageSpec("codes", N_("Codes"), _codes),
 )

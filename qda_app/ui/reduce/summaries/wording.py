@@ -1,0 +1,45 @@
+"""What the summary grid says: where cells stand, how far one is, and what its choices are called."""
+
+from qda_app.domain.summary_grids import CellState, GridOrder, GridRows, SummaryCell, SummaryGrid
+from qda_app.i18n import N_, _, current, ngettext
+from qda_app.ui.matrix import wording
+
+ROWS = {GridRows.INFORMANTS: N_("Informants"), GridRows.SOURCES: N_("Sources")}
+ORDERS = {
+    GridOrder.TECHNIQUE: N_("By technique"),
+    GridOrder.ROLE: N_("By role"),
+    GridOrder.UNIT: N_("By unit"),
+}
+
+
+def progress(grid: SummaryGrid) -> str:
+    """How many cells are written, of how many, and how many of these are stale."""
+    total, stale = grid.total, grid.count(CellState.STALE)
+    if not total:
+        return _("No excerpt to sum up yet")
+    cells = ngettext("{count} cell", "{count} cells", total)
+    told = _("{written} of {cells} written").format(written=current().number(grid.written), cells=cells)
+    return f"{told}, {ngettext('{count} stale', '{count} stale', stale)}" if stale else told
+
+
+def excerpts(cell: SummaryCell) -> str:
+    """How many excerpts a cell has, or why it has none."""
+    if cell.empty:
+        return wording.empty_title(cell.empty)
+    return ngettext("{count} excerpt", "{count} excerpts", cell.excerpts)
+
+
+def place(grid: SummaryGrid, row: int, column: int) -> str:
+    """Where a cell is: F-2, EGA-RUANG Ruang kerja."""
+    return f"{grid.rows[row].axis.title}, {wording.axis_name(grid.columns[column])}"
+
+
+def content(cell: SummaryCell) -> str:
+    """What a cell holds, in words for those who do not see it."""
+    states = {
+        CellState.TO_WRITE: _("not written yet"),
+        CellState.WRITTEN: _("written"),
+        CellState.STALE: _("stale"),
+        CellState.EMPTY: "",
+    }
+    return ", ".join(filter(None, (excerpts(cell), states[cell.state], cell.words)))
