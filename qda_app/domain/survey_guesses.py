@@ -44,6 +44,10 @@ _TITLES = {
     ColumnSign.CODE: r"(?:kode|id|nomor|no\.?|code)[ _-]?(?:responden|respondent|partisipan|participant|informan|"
     r"peserta)|(?:responden|respondent|partisipan|participant|peserta)(?:[ _-]?(?:id|code|no|number|kode))?|kode",
 }  # in this order: the surer before the wider
+_ASKS = re.compile(  # for words of one's own
+    r"\b(?:mengapa|kenapa|jelaskan|ceritakan|uraikan|alasan\w*|saran|masukan|kritik|pendapat\w*|harapan|pengalaman|"
+    r"komentar|tanggapan|why|explain|describe|comments?|suggestions?)\b"
+)
 _BY_TITLE = tuple((sign, re.compile(pattern)) for sign, pattern in _TITLES.items())
 _DIGITS = re.compile(r"[\s().+-]+")
 _CELLS = (
@@ -107,10 +111,10 @@ class _Cells:
         return self._by_title() or self._by_form() or self._by_length()
 
     def _by_title(self) -> ColumnSign | None:
-        words = " ".join(self.title.casefold().split()).strip(" :*?.")
-        if len(words.split()) > _LONGEST_LABEL:
+        labels = _labels(self.title)
+        if len(labels[-1].split()) > _LONGEST_LABEL:
             return None
-        found = next((sign for sign, pattern in _BY_TITLE if pattern.fullmatch(words)), None)
+        found = next((sign for sign, pattern in _BY_TITLE if any(map(pattern.fullmatch, labels))), None)
         if found is ColumnSign.CODE and not self._tells_rows_apart:
             return None
         if found is ColumnSign.NAME and self._mean_words > _WORDS_OF_TEXT + 1:
@@ -139,9 +143,11 @@ class _Cells:
         return sum(pattern.fullmatch(cell) is not None for cell in cells) / len(cells)
 
     def _by_length(self) -> ColumnSign:
+        """An answer to a question that asks for words of one's own may be shorter."""
+        enough = _WORDS_OF_TEXT // 2 if _ASKS.search(self.title.casefold()) else _WORDS_OF_TEXT
         if self._is_ticked:
-            return ColumnSign.FEW
-        return ColumnSign.LONG if self._mean_words >= _WORDS_OF_TEXT else ColumnSign.SHORT
+            return ColumnSign.LONG if enough < self._mean_words and enough < _WORDS_OF_TEXT else ColumnSign.FEW
+        return ColumnSign.LONG if self._mean_words >= enough else ColumnSign.SHORT
 
     @cached_property
     def _mean_words(self) -> float:
@@ -156,6 +162,13 @@ class _Cells:
             return self._mean_words < _WORDS_OF_NO_CHOICE
         choices = [choice for cell in self.some for choice in _CHOICE_SIGNS.split(cell)]
         return len(set(choices)) <= min(_MOST_CHOICES, 0.3 * len(choices))
+
+
+def _labels(title: str) -> list[str]:
+    """A heading in small letters; of one that a form made, `identity/phone_no`, also without its group."""
+    words = " ".join(title.casefold().split()).strip(" :*?.")
+    is_made = " " not in words and not words.startswith("_")
+    return [words, words.rpartition("/")[2].replace("_", " ")] if is_made else [words]
 
 
 def is_personal(column: SurveyColumn) -> bool:
