@@ -18,7 +18,7 @@ from qda_app.cli.memos import SEEKING
 from qda_app.cli.parser import Command, Options, WrongUsage, argument, language_of, read
 from qda_app.cli.printing import Json, show
 from qda_app.cli.queries import COMMANDS as OF_QUERIES
-from qda_app.cli.queries import FORM, QUERY, export_query_to
+from qda_app.cli.queries import LAYOUT, QUERY, export_query_to
 from qda_app.cli.reductions import COMMANDS as OF_REDUCTIONS
 from qda_app.cli.shown import SHOWN
 from qda_app.cli.studies import COMMANDS as OF_STUDIES
@@ -27,6 +27,7 @@ from qda_app.cli.summaries import COMMANDS as OF_SUMMARIES
 from qda_app.cli.surveys import ARGUMENTS as OF_SURVEYS
 from qda_app.cli.surveys import column_choice, tell_columns
 from qda_app.cli.texts import COMMANDS as OF_TEXTS
+from qda_app.cli.words import FILTERS, OF_COUNTS, SORT, export_words_to
 from qda_app.domain.changes import ChangeSet
 from qda_app.domain.errors import UserError
 from qda_app.domain.hits import SearchMode
@@ -143,6 +144,8 @@ def _export(options: Options) -> int:
     if options.what == "query":
         return export_query_to(options)
     with reading(options) as project:
+        if options.what == "words":
+            return export_words_to(options, project)
         coder, columns = coder_of(project, options), listed(options.columns)
         told = (options.tau, options.rho, current().code, options.leave_out_withdrawn, options.by == "kind")
         export(project, Wish(options.what, coder, columns, *told, layout(options)), options.to)
@@ -263,6 +266,7 @@ EXPORTED = (
     "study",
     "guide",
     "entities",
+    "words",
 )
 TAU = argument("--tau", help=N_("share of evidence that makes a position directed, for once"), type=float)
 RHO = argument("--rho", help=N_("how little a second voice of one unit adds, for once"), type=float)
@@ -340,8 +344,7 @@ COMMANDS: Mapping[str, Command] = {
         (
             PROJECT,
             argument("what", help=", ".join(SHOWN), choices=list(SHOWN), metavar="WHAT"),
-            argument("--source", help=N_("with text, turns, parts and hits: the source"), metavar="S"),
-            argument("--code", help=N_("with suggestions: the code whose places are listed"), metavar="CODE"),
+            argument("--source", help=N_("with text, turns, parts, hits, kwic and words: the source"), metavar="S"),
             CODER,
             ACTING,
             TAU,
@@ -350,16 +353,19 @@ COMMANDS: Mapping[str, Command] = {
             argument("--kinds", help=N_("with displays: the catalogue"), action="store_true"),
             COLUMNS,
             ROWS,
-            argument("--find", help=N_("with hits: what to look for"), metavar="WORDS"),
+            argument("--find", help=N_("with hits and kwic: what to look for"), metavar="WORDS"),
             argument(
                 "--mode",
-                help=N_("with hits: by stems, exactly, or as a regular expression"),
+                help=N_("with hits and kwic: by stems, exactly, or as a regular expression"),
                 choices=list(SearchMode),
                 type=SearchMode,
                 default=SearchMode.WORDS,
             ),
-            argument("--match-case", help=N_("with hits: capitals must be the same"), action="store_true"),
+            argument("--match-case", help=N_("with hits and kwic: capitals must be the same"), action="store_true"),
             *SEEKING,
+            *FILTERS,
+            SORT,
+            *OF_COUNTS,
             JSON,
         ),
     ),
@@ -384,7 +390,9 @@ COMMANDS: Mapping[str, Command] = {
             ROWS,
             ORDER,
             QUERY,
-            FORM,
+            LAYOUT,
+            *FILTERS,
+            *OF_COUNTS,
             argument(
                 "--leave-out-withdrawn",
                 help=N_("with excerpts: leave out what people said who withdrew their consent"),

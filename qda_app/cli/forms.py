@@ -81,7 +81,7 @@ OF_FORM = (
         "--day", help=N_("with form: the day of an interim summary or a meeting"), type=_day, metavar="YYYY-MM-DD"
     ),
 )
-SOURCE = argument("--source", help=N_("with form: the source"), metavar="S")
+SOURCE = argument("--source", help=N_("with form and words: the source"), metavar="S")
 _FIELDS = "; ".join(f"{kind}: {', '.join(one.name for one in fields)}" for kind, fields in FORMS.items())
 COMMANDS: Mapping[str, Command] = {
     "fill-form": Command(

@@ -100,14 +100,14 @@ def export_query_to(options: Options) -> int:
         terms, name = asked_for(project, options.query, known)
         answer = Retrieval(project).answer(terms, coder)
         wish = Wish("query", coder, language=current().code, leaves_withdrawn_out=options.leave_out_withdrawn)
-        count = export_query(project, wish, Asked(answer, known, name), options.to, form=QueryForm(options.form))
+        count = export_query(project, wish, Asked(answer, known, name), options.to, form=QueryForm(options.layout))
     show({"file": str(options.to), "excerpts": count}, as_json=options.json)
     return 0
 
 
 QUERY = argument("--query", help=N_("with query: the name of a saved query, or a sentence"), metavar="QUERY")
-FORM = argument(
-    "--form",
+LAYOUT = argument(
+    "--layout",
     help=N_("with query: quotations, a table, or both"),
     choices=["both", "quotes", "table"],
     default="both",

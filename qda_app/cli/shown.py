@@ -13,6 +13,7 @@ from qda_app.cli.queries import saved as saved_queries
 from qda_app.cli.reductions import balances
 from qda_app.cli.studies import guide_records, posed, study
 from qda_app.cli.summaries import summaries
+from qda_app.cli.words import kwic, words
 from qda_app.domain.hits import Search, SearchMode
 from qda_app.services import analyses, listings
 from qda_app.services.code_growth import growth_of
@@ -113,6 +114,8 @@ SHOWN: Mapping[str, Show] = {
     "coders": lambda project, options: listings.coders(project),
     "leaks": _leaks,
     "hits": _hits,
+    "kwic": kwic,
+    "words": words,
     "queries": lambda project, options: saved_queries(project),
     "suggestions": _suggestions,
     "entities": _entities,

@@ -1,7 +1,7 @@
 """Withdrawals: what may not be exported because those who said it took their consent back (METHOD §9)."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.errors import UserError
@@ -45,13 +45,19 @@ def refuse_withdrawn(project: Project, corpus: Corpus, excerpt_ids: Iterable[Exc
     """Raise UserError that names them where some excerpts hold words of people who took their consent back."""
     withdrawals = Withdrawals(project.read)
     found = [corpus.excerpt[one] for one in excerpt_ids if one in corpus.excerpt] if withdrawals.days else []
-    behind = {who: withdrawals.days[who] for one in found for who in withdrawals.behind(one, corpus.voices.get(one.id))}
+    refuse_people(project, {who for one in found for who in withdrawals.behind(one, corpus.voices.get(one.id))})
+
+
+def refuse_people(project: Project, people: Set[InformantId]) -> None:
+    """Raise UserError that names those of some people, whose words should leave, who took their consent back."""
+    days = Withdrawals(project.read).days if people else {}
+    behind = {who: days[who] for who in people if who in days}
     if not behind:
         return
     names = {one.id: one.short_id for one in project.read.informants()}
-    people = [(names[who], current().date(day, "medium")) for who, day in behind.items()]
+    told = [(names[who], current().date(day, "medium")) for who, day in behind.items()]
     message = _("This holds words of {people}, whose consent was withdrawn; it does not leave the project.")
     raise UserError(
-        message.format(people=", ".join(f"{name} ({day})" for name, day in sorted(people))),
+        message.format(people=", ".join(f"{name} ({day})" for name, day in sorted(told))),
         hint=_("Remove their excerpts or their sources first."),
     )

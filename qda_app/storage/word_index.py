@@ -74,6 +74,17 @@ class WordIndex:
             found = set(connection.scalars(sa.select(word_stem.c.word)))
         return sorted(found | self._beside.stems.keys())
 
+    def all_stems(self) -> dict[str, set[str]]:
+        """The stems of every word, as far as they are known; of words with hyphens those of their parts as well."""
+        found: dict[str, set[str]] = {}
+        with self._read.connection() as connection:
+            for word, one in connection.execute(sa.select(word_stem.c.word, word_stem.c.stem)):
+                if one != UNKNOWN:
+                    found.setdefault(word, set()).add(one)
+        for word, stems in self._beside.stems.items():
+            found.setdefault(word, set()).update(stems)
+        return found
+
     def with_stem(self, stem: str) -> set[str]:
         """The words that have this stem, as far as it is known."""
         query = sa.select(word_stem.c.word).where(word_stem.c.stem == stem)

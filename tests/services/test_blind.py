@@ -145,7 +145,7 @@ def test_the_tables_themselves_hide_it(project: Project, blind: str, hidden: str
 def shown(project: Project, what: str, name: str, capsys: pytest.CaptureFixture[str]) -> str:
     words = ["show", str(project.path), what, "--as", name, "--json"]
     words += ["--source", "W1"] * (what in {"text", "turns", "parts"})
-    words += ["--find", "meja"] * (what == "hits")
+    words += ["--find", "meja"] * (what in {"hits", "kwic"})
     assert main(words) == 0
     return capsys.readouterr().out
 
