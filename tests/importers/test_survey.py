@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qda_app.domain.errors import UserError
 from qda_app.domain.imports import ReadSource
@@ -12,7 +14,7 @@ from qda_app.domain.sources import PartKind
 from qda_app.domain.survey_guesses import guessed
 from qda_app.domain.surveys import ColumnSign, ColumnUse, Survey, respondent_codes
 from qda_app.importers.registry import read_source
-from qda_app.importers.survey import put_together
+from qda_app.importers.survey import of_table, put_together
 from qda_app.importers.survey_days import answered_between
 from qda_app.importers.tables import read_table
 from tests.importers.survey_files import (
@@ -189,6 +191,25 @@ def test_columns_are_guessed_by_heading_and_cells(
     column = guessed(title, cells)
 
     assert (column.use, column.sign) == (use, sign)
+
+
+_CELLS = st.text(
+    st.characters(codec="utf-8", exclude_characters="\0", exclude_categories=("Cc", "Cs", "Cn", "Zl", "Zp"))
+)
+
+
+@given(rows=st.lists(st.tuples(_CELLS, _CELLS), min_size=1, max_size=6), kind=st.sampled_from(["csv", "xlsx"]))
+def test_no_answer_is_lost_and_none_is_given_to_another(tmp_path: Path, rows: list[tuple[str, str]], kind: str) -> None:
+    rows = [(f"a{one}", other) for one, other in rows]  # so that no row is empty, and none begins with a sign of Excel
+    path = tmp_path / f"s.{kind}"
+    path.write_bytes((csv_bytes if kind == "csv" else xlsx_bytes)([["Satu", "Dua"], *rows]))
+    read = of_table(path, read_table(path))
+    read = put_together(read, survey=_survey(read).with_use([0, 1], TEXT))
+
+    told = [(turn.label, read.text[turn.start : turn.end]) for turn in read.turns]
+    wanted = [(f"R-{row:02}", cells[place]) for place in (0, 1) for row, cells in enumerate(_survey(read).rows, 1)]
+    assert told == [(code, cell) for code, cell in wanted if cell]
+    assert [cells[0] for cells in _survey(read).rows] == [one.strip() for one, _other in rows]
 
 
 def test_formulas_without_a_result_are_told(write: Write) -> None:

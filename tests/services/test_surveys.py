@@ -24,7 +24,7 @@ from qda_app.services.opening import open_project
 from qda_app.services.previews import Preview, notes_of, obstacle, read_chosen
 from qda_app.services.project import Project
 from qda_app.services.renewing import replace_source
-from qda_app.services.surveys import ColumnChoice
+from qda_app.services.surveys import ColumnChoice, arranged
 from tests.importers.survey_files import HEADER, REASONS, WHY, WISH, answers, csv_bytes, survey_csv
 from tests.services.collecting_projects import project
 
@@ -271,7 +271,11 @@ def test_a_column_that_is_not_there_is_told_with_those_that_are(path: Path, name
     assert HEADER[0] in caught.value.hint
 
 
-def test_thousands_of_respondents_are_read_once_each(write: BytesWritten) -> None:
+def test_thousands_of_respondents_keep_their_own_answers(write: BytesWritten) -> None:
     found = draft_source(write("besar.csv", csv_bytes([HEADER, *answers(3_000)])), ())
 
-    assert len(_survey(found).rows) == 3_000
+    speakers = arranged(found, {"R-0007"}, NoProgress()).speakers
+
+    assert [speakers[0].label, speakers[-1].label] == ["R-0008", "R-3007"]
+    assert all(one.first_words == REASONS[place % 8] for place, one in enumerate(speakers))
+    assert [one.turns for one in speakers[:4]] == [2, 2, 1, 2]
