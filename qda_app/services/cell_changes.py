@@ -64,12 +64,14 @@ class _Net:
 def cell_changes(project: Project, display_id: DisplayId, row: str, column: str) -> list[CellChange]:
     """What happened to the excerpts of a cell since its phrase was written, in order; what was undone is left out.
 
-    Empty where nothing is written there, and where only codes, turns or registers have changed.
+    The same since its summary was written, where that stands for a phrase. Empty where nothing is written there, and
+    where only codes, turns or registers have changed.
     """
     with project.read.moment() as read:
         phrase = next((one for one in read.phrases(display_id) if (one.row, one.column) == (row, column)), None)
         if phrase is None:
-            return []
+            summary = _summary_named(read, row, column)
+            return _since_written(read, project.coder.id, summary) if summary else []
         place = _Place(read, project.coder.id, *_named(read, phrase.row, phrase.column))
         return place.told(step for step in read.steps() if step.at >= phrase.at)
 
@@ -77,13 +79,23 @@ def cell_changes(project: Project, display_id: DisplayId, row: str, column: str)
 def summary_changes(project: Project, summary: Summary) -> list[CellChange]:
     """The same since a summary was written; where the history tells nothing, which excerpts were added and are gone."""
     with project.read.moment() as read:
-        code, wrote = read.get(Code, summary.code_id), read.steps_in_effect_on(summary.id)
-        place = _Place(read, project.coder.id, code, summary.informant_id, summary.source_id)
-        told = place.told(read.steps(wrote[-1].number)) if wrote else []
-        if told and wrote[-1].kind is not StepKind.BASE:
-            return told
-        of_excerpts = [one for one in told if one.happening not in _ABOUT_CODES]
-        return [*place.told_of_excerpts_then(summary.excerpts), *of_excerpts]
+        return _since_written(read, project.coder.id, summary)
+
+
+def _since_written(read: Reads, coder_id: CoderId, summary: Summary) -> list[CellChange]:
+    code, wrote = read.get(Code, summary.code_id), read.steps_in_effect_on(summary.id)
+    place = _Place(read, coder_id, code, summary.informant_id, summary.source_id)
+    told = place.told(read.steps(wrote[-1].number)) if wrote else []
+    if told and wrote[-1].kind is not StepKind.BASE:
+        return told
+    of_excerpts = [one for one in told if one.happening not in _ABOUT_CODES]
+    return [*place.told_of_excerpts_then(summary.excerpts), *of_excerpts]
+
+
+def _summary_named(read: Reads, row: str, column: str) -> Summary | None:
+    code, voice_id = _named(read, row, column)
+    about = (code.id if code else None, voice_id, None)
+    return next((one for one in read.every(Summary) if (one.code_id, one.informant_id, one.source_id) == about), None)
 
 
 def _named(read: Reads, row: str, column: str) -> tuple[Code | None, InformantId | None]:

@@ -7,6 +7,7 @@ from qda_app.domain.coders import Coder
 from qda_app.domain.codes import Code
 from qda_app.domain.errors import UserError
 from qda_app.domain.ids import new_id
+from qda_app.domain.matrices import MatrixCell
 from qda_app.domain.summaries import Summary
 from qda_app.domain.summary_grids import GridLayout, SummaryGrid, SummaryGround, SummaryPlace
 from qda_app.i18n import N_, Language, _
@@ -57,6 +58,12 @@ def confirm_summary(project: Project, place: SummaryPlace, rests_on: SummaryGrou
         there = _there(work.read, place)
         if there:
             _keep(work, there, _made(place, there.words, rests_on))
+
+
+def confirm_summary_at(project: Project, informant: str, code: str, cell: MatrixCell) -> None:
+    """Note the same from a cell of a display, by the short ids of its row and column."""
+    place = place_of(project, code, informant=informant)
+    confirm_summary(project, place, SummaryGround(cell.evidence, cell.digest))
 
 
 def place_of(project: Project, code: str, *, informant: str = "", source: str = "") -> SummaryPlace:

@@ -19,7 +19,7 @@ from qda_app.domain.reports import Table
 from qda_app.domain.summaries import Summary
 from qda_app.domain.summary_grids import CellState, GridLayout, GridOrder, GridRows, SummaryCell, SummaryGrid
 from qda_app.i18n import current, language
-from qda_app.services.cell_changes import Happening, summary_changes
+from qda_app.services.cell_changes import Happening, cell_changes, summary_changes
 from qda_app.services.coders import add_coder, set_blind
 from qda_app.services.coding import drop_excerpt, remove_excerpt, set_paraphrase, set_stance, uncode
 from qda_app.services.displays import Written, build, display_of, write_into
@@ -27,7 +27,7 @@ from qda_app.services.forgetting import forget_history
 from qda_app.services.opening import new_project, open_project
 from qda_app.services.project import Project
 from qda_app.services.recoding import merge_codes
-from qda_app.services.summaries import confirm_summary, ground, place_of, read_grid, write_summary
+from qda_app.services.summaries import confirm_summary, confirm_summary_at, ground, place_of, read_grid, write_summary
 from qda_app.services.summary_reports import summary_report
 from tests.ui.coded_study import COLUMNS, MEETING, code, coding, excerpt, make_study, node
 
@@ -287,7 +287,14 @@ def test_a_stale_summary_is_stale_in_a_display_too(project: Project) -> None:
     write(project, "rapat")
     set_stance(project, coding(project, MEETING, "EGA-STATUS").id, Stance.MIXED)
 
-    assert shown(project, display_of("role-ordered", COLUMNS)).is_stale
+    display = display_of("role-ordered", COLUMNS)
+    found = shown(project, display)
+    assert found.is_stale
+    assert [one.happening for one in cell_changes(project, display.id, "F-2", "EGA-STATUS")] == [Happening.RATED]
+
+    confirm_summary_at(project, "F-2", "EGA-STATUS", found)
+    assert not shown(project, display).is_stale
+    assert cell(grid(project)).state is CellState.WRITTEN
 
 
 def test_one_who_works_blind_writes_over_nothing_hidden(project: Project) -> None:

@@ -89,7 +89,7 @@ class Sheet:
         summary = None if cell.phrase else self._summaries.get(key)
         if not summary:
             return cell
-        is_stale = cell.is_stale or summary.digest != cell.digest
+        is_stale = summary.digest != cell.digest
         return replace(cell, phrase=summary.words, is_stale=is_stale, is_summary=True)
 
     def written(self, key: tuple[str, str], cell: MatrixCell) -> MatrixCell:

@@ -10,6 +10,7 @@ from qda_app.domain.ids import ExcerptId
 from qda_app.domain.matrices import MatrixCell
 from qda_app.services import displays as services
 from qda_app.services.displays import Written
+from qda_app.services.summaries import confirm_summary_at
 from qda_app.ui.display.shelf import Shelf
 
 Heard = Callable[[object], object]
@@ -81,8 +82,10 @@ class Acts(QObject):
             )
 
     def confirm(self, place: Place) -> None:
-        """Note that the phrase of a cell still fits."""
-        if self._context.is_writable:
+        """Note that the phrase of a cell still fits, or the summary that stands for one."""
+        if self._context.is_writable and place.cell.is_summary:
+            self._context.jobs.act(confirm_summary_at, self._project, place.row, place.column, place.cell)
+        elif self._context.is_writable:
             quote_id = place.cell.quote.excerpt_id if place.cell.quote else None
             written = place.written(place.cell.phrase, quote_id)
             self._context.jobs.act(services.confirm_phrase, self._project, place.display.id, written)

@@ -34,9 +34,10 @@ class PhrasePart(QWidget):
         self.quotes.setAccessibleName(_("Quote that the cell shows"))
         self.quotes.setEnabled(is_writable)
         self.quote_part = stacked(QWidget(), heading(_("Quote that the cell shows")), self.quotes)
+        self.origin = label("", kind="caption", tone="secondary", wraps=True)
         title = heading(_("Phrase of the cell"))
         title.insertWidget(1, self.counter)
-        stacked(self, title, self.field, self.quote_part)
+        stacked(self, title, self.field, self.origin, self.quote_part)
         self.field.settled.connect(self._on_settled)
         self.field.drafted.connect(self._on_drafted)
         self.field.textChanged.connect(self._count_words)
@@ -54,6 +55,8 @@ class PhrasePart(QWidget):
             self.field.update_kept(kept)
         if place and draft is not None and draft.strip() == kept:
             self._drafts.forget(place.display.id, place.name)
+        self.origin.setText(_("Taken from the summary; what you write here is the phrase of this cell alone."))
+        self.origin.setVisible(bool(place and place.cell.is_summary))
         self._count_words()
         self._show_quotes()
 
