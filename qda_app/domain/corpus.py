@@ -32,6 +32,7 @@ class Corpus:
     codings: Sequence[Coding]
     voices: Mapping[ExcerptId, InformantId]
     texts: Mapping[SourceId, str] = field(repr=False)
+    unquoted: frozenset[ExcerptId] = frozenset()  # what a document may not quote; known where one is made
 
     def with_work(
         self, excerpts: Sequence[Excerpt], codings: Sequence[Coding], voices: Mapping[ExcerptId, InformantId]

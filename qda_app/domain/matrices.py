@@ -75,6 +75,7 @@ class MatrixCell:
     chosen evidence, `digest` a fingerprint of all the cell rests on, `is_stale` that its phrase was written before
     that changed, `is_summary` that the phrase is the summary of its voice on its code. `words` is plain text of cells
     that hold no quote (status, figures), `value` the same as a key (`dissonant`); `mark` that of data accounting.
+    `withheld` stands in a document where it may not show the quote.
     """
 
     evidence: tuple[Evidence, ...] = ()
@@ -90,6 +91,7 @@ class MatrixCell:
     digest: str = ""
     is_stale: bool = False
     is_summary: bool = False
+    withheld: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,7 @@ def _example(project: Project, corpus: Corpus, code: Code) -> str:
     codings = {one.excerpt_id: one for one in corpus.codings_of_code.get(code.id, ())}
     excerpts = (corpus.excerpt[one] for one in codings)
     allowed = without_withdrawn(project, corpus, [one for one in excerpts if not (one.dropped or one.region)])
+    allowed = [one for one in allowed if one.id not in corpus.unquoted]
     if not allowed:
         return ""
     best = min(allowed, key=lambda one: (-(codings[one.id].strength or 0), one.end - one.start, one.number))

@@ -13,9 +13,10 @@ from qda_app.domain.quotes import folded
 from qda_app.domain.reports import Inset, Report, Table
 from qda_app.exporters.registry import write_report
 from qda_app.i18n import N_, Language
-from qda_app.services.exporting import Wish, insets_of, place_of, wanted_excerpts, words_of
+from qda_app.services.exporting import Wish, insets_of, place_of, quotable, wanted_excerpts, words_of
 from qda_app.services.page_images import Cuttings, cuttings
 from qda_app.services.project import Project
+from qda_app.services.quoting import for_documents
 from qda_app.services.reports import list_table
 
 
@@ -36,10 +37,10 @@ def export_list(
     Excerpts that are no longer there are left out. Raises UserError for an unknown suffix, where the file cannot be
     written, and where an excerpt holds words of people who withdrew their consent.
     """
-    corpus = project.read.corpus(wish.coder)
+    corpus = for_documents(project, project.read.corpus(wish.coder))
     chosen = [corpus.excerpt[one] for one in excerpt_ids if one in corpus.excerpt]
     found = [(corpus, one) for one in wanted_excerpts(project, wish, corpus, chosen)]
-    shown = cuttings(project, [excerpt for _corpus, excerpt in found])
+    shown = cuttings(project, quotable(corpus, [excerpt for _corpus, excerpt in found]))
     title = wish.lang._("Excerpts")
     table = list_of(found, columns, shown, wish.lang, title=title)
     document = Report(title=title, blocks=(table,), lang=wish.lang.code)

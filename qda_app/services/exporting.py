@@ -26,6 +26,7 @@ from qda_app.services.memo_reports import export_memos, memo_report
 from qda_app.services.page_images import Cuttings, cuttings
 from qda_app.services.pattern_codes import member_names
 from qda_app.services.project import Project
+from qda_app.services.quoting import for_documents, instead, without_quotes
 from qda_app.services.register_tables import TABLES
 from qda_app.services.reports import list_report, matrix_report, quoted_regions
 from qda_app.services.similarity_reports import similarity_report
@@ -118,6 +119,7 @@ def display_report(project: Project, display: Display, wish: Wish) -> Report:
     matrix = build(project, display, wish.lang, coder=wish.coder, assumed=assumed)
     corpus = project.read.corpus(wish.coder)
     refuse_withdrawn(project, corpus, matrix.excerpt_ids)
+    matrix = without_quotes(matrix, for_documents(project, corpus).unquoted, wish.lang)
     shown = cuttings(project, [corpus.excerpt[one] for one in quoted_regions(matrix) if one in corpus.excerpt])
     return matrix_report(matrix, wish.lang, shown)
 
@@ -131,12 +133,12 @@ def _display(project: Project, wish: Wish) -> Report:
 
 
 def _codebook(project: Project, wish: Wish) -> Report:
-    rows = coding_table(project, project.read.corpus(wish.coder), wish.lang)
+    rows = coding_table(project, for_documents(project, project.read.corpus(wish.coder)), wish.lang)
     return list_report(wish.lang._("Codebook"), rows, wish.lang, CODING_WIDTHS_CM)
 
 
 def _excerpts(project: Project, wish: Wish) -> Report:
-    lang, corpus = wish.lang, project.read.corpus(wish.coder)
+    lang, corpus = wish.lang, for_documents(project, project.read.corpus(wish.coder))
     head = [lang._("Id"), lang._("Informant"), lang._("Line"), lang._("Excerpt"), lang._("Paraphrase"), lang._("Codes")]
     found = wanted_excerpts(project, wish, corpus, corpus.in_order)
     rows = [
@@ -144,7 +146,7 @@ def _excerpts(project: Project, wish: Wish) -> Report:
          one["paraphrase"], ", ".join(one["codes"])]
         for excerpt, one in zip(found, listings.excerpts(corpus, found), strict=True)
     ]  # fmt: skip
-    insets = insets_of(corpus, found, cuttings(project, found), lang, column=_WORDS)
+    insets = insets_of(corpus, found, cuttings(project, quotable(corpus, found)), lang, column=_WORDS)
     return list_report(lang._("Excerpts"), [head, *rows], lang, (1.6, 1.8, 1.7, 8.0, 5.7, 3.9), insets)
 
 
@@ -164,10 +166,17 @@ def place_of(corpus: Corpus, excerpt: Excerpt, lang: Language) -> str:
 
 
 def words_of(corpus: Corpus, excerpt: Excerpt, lang: Language) -> str:
-    """The words of an excerpt, or that a rectangle has none."""
+    """The words of an excerpt, that a rectangle has none, or that they may not be shown."""
+    if excerpt.id in corpus.unquoted:
+        return instead(lang)
     if not excerpt.region:
         return corpus.words(excerpt)
     return wording.region_words(excerpt.region, lang, is_picture=corpus.is_picture(excerpt.source_id))
+
+
+def quotable(corpus: Corpus, excerpts: Sequence[Excerpt]) -> list[Excerpt]:
+    """The excerpts that a document may show."""
+    return [one for one in excerpts if one.id not in corpus.unquoted]
 
 
 def insets_of(

@@ -20,6 +20,7 @@ from qda_app.services.excerpt_lists import list_of
 from qda_app.services.exporting import Wish, words_of
 from qda_app.services.page_images import Cuttings, cuttings
 from qda_app.services.project import Project
+from qda_app.services.quoting import for_documents
 from qda_app.services.withdrawals import refuse_withdrawn, without_withdrawn
 
 COLUMNS = ("id", "informant", "line", "words", "codes", "paraphrase")
@@ -51,7 +52,7 @@ def export_query(project: Project, wish: Wish, asked: Asked, path: Path, *, form
     who withdrew their consent, unless the wish leaves them out.
     """
     found = _wanted(project, wish, asked.answer)
-    shown = cuttings(project, [excerpt for _corpus, excerpt in found])
+    shown = cuttings(project, [excerpt for corpus, excerpt in found if excerpt.id not in corpus.unquoted])
     is_table = path.suffix.lower() in _ONLY_TABLES
     write_report(_report(asked, found, QueryForm.TABLE if is_table else form, shown, wish.lang), path)
     return len(found)
@@ -63,13 +64,13 @@ def _wanted(project: Project, wish: Wish, answer: Answer) -> Found:
         by_coder.setdefault(corpus.coder.id, []).append((corpus, excerpt))
     found: list[tuple[Corpus, Excerpt]] = []
     for pairs in by_coder.values():
-        corpus = pairs[0][0]
+        corpus = for_documents(project, pairs[0][0])
         if wish.leaves_withdrawn_out:
             kept = {one.id for one in without_withdrawn(project, corpus, [one for _corpus, one in pairs])}
-            found += [pair for pair in pairs if pair[1].id in kept]
+            found += [(corpus, one) for _corpus, one in pairs if one.id in kept]
         else:
             refuse_withdrawn(project, corpus, (one.id for _corpus, one in pairs))
-            found += pairs
+            found += [(corpus, one) for _corpus, one in pairs]
     return found
 
 
@@ -97,7 +98,10 @@ def _head(asked: Asked, title: str, lang: Language) -> Sequence[Block]:
 
 def _quotations(found: Found, lang: Language) -> Sequence[Block]:
     """The words in the order of reading, each with its locator."""
-    return [
-        Quotation(f"“{folded(words_of(corpus, excerpt, lang))}”", f"({locator(corpus, excerpt, lang)})")
-        for corpus, excerpt in found
-    ]
+    return [Quotation(_quoted(corpus, one, lang), f"({locator(corpus, one, lang)})") for corpus, one in found]
+
+
+def _quoted(corpus: Corpus, excerpt: Excerpt, lang: Language) -> str:
+    """The words in quotation marks; what may not be quoted has none."""
+    words = folded(words_of(corpus, excerpt, lang))
+    return words if excerpt.id in corpus.unquoted else f"“{words}”"

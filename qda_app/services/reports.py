@@ -242,6 +242,8 @@ def _spoken(found: MatrixCell, lang: Language, shown: Cuttings) -> Iterable[Para
     stale = [Run(f" ({lang._('stale')})", RunStyle.QUIET)] if found.is_stale else []
     if first := (*sign, *strength, *phrase, *stale):
         yield Paragraph(first)
+    if found.withheld:
+        yield plain(found.withheld, RunStyle.QUIET)
     if found.quote:
         yield _quote(found.quote_text, found.quote, shown)
 

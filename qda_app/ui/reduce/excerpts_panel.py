@@ -1,6 +1,7 @@
 """The foldable table of excerpts below the text."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
@@ -13,6 +14,7 @@ from qda_app.domain.ladder import Rung
 from qda_app.i18n import _, current, ngettext
 from qda_app.services.drafts_kept import DraftsKept
 from qda_app.services.project import Project
+from qda_app.services.quoting import for_documents, instead
 from qda_app.services.withdrawals import refuse_withdrawn
 from qda_app.settings import EXCERPT_COLUMNS
 from qda_app.ui.errors import Notice
@@ -387,5 +389,7 @@ def _run(slot: Callable[[], object], *_arguments: object) -> None:
 
 def _rows_to_copy(project: Project, model: ExcerptsModel, chosen: Sequence[ExcerptId]) -> list[ExcerptRow]:
     """Rows with their words. Raises UserError where they hold words of people who withdrew their consent."""
-    refuse_withdrawn(project, project.read.corpus(project.coder), chosen)
-    return model.read_rows(chosen)
+    corpus = for_documents(project, project.read.corpus(project.coder))
+    refuse_withdrawn(project, corpus, chosen)
+    rows = model.read_rows(chosen)
+    return [replace(row, words=instead(current())) if row.excerpt.id in corpus.unquoted else row for row in rows]

@@ -1,0 +1,79 @@
+"""What a consent does not cover is not quoted in any document, and that is said where the quote would stand."""
+
+import datetime
+import re
+from pathlib import Path
+
+import pytest
+
+from qda_app.analysis.displays import DISPLAYS
+from qda_app.domain.ids import InformantId
+from qda_app.services.consents import edit_consent
+from qda_app.services.displays import display_of
+from qda_app.services.exporting import Wish, display_report, export
+from qda_app.services.project import Project
+from qda_app.services.quoting import for_documents
+
+pytestmark = pytest.mark.usefixtures("english")
+INSTEAD = "quote not shown: the consent does not cover quotes"
+WHATS = ["excerpts", "codebook", *(f"display:{kind}" for kind in DISPLAYS)]
+
+
+def who(project: Project, short_id: str) -> InformantId:
+    return next(one.id for one in project.read.informants() if one.short_id == short_id)
+
+
+def spoken(project: Project, informant_id: InformantId) -> list[str]:
+    """Runs of words of one informant's excerpts, long enough to be theirs alone."""
+    corpus = project.read.corpus(project.coder)
+    theirs = [corpus.words(one) for one in corpus.excerpts if corpus.voices.get(one.id) == informant_id]
+    return [" ".join(words.split()[:6]) for words in theirs if len(words.split()) > 8]
+
+
+@pytest.fixture
+def bounded(sample_project: Project) -> InformantId:
+    """I-1, who may be recorded, and not quoted."""
+    edit_consent(sample_project, who(sample_project, "I-1"), "may_record", "ya")
+    return who(sample_project, "I-1")
+
+
+@pytest.mark.parametrize("what", WHATS)
+def test_no_document_quotes_them(sample_project: Project, bounded: InformantId, tmp_path: Path, what: str) -> None:
+    words = spoken(sample_project, bounded)
+    assert words
+    path = tmp_path / "a.html"
+
+    export(sample_project, Wish(what, sample_project.coder, language="en"), path)
+
+    written = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", path.read_text("utf-8")))
+    assert [one for one in words if one in written] == []
+    edit_consent(sample_project, bounded, "may_quote", "ya")
+    export(sample_project, Wish(what, sample_project.coder, language="en"), path)
+    assert INSTEAD not in path.read_text("utf-8")
+
+
+def test_a_sentence_stands_in_place_of_the_quote_with_its_locator(
+    sample_project: Project, bounded: InformantId
+) -> None:
+    wish = Wish("display:conceptually-clustered", sample_project.coder, language="en")
+    before = display_report(sample_project, display_of("conceptually-clustered", ()), wish)
+
+    assert f"{INSTEAD} (W1-" in str(before)
+
+
+def test_a_record_with_a_day_only_is_not_filled_in_yet(sample_project: Project) -> None:
+    edit_consent(sample_project, who(sample_project, "I-1"), "date", str(datetime.date(2022, 3, 12)))
+    corpus = sample_project.read.corpus(sample_project.coder)
+
+    assert for_documents(sample_project, corpus).unquoted == frozenset()
+
+
+def test_words_that_may_be_theirs_are_not_quoted_either(sample_project: Project) -> None:
+    edit_consent(sample_project, who(sample_project, "F-2"), "may_record", "ya")
+    corpus = for_documents(sample_project, sample_project.read.corpus(sample_project.coder))
+    of_group = {one.id for one in corpus.excerpts if corpus.source[one.source_id].short_id == "F1"}
+    nobodys = {one for one in of_group if one not in corpus.voices}
+    theirs = {one for one in of_group if corpus.voices.get(one) == who(sample_project, "F-2")}
+
+    assert theirs
+    assert corpus.unquoted == theirs | nobodys
