@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
-from uuid import UUID
 
 from qda_app.domain.codes import Code
 from qda_app.domain.hit_queues import Verdict
@@ -51,7 +50,6 @@ class CuePlace:
     span: Span
     cues: tuple[CueHere, ...]
     verdict: Verdict = Verdict.WAITING
-    judged_ids: tuple[UUID, ...] = ()
 
     @property
     def is_waiting(self) -> bool:

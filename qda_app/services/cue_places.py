@@ -81,11 +81,8 @@ class CueGround:
             said = [one for one in judged if any(one.cue == cue and _touch(one.span, at) for cue, at in here)]
             here = here if said else [one for one in here if not _is_within(coded, one.span)]
             if here:
-                verdict = _verdict(said)
-                yield CuePlace(
-                    source_id, self._version(source_id), span, tuple(sorted(here, key=lambda one: one.span)), verdict,
-                    tuple(one.id for one in said),
-                )  # fmt: skip
+                in_order = tuple(sorted(here, key=lambda one: one.span))
+                yield CuePlace(source_id, self._version(source_id), span, in_order, _verdict(said))
 
     def _hits(self, source_id: SourceId, cues: Sequence[str]) -> Hits:
         """The sentences of a source that hold any of the cues, as far as someone asked for it speaks there."""

@@ -16,6 +16,7 @@ from qda_app.i18n import N_, _
 from qda_app.services.coding import codable, excerpt_at
 from qda_app.services.cue_places import CueGround, cue_ground, cues_of
 from qda_app.services.project import Project
+from qda_app.storage.reads import Reads
 from qda_app.storage.work import Work
 
 
@@ -59,13 +60,15 @@ def pass_by(project: Project, code_id: CodeId, place: CuePlace) -> None:
         _judge(project, work, code_id, place, is_accepted=False)
 
 
-def take_back(project: Project, place: CuePlace) -> None:
+def take_back(project: Project, code_id: CodeId, place: CuePlace) -> None:
     """Undo the verdict on a place, with the coding that it made; the place waits again.
 
     Raises StepsInTheWay where something later rests on it.
     """
-    steps = project.read.made_by(place.judged_ids)
-    project.undo(*{step.id for step in steps.values()})
+    judged = _judged(project, project.read, code_id, place)
+    steps = project.read.made_by([one.id for one in judged])
+    if steps:
+        project.undo(*{step.id for step in steps.values()})
 
 
 def refuse_cue(project: Project, code_id: CodeId, cue: str) -> None:
@@ -108,13 +111,23 @@ def _waiting(ground: CueGround, code: Code) -> CodeWaiting:
 
 def _judge(project: Project, work: Work, code_id: CodeId, place: CuePlace, *, is_accepted: bool) -> None:
     """Note the verdict on each cue of a place; it takes the place of an earlier one."""
-    earlier = [one for one in work.read.every(JudgedCue) if one.id in place.judged_ids]
-    work.remove(*earlier)
+    work.remove(*_judged(project, work.read, code_id, place))
     first = {one.cue: one.span for one in reversed(place.cues)}
     coder_id = project.coder.id
     work.add(
         *(JudgedCue(new_id(), place.version_id, code_id, coder_id, cue, *at, is_accepted) for cue, at in first.items())
     )
+
+
+def _judged(project: Project, read: Reads, code_id: CodeId, place: CuePlace) -> list[JudgedCue]:
+    """What the coder said of the cues of a place."""
+    here = {(one.cue, one.span) for one in place.cues}
+    return [
+        one
+        for one in read.every(JudgedCue)
+        if (one.coder_id, one.code_id, one.version_id) == (project.coder.id, code_id, place.version_id)
+        and (one.cue, one.span) in here
+    ]
 
 
 def _passage(project: Project, place: CuePlace, span: Span) -> Span:

@@ -166,6 +166,8 @@ SPECS: tuple[ActionSpec, ...] = (
                hint=N_("today's entry"), needs=Need.WRITABLE),
     ActionSpec("open_memos", N_("Memos: the research journal"), icon="memo"),
     ActionSpec("open_growth", N_("Codes: cycles, patterns and how they are used"), icon="tag"),
+    ActionSpec("open_suggestions", N_("Suggestions: passages that the cues of a code find"), icon="tag"),
+    ActionSpec("open_entities", N_("Programmes, agencies and regulations in the texts"), icon="search"),
     # Home
     ActionSpec("continue_coding", N_("Continue coding"), where=_HOME, icon="reduce"),
     # Collect
@@ -220,6 +222,15 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("delete_line", N_("Delete the line: source, informant, visit or question"), where=_COLLECT, icon="trash",
                needs=Need.WRITABLE),
     # Reduce
+    _on_words("accept_suggestion", N_("Code the suggested passage"), "A", N_("code it")),
+    _in_text("pass_suggestion", N_("Pass the suggestion"), "N", N_("pass")),
+    _in_text("refuse_cue", N_("Never suggest this cue of the code again"), "X", N_("never again")),
+    _in_text("suggestion_back", N_("Take the last verdict on a suggestion back"), "Backspace", N_("back")),
+    _on_words("suggestion_turn", N_("Suggestion: the whole turn or the sentence"), "T", N_("whole turn")),
+    _on_words("suggestion_longer", N_("Suggestion: one sentence more"), "+", N_("longer")),
+    _on_words("suggestion_shorter", N_("Suggestion: one sentence less"), "-", N_("shorter")),
+    ActionSpec("open_suggestion", N_("Open the suggestion or name in its text"), ("O",), _REDUCE,
+               hint=N_("open in the text"), reach=Reach.WIDGET),
     ActionSpec("code_selection", N_("Code selection"), ("Return", "Enter"), _REDUCE, "plus", N_("code selection"),
                Need.CODER, Reach.WIDGET),
     ActionSpec("in_vivo", N_("In vivo code from the selection"), ("Alt+V",), _REDUCE, hint=N_("in vivo"),

@@ -27,7 +27,7 @@ _MENU = (
 )  # fmt: skip
 _PROJECT_MENU = (
     "open_project", "new_project", "", "edit_study", "open_guide", "open_asked", "code_by_question", "open_visits",
-    "open_summaries", "open_memos", "today_memo", "",
+    "open_summaries", "open_memos", "open_suggestions", "open_entities", "today_memo", "",
     "coders", "backup", "forget_history", "close_project", "",
 )  # fmt: skip
 _TABS = {  # action: the stage, and its tab
@@ -39,6 +39,7 @@ _TABS = {  # action: the stage, and its tab
     "open_memos": (Stage.REDUCE, "memos"),
     "open_growth": (Stage.REDUCE, "codes"),
     "open_summaries": (Stage.REDUCE, "summaries"),
+    "open_suggestions": (Stage.REDUCE, "suggestions"),
 }
 
 
@@ -131,6 +132,7 @@ class Commands:
             "close_project": self._opener.close,
             "import_sources": self._import_sources,
             "find_everywhere": self._find_everywhere,
+            "open_entities": partial(frame.show_stage, Stage.REDUCE, Target(tab="suggestions", action="entities")),
             **{key: partial(frame.show_stage, stage, Target(tab=tab)) for key, (stage, tab) in _TABS.items()},
             "memo": partial(frame.show_stage, Stage.REDUCE, Target(tab="memos", about=Subject())),
             "today_memo": partial(frame.show_stage, Stage.REDUCE, Target(tab="memos", action="today_memo")),

@@ -18,6 +18,7 @@ from qda_app.ui.dialogs import Dialogs
 from qda_app.ui.errors import Notice
 from qda_app.ui.jobs import Jobs
 from qda_app.ui.learner import Learner
+from qda_app.ui.linguist_care import LinguistCare
 from qda_app.ui.overview_watch import OverviewWatch
 from qda_app.ui.theme import CodeHues, Theme
 
@@ -79,6 +80,7 @@ class Context(QObject):
         self.hues = CodeHues(self.codes, theme)
         self.watch = OverviewWatch(project, self.jobs, self)
         self.learner = Learner(project, self.jobs, self)
+        self.language = LinguistCare(self.jobs, self)
 
     @property
     def is_writable(self) -> bool:

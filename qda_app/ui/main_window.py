@@ -229,6 +229,7 @@ class MainWindow(QMainWindow):
         if self.context:
             self.context.watch.stop()
             self.context.learner.stop()
+            self.context.language.stop()
         self.save_typing()
         self.working.follow(None)
         self.context = None

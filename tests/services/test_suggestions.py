@@ -188,7 +188,7 @@ def test_a_verdict_is_taken_back_with_its_coding(project: Project, linguist: Lin
     accept(project, code(project).id, first)
     pass_by(project, code(project).id, queue(project, linguist).places[1])
 
-    take_back(project, queue(project, linguist).places[0])
+    take_back(project, code(project).id, first)
 
     assert project.read.every(Coding) == []
     assert [place.verdict for place in queue(project, linguist).places[:2]] == [Verdict.WAITING, Verdict.PASSED]

@@ -78,6 +78,11 @@ class Linguist:
             finally:
                 self._lock.release()
 
+    def stop(self) -> None:
+        """Let the process go, also while it reads: whoever waits for it hears that it died."""
+        self.worker.kill()
+        self.rest()
+
     def _read(self, texts: Texts, waiting: Mapping[str, Sought], progress: Progress) -> None:
         told: Sought | None = None
         for done, digest in enumerate(sorted(waiting, key=lambda one: _order(waiting[one]))):

@@ -11,7 +11,6 @@ import qda_app
 from qda_app.analysis.language.plain import Ended, Message, receive, send
 
 _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-_PATIENCE_S = 2  # for a process that was told to end
 
 
 class Worker:
@@ -49,14 +48,17 @@ class Worker:
         process, self._process = self._process, None
         if process is None:
             return
+        process.kill()  # it has nothing that could be lost, and nobody waits for it
         for pipe in (process.stdin, process.stdout):
             if pipe:
                 _close(pipe)
-        try:
-            process.wait(_PATIENCE_S)
-        except subprocess.TimeoutExpired:
+        process.wait()
+
+    def kill(self) -> None:
+        """Let whoever waits for an answer wait no longer; safe while another thread asks."""
+        process = self._process
+        if process:
             process.kill()
-            process.wait()
 
     def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
         if self._process is None:

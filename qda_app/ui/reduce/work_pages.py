@@ -35,9 +35,16 @@ def _summaries(context: Context) -> WorkPage:
     return SummariesPage(context)
 
 
+def _suggestions(context: Context) -> WorkPage:
+    from qda_app.ui.reduce.suggestions.page import SuggestionsPage
+
+    return SuggestionsPage(context)
+
+
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("summaries", N_("Summaries"), _summaries),
     PageSpec("memos", N_("Memos"), _memos),
+    PageSpec("suggestions", N_("Suggestions"), _suggestions),
     PageSpec("codes", N_("Codes"), _codes),
 )
 """The tabs behind that of the text, in their order."""
