@@ -114,7 +114,7 @@ def respondent_codes(survey: Survey, taken: Collection[str]) -> Sequence[str]:
     """
     place = survey.code_place
     if place is not None:
-        codes = [row[place] for row in survey.rows]
+        codes = [" ".join(row[place].split()) for row in survey.rows]
         return [f"R-{code}" for code in codes] if all(code.isdecimal() for code in codes) else codes
     before = max((int(found[1]) for code in taken if (found := _NUMBERED.fullmatch(code))), default=0)
     last = before + len(survey.rows)

@@ -112,7 +112,7 @@ def _last_day(survey: Survey) -> dict[str, str]:
 
 
 def _formula_note(path: Path) -> list[ImportNote]:
-    count = workbooks.open_formulas(path) if path.suffix.lower() in workbooks.KINDS else 0
+    count = workbooks.open_formulas(path)
     if not count:
         return []
     told = ngettext(

@@ -7,6 +7,7 @@ from pathlib import Path
 from qda_app.domain.errors import UserError
 from qda_app.domain.imports import ImportNote
 from qda_app.i18n import _
+from qda_app.importers.workbooks import has_merged_titles
 
 _NO_SIGNS: dict[int, str | None] = dict.fromkeys([*range(9), *range(11, 32), 127, 0xFFFE, 0xFFFF])
 _NO_SIGNS[9] = " "
@@ -19,7 +20,7 @@ def headings(
     titles = [" ".join(clean(title).split()) for title in header]
     used = [any(row[place] for row in rows) for place in range(len(titles))]
     nameless = [place for place, title in enumerate(titles) if used[place] and not title]
-    if 3 * len(nameless) >= max(1, sum(used)):
+    if 3 * len(nameless) >= max(1, sum(used)) or (nameless and has_merged_titles(path)):
         raise _without_headings(path)
     named = [title or _("Column {letters}").format(letters=letters_of(place)) for place, title in enumerate(titles)]
     made, again = _each_once(named)

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from zipfile import ZipFile, is_zipfile
@@ -24,6 +24,8 @@ _ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _WITHOUT_RESULT = re.compile(
     rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]*/>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*\bref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})\d{1,7}["']""")
+_TITLE_ROWS = 3
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>(?!</)')
 _ROW = re.compile(
@@ -55,13 +57,23 @@ def workbook_rows(path: Path) -> list[list[str]]:
 
 def open_formulas(path: Path) -> int:
     """How many cells of a workbook are formulas whose result is not kept in it: they read as empty."""
-    found = contents(path)
-    if not is_zipfile(io.BytesIO(found)):
-        return 0
-    kind = KINDS[path.suffix.lower()]
-    with opened_zip(path, found, kind) as archive:
-        sheets = [name for name in archive.namelist() if _SHEET.fullmatch(name)]
-        return sum(len(_WITHOUT_RESULT.findall(zip_part(path, archive, name, kind))) for name in sheets)
+    return sum(len(_WITHOUT_RESULT.findall(sheet)) for sheet in _sheets(path))
+
+
+def has_merged_titles(path: Path) -> bool:
+    """Whether cells beside each other are merged in the first rows of a workbook, where titles stand."""
+    merged = (found.groups() for sheet in _sheets(path) for found in _MERGED.finditer(sheet))
+    return any(first != last and int(row) <= _TITLE_ROWS for first, row, last in merged)
+
+
+def _sheets(path: Path) -> Iterator[bytes]:
+    """The sheets of a workbook as they are written; of kinds that are no zip of sheets, none."""
+    found, kind = contents(path), KINDS.get(path.suffix.lower(), "")
+    if kind and is_zipfile(io.BytesIO(found)):
+        with opened_zip(path, found, kind) as archive:
+            for name in archive.namelist():
+                if _SHEET.fullmatch(name):
+                    yield zip_part(path, archive, name, kind)
 
 
 def too_wide(path: Path) -> UserError:

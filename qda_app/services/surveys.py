@@ -23,10 +23,11 @@ def arranged(draft: SourceDraft, taken: Collection[str], progress: Progress) -> 
     `taken` are the codes of the informants that there are. Raises UserError where it cannot be stored so.
     """
     assert draft.survey
-    found = hindrance(draft.survey)
+    found, codes = hindrance(draft.survey), respondent_codes(draft.survey, taken)
+    if not found and len(set(codes)) < len(codes):  # but for spaces, two are the same
+        found = _no_code(draft.survey)
     if found:
         raise UserError(found, hint=_("Choose what the columns become."))
-    codes = respondent_codes(draft.survey, taken)
     read = put_together(draft.read, codes, draft.survey, progress)
     notes = (*read.notes, *survey_notes(draft.survey, taken))
     return with_speakers(replace(draft, read=replace(read, notes=notes), survey=None))
@@ -105,10 +106,12 @@ def hindrance(survey: Survey) -> str:
     if not survey.places(ColumnUse.TEXT):
         return _("No column becomes text yet.")
     column = survey.code_column
-    if column and not survey.can_name(column):
-        message = _("The column “{column}” cannot be the code: it must be short, and another for every respondent.")
-        return message.format(column=column.title)
-    return ""
+    return _no_code(survey) if column and not survey.can_name(column) else ""
+
+
+def _no_code(survey: Survey) -> str:
+    message = _("The column “{column}” cannot be the code: it must be short, and another for every respondent.")
+    return message.format(column=survey.code_column.title if survey.code_column else "")
 
 
 def survey_notes(survey: Survey, informants: Collection[str]) -> Sequence[ImportNote]:

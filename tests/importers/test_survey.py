@@ -151,6 +151,14 @@ def test_headings_that_stand_there_twice_get_a_number(write: Write) -> None:
     assert "“Alasan”" in read.notes[0].message
 
 
+def test_a_column_without_heading_is_called_by_its_letter(write: Write) -> None:
+    rows: list[list[Cell]] = [["Usia", WHY, WISH, None], [20, REASONS[0], "Tambah loket lagi ya", "catatan"]]
+    read = read_source(write("s.xlsx", xlsx_bytes(rows)))
+
+    assert _survey(read).columns[3].title == "Column D"
+    assert read.notes[0].message == "Columns without a heading are called Column D here."
+
+
 def test_signs_that_no_text_holds_are_left_out_of_cells(write: Write) -> None:
     read = read_source(write("s.csv", f'{WHY};{WISH}\n"Karena\x0bdekat dengan rumah";"Buka hari\tMinggu ya"\n'))
 
@@ -249,6 +257,9 @@ _MERGED: list[list[Cell]] = [
 ]
 
 
+_HALF_MERGED: list[list[Cell]] = [["Usia", "Desa", "Kerja", "Pendapat", None], [20, "A", "B", WHY, WISH]]
+
+
 @pytest.mark.parametrize(("name", "found", "expected"), [
     ("lebar.csv", csv_bytes(_WIDE), "too many columns"),
     ("lebar.xlsx", xlsx_bytes(_WIDE), "too many columns"),
@@ -259,6 +270,7 @@ _MERGED: list[list[Cell]] = [
     ("kosong.xlsx", xlsx_bytes([]), "empty"),
     ("rusak.xlsx", xlsx_bytes([HEADER])[:900], "not Excel"),
     ("gabung.xlsx", xlsx_bytes(_MERGED, merged="A1:C1"), "does not give each column a heading"),
+    ("gabung2.xlsx", xlsx_bytes(_HALF_MERGED, merged="D1:E1"), "does not give each column a heading"),
     ("judul.csv", csv_bytes([["Hasil kuesioner", "", ""], ["Usia", WHY, WISH], ["20", "a", "b"]]), "a heading"),
     ("nul.csv", b"Usia;Alasan\n20;a\x00b\n", "cannot be read as text"),
     ("kutip.csv", b'Usia;Alasan\n20;"a\n', "damaged"),
