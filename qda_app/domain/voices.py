@@ -37,3 +37,12 @@ class VoicedText:
             if shared := overlap(span, Span(start, end)):
                 shares[informant_id] = shares.get(informant_id, 0) + shared
         return max(shares, key=shares.__getitem__, default=None)
+
+    def speakers(self, span: Span) -> set[InformantId] | None:
+        """Every informant with words in the span; None where the text does not tell whose words they are."""
+        if self._only_voice:
+            return {self._only_voice}
+        if not self._turns:
+            return None
+        inside = (one for one in self._turns if overlap(span, Span(one.start, one.end)))
+        return {one.informant_id for one in inside if one.informant_id}

@@ -1,6 +1,6 @@
 """The words of a source as one reads them: set, scrolled, selected and copied, without any codings."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, Signal
@@ -74,12 +74,14 @@ class ReadingView(QPlainTextEdit):
 
     selection_changed = Signal(object)
     text_size_changed = Signal(int)
+    copy_refused = Signal(str)  # the sentence why the words of the selection stay here
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """An empty page in the look of `theme`."""
         super().__init__(parent)
         self.theme, self.measures = theme, Measures()
         self.snapshot = TextSnapshot("")
+        self.why_not_copied: Callable[[Span], str] = lambda _span: ""  # a sentence, where words may not leave
         self._triple_click = TripleClick()
         self.setReadOnly(True)
         can = Qt.TextInteractionFlag
@@ -234,14 +236,22 @@ class ReadingView(QPlainTextEdit):
 
     def copy(self) -> None:
         """Put the words of the selection on the clipboard, which may outlive Python and all that Python made."""
-        if self.has_selection():
+        if self.has_selection() and not self._is_held_back():
             QGuiApplication.clipboard().setText(self.snapshot.slice(self.selected_span()))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """The words as they are stored, for a drag: Qt would give a space for a no-break space."""
         data = QMimeData()
-        data.setText(self.snapshot.slice(self.selected_span()))
+        if not self._is_held_back():
+            data.setText(self.snapshot.slice(self.selected_span()))
         return data
+
+    def _is_held_back(self) -> bool:
+        """Whether the words of the selection may not leave the window; then that is told."""
+        reason = self.why_not_copied(self.selected_span())
+        if reason:
+            self.copy_refused.emit(reason)
+        return bool(reason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the words anew in another width; the top line stays."""

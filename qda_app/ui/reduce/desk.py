@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from qda_app.domain.changes import Change, ChangeSet
 from qda_app.domain.codes import Code, CodeTree
 from qda_app.domain.excerpts import Coding, Excerpt
+from qda_app.domain.fieldwork import Consent
 from qda_app.domain.ids import CodeId, CodingId, ExcerptId, InformantId, SourceId
 from qda_app.domain.sources import Informant, Participation, Source, Speaker, TextVersion, Turn
 from qda_app.domain.spans import Span
@@ -258,7 +259,7 @@ class Desk(QObject):
             self._follow(changes)
         if changes and not is_large and changes.touches(TextVersion) and not changes.touches(Source):
             self._read_corrected([one for one in changes.changes if isinstance(one.value, TextVersion)])
-        elif changes is None or is_large or changes.touches(Source, Turn, Speaker):
+        elif changes is None or is_large or changes.touches(Source, Turn, Speaker, Consent):
             self._read_source_anew()
 
     def _follow(self, changes: ChangeSet) -> None:
@@ -337,7 +338,7 @@ class Desk(QObject):
 def _concerns_all(changes: ChangeSet) -> bool:
     """Whether a step is about sources and people, or about who speaks where; a correction only takes turns out."""
     speaks = changes.touches(Speaker) or (changes.touches(Turn) and not changes.touches(TextVersion))
-    return speaks or changes.touches(Source, Informant, Participation)
+    return speaks or changes.touches(Source, Informant, Participation, Consent)
 
 
 def changed_tree(tree: CodeTree, changes: Sequence[Change]) -> CodeTree:

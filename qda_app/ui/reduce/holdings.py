@@ -10,9 +10,11 @@ from qda_app.domain.excerpts import Coding, Excerpt, excerpt_label
 from qda_app.domain.ids import InformantId, SourceId
 from qda_app.domain.outlines import Heading, outline
 from qda_app.domain.sources import Informant, Source, SpeakerRole, Technique, TextPart, TextVersion
+from qda_app.domain.spans import Span
 from qda_app.domain.voices import VoicedText, VoicedTurn
 from qda_app.i18n import _, current, ngettext
 from qda_app.services.project import Project
+from qda_app.services.withdrawals import Withdrawals
 from qda_app.ui.coding_view.snapshot import TextSnapshot, shown_turns
 from qda_app.ui.reduce.coded_work import CodedWork
 from qda_app.ui.reduce.wording import technique_word
@@ -27,6 +29,7 @@ class Reading:
     source: Source
     length: int
     informants: tuple[Informant, ...] = ()
+    withdrawn: tuple[str, ...] = ()  # short ids of those who took their consent back
 
     @property
     def short_name(self) -> str:
@@ -75,6 +78,12 @@ class OpenSource:
     snapshot: TextSnapshot = field(repr=False)
     voices: VoicedText = field(repr=False)
     outline: Sequence[Heading] = ()
+    withdrawn: Mapping[InformantId, str] = field(default_factory=dict)  # short ids of those who took their consent back
+
+    def withdrawn_in(self, span: Span) -> list[str]:
+        """Who of those who took their consent back may be speaking there."""
+        speaking = self.voices.speakers(span) if self.withdrawn else set()
+        return sorted(name for who, name in self.withdrawn.items() if speaking is None or who in speaking)
 
     def beside(self, before: "OpenSource") -> "OpenSource":
         """The same, with the snapshot of what was shown before where its words and turns are the same."""
@@ -119,9 +128,15 @@ def read_holdings(project: Project) -> Holdings:
         present: defaultdict[SourceId, list[Informant]] = defaultdict(list)
         for one in read.participations():
             present[one.source_id].append(informants[one.informant_id])
+        withdrawals = Withdrawals(read)
         newest = {one.source_id: one for one in sorted(read.every(TextVersion), key=lambda one: one.number)}
         readings = [
-            Reading(source, newest[source.id].length if source.id in newest else 0, _in_order(present[source.id]))
+            Reading(
+                source,
+                newest[source.id].length if source.id in newest else 0,
+                _in_order(present[source.id]),
+                tuple(informants[who].short_id for who in withdrawals.in_source(source.id)),
+            )
             for source in read.sources()
         ]
         work = CodedWork(project.coder.id, read.every(Excerpt), read.every(Coding))
@@ -139,9 +154,12 @@ def read_source(project: Project, source_id: SourceId) -> OpenSource:
         snapshot = TextSnapshot(read.text(source_id), shown_turns(turns, speakers))
         headings = outline(snapshot.text, read.in_text(TextPart, source_id))
         present = [one.informant_id for one in read.participations() if one.source_id == source_id]
+        names = {one.id: one.short_id for one in read.informants()}
+        withdrawn = {who: names[who] for who in Withdrawals(read).in_source(source_id)}
     voices = {one.id: one.informant_id for one in speakers if one.role is SpeakerRole.INFORMANT}
     voiced = [VoicedTurn(one.start, one.end, voices[one.speaker_id]) for one in turns if one.speaker_id in voices]
-    return OpenSource(source, snapshot, VoicedText(voiced, present[0] if len(present) == 1 else None), headings)
+    only_voice = present[0] if len(present) == 1 else None
+    return OpenSource(source, snapshot, VoicedText(voiced, only_voice), headings, withdrawn)
 
 
 def _in_order(informants: Sequence[Informant]) -> tuple[Informant, ...]:

@@ -102,6 +102,8 @@ class ReadingPanel(QWidget):
         theme = context.theme
         self.header = SourceHeader(context.actions, theme)
         self.view = TranscriptView(theme)
+        self.view.why_not_copied = self._why_not_copied
+        self.view.copy_refused.connect(lambda reason: desk.context.tell(Notice(reason, tone="warning")))
         self.view.set_can_code(context.may_code)
         self.view.set_line_numbers(context.settings.get(LINE_NUMBERS))
         self.view.setAccessibleName(_("Text of the source"))
@@ -312,6 +314,12 @@ class ReadingPanel(QWidget):
         if self.view.snapshot is not source.snapshot:
             self._open(source, goal)
         self._go(goal)
+
+    def _why_not_copied(self, span: Span) -> str:
+        """The sentence why words may not leave the project: somebody who may be speaking took their consent back."""
+        people = self._desk.source.withdrawn_in(span) if self._desk.source else []
+        message = _("These may be words of {people}, whose consent was withdrawn; they are not copied.")
+        return message.format(people=", ".join(people)) if people else ""
 
     def _open(self, source: OpenSource, goal: Goal) -> None:
         """Show a source; where only its words changed, stay at the place where one was reading."""

@@ -85,7 +85,8 @@ class SourcesModel(QAbstractListModel):
 
     def _told(self, row: SourceRow) -> str:
         excerpts = ngettext("{count} excerpt", "{count} excerpts", row.count)
-        return _("{excerpts}, {percent} % coded").format(excerpts=excerpts, percent=round(row.share * 100))
+        told = _("{excerpts}, {percent} % coded").format(excerpts=excerpts, percent=round(row.share * 100))
+        return "\n".join([told, *_withdrawn(row.reading)])
 
     def _on_filled(self) -> None:
         self.beginResetModel()
@@ -113,3 +114,8 @@ class SourcesModel(QAbstractListModel):
         work, source_id = self._desk.work, reading.source.id
         count = self._seen[source_id] if self._desk.sight.is_sifting else work.excerpt_count(source_id)
         return SourceRow(reading, work.share_coded(source_id, reading.length), count)
+
+
+def _withdrawn(reading: Reading) -> list[str]:
+    people = ", ".join(reading.withdrawn)
+    return [_("{people} withdrew their consent.").format(people=people)] if people else []

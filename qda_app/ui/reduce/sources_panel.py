@@ -53,6 +53,8 @@ class SourcesDelegate(QStyledItemDelegate):
             line.bar_right(row.share, *_BAR)
             line.skip_right(_GAP)
         line.icon(row.icon, "text", _ICON, _GAP)
+        if row.reading.withdrawn:
+            line.icon("warning", "warning", _ICON, _GAP)
         strong = cached_font("table", QFont.Weight.DemiBold)
         line.text(row.reading.source.short_id, strong, width=max(_ID_WIDTH, _width(row.reading.source.short_id)))
         line.skip(_GAP)
