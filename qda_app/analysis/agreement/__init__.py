@@ -1,0 +1,1 @@
+"""Agreement between coders: coefficients by their textbook formulas (METHOD §7)."""
