@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 
+from qda_app.cli.agreements import COMPARED
 from qda_app.cli.arguments import ACTING, CODER, DRY_RUN, JSON, PROJECT
 from qda_app.cli.choosing import coder_of, listed, reading, writing
 from qda_app.cli.codes import COMMANDS as OF_CODES
@@ -364,6 +365,7 @@ COMMANDS: Mapping[str, Command] = {
             argument("--match-case", help=N_("with hits and kwic: capitals must be the same"), action="store_true"),
             *SEEKING,
             *FILTERS,
+            *COMPARED,
             SORT,
             *OF_COUNTS,
             JSON,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
 from qda_app.analysis.code_similarity import similarity
+from qda_app.cli.agreements import compared
 from qda_app.cli.choosing import coder_of, corpus_of, listed, source_of
 from qda_app.cli.forms import shown_forms
 from qda_app.cli.memos import shown_memos
@@ -107,6 +108,7 @@ SHOWN: Mapping[str, Show] = {
     "saturation": _saturation,
     "growth": _growth,
     "similarity": _similarity,
+    "agreement": compared,
     "displays": _displays,
     "memos": shown_memos,
     "forms": shown_forms,
