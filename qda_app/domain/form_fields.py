@@ -77,6 +77,11 @@ def kind_for(source: Source) -> FormKind:
     return FormKind.DOCUMENT if source.technique is Technique.DOCUMENTATION else FormKind.CONTACT
 
 
+def to_write(kind: FormKind) -> int:
+    """How many fields of a form somebody has to write: all but the facts."""
+    return sum(not one.is_fact for one in FORMS[kind])
+
+
 @dataclass(frozen=True, slots=True)
 class FormKey:
     """Which form: of a source, or one of the study, which has its GUID and its day from the first."""
@@ -116,6 +121,11 @@ class FilledForm:
     is_stored: bool
 
     @property
-    def filled(self) -> int:
-        """How many fields say something."""
-        return sum(one.is_filled for one in self.fields)
+    def written(self) -> int:
+        """How many of the fields that somebody has to write were written."""
+        return sum(bool(one.words) for one in self.fields if not one.spec.is_fact)
+
+    @property
+    def total(self) -> int:
+        """How many fields somebody has to write."""
+        return to_write(self.key.kind)

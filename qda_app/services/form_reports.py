@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from qda_app.domain.form_fields import FORMS, TITLES, FilledField, FilledForm, FormKey
+from qda_app.domain.form_fields import TITLES, FilledField, FilledForm, FormKey
 from qda_app.domain.reports import Cell, Paragraph, Report, Run, RunStyle, Table, cell, head_row, plain
 from qda_app.exporters.registry import write_report
 from qda_app.i18n import Language, current
@@ -66,8 +66,8 @@ def _record(project: Project, line: FormLine) -> dict[str, Any]:
         "day": line.key.day,
         "id": line.key.form_id and str(line.key.form_id),
         "begun": form.is_stored,
-        "filled": form.filled,
-        "fields": len(FORMS[line.key.kind]),
+        "written": form.written,
+        "fields": form.total,
         "content": [{"name": one.spec.name, "words": one.words, "proposal": one.proposal} for one in form.fields],
     }
 

@@ -3,7 +3,7 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qda_app.analysis.forms import Ground, proposals
 from qda_app.analysis.triangulation import triangulate
@@ -22,7 +22,7 @@ from qda_app.storage.reads import Reads
 
 @dataclass(frozen=True, slots=True)
 class FormLine:
-    """A form as it is listed: how many of its fields were written; a form of a source that there is not yet has 0."""
+    """A form as it is listed: how many of the fields that are no facts were written; 0 where it is not begun."""
 
     key: FormKey
     title: str
@@ -32,11 +32,13 @@ class FormLine:
 
 def form_lines(project: Project) -> list[FormLine]:
     """The form that sums each source up, others that were begun on it, then those of the study, the newest first."""
+    written: defaultdict[FormId, int] = defaultdict(int)
     with project.read.moment() as read:
-        written: defaultdict[FormId, int] = defaultdict(int)
-        for field in read.every(FormField):
-            written[field.form_id] += 1
-        forms, sources = read.every(Form), read.sources()
+        forms, sources, fields = read.every(Form), read.sources(), read.every(FormField)
+    kinds = {one.id: one.kind for one in forms}
+    wanted = {kind: {one.name for one in FORMS[kind] if not one.is_fact} for kind in FORMS}
+    for field in fields:
+        written[field.form_id] += field.name in wanted[kinds[field.form_id]]
     lines = [line for source in sources for line in _of_source(source, forms, written)]
     of_study = sorted((one for one in forms if one.kind in OF_STUDY), key=_newest, reverse=True)
     return lines + [_line(FormKey(one.kind, None, one.id, one.day), one, written[one.id]) for one in of_study]
@@ -52,6 +54,16 @@ def filled_form(project: Project, key: FormKey, lang: Language) -> FilledForm:
     proposed = proposals(key, ground)
     filled = [FilledField(one, written.get(one.name, ""), proposed.get(one.name, "")) for one in FORMS[key.kind]]
     return FilledForm(key, form.title if form else "", filled, is_stored=form is not None)
+
+
+def with_present_words(project: Project, form: FilledForm) -> FilledForm:
+    """The same form with what is written into it by now; what the project would say is not asked anew."""
+    with project.read.moment() as read:
+        stored = _stored(read, form.key)
+        fields = read.those(FormField, [stored.id], by="form_id") if stored else []
+    written = {one.name: one.words for one in fields}
+    filled = [replace(one, words=written.get(one.spec.name, "")) for one in form.fields]
+    return replace(form, title=stored.title if stored else "", fields=filled, is_stored=stored is not None)
 
 
 def write_field(project: Project, key: FormKey, name: str, words: str) -> None:

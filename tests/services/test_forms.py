@@ -149,7 +149,7 @@ def test_a_form_is_made_by_its_first_field_and_closed_half_filled_it_is_kept(pro
     (stored,) = project.read.every(Form)
     assert (stored.kind, stored.source_id) == (FormKind.CONTACT, key.source.id if key.source else None)
     found = form(project, key)
-    assert (found.filled, len(found.fields)) == (5, 9)  # four facts, and what was written
+    assert (found.written, found.total, len(found.fields)) == (1, 5, 9)  # four are facts
     lines = {
         line.key.source.short_id: (line.is_stored, line.written) for line in form_lines(project) if line.key.source
     }
@@ -260,7 +260,7 @@ def test_the_command_line_fills_shows_and_exports_forms(
 ) -> None:
     project.close()
     made = run(project, capsys, "fill-form", "W1", "--field", "themes", "--words", "Ruang.")
-    assert (made["kind"], made["filled"], made["fields"], made["begun"]) == ("contact", 5, 9, True)
+    assert (made["kind"], made["written"], made["fields"], made["begun"]) == ("contact", 1, 5, True)
     run(project, capsys, "fill-form", "W2", "--kind", "contact", "--take", "themes,people")
     run(
         project, capsys, "fill-form", "--kind", "interim", "--day", "2022-04-07", "--field", "findings", "--words", "A."
@@ -271,7 +271,7 @@ def test_the_command_line_fills_shows_and_exports_forms(
     assert [one["name"] for one in w2["content"] if one["words"]] == ["people", "themes"]
     everything_told = run(project, capsys, "show", "forms")
     (interim,) = [one for one in everything_told if one["kind"] == "interim"]
-    assert (interim["day"], interim["filled"]) == ("2022-04-07", 3)
+    assert (interim["day"], interim["written"]) == ("2022-04-07", 2)
     for words in (("--source", "W1", "--kind", "contact"), ("--kind", "interim", "--day", "2022-04-07")):
         path = tmp_path / f"{words[1]}.docx"
         run(project, capsys, "export", "form", *words, "--to", str(path))

@@ -17,8 +17,10 @@ from qda_app.domain.ids import new_id
 from qda_app.domain.memos import MemoKind
 from qda_app.domain.pseudonyms import Pseudonym
 from qda_app.domain.quick_codes import read_entry
+from qda_app.domain.summaries import FormKind
 from qda_app.exporters.codebook import codebook_yaml
 from qda_app.services.coding import add_coding, code_passage
+from qda_app.services.forms import new_key, write_field
 from qda_app.services.memos import Written, write_memo
 from qda_app.services.project import Project
 from qda_app.ui.actions import Stage
@@ -242,6 +244,15 @@ class Walk:
         self.idle()
         self.there_and_back()
 
+    def forms(self) -> None:
+        self.window.show_stage(Stage.REDUCE, Target(tab="forms"))
+        self.idle()
+        for kind in (FormKind.INTERIM, FormKind.MEETING):
+            act, key = self.window.jobs.act, new_key(kind, date(2022, 4, 7))
+            act(write_field, self.project, key, "rivals", "Tidak semua setuju.")
+            self.idle()
+        self.there_and_back()
+
     def display(self) -> None:
         self.window.show_stage(Stage.DISPLAY, Target(kind="data-accounting"))
         self.idle()
@@ -295,6 +306,7 @@ def test_every_model_keeps_the_rules_while_one_works(
         walk.reduce,
         walk.summaries,
         walk.memos,
+        walk.forms,
         walk.display,
         walk.conclude,
         walk.history,

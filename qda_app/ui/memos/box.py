@@ -120,7 +120,7 @@ class MemoBox(QWidget):
         shown = [one for one in entries if self.form.isHidden() or one.memo.id != self.form.memo_id]
         self.lines = [self._line(one) for one in shown[:_MOST]]
         if len(shown) > _MOST:
-            more = ngettext("{count} more", "{count} more", len(shown) - _MOST).format(count=len(shown) - _MOST)
+            more = ngettext("{count} more", "{count} more", len(shown) - _MOST)
             self.lines.append(self._link(more, shown[_MOST]))
         for line in self.lines:
             self._rows.addWidget(line)

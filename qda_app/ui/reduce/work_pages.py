@@ -41,9 +41,16 @@ def _suggestions(context: Context) -> WorkPage:
     return SuggestionsPage(context)
 
 
+def _forms(context: Context) -> WorkPage:
+    from qda_app.ui.reduce.forms.page import FormsPage
+
+    return FormsPage(context)
+
+
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("summaries", N_("Summaries"), _summaries),
     PageSpec("memos", N_("Memos"), _memos),
+    PageSpec("forms", N_("Forms"), _forms),
     PageSpec("suggestions", N_("Suggestions"), _suggestions),
     PageSpec("codes", N_("Codes"), _codes),
 )

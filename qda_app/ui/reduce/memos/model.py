@@ -49,11 +49,6 @@ class MemosModel(QAbstractTableModel):
         place = self._places.get(memo_id) if memo_id else None
         return QModelIndex() if place is None else self.index(place, 0)
 
-    @property
-    def headings(self) -> list[int]:
-        """The rows that are days."""
-        return [place for place, row in enumerate(self.rows) if not isinstance(row, MemoEntry)]
-
     def columnCount(self, parent: Index = _ROOT) -> int:
         """All in one."""
         return 0 if parent.isValid() else 1

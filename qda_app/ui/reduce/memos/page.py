@@ -193,7 +193,7 @@ class MemosPage(WorkPage):
 
     def _count_words(self, count: int) -> str:
         if self._sought.is_all:
-            return ngettext("{count} memo", "{count} memos", count).format(count=current().number(count))
+            return ngettext("{count} memo", "{count} memos", count)
         told = _("{count} of {all}")
         return told.format(count=current().number(count), all=current().number(len(self.book.entries)))
 

@@ -1,0 +1,1 @@
+"""The forms of early analysis: which there are, and the one that is filled in."""
