@@ -121,22 +121,21 @@ class _Cells:
 
     def cell(self, row: GridRow, code: Code) -> SummaryCell:
         place = row.place(code)
-        summary = self._summaries.get(place)
-        if self._before and self._before.corpus is self._corpus and place in self._before.cells:
-            before = self._before.cells[place]
-            if before.summary == summary:
-                return before
-            codings, excerpts, empty = before.codings, before.excerpts, before.empty
+        summary, before = self._summaries.get(place), self._before.cells.get(place) if self._before else None
+        if before and self._before and self._before.corpus is self._corpus:
+            codings, empty = before.codings, before.empty
         else:
             codings = tuple(self._spoken.get(code.id, {}).get(row.informant_id or row.source_id, ()))
-            excerpts, empty = _excerpts(codings), None if codings else self._empty.why(place, code)
-        return SummaryCell(place, codings, excerpts, empty, summary, self._digest(place, codings) if summary else "")
+            empty = None if codings else self._empty.why(place, code)
+        if before and not summary and (before.summary, before.empty, before.codings) == (None, empty, codings):
+            return before
+        digest = self._digest(before, codings) if summary else ""
+        return SummaryCell(place, codings, _excerpts(codings), empty, summary, digest)
 
-    def _digest(self, place: SummaryPlace, codings: Sequence[Coding]) -> str:
+    def _digest(self, before: SummaryCell | None, codings: Sequence[Coding]) -> str:
         if not codings:
             return NOTHING
-        before = self._before.cells.get(place) if self._before else None
-        if before and before.digest and before.codings == tuple(codings) and self._before_has(codings):
+        if before and before.digest and before.codings == codings and self._before_has(codings):
             return before.digest
         return self._grounds.digest(codings)
 

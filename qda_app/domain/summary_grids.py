@@ -1,7 +1,10 @@
 """The summary grid: voices or sources by codes, each cell with its excerpts and what was written about them."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from qda_app.domain.codes import Code
 from qda_app.domain.corpus import Corpus
@@ -115,9 +118,27 @@ class SummaryGrid:
     cells: tuple[tuple[SummaryCell, ...], ...]
     corpus: Corpus = field(repr=False, compare=False)
 
+    @cached_property
+    def tally(self) -> Mapping[CellState, int]:
+        """How many cells are in each state."""
+        return Counter(cell.state for row in self.cells for cell in row)
+
     def count(self, *states: CellState) -> int:
         """How many cells are in one of some states."""
-        return sum(cell.state in states for row in self.cells for cell in row)
+        return sum(self.tally[state] for state in states)
+
+    def has_axes_of(self, other: "SummaryGrid") -> bool:
+        """Whether rows and columns are those of another grid."""
+        return (self.rows, self.columns) == (other.rows, other.columns)
+
+    def changed_since(self, before: "SummaryGrid") -> list[tuple[int, int, int]]:
+        """Where cells differ from those of a grid with the same rows and columns: row, first column, last column."""
+        found = []
+        for row, (old, new) in enumerate(zip(before.cells, self.cells, strict=True)):
+            columns = [place for place, pair in enumerate(zip(old, new, strict=True)) if pair[0] != pair[1]]
+            if columns:
+                found.append((row, columns[0], columns[-1]))
+        return found
 
     def cell(self, place: SummaryPlace) -> SummaryCell | None:
         """The cell of a place, where the grid has it."""

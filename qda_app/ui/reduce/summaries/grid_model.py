@@ -1,5 +1,7 @@
 """The model of a summary grid."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from qda_app.domain.matrices import Axis
@@ -19,12 +21,12 @@ class GridModel(QAbstractTableModel):
         super().__init__(parent)
         self.grid: SummaryGrid | None = None
 
-    def show(self, grid: SummaryGrid) -> None:
-        """Hold another grid."""
-        before = self.grid
-        if before and (before.rows, before.columns) == (grid.rows, grid.columns):
+    def show(self, grid: SummaryGrid, changed: Sequence[tuple[int, int, int]] | None = None) -> None:
+        """Hold another grid; `changed` are the cells that differ in one with the same rows and columns."""
+        if changed is not None:
             self.grid = grid
-            self._tell_of_changes(before, grid)
+            for row, first, last in changed:
+                self.dataChanged.emit(self.index(row, first), self.index(row, last))
         else:
             self.beginResetModel()
             self.grid = grid
@@ -110,9 +112,3 @@ class GridModel(QAbstractTableModel):
             for column, cell in enumerate(cells)
             if cell.state is state
         ]
-
-    def _tell_of_changes(self, before: SummaryGrid, after: SummaryGrid) -> None:
-        for row, (old, new) in enumerate(zip(before.cells, after.cells, strict=True)):
-            columns = [column for column, pair in enumerate(zip(old, new, strict=True)) if pair[0] != pair[1]]
-            if columns:
-                self.dataChanged.emit(self.index(row, columns[0]), self.index(row, columns[-1]))

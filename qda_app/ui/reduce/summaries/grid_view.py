@@ -1,5 +1,7 @@
 """The view of the summary grid: all rows as high, all columns as wide, only what is in view is painted."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
@@ -59,10 +61,13 @@ class GridView(QTableView):
         index = self.currentIndex()
         return self._model.cell(index) if index.isValid() else None
 
-    def show_grid(self, grid: SummaryGrid) -> None:
-        """Show a grid; the current cell stays where it is still there, else it is the first to write."""
+    def show_grid(self, grid: SummaryGrid, changed: Sequence[tuple[int, int, int]] | None = None) -> None:
+        """Show a grid; the current cell stays where it is still there, else it is the first to write.
+
+        `changed` are the cells that differ from what is shown, where rows and columns are the same.
+        """
         here = self.cell.place if self.cell else None
-        self._model.show(grid)
+        self._model.show(grid, changed)
         self._share_width()
         if not (here and self.choose(here)) and grid.codes:
             first = self._model.next_to_write(self._model.index(-1, -1))

@@ -1,6 +1,7 @@
 """The tab of summaries: the grid at the left, the chosen cell with its excerpts at the right."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -142,8 +143,9 @@ class SummariesPage(WorkPage):
         work = partial(_read, self.context, self.arrangement, self.view.grid)
         self.context.jobs.read(work, self._show_grid, owner=self, topic="grid")
 
-    def _show_grid(self, grid: SummaryGrid) -> None:
-        self.view.show_grid(grid)
+    def _show_grid(self, read: "_ReadGrid") -> None:
+        grid, is_next = read.grid, read.before is self.view.grid
+        self.view.show_grid(grid, read.changed if is_next else None)
         self.bar.progress.setText(wording.progress(grid))
         self.counted.emit(f"{grid.written}/{grid.total}" if grid.total else "")
         self._say_what_is_missing(grid)
@@ -239,7 +241,19 @@ class SummariesPage(WorkPage):
             self.focus_main()
 
 
-def _read(context: Context, arrangement: Arrangement, before: SummaryGrid | None) -> SummaryGrid:
+@dataclass(frozen=True, slots=True)
+class _ReadGrid:
+    """A grid, and which of its cells differ from one `before`; None where its rows or columns do."""
+
+    grid: SummaryGrid
+    before: SummaryGrid | None
+    changed: Sequence[tuple[int, int, int]] | None
+
+
+def _read(context: Context, arrangement: Arrangement, before: SummaryGrid | None) -> _ReadGrid:
     """In a reader."""
     layout = arrangement.layout(context.project.read.code_tree())
-    return read_grid(context.project, layout, current(), before=before if before and before.layout == layout else None)
+    known = before if before and before.layout == layout else None
+    grid = read_grid(context.project, layout, current(), before=known)
+    changed = grid.changed_since(before) if before and grid.has_axes_of(before) else None
+    return _ReadGrid(grid, before, changed if grid.tally else None)
