@@ -1,19 +1,23 @@
-"""A place that is suggested, where it was said: the turn around it, and what was said before."""
+"""What is suggested where it was said: a place of a cue in its turn, and the places of a name."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qda_app.domain.cue_queues import CuePlace
+from qda_app.domain.hits import Hit
 from qda_app.domain.ids import CodeId, SourceId
 from qda_app.domain.sentences import sentences
 from qda_app.domain.sources import Turn
 from qda_app.domain.spans import Lines, Span, trimmed
 from qda_app.domain.turns import turn_at
-from qda_app.services.hit_contexts import in_context
+from qda_app.services.entity_places import Mention
+from qda_app.services.hit_contexts import HitInContext, in_context
 from qda_app.services.project import Project
 from qda_app.services.suggestion_lists import hit_of
 from qda_app.storage.reads import Reads
 
 _BEFORE = 300  # characters of what was said before
+_MOST = 500  # places of one name that are listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +80,11 @@ def _lines_around(text: str, span: Span) -> Span:
 def _shortened(text: str, turn: Turn | None) -> str:
     words = " ".join(text[slice(*turn.span)].split()) if turn else ""
     return words if len(words) <= _BEFORE else f"[…] {words[-_BEFORE:].partition(' ')[2]}"
+
+
+def mentions_in_context(project: Project, mentions: Sequence[Mention]) -> list[HitInContext]:
+    """Where a thing is named, with the words around it; of very many the first."""
+    shown = mentions[:_MOST]
+    lines = {source_id: Lines(project.read.text(source_id)) for source_id in {one.source_id for one in shown}}
+    hits = [Hit(one.source_id, lines[one.source_id].number(one.span.start), one.span, (one.span,)) for one in shown]
+    return in_context(project, hits)

@@ -122,7 +122,8 @@ def window(
 @pytest.fixture
 def idle(qtbot: QtBot, window: MainWindow) -> Callable[[], None]:
     """Wait until everything that was asked for is done and shown."""
-    return lambda: qtbot.waitUntil(lambda: window.jobs.is_idle)
+    patience_ms = 60_000  # a page that has texts read waits for a process that loads spaCy
+    return lambda: qtbot.waitUntil(lambda: window.jobs.is_idle, timeout=patience_ms)
 
 
 @pytest.fixture

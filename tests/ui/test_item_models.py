@@ -173,6 +173,9 @@ class Walk:
         for spec in PAGES:
             stage.tabs.show_page(spec.key)
             self.idle()
+        self.run("open_entities")
+        self.idle()
+        self.there_and_back()
         stage.tabs.show_text()
 
     def _ladder(self, stage: ReduceStage) -> None:

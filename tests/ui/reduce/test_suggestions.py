@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from qda_app.domain.suggestions import JudgedCue, RefusedCue
+from qda_app.domain.suggestions import Entity, JudgedCue, RefusedCue
 from qda_app.ui.actions import Stage
 from qda_app.ui.context import Target
 from qda_app.ui.main_window import MainWindow
@@ -193,6 +193,73 @@ def test_a_worker_that_dies_is_said_once_and_the_reading_goes_on(tab: Tab) -> No
     assert tab.page.stopped.isHidden()
     tab.choose("KOR-PENGGUNA")
     assert len(tab.queue) == 3
+
+
+def names(tab: Tab) -> dict[str, str]:
+    """What the table says of the names, by name."""
+    model = tab.page.entities.model
+    return {str(model.index(row, 0).data()): str(model.index(row, 4).data()) for row in range(model.rowCount())}
+
+
+def stand_on(tab: Tab, *wanted: str) -> None:
+    table, model = tab.page.entities.table, tab.page.entities.model
+    table.clearSelection()
+    for name in reversed(wanted):
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        table.selectionModel().setCurrentIndex(model.index(model.row_of(name), 0), flags)
+    table.setFocus()
+    tab.idle()
+
+
+def test_names_are_listed_kept_and_refused(tab: Tab) -> None:
+    tab.desk.window.action_table.run("open_entities")
+    tab.idle()
+    assert names(tab) == {"Bidang Statistik": "found", "Bidang Teknologi Informatika": "found"}
+    stand_on(tab, "Bidang Statistik")
+    assert [one.source.short_id for one in tab.page.entities.panel.model.rows] == ["W2"]
+
+    tab.press(Qt.Key.Key_K)
+    assert names(tab)["Bidang Statistik"] == "kept"
+    tab.press(Qt.Key.Key_X)
+    assert names(tab) == {"Bidang Teknologi Informatika": "found"}
+    assert tab.page.entities.refused.text() == "1 refused name"
+
+    tab.desk.window.action_table.run("undo")
+    tab.idle()
+    assert names(tab)["Bidang Statistik"] == "kept"
+
+
+def test_names_are_renamed_and_merged_by_hand(tab: Tab) -> None:
+    tab.desk.window.action_table.run("open_entities")
+    tab.idle()
+    stand_on(tab, "Bidang Statistik")
+    field = tab.page.entities.panel.name
+    field.setFocus()
+    field.setText("Bidang Data")
+    tab.press(Qt.Key.Key_Return)
+    assert set(names(tab)) == {"Bidang Data", "Bidang Teknologi Informatika"}
+
+    stand_on(tab, "Bidang Data", "Bidang Teknologi Informatika")
+    tab.press(Qt.Key.Key_M)
+
+    (one,) = tab.desk.project.read.every(Entity)
+    assert (one.name, set(one.variants)) == ("Bidang Data", {"Bidang Statistik", "Bidang Teknologi Informatika"})
+    assert names(tab) == {"Bidang Data": "kept"}
+
+
+def test_a_name_that_was_typed_is_added_and_its_place_opens(tab: Tab) -> None:
+    tab.desk.window.action_table.run("open_entities")
+    tab.idle()
+    tab.page.entities.filter.setText("portal")
+    tab.desk.window.action_table.run("new")
+    tab.idle()
+    stand_on(tab, "portal")
+
+    tab.press(Qt.Key.Key_O)
+
+    found = tab.desk.project.read.source_named("W2")
+    assert found
+    assert (tab.desk.stage.tabs.key, tab.desk.stage.desk.source_id) == ("", found.id)
 
 
 def test_nothing_is_judged_where_the_project_can_only_be_read(

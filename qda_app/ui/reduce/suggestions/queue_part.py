@@ -23,7 +23,7 @@ from qda_app.ui.context import Context
 from qda_app.ui.panel_header import PanelHeader
 from qda_app.ui.parts import KeyButton, label, remember_sizes
 from qda_app.ui.reduce.suggestions.codes_list import WaitingModel, WaitingView
-from qda_app.ui.reduce.suggestions.place_panel import LETTERS, PlacePanel
+from qda_app.ui.reduce.suggestions.place_panel import PlacePanel
 from qda_app.ui.reduce.suggestions.wording import progress_words
 from qda_app.ui.theme import set_look
 
@@ -245,7 +245,7 @@ class QueuePart(QWidget):
 
     def _allow(self) -> None:
         is_there = self.stack.currentIndex() == _PLACE and self.isVisible()
-        for key in LETTERS:
+        for key in self.slots():
             self._context.actions.allow(key, is_there or (key == "suggestion_back" and bool(self._judged)))
 
     def _ask_which_again(self) -> None:
