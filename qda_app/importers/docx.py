@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 from qda_app.domain.imports import ReadSource
 from qda_app.importers.docx_body import Body
+from qda_app.importers.docx_numbering import Numbering
 from qda_app.importers.docx_styles import Styles
 from qda_app.importers.files import contents, is_ole, locked, mislabelled, opened_zip, with_words, zip_part
 from qda_app.importers.turns import as_source
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _KIND = "Word"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_MAIN, _STYLES = "word/document.xml", "styles.xml"
+_MAIN, _STYLES, _NUMBERING = "word/document.xml", "styles.xml", "numbering.xml"
 _MAIN_TYPE = "/officeDocument"
 _NOTE_PARTS = {"footnoteReference": "footnotes.xml", "endnoteReference": "endnotes.xml"}
 
@@ -33,14 +34,26 @@ def read(path: Path) -> ReadSource:
 
 def read_named(path: Path, found: bytes) -> ReadSource:
     """Read the bytes of a `.docx` file; `path` names it in what is said of it."""
-    if is_ole(found):
-        raise locked(path) if _ENCRYPTED in found else mislabelled(path, _KIND)
-    with opened_zip(path, found, _KIND) as archive:
-        body = _body(_Package(path, archive))
+    body = _read_body(path, found)
     text = with_words(path, str(body.blocks.text))
     return as_source(
         text, body.blocks.transcript(), parts=body.blocks.text.parts.all(), notes=tuple(body.left_out.notes())
     )
+
+
+def numbered_text(path: Path) -> str:
+    """The words of a `.docx` file with the numbers that Word itself writes before paragraphs of lists.
+
+    Raises UserError as `read` does.
+    """
+    return with_words(path, str(_read_body(path, contents(path), is_numbered=True).blocks.text))
+
+
+def _read_body(path: Path, found: bytes, *, is_numbered: bool = False) -> Body:
+    if is_ole(found):
+        raise locked(path) if _ENCRYPTED in found else mislabelled(path, _KIND)
+    with opened_zip(path, found, _KIND) as archive:
+        return _body(_Package(path, archive), is_numbered=is_numbered)
 
 
 class _Package:
@@ -64,14 +77,15 @@ class _Package:
         return parsed(self.path, zip_part(self.path, self._archive, name, _KIND), _KIND)
 
 
-def _body(package: _Package) -> Body:
+def _body(package: _Package, *, is_numbered: bool) -> Body:
     main = package.main()
     root = package.part(main)
     content = None if root is None else child(root, "body")
     if content is None:
         raise mislabelled(package.path, _KIND)
     folder = PurePosixPath(main).parent
-    body = Body(Styles(package.part(str(folder / _STYLES))))
+    numbering = Numbering(package.part(str(folder / _NUMBERING))) if is_numbered else None
+    body = Body(Styles(package.part(str(folder / _STYLES))), numbering)
     body.read(content)
     _add_notes(body, package, folder)
     return body

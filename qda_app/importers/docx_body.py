@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from qda_app.importers.blocks import Blocks, row_words
+from qda_app.importers.docx_numbering import Numbering
 from qda_app.importers.docx_styles import Styles
 from qda_app.importers.left_out import LeftOut
 from qda_app.importers.parts import Mark
@@ -31,9 +32,9 @@ NoteReference = tuple[str, str]
 class Body:
     """The text that grows while a document is walked, with what was left out."""
 
-    def __init__(self, styles: Styles) -> None:
-        """Begin with nothing."""
-        self._styles = styles
+    def __init__(self, styles: Styles, numbering: Numbering | None = None) -> None:
+        """Begin with nothing; with `numbering`, the numbers that Word writes before paragraphs become words."""
+        self._styles, self._numbering = styles, numbering
         self.blocks = Blocks()
         self.note_references: list[NoteReference] = []
         self.left_out = LeftOut()
@@ -52,9 +53,16 @@ class Body:
                 self.blocks.table(self._grid(block))
             else:
                 mark = self._styles.mark(block)
+                number = self._number(block)
                 for place, words in enumerate(self._paragraph(block)):
-                    self._line(words, None if place else mark)
+                    self._line(words if place else number + words, None if place else mark)
         self._end_open_line()
+
+    def _number(self, paragraph: Element) -> str:
+        """The number that Word writes before a paragraph, as far as it is wanted."""
+        place = self._styles.place_in_list(paragraph) if self._numbering else None
+        label = self._numbering.label(*place) if self._numbering and place else ""
+        return f"{label} " if label else ""
 
     def add_note(self, number: int, note: Element) -> None:
         """Add a footnote or endnote, with its number before it."""

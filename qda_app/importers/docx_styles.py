@@ -19,15 +19,18 @@ _BODY_LEVEL = 9  # what `outlineLvl` calls words that are no heading
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """An outline level and a depth in a list, both counted from 0; None where nothing is said."""
+    """An outline level, and the depth in a list, both from 0, with the id of the list; None where nothing is said."""
 
     outline: int | None = None
     depth: int | None = None
+    num_id: str | None = None
 
     def over(self, base: _Look) -> _Look:
         """This one, with what only `base` says."""
         return _Look(
-            base.outline if self.outline is None else self.outline, base.depth if self.depth is None else self.depth
+            base.outline if self.outline is None else self.outline,
+            base.depth if self.depth is None else self.depth,
+            base.num_id if self.num_id is None else self.num_id,
         )
 
 
@@ -44,14 +47,25 @@ class Styles:
 
     def mark(self, paragraph: Element) -> Mark | None:
         """What a paragraph is; None for plain words."""
-        marks = child(paragraph, "pPr")
-        if marks is None:
-            return None
-        style = _value(marks, "pStyle")
-        look = _look(marks).over(self._looks.get(style, _by_name(style)))
+        look = self._look_of(paragraph)
         if look.outline is not None and look.outline < _BODY_LEVEL:
             return heading(look.outline + 1)
         return item(look.depth + 1) if look.depth is not None and look.depth >= 0 else None
+
+    def place_in_list(self, paragraph: Element) -> tuple[str, int] | None:
+        """The id of the list that a paragraph is an item of, and the depth in it; headings are none."""
+        look = self._look_of(paragraph)
+        is_heading = look.outline is not None and look.outline < _BODY_LEVEL
+        if is_heading or not look.num_id or look.depth is None or look.depth < 0:
+            return None
+        return look.num_id, look.depth
+
+    def _look_of(self, paragraph: Element) -> _Look:
+        marks = child(paragraph, "pPr")
+        if marks is None:
+            return _Look()
+        style = _value(marks, "pStyle")
+        return _look(marks).over(self._looks.get(style, _by_name(style)))
 
     def _look_of_style(self, name: str, styles: dict[str, Element]) -> None:
         """Resolve a style after those that it is based on, which may go round in a circle."""
@@ -70,8 +84,10 @@ def _look(marks: Element) -> _Look:
     outline, numbering = _number(_value(marks, "outlineLvl")), child(marks, "numPr")
     if numbering is None:
         return _Look(outline)
-    is_numbered = _value(numbering, "numId") != "0"  # 0 takes a paragraph out of the list of its style
-    return _Look(outline, (_number(_value(numbering, "ilvl")) or 0) if is_numbered else -1)
+    num_id = _value(numbering, "numId")
+    if num_id == "0":  # it takes a paragraph out of the list of its style
+        return _Look(outline, -1)
+    return _Look(outline, _number(_value(numbering, "ilvl")) or 0, num_id or None)
 
 
 def _by_name(name: str) -> _Look:

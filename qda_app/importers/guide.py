@@ -8,6 +8,7 @@ from pathlib import Path
 from qda_app.domain.errors import UserError
 from qda_app.domain.guide_files import ReadGuide, ReadQuestion
 from qda_app.i18n import _
+from qda_app.importers import docx
 from qda_app.importers.columns import Columns, columns_of, plain
 from qda_app.importers.registry import SUFFIXES as DOCUMENTS
 from qda_app.importers.registry import read_source
@@ -24,6 +25,7 @@ _TABLES = (".csv", ".xlsx", ".xlsm", ".xls", ".ods")
 _MOST_ABOVE = 6  # rows in which the titles are looked for
 _DASHES = ("–", "-", "—")
 _NUMBERED = re.compile(r"^\s*(?P<number>\d{1,3}[a-z]?)\s*(?:[.):]|\t)[.)\s]*(?P<words>\S.*)$")
+_BULLET = re.compile(r"^\s*[-–•*▪➢·]\s*")
 _PROBE = re.compile(r"^\s*(?:[-–•*▪➢·]|\(?[a-z][.)]|(?:probing|probe|pendalaman|gali)\b\s*:?)\s*(?P<words>\S.*)$", re.I)
 
 _PICTURES = (".jpg", ".jpeg", ".png")
@@ -33,7 +35,7 @@ SUFFIXES = (*(suffix for suffix in DOCUMENTS if suffix not in (*_PICTURES, *_TAB
 
 def read_guide(path: Path) -> ReadGuide:
     """The questions of a guide. Raises UserError where the file cannot be read or holds no question."""
-    guide = _table_guide(path) if path.suffix.lower() in _TABLES else guide_of(read_source(path).text.split("\n"))
+    guide = _table_guide(path) if path.suffix.lower() in _TABLES else guide_of(_lines(path))
     if not guide.questions:
         raise UserError(
             _("{file} holds no questions.").format(file=path.name),
@@ -42,12 +44,18 @@ def read_guide(path: Path) -> ReadGuide:
     return guide
 
 
+def _lines(path: Path) -> Sequence[str]:
+    """The lines of a document; of one by Word with the numbers that Word writes before them."""
+    text = docx.numbered_text(path) if path.suffix.lower() == ".docx" else read_source(path).text
+    return text.split("\n")
+
+
 def guide_of(lines: Iterable[str]) -> ReadGuide:
     """Numbered lines are questions, bullets below one its probes; without numbers, whatever ends in a question mark."""
     said = [line for line in lines if line.strip()]
     if any(_NUMBERED.match(line) for line in said):
         return _numbered(said)
-    asked = [line.strip() for line in said if line.rstrip().endswith("?")]
+    asked = [_BULLET.sub("", line).strip() for line in said if line.rstrip().endswith("?")]
     others = tuple(line.strip() for line in said if not line.rstrip().endswith("?"))
     return ReadGuide(tuple(ReadQuestion(str(number), words) for number, words in enumerate(asked, 1)), others)
 
