@@ -55,6 +55,14 @@ class Retrieval:
         return ground
 
 
+def keep_query(project: Project, query_id: UUID | None, name: str, terms: Terms) -> SavedQuery:
+    """Keep a query under a name: one that is kept already is renamed and changed, by one step each."""
+    if query_id is None:
+        return save_query(project, name, terms)
+    rename_query(project, query_id, name)
+    return change_query(project, query_id, terms)
+
+
 def names(project: Project) -> Names:
     """What the words of a query may mean."""
     with project.read.moment() as read:

@@ -27,7 +27,7 @@ _MENU = (
 )  # fmt: skip
 _PROJECT_MENU = (
     "open_project", "new_project", "", "edit_study", "open_guide", "open_asked", "code_by_question", "open_visits",
-    "open_summaries", "open_memos", "today_memo", "open_forms", "open_suggestions", "open_entities", "",
+    "open_summaries", "open_query", "open_memos", "today_memo", "open_forms", "open_suggestions", "open_entities", "",
     "coders", "backup", "forget_history", "close_project", "",
 )  # fmt: skip
 _TABS = {  # action: the stage, and its tab
@@ -36,6 +36,7 @@ _TABS = {  # action: the stage, and its tab
     "code_by_question": (Stage.COLLECT, "guide"),
     "open_asked": (Stage.COLLECT, "asked"),
     "open_visits": (Stage.COLLECT, "visits"),
+    "open_query": (Stage.REDUCE, "query"),
     "open_memos": (Stage.REDUCE, "memos"),
     "open_forms": (Stage.REDUCE, "forms"),
     "open_growth": (Stage.REDUCE, "codes"),

@@ -15,7 +15,6 @@ from qda_app.domain.queries import OF_CODES, Ask, Joint, Term, Terms, tidy
 from qda_app.domain.quick_codes import QuickCodes
 from qda_app.i18n import N_, Language
 
-
 _NO_WORD = re.compile(r"\W+")
 MOST = 40
 _DAYS = (Ask.SINCE, Ask.UNTIL)

@@ -117,6 +117,10 @@ class _Reading:
     def _named(self, ask: Ask) -> Term:
         name = self._next().text
         found = self._names.found(ask, name)
+        if found is None and ask in _SO:
+            self._at -= 1
+            if by_value := self._by_value(ask):
+                return by_value
         if found is None:
             raise self._unknown(_nothing_called(ask).format(name=name), name)
         term = Term(ask, found.hex)
@@ -149,6 +153,15 @@ class _Reading:
             self._at = at
             return None
         return Term(_SO[ask], name, value, way)
+
+    def _by_value(self, ask: Ask) -> Term | None:
+        """`in interview`, `from Bidang TI`: a value that some attribute has."""
+        for name, values in self._names.attributes(_SO[ask]).items():
+            at, value = self._at, self._value(_SO[ask], name)
+            if _folded(value) in {_folded(one) for one in values}:
+                return Term(_SO[ask], name, value)
+            self._at = at
+        return None
 
     def _field(self, ask: Ask) -> str | None:
         if (own := self._own_field(ask)) is not None:

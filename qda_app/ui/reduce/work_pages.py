@@ -29,6 +29,12 @@ def _memos(context: Context) -> WorkPage:
     return MemosPage(context)
 
 
+def _query(context: Context) -> WorkPage:
+    from qda_app.ui.reduce.query.page import QueryPage
+
+    return QueryPage(context)
+
+
 def _summaries(context: Context) -> WorkPage:
     from qda_app.ui.reduce.summaries.page import SummariesPage
 
@@ -49,6 +55,7 @@ def _forms(context: Context) -> WorkPage:
 
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("summaries", N_("Summaries"), _summaries),
+    PageSpec("query", N_("Query"), _query),
     PageSpec("memos", N_("Memos"), _memos),
     PageSpec("forms", N_("Forms"), _forms),
     PageSpec("suggestions", N_("Suggestions"), _suggestions),

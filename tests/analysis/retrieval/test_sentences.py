@@ -54,6 +54,8 @@ def test_a_query_reads_as_one_would_say_it() -> None:
         ("dari unit Bidang TI bertentangan", (
             Term(Ask.INFORMANT_IS, "unit", "Bidang TI"), Term(Ask.STANCE, "contradicts"),
         )),
+        ("KOR dalam wawancara", (Term(Ask.CODE, KOR), Term(Ask.SOURCE_IS, "technique", "interview"))),
+        ("dari Bidang TI, KOR", (Term(Ask.INFORMANT_IS, "unit", "Bidang TI"), Term(Ask.CODE, KOR))),
         ("dari jabatan memuat kepala", (Term(Ask.INFORMANT_IS, "position", "kepala", Way.PART),)),
         ("I-2, W1", (
             Term(Ask.INFORMANT, guid("informant", "I-2").hex), Term(Ask.SOURCE, guid("source", "W1").hex),

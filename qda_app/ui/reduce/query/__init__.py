@@ -1,0 +1,1 @@
+"""Asking the codings: chips that read as a sentence, and what answers."""
