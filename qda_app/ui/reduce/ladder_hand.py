@@ -84,7 +84,7 @@ class LadderHand(QObject):
 
     def _subjects(self) -> Sequence[Excerpt]:
         """Which excerpts are meant; says so where there are none."""
-        if self._table.view.hasFocus():
+        if self._table.view.hasFocus() and self._table.view.chosen:
             return self._table.own_chosen()
         if self._desk.excerpt:
             return [self._desk.excerpt]
