@@ -162,6 +162,7 @@ _FIELD_HELP = {
     "period": N_("when it takes place"),
     "theory": N_("the theory it stands on"),
     "language": N_("the language of its documents"),
+    "locator": N_("how quotations are located: fields in braces, such as {informant}, {source}, {date}, {line}"),
 }
 
 COMMANDS: Mapping[str, Command] = {

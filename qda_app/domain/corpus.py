@@ -19,7 +19,8 @@ class Corpus:
     """One coder's excerpts and codings, and the sources, voices and codes they belong to.
 
     `sources` are by technique, `informants` in natural order of their short ids; `voices` gives the informant of each
-    excerpt, where there is one; `texts` the stored text of each source, which may be read only when it is asked for.
+    excerpt, where there is one; `texts` the stored text of each source, which may be read only when it is asked for;
+    `locator` is the study's pattern, empty for the usual one.
     """
 
     coder: Coder
@@ -33,6 +34,7 @@ class Corpus:
     voices: Mapping[ExcerptId, InformantId]
     texts: Mapping[SourceId, str] = field(repr=False)
     unquoted: frozenset[ExcerptId] = frozenset()  # what a document may not quote; known where one is made
+    locator: str = ""
 
     def with_work(
         self, excerpts: Sequence[Excerpt], codings: Sequence[Coding], voices: Mapping[ExcerptId, InformantId]

@@ -11,6 +11,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "period": ("period", "periode", "waktu"),
     "theory": ("theory", "teori"),
     "language": ("language", "bahasa"),
+    "locator": ("locator", "bentuk_rujukan"),
 }
 QUESTIONS = ("research_questions", "rumusan_masalah")
 OBJECTIVES = ("objectives", "tujuan", "tujuan_penelitian")

@@ -6,15 +6,17 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from qda_app.analysis.locators import Locators, invented
 from qda_app.domain.codes import Code, CodeTree
 from qda_app.domain.errors import UserError
 from qda_app.domain.ids import CodeId, ObjectiveId, new_id
+from qda_app.domain.locators import LocatorField, WrongPattern, read_locator
 from qda_app.domain.question_lists import in_order
 from qda_app.domain.study import Objective, ObjectiveQuestion, ResearchQuestion, Study
 from qda_app.domain.study_files import FIELDS, FileLine, StudyFile
 from qda_app.domain.study_heads import StudyHead, StudyLine
 from qda_app.domain.triangulation import Assumptions
-from qda_app.i18n import LANGUAGES, N_, _
+from qda_app.i18n import LANGUAGES, N_, _, language
 from qda_app.services.project import Project
 from qda_app.services.question_lists import codes_by_line, link_questions, remove_lines, set_codes, set_questions
 from qda_app.storage.reads import Reads
@@ -111,7 +113,35 @@ def _told(study: Study, fields: Mapping[str, str]) -> Study:
             _("The language of the study cannot be {language}.").format(language=changes["language"]),
             hint=_("Use one of these: {keys}.").format(keys=", ".join(LANGUAGES)),
         )
+    if changes.get("locator"):
+        check_locator(changes["locator"])
     return replace(study, **changes)
+
+
+def check_locator(pattern: str) -> None:
+    """Raises UserError for a pattern of locators that cannot be filled."""
+    try:
+        found = read_locator(pattern)
+    except WrongPattern as fault:
+        raise UserError(
+            _("There is no field {field} for references.").format(field=fault),
+            hint=_("Use these, in braces: {names}.").format(names=", ".join(LocatorField)),
+        ) from None
+    if not found.fields:
+        raise UserError(_("The form of the references has no field."), hint=_("Put in at least one, such as {line}."))
+
+
+def locator_example(project: Project, pattern: str) -> str:
+    """How an excerpt would be located by a pattern, in brackets: one of the coder's, or an invented one.
+
+    Raises UserError like `check_locator`; an empty pattern is the usual one.
+    """
+    if pattern:
+        check_locator(pattern)
+    lang = language(project.read.study().language)
+    corpus = replace(project.read.corpus(project.coder), locator=pattern)
+    excerpt = next((one for one in corpus.excerpts if one.id in corpus.voices), next(iter(corpus.excerpts), None))
+    return f"({Locators(corpus, lang).of(excerpt) if excerpt else invented(pattern, lang)})"
 
 
 def _codes(tree: CodeTree, links: Mapping[UUID, Sequence[CodeId]]) -> Mapping[UUID, tuple[Code, ...]]:

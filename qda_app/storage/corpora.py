@@ -52,7 +52,7 @@ from qda_app.storage.schema import TABLES
 _MOST = 2_000  # grips of the steps in between, from which reading the whole is quicker
 _WORK = (Excerpt, Coding)
 _BOOK = (Code, Asked)
-_BESIDE: tuple[type[Value], ...] = (  # nothing of these is in a corpus
+_BESIDE: tuple[type[Value], ...] = (  # nothing of these is in a corpus, but the pattern of the study
     Study, ResearchQuestion, Objective, QuestionCode, ObjectiveCode, ObjectiveQuestion, GuideQuestion, GuideCode, Posed,
     TextPart, SourceAttribute, InformantAttribute, Visit, Consent, Attachment, Display, CellPhrase,
     CodeMember, Memo, MemoLink, Summary, Form, FormField, SavedQuery, JudgedCue, RefusedCue, Entity,
@@ -86,6 +86,9 @@ class Moment(Protocol):
     def code_tree(self) -> CodeTree:
         """The codebook."""
 
+    def study(self) -> Study:
+        """The head of the project."""
+
     def texts(self, digests: Mapping[SourceId, str]) -> Mapping[SourceId, str]:
         """The texts of sources, given by their digests."""
 
@@ -110,6 +113,7 @@ def whole(now: Moment, coder: Coder) -> Corpus:
             codings=fetch(connection, Coding, codings_of_coder(), own, meanings),
             voices=voices.of_excerpts(connection, positions, excerpts, meanings),
             texts=now.texts({version.source_id: version.digest for version in versions}),
+            locator=now.study().locator,
         )
 
 
@@ -128,6 +132,8 @@ def followed(now: Moment, corpus: Corpus, next_number: int) -> Corpus:
         return whole(now, corpus.coder)
     if touched.intersection(_BOOK):
         corpus = replace(corpus, codes=now.code_tree(), asked=now.asked())
+    if Study in touched:
+        corpus = replace(corpus, locator=now.study().locator)
     return _with_work(now, corpus, changes) if touched.intersection(_WORK) else corpus
 
 

@@ -1,78 +1,21 @@
 """The one table of every action: its name, keys, place and hint."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
-from enum import Enum, StrEnum, auto
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
 from qda_app.i18n import N_, _
+from qda_app.ui.action_specs import EVERYWHERE, ActionSpec, KeyHint, Need, Reach, Stage
 from qda_app.ui.theme import Theme, icon
 
+__all__ = ["EVERYWHERE", "SPECS", "ActionSpec", "Actions", "KeyHint", "Need", "Reach", "Slot", "Stage", "shown_keys"]
 Slot = Callable[[], object]
 
 
-class Stage(StrEnum):
-    """The stages of the work, in the order of the rail."""
-
-    HOME = "home"
-    COLLECT = "collect"
-    REDUCE = "reduce"
-    DISPLAY = "display"
-    CONCLUDE = "conclude"
-    REVIEW = "review"
-
-    @property
-    def number(self) -> int:
-        """Its digit on the keyboard."""
-        return list(Stage).index(self) + 1
-
-
-class Need(Enum):
-    """What must be there for an action to make sense."""
-
-    NOTHING = auto()
-    PROJECT = auto()
-    WRITABLE = auto()  # a project that is not open for reading only
-    CODER = auto()  # the same, and coding is part of the role of who works here
-
-
-class Reach(Enum):
-    """Where its keys are heard."""
-
-    WINDOW = auto()
-    WIDGET = auto()  # only in the widgets that took the action with `addAction`; for single letters
-
-
-EVERYWHERE = frozenset(Stage)
 _REDUCE, _DISPLAY, _HOME = (frozenset({stage}) for stage in (Stage.REDUCE, Stage.DISPLAY, Stage.HOME))
 _COLLECT, _CONCLUDE = frozenset({Stage.COLLECT}), frozenset({Stage.CONCLUDE})
-
-
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
-    """One action. `text` names it in menus and the palette, `hint` in the status bar; both are message ids.
-
-    `keys` are in Qt's portable form; on macOS Qt reads Ctrl as Cmd.
-    """
-
-    key: str
-    text: str
-    keys: tuple[str, ...] = ()
-    where: frozenset[Stage] = EVERYWHERE
-    icon: str = ""
-    hint: str = ""
-    needs: Need = Need.PROJECT
-    reach: Reach = Reach.WINDOW
-
-
-@dataclass(frozen=True, slots=True)
-class KeyHint:
-    """Keys and what they do, for the status bar: `1…9`, recent code."""
-
-    caps: tuple[str, ...]
-    text: str
 
 
 def _go(stage: Stage, text: str) -> ActionSpec:
@@ -155,6 +98,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("quit", N_("Quit"), ("Ctrl+Q",), needs=Need.NOTHING),
     # What the study asks; from everywhere
     ActionSpec("edit_study", N_("Study: title, research questions and objectives"), icon="pencil"),
+    ActionSpec("edit_locator", N_("Form of references to quotations"), icon="pencil"),
     ActionSpec("open_guide", N_("Interview guide"), icon="book"),
     ActionSpec("code_by_question", N_("Code the answers to a question of the guide"), icon="tag"),
     ActionSpec("open_visits", N_("Visit log"), icon="clock"),

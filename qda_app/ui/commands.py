@@ -136,6 +136,7 @@ class Commands:
             "find_everywhere": self._find_everywhere,
             "open_entities": partial(frame.show_stage, Stage.REDUCE, Target(tab="suggestions", action="entities")),
             **{key: partial(frame.show_stage, stage, Target(tab=tab)) for key, (stage, tab) in _TABS.items()},
+            "edit_locator": partial(frame.show_stage, Stage.COLLECT, Target(tab="study", action="edit_locator")),
             "memo": partial(frame.show_stage, Stage.REDUCE, Target(tab="memos", about=Subject())),
             "today_memo": partial(frame.show_stage, Stage.REDUCE, Target(tab="memos", action="today_memo")),
             "indonesian": partial(frame.use_language, "id"),

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from qda_app.analysis import wording
 from qda_app.analysis.displays import quotes
+from qda_app.analysis.locators import Locators
 from qda_app.analysis.weighing import is_directed
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.excerpts import Coding, Excerpt, Stance
@@ -23,7 +24,7 @@ class Grounds:
     def __init__(self, corpus: Corpus, lang: Language) -> None:
         """`lang` is the language of locators."""
         self._corpus, self._lang = corpus, lang
-        self._locator = lang._("{label}, line {line}")
+        self._locators = Locators(corpus, lang)
         self._places: dict[ExcerptId, Evidence] = {}
         self._evidence: dict[CodingId, Evidence] = {}
         self._fingerprints: dict[CodingId, str] = {}
@@ -66,11 +67,10 @@ class Grounds:
             corpus = self._corpus
             label, line = corpus.label(excerpt), corpus.line(excerpt)
             voice = corpus.informant.get(corpus.voices.get(excerpt.id, excerpt.id))
-            text, locator = corpus.words(excerpt), self._locator.format(label=label, line=line)
+            text, locator = corpus.words(excerpt), self._locators.of(excerpt)
             if region := excerpt.region:
                 is_picture = corpus.is_picture(excerpt.source_id)
                 text = text or wording.region_words(region, self._lang, is_picture=is_picture)
-                locator = f"{label}, {wording.region_place(region, self._lang, is_picture=is_picture)}"
             self._places[excerpt.id] = Evidence(
                 excerpt.id,
                 label,

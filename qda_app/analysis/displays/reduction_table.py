@@ -114,6 +114,8 @@ class Lines:
         return ", ".join(filter(None, (voice.short_id, voice.position or voice.unit)))
 
     def _locator(self, excerpt: Excerpt, evidence: Evidence) -> str:
+        if self._plan.corpus.locator:
+            return evidence.locator
         occasion = self._occasions[excerpt.source_id]
         if excerpt.region:
             is_picture = self._plan.corpus.is_picture(excerpt.source_id)

@@ -106,6 +106,8 @@ class RegistersPanel(QTabWidget):
         if target.tab in TABS:
             self.setCurrentIndex(TABS[target.tab])
             self.main().setFocus(Qt.FocusReason.OtherFocusReason)
+        if target.action == "edit_locator":
+            QTimer.singleShot(0, self, self.study.show_locator)  # once the stage has given the keyboard
         if target.informant_id:
             self.setCurrentIndex(INFORMANTS)
             self.informants.go_to(target.informant_id)

@@ -92,8 +92,10 @@ def cell(row: ExcerptRow, column: Column, coder: str) -> str:
     return _CELLS[column](row) if row.is_filled or column not in NEED_WORDS else "…"
 
 
-def copied(row: ExcerptRow) -> str:
-    """A row in the clipboard: the quote, where it stands, and its codes."""
+def copied(row: ExcerptRow, locator: str = "") -> str:
+    """A row in the clipboard: the quote, where it stands (as the study wants it said, if it does), and its codes."""
+    if locator:
+        return f"“{row.words}” ({locator}) {codes_told(row)}".rstrip()
     line = row.where if row.excerpt.region else _("line {number}").format(number=row.where)
     where = ", ".join(filter(None, (row.label, line, row.informant.short_id if row.informant else "")))
     return f"“{row.words}” ({where}) {codes_told(row)}".rstrip()

@@ -8,10 +8,11 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from qda_app.analysis.locators import Locators
 from qda_app.domain.excerpts import DropReason, Excerpt
 from qda_app.domain.ids import ExcerptId
 from qda_app.domain.ladder import Rung
-from qda_app.i18n import _, current, ngettext
+from qda_app.i18n import _, current, language, ngettext
 from qda_app.services.drafts_kept import DraftsKept
 from qda_app.services.project import Project
 from qda_app.services.quoting import for_documents, instead
@@ -23,7 +24,6 @@ from qda_app.ui.reduce.balance_foot import BalanceFoot
 from qda_app.ui.reduce.desk import Desk, Goal
 from qda_app.ui.reduce.excerpt_columns import SPECS, Column, columns_named, copied
 from qda_app.ui.reduce.excerpt_order import Sorting
-from qda_app.ui.reduce.excerpt_rows import ExcerptRow
 from qda_app.ui.reduce.excerpts_header import FOLDED_HEIGHT, TableHeader
 from qda_app.ui.reduce.excerpts_menus import Menus, scope_word
 from qda_app.ui.reduce.excerpts_model import ExcerptsModel, Scope
@@ -312,8 +312,8 @@ class ExcerptsPanel(QWidget):
         below = self.view.visualRect(self.view.currentIndex().siblingAtColumn(self.view.columns[0])).bottomLeft()
         return self.view.viewport().mapToGlobal(below)
 
-    def _on_rows_read(self, rows: Sequence[ExcerptRow]) -> None:
-        QGuiApplication.clipboard().setText("\n".join(map(copied, rows)))
+    def _on_rows_read(self, rows: Sequence[str]) -> None:
+        QGuiApplication.clipboard().setText("\n".join(rows))
 
     def _open_menu(self, point: QPoint) -> None:
         chosen, actions = self.view.chosen, self._desk.context.actions
@@ -387,9 +387,12 @@ def _run(slot: Callable[[], object], *_arguments: object) -> None:
     slot()
 
 
-def _rows_to_copy(project: Project, model: ExcerptsModel, chosen: Sequence[ExcerptId]) -> list[ExcerptRow]:
-    """Rows with their words. Raises UserError where they hold words of people who withdrew their consent."""
+def _rows_to_copy(project: Project, model: ExcerptsModel, chosen: Sequence[ExcerptId]) -> list[str]:
+    """Quotes with their locators. Raises UserError where they hold words of people who withdrew their consent."""
     corpus = for_documents(project, project.read.corpus(project.coder))
     refuse_withdrawn(project, corpus, chosen)
-    rows = model.read_rows(chosen)
-    return [replace(row, words=instead(current())) if row.excerpt.id in corpus.unquoted else row for row in rows]
+    rows, locators = model.read_rows(chosen), Locators(corpus, language(project.read.study().language))
+    rows = [replace(row, words=instead(current())) if row.excerpt.id in corpus.unquoted else row for row in rows]
+    if not locators.is_own:
+        return list(map(copied, rows))
+    return [copied(row, locators.of(row.excerpt) if row.excerpt.id in corpus.excerpt else "") for row in rows]

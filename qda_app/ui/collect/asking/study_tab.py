@@ -16,6 +16,7 @@ from qda_app.services.project import Project
 from qda_app.services.question_lists import change_line
 from qda_app.services.study import change_study, link_numbers, study_head
 from qda_app.ui.collect.asking.lines_model import ListColumn
+from qda_app.ui.collect.asking.locator_part import LocatorPart
 from qda_app.ui.collect.asking.question_list import ListKind, QuestionList
 from qda_app.ui.context import Context
 from qda_app.ui.fields import WrittenField
@@ -46,6 +47,7 @@ class StudyTab(QWidget):
         self.head: StudyHead | None = None
         self.fields = {name: WrittenField(_(title)) for name, title in _FIELDS.items()}
         self.language = QComboBox()
+        self.locator = LocatorPart(context)
         self.questions = QuestionList(_questions(), context, self)
         self.objectives = QuestionList(_objectives(), context, self)
         self.warning = label("", kind="table", wraps=True)
@@ -71,8 +73,14 @@ class StudyTab(QWidget):
         """Take over what was typed."""
         for field in self.fields.values():
             field.settle()
+        self.locator.settle()
         for one in self.lists:
             one.table.finish_editing()
+
+    def show_locator(self) -> None:
+        """Put the keyboard into the form of the references."""
+        self._area.ensureWidgetVisible(self.locator)
+        self.locator.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def list_in_use(self) -> QuestionList:
         """The list that the keyboard is in, else the questions."""
@@ -84,6 +92,7 @@ class StudyTab(QWidget):
             words = str(getattr(head.study, name))
             (field.show_kept if is_other else field.update_kept)(words)
         self.language.setCurrentIndex(self.language.findData(head.study.language))
+        self.locator.show_kept(head.study.locator)
         self.questions.show_lines(head.questions)
         self.objectives.show_lines(head.objectives)
         lacking = list(head.lacking)
@@ -129,8 +138,9 @@ class StudyTab(QWidget):
         self.language.setEnabled(self._context.is_writable)
         self.language.setAccessibleName(_("Language of the documents"))
         self._add(column, _("Language of the documents"), self.language)
+        self._add(column, _("Form of references to quotations"), self.locator)
         column.addStretch(1)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setMinimumWidth(240)
@@ -147,6 +157,7 @@ class StudyTab(QWidget):
     def _listen(self) -> None:
         for name, field in self.fields.items():
             field.settled.connect(partial(self._write, name))
+        self.locator.written.connect(partial(self._write, "locator"))
         self.language.activated.connect(lambda _place: self._write("language", str(self.language.currentData())))
 
     def _write(self, name: str, typed: str) -> None:
@@ -154,6 +165,8 @@ class StudyTab(QWidget):
             self._context.jobs.failed.emit(problem)
             if name in self.fields:
                 self.fields[name].take_back()
+            elif name == "locator" and self.head:
+                self.locator.take_back(self.head.study.locator)
 
         self._context.jobs.act(change_study, self._context.project, name, typed, failed=refused)
 
