@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from qda_app.domain.errors import UserError
 from qda_app.domain.fieldwork import Consent
 from qda_app.domain.ids import InformantId, new_id
 from qda_app.domain.sources import Informant
-from qda_app.i18n import N_
+from qda_app.i18n import N_, _
 from qda_app.services.project import Project
 from qda_app.services.registers import day
 from qda_app.storage.reads import Reads
@@ -58,6 +59,19 @@ def edit_consent(project: Project, informant_id: InformantId, field: str, typed:
 def withdraw_consent(project: Project, informant_id: InformantId, on: datetime.date) -> None:
     """Record that an informant took their consent back: from then on, nothing they said is exported."""
     _write(project, informant_id, N_("{informant} withdraws their consent"), {"withdrawn": on})
+
+
+def remove_consent(project: Project, informant_id: InformantId) -> None:
+    """Take the record that holds for an informant away; an older one, where there is any, holds again.
+
+    Raises UserError where there is none.
+    """
+    found = consents(project.read).get(informant_id)
+    if found is None:
+        raise UserError(_("There is no record of consent to delete."), hint=_("Choose an informant who has one."))
+    label = N_("Delete the record of consent of {informant}")
+    with project.changing(label, informant=_name(project, informant_id)) as work:
+        work.remove(found)
 
 
 def tell(work: Work, informant_id: InformantId, before: Consent | None, fields: Mapping[str, object]) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -83,6 +84,13 @@ def set_study(project: Project, told: StudyFile) -> None:
         _set_list(work, tree, ResearchQuestion, told.questions)
         _set_list(work, tree, Objective, told.objectives)
         _set_answers(work, told.objectives)
+
+
+def import_study(project: Project, path: Path) -> None:
+    """Take over what a YAML file tells of the study, as one step. Raises UserError where it cannot be read or set."""
+    from qda_app.importers.study_yaml import read_study  # YAML is heavy
+
+    set_study(project, read_study(path))
 
 
 def link_numbers(project: Project, objective_id: ObjectiveId, typed: str) -> None:

@@ -105,6 +105,12 @@ class Context(QObject):
         are_written = self.settings.get(DRAFTS_ARE_KEPT)
         return DraftsKept(self.settings.folder / "memos.json", self.project.path, are_written=are_written)
 
+    @cached_property
+    def study_drafts(self) -> DraftsKept:
+        """What is being written of the study, and is not stored yet."""
+        are_written = self.settings.get(DRAFTS_ARE_KEPT)
+        return DraftsKept(self.settings.folder / "study.json", self.project.path, are_written=are_written)
+
     def go(self, stage: Stage, target: Target | None = None) -> None:
         """Show a stage, and a place in it."""
         self.stage_wanted.emit(stage, target)

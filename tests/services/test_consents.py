@@ -13,7 +13,7 @@ from qda_app.domain.errors import UserError
 from qda_app.domain.fieldwork import Consent
 from qda_app.domain.sources import Informant
 from qda_app.services.checks import problems
-from qda_app.services.consents import consents, edit_consent, withdraw_consent
+from qda_app.services.consents import consents, edit_consent, remove_consent, withdraw_consent
 from qda_app.services.excerpt_lists import export_list
 from qda_app.services.exporting import Wish, export
 from qda_app.services.project import Project
@@ -153,3 +153,19 @@ def test_the_command_line_refuses_in_the_same_sentence(
 
 def _guid(number: int) -> UUID:
     return UUID(int=number)
+
+
+def test_a_record_is_deleted_and_an_older_one_holds_again(sample_project: Project) -> None:
+    who = person(sample_project, "I-1").id
+    with sample_project.changing("two forms") as work:
+        for form, day in (("B", 9), ("A", 2)):
+            work.add(Consent(_guid(day), who, form=form, date=datetime.date(2022, 3, day)))
+
+    remove_consent(sample_project, who)
+    assert consent(sample_project, "I-1").form == "A"
+    remove_consent(sample_project, who)
+    assert consents(sample_project.read) == {}
+    with pytest.raises(UserError, match="no record of consent"):
+        remove_consent(sample_project, who)
+    sample_project.undo()
+    assert consent(sample_project, "I-1").form == "A"

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
 from qda_app.domain.fieldwork import Consent
 from qda_app.i18n import N_, _, current
-from qda_app.services.consents import edit_consent, withdraw_consent
+from qda_app.services.consents import edit_consent, remove_consent, withdraw_consent
 from qda_app.services.register_views import InformantLine
 from qda_app.ui.collect import wording
 from qda_app.ui.context import Context
@@ -38,7 +38,7 @@ class ConsentPanel(QFrame):
         self.scopes = {scope: QCheckBox(_(words)) for scope, words in _SCOPES.items()}
         self.notes = WrittenField(_("Notes on the consent"))
         self.withdrawn = label("", tone="secondary", wraps=True)
-        self.withdraw = QPushButton()
+        self.withdraw, self.delete = QPushButton(), QPushButton(_("Delete the record"))
         self._lay_out()
         self._listen()
 
@@ -56,6 +56,7 @@ class ConsentPanel(QFrame):
             box.blockSignals(False)
         (self.notes.show_kept if is_other else self.notes.update_kept)(consent.notes if consent else "")
         self._show_withdrawal(consent)
+        self.delete.setVisible(consent is not None)
         self.setEnabled(line is not None and self._context.is_writable)
 
     def settle(self) -> None:
@@ -70,6 +71,11 @@ class ConsentPanel(QFrame):
             self._store("withdrawn", "")
         elif self._line and self._context.is_writable:
             self.withdrawal_wanted.emit(self._line)
+
+    def remove(self) -> None:
+        """Take the record away."""
+        if self._line and self._context.is_writable:
+            self._context.jobs.act(remove_consent, self._context.project, self._line.informant.id)
 
     def withdraw_now(self, line: InformantLine) -> None:
         """Record the withdrawal, of today."""
@@ -98,8 +104,13 @@ class ConsentPanel(QFrame):
         column.addWidget(label(_("Notes"), kind="caption", tone="secondary"))
         column.addWidget(self.notes)
         column.addWidget(self.withdrawn)
-        set_look(self.withdraw, small=True)
-        column.addWidget(self.withdraw)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.space("s"))
+        for button in (self.withdraw, self.delete):
+            set_look(button, small=True)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
 
     def _listen(self) -> None:
         for name, field in (("form", self.form), ("date", self.date)):
@@ -108,6 +119,7 @@ class ConsentPanel(QFrame):
             box.toggled.connect(partial(self._on_toggled, scope))
         self.notes.settled.connect(partial(self._store, "notes"))
         self.withdraw.clicked.connect(self.take_back)
+        self.delete.clicked.connect(self.remove)
 
     def _on_toggled(self, scope: str, is_agreed: bool) -> None:
         self._store(scope, "ya" if is_agreed else "")

@@ -15,7 +15,7 @@ from qda_app.ui.collect.registers_panel import INFORMANTS, SOURCES, VISITS, Regi
 from qda_app.ui.context import Context
 from qda_app.ui.errors import Notice
 
-_OF_INFORMANT = ("rename", "edit_consent", "withdraw_consent", "attach_papers", "delete_line")
+_OF_INFORMANT = ("rename", "edit_consent", "withdraw_consent", "remove_consent", "attach_papers", "delete_line")
 _OF_VISIT = ("rename", "open_line_source", "attach_papers", "delete_line")
 
 
@@ -38,6 +38,7 @@ class FieldworkHand(QObject):
             "add_visit": partial(self._in_tab, VISITS, self._registers.visits.add),
             "open_line_source": self._open_source,
             "edit_consent": partial(self._in_tab, INFORMANTS, people.edit_consent),
+            "remove_consent": partial(self._in_tab, INFORMANTS, people.panel.consent.remove),
             "withdraw_consent": partial(self._in_tab, INFORMANTS, people.withdraw),
             "attach_papers": partial(self._with_papers, PapersBox.attach),
             "open_paper": partial(self._with_papers, PapersBox.open_current),

@@ -17,7 +17,7 @@ from qda_app.ui.collect.fieldwork_hand import FieldworkHand
 from qda_app.ui.collect.import_preview import ImportPreview
 from qda_app.ui.collect.importing import Importing, existing
 from qda_app.ui.collect.line_changes import LineChanges
-from qda_app.ui.collect.registers_panel import ASKED, GUIDE, INFORMANTS, NAMES, TABS, VISITS, RegistersPanel
+from qda_app.ui.collect.registers_panel import ASKED, GUIDE, INFORMANTS, NAMES, STUDY, TABS, VISITS, RegistersPanel
 from qda_app.ui.collect.reporting import Reporting
 from qda_app.ui.collect.source_hand import SourceHand
 from qda_app.ui.collect.survey.panel import ACTIONS as USES
@@ -242,6 +242,9 @@ class CollectStage(StageWidget):
             self.bind(key, partial(self._in_tab, ASKED, slot))
         self.bind("next_tab", partial(self._step_tab, 1))
         self.bind("previous_tab", partial(self._step_tab, -1))
+        study = self.registers.study
+        for key, slot in {"import_study": study.import_file, "export_study": study.export}.items():
+            self.bind(key, partial(self._in_tab, STUDY, slot))
         self.bind("line_up", partial(self._move_line, -1))
         self.bind("line_down", partial(self._move_line, 1))
         self.bind("link_line", self._link_line)

@@ -13,6 +13,7 @@ from qda_app.domain.question_lists import in_order
 from qda_app.domain.sources import Asked
 from qda_app.domain.study import Objective, ObjectiveQuestion, QuestionCode, ResearchQuestion
 from qda_app.services.collecting import import_files
+from qda_app.services.drafts_kept import DraftsKept
 from qda_app.services.project import Project
 from qda_app.ui.actions import Stage
 from qda_app.ui.collect.asking.guide_tab import GuideTab
@@ -343,3 +344,54 @@ def test_the_tab_stays_where_the_language_changes(guide: GuideTab, open_window: 
     collect = open_window.stack.in_view
     assert isinstance(collect, CollectStage)
     assert collect.registers.currentIndex() == GUIDE
+
+
+def test_what_was_written_of_the_study_survives_a_killed_process(
+    study: StudyTab, open_project: Project, idle: Idle
+) -> None:
+    context = study._context  # noqa: SLF001 - the settings of this run
+    study.fields["theory"].setFocus()
+    study.fields["theory"].setPlainText("Denn")
+    study.fields["theory"].drafted.emit("Denn")
+    kept = DraftsKept(context.settings.folder / "study.json", open_project.path)
+    assert kept.get(open_project.read.study().id, "theory") == "Denn"
+
+    again = StudyTab(context)
+    again.read()
+    idle()
+    assert again.fields["theory"].toPlainText() == "Denn"
+    assert open_project.read.study().theory == ""
+
+    study.finish_editing()
+    idle()
+    assert open_project.read.study().theory == "Denn"
+    kept = DraftsKept(context.settings.folder / "study.json", open_project.path)
+    assert kept.get(open_project.read.study().id, "theory") is None
+
+
+def test_the_study_goes_out_as_yaml_and_comes_in_again(
+    study: StudyTab,
+    open_project: Project,
+    open_window: MainWindow,
+    answers: AnsweringDialogs,
+    tmp_path: Path,
+    idle: Idle,
+) -> None:
+    file = tmp_path / "studi.yaml"
+    study.fields["site"].setPlainText("Banyuwangi")
+    study.finish_editing()
+    idle()
+    answers.answers = [file, file]
+    open_window.action_table.run("export_study")
+    idle()
+    study.fields["site"].setPlainText("Jember")
+    study.finish_editing()
+    idle()
+
+    open_window.action_table.run("import_study")
+    idle()
+
+    assert open_project.read.study().site == "Banyuwangi"
+    open_window.action_table.run("undo")
+    idle()
+    assert open_project.read.study().site == "Jember"

@@ -14,14 +14,15 @@ from qda_app.domain.study_heads import StudyHead, StudyLine
 from qda_app.i18n import LANGUAGES, N_, _
 from qda_app.services.project import Project
 from qda_app.services.question_lists import change_line
-from qda_app.services.study import change_study, link_numbers, study_head
+from qda_app.services.study import change_study, import_study, link_numbers, study_head
 from qda_app.ui.collect.asking.lines_model import ListColumn
 from qda_app.ui.collect.asking.locator_part import LocatorPart
 from qda_app.ui.collect.asking.question_list import ListKind, QuestionList
 from qda_app.ui.context import Context
+from qda_app.ui.errors import Notice
 from qda_app.ui.fields import WrittenField
 from qda_app.ui.gap_words import gap_words, lacking_words
-from qda_app.ui.parts import label, remember_sizes
+from qda_app.ui.parts import action_button, label, remember_sizes
 from qda_app.ui.theme import set_look
 
 SHOWN = (Study, ResearchQuestion, Objective, QuestionCode, ObjectiveCode, ObjectiveQuestion, Code)
@@ -32,6 +33,7 @@ _FIELDS: Mapping[str, str] = {
     "period": N_("Period"),
     "theory": N_("Theory"),
 }
+_YAML = "YAML (*.yaml *.yml)"
 _LANGUAGES: Mapping[str, str] = {"id": N_("Indonesian"), "en": N_("English")}
 
 
@@ -82,6 +84,33 @@ class StudyTab(QWidget):
         self._area.ensureWidgetVisible(self.locator)
         self.locator.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def import_file(self) -> None:
+        """Take over what a file tells of the study, its questions and its objectives."""
+        path = self._context.dialogs.open_file(self, _("Import the study"), _YAML)
+        if path:
+            then = partial(self._on_imported, path.name)
+            self._context.jobs.act(import_study, self._context.project, path, then=then)
+
+    def export(self) -> None:
+        """Write the study, its questions and its objectives, for print or to be filled in again."""
+        from qda_app.services.exporting import Wish, export  # heavy: the exporters
+
+        project = self._context.project
+        proposal = project.path.with_name(f"{_('Study')}.yaml")
+        path = self._context.dialogs.save_file(self, _("Export the study"), f"{_YAML};;Word (*.docx)", proposal)
+        if path:
+            wish = Wish("study", project.coder, language=project.read.study().language)
+            then = partial(self._on_exported, path.name)
+            self._context.jobs.read(partial(export, project, wish, path), then, owner=self, topic="export")
+
+    def _on_imported(self, name: str, _nothing: object) -> None:
+        undo = (_("Undo"), lambda: self._context.actions.run("undo"))
+        said = _("The study was taken over from {file}.").format(file=name)
+        self._context.tell(Notice(said, tone="success", buttons=(undo,)))
+
+    def _on_exported(self, name: str, _nothing: object) -> None:
+        self._context.tell(Notice(_("The study was saved as {file}.").format(file=name), tone="success"))
+
     def list_in_use(self) -> QuestionList:
         """The list that the keyboard is in, else the questions."""
         return self.objectives if self.objectives.isAncestorOf(self.focusWidget() or self) else self.questions
@@ -89,8 +118,7 @@ class StudyTab(QWidget):
     def _show(self, head: StudyHead) -> None:
         is_other, self.head = self.head is None, head
         for name, field in self.fields.items():
-            words = str(getattr(head.study, name))
-            (field.show_kept if is_other else field.update_kept)(words)
+            self._show_field(name, field, str(getattr(head.study, name)), is_other=is_other)
         self.language.setCurrentIndex(self.language.findData(head.study.language))
         self.locator.show_kept(head.study.locator)
         self.questions.show_lines(head.questions)
@@ -99,6 +127,26 @@ class StudyTab(QWidget):
         self.warning.setText(lacking_words(lacking))
         self.warning.setVisible(bool(lacking))
         self.counted.emit()
+
+    def _show_field(self, name: str, field: WrittenField, words: str, *, is_other: bool) -> None:
+        """What is stored, or at first what was written and never got that far."""
+        drafts, study_id = self._context.study_drafts, self._study_id
+        draft = drafts.get(study_id, name) if study_id and self._context.is_writable else None
+        if draft is not None and study_id and draft.strip() == words:
+            drafts.forget(study_id, name)
+            draft = None
+        if is_other:
+            field.show_kept(words, draft)
+        else:
+            field.update_kept(words)
+
+    @property
+    def _study_id(self) -> UUID | None:
+        return self.head.study.id if self.head else None
+
+    def _keep_draft(self, name: str, words: str) -> None:
+        if self._study_id:
+            self._context.study_drafts.keep(self._study_id, name, words)
 
     def _lay_out(self) -> None:
         lists = QSplitter(Qt.Orientation.Vertical)
@@ -139,6 +187,9 @@ class StudyTab(QWidget):
         self.language.setAccessibleName(_("Language of the documents"))
         self._add(column, _("Language of the documents"), self.language)
         self._add(column, _("Form of references to quotations"), self.locator)
+        actions, theme = self._context.actions, self._context.theme
+        for key in ("import_study", "export_study"):
+            column.addWidget(action_button(actions[key], actions.specs[key], theme, look="small"))
         column.addStretch(1)
         self._area = area = QScrollArea()
         area.setWidgetResizable(True)
@@ -157,6 +208,7 @@ class StudyTab(QWidget):
     def _listen(self) -> None:
         for name, field in self.fields.items():
             field.settled.connect(partial(self._write, name))
+            field.drafted.connect(partial(self._keep_draft, name))
         self.locator.written.connect(partial(self._write, "locator"))
         self.language.activated.connect(lambda _place: self._write("language", str(self.language.currentData())))
 
@@ -168,7 +220,13 @@ class StudyTab(QWidget):
             elif name == "locator" and self.head:
                 self.locator.take_back(self.head.study.locator)
 
-        self._context.jobs.act(change_study, self._context.project, name, typed, failed=refused)
+        drafts, study_id = self._context.study_drafts, self._study_id  # stored is stored, also when this tab is gone
+
+        def stored(_nothing: object) -> None:
+            if study_id:
+                drafts.forget(study_id, name)
+
+        self._context.jobs.act(change_study, self._context.project, name, typed, then=stored, failed=refused)
 
 
 def _read(project: Project) -> StudyHead:
