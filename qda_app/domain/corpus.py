@@ -12,6 +12,7 @@ from qda_app.domain.excerpts import Coding, Excerpt, excerpt_label
 from qda_app.domain.ids import CodeId, ExcerptId, InformantId, SourceId
 from qda_app.domain.sources import Asked, Informant, Participation, Source, Technique
 from qda_app.domain.spans import Lines
+from qda_app.domain.suggestions import Entity
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Corpus:
     `sources` are by technique, `informants` in natural order of their short ids; `voices` gives the informant of each
     excerpt, where there is one; `texts` the stored text of each source, which may be read only when it is asked for;
     `locator` is the study's pattern, empty for the usual one.
+    `entities` the programmes, agencies and regulations that are kept or refused.
     """
 
     coder: Coder
@@ -33,6 +35,7 @@ class Corpus:
     codings: Sequence[Coding]
     voices: Mapping[ExcerptId, InformantId]
     texts: Mapping[SourceId, str] = field(repr=False)
+    entities: Sequence[Entity] = ()
     unquoted: frozenset[ExcerptId] = frozenset()  # what a document may not quote; known where one is made
     locator: str = ""
 

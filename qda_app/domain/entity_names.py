@@ -1,9 +1,12 @@
 """Names of programmes, agencies and regulations: when two are ways of writing the same."""
 
 import re
+from collections.abc import Iterator, Sequence
 
+from qda_app.domain.codes import CodeTree
 from qda_app.domain.suggestions import Entity, EntityKind
 
+_PROGRAMMES = "PROGRAM"  # the group of the codebook whose codes are programmes
 _NUMBERED = re.compile(r"^(?P<named>.*?)\W*(?:\b(?:nomor|no|number)\b\.?)?\s*(?P<number>\d{1,3})(?P<rest>\D.*)?$", re.S)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHORT = (  # a regulation written out, and its short form
@@ -24,6 +27,32 @@ def name_key(name: str, kind: EntityKind) -> str:
 def keys_of(entity: Entity) -> frozenset[str]:
     """All keys by which a thing is known."""
     return frozenset(name_key(one, entity.kind) for one in (entity.name, *entity.variants))
+
+
+def with_programmes(kept: Sequence[Entity], tree: CodeTree) -> list[Entity]:
+    """What a project has or refuses, and the programmes of its codebook as far as they are none of these."""
+    keys = {key for one in kept for key in keys_of(one)}
+    return [*kept, *(one for one in _of_codebook(tree) if keys.isdisjoint(keys_of(one)))]
+
+
+def things_of(kept: Sequence[Entity], tree: CodeTree) -> list[Entity]:
+    """The same without what is refused."""
+    return [one for one in with_programmes(kept, tree) if not one.is_refused]
+
+
+def _of_codebook(tree: CodeTree) -> Iterator[Entity]:
+    """The codes of the group of programmes by their names, and what begins or shortens these among their cues."""
+    group = tree.named(_PROGRAMMES)
+    for code in tree.subtree(group)[1:] if group else ():
+        variants = tuple(cue for cue in code.cues if _is_short_for(cue, code.name))
+        if any(map(str.isupper, code.name[1:])):
+            yield Entity(code.id, EntityKind.PROGRAMME, code.name, variants)
+
+
+def _is_short_for(cue: str, name: str) -> bool:
+    """`E-Village` for E-Village Budgeting, `MPP` for Mall Pelayanan Publik."""
+    initials = "".join(word[0] for word in name.split() if word[:1].isupper())
+    return name != cue and (name.startswith(f"{cue} ") or (len(cue) > 1 and cue == initials))
 
 
 def _regulation(name: str) -> str:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from qda_app.analysis.language.linguist import Linguist
-from qda_app.domain.codes import CodeTree
-from qda_app.domain.entity_names import keys_of, name_key
+from qda_app.domain.entity_names import keys_of, name_key, with_programmes
 from qda_app.domain.ids import SourceId, VersionId, new_id
 from qda_app.domain.progress import Progress
 from qda_app.domain.readings import Sought, TextReading
@@ -18,7 +17,6 @@ from qda_app.services.project import Project
 from qda_app.services.word_search import Shelf
 from qda_app.storage.reads import Reads
 
-_PROGRAMMES = "PROGRAM"  # the group of the codebook whose codes are programmes
 KINDS = (EntityKind.PROGRAMME, EntityKind.AGENCY, EntityKind.REGULATION, EntityKind.PLACE, EntityKind.OTHER)
 """In the order of lists."""
 
@@ -71,25 +69,8 @@ def refused_entities(project: Project) -> list[Entity]:
 
 
 def known_entities(read: Reads) -> list[Entity]:
-    """What the project has, and the programmes of its codebook as far as they are none of these."""
-    kept = read.every(Entity)
-    keys = {key for one in kept for key in keys_of(one)}
-    return [*kept, *(one for one in _of_codebook(read.code_tree()) if keys.isdisjoint(keys_of(one)))]
-
-
-def _of_codebook(tree: CodeTree) -> Iterator[Entity]:
-    """The codes of the group of programmes by their names, and what begins or shortens these among their cues."""
-    group = tree.named(_PROGRAMMES)
-    for code in tree.subtree(group)[1:] if group else ():
-        variants = tuple(cue for cue in code.cues if _is_short_for(cue, code.name))
-        if any(map(str.isupper, code.name[1:])):
-            yield Entity(code.id, EntityKind.PROGRAMME, code.name, variants)
-
-
-def _is_short_for(cue: str, name: str) -> bool:
-    """`E-Village` for E-Village Budgeting, `MPP` for Mall Pelayanan Publik."""
-    initials = "".join(word[0] for word in name.split() if word[:1].isupper())
-    return name != cue and (name.startswith(f"{cue} ") or (len(cue) > 1 and cue == initials))
+    """What the project has or refuses, and the programmes of its codebook as far as they are none of these."""
+    return with_programmes(read.every(Entity), read.code_tree())
 
 
 def _sought(known: Iterable[Entity]) -> Sought:

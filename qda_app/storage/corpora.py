@@ -55,7 +55,7 @@ _BOOK = (Code, Asked)
 _BESIDE: tuple[type[Value], ...] = (  # nothing of these is in a corpus, but the pattern of the study
     Study, ResearchQuestion, Objective, QuestionCode, ObjectiveCode, ObjectiveQuestion, GuideQuestion, GuideCode, Posed,
     TextPart, SourceAttribute, InformantAttribute, Visit, Consent, Attachment, Display, CellPhrase,
-    CodeMember, Memo, MemoLink, Summary, Form, FormField, SavedQuery, JudgedCue, RefusedCue, Entity,
+    CodeMember, Memo, MemoLink, Summary, Form, FormField, SavedQuery, JudgedCue, RefusedCue,
 )  # fmt: skip
 _excerpt = TABLES[Excerpt].c
 
@@ -114,6 +114,7 @@ def whole(now: Moment, coder: Coder) -> Corpus:
             voices=voices.of_excerpts(connection, positions, excerpts, meanings),
             texts=now.texts({version.source_id: version.digest for version in versions}),
             locator=now.study().locator,
+            entities=fetch(connection, Entity, select(Entity)),
         )
 
 
@@ -128,8 +129,11 @@ def followed(now: Moment, corpus: Corpus, next_number: int) -> Corpus:
         steps = journal.since(next_number - 1) if is_little else []
         changes = [change for step in steps for change in journal.changes_of(step)]
     touched = {type(change.value) for change in changes}
-    if not is_little or touched.difference(_WORK, _BOOK, _BESIDE) or any(map(_changes_hands, changes)):
+    if not is_little or touched.difference(_WORK, _BOOK, _BESIDE, {Entity}) or any(map(_changes_hands, changes)):
         return whole(now, corpus.coder)
+    if Entity in touched:
+        with now.connection() as connection:
+            corpus = replace(corpus, entities=fetch(connection, Entity, select(Entity)))
     if touched.intersection(_BOOK):
         corpus = replace(corpus, codes=now.code_tree(), asked=now.asked())
     if Study in touched:

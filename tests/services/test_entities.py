@@ -147,3 +147,12 @@ def test_a_name_that_nothing_found_can_be_added_once(project: Project, linguist:
 def test_what_is_not_kept_cannot_be_forgotten(project: Project, linguist: Linguist) -> None:
     with pytest.raises(UserError, match="not kept"):
         remove_entity(project, found(project, linguist, "E-Lapor").entity)
+
+
+def test_what_is_kept_is_in_the_corpus_at_once(project: Project) -> None:
+    assert project.read.corpus(project.coder).entities == []
+
+    kept = add_entity(project, "Dinas Sosial", EntityKind.AGENCY)
+    assert project.read.corpus(project.coder).entities == [kept]
+    project.undo()
+    assert project.read.corpus(project.coder).entities == []

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from qda_app.analysis.displays import (
     conceptually_clustered,
     data_accounting,
+    named_things,
     reduction_table,
     role_ordered,
     source_triangulation,
@@ -18,6 +19,7 @@ DISPLAYS: Mapping[str, DisplayKind] = {
         source_triangulation.KIND,
         conceptually_clustered.KIND,
         role_ordered.KIND,
+        named_things.KIND,
         reduction_table.KIND,
     )
 }
