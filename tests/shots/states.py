@@ -80,7 +80,8 @@ STATES: tuple[tuple[str, Stage, Open], ...] = (
     *((spec.key, Stage.REDUCE, page(spec.key)) for spec in PAGES),
     ("history", Stage.REDUCE, run("history")),
     ("saturation", Stage.CONCLUDE, tab(1)),
-    ("audit", Stage.CONCLUDE, tab(2)),
+    ("agreement", Stage.CONCLUDE, tab(2)),
+    ("audit", Stage.CONCLUDE, tab(3)),
 )
 
 

@@ -17,6 +17,7 @@ from qda_app.services.boards import SHEET
 from qda_app.services.displays import display_of
 from qda_app.settings import PANEL_SIZES
 from qda_app.ui.actions import KeyHint, Slot, Stage
+from qda_app.ui.conclude.agreement_page import AgreementPage
 from qda_app.ui.conclude.audit_page import AuditPage
 from qda_app.ui.conclude.board_page import BoardPage
 from qda_app.ui.conclude.saturation_page import SaturationPage
@@ -34,7 +35,7 @@ _PANEL_NARROW = 300
 
 
 class ConcludeStage(StageWidget):
-    """Tabs: triangulation, saturation, audit trail; at the right what is chosen there."""
+    """Tabs: triangulation, saturation, agreement, audit trail; at the right what is chosen there."""
 
     stage = Stage.CONCLUDE
 
@@ -43,9 +44,11 @@ class ConcludeStage(StageWidget):
         super().__init__(context)
         self.tabs = QTabBar()
         self.board, self.saturation, self.audit = BoardPage(context), SaturationPage(context), AuditPage(context)
+        self.agreement = AgreementPage(context)
+        self._parts = self.board, self.saturation, self.agreement, self.audit
         self.pages, self.right = QStackedWidget(), QStackedWidget()
         self.saver = DisplaySaver(context, self)
-        self._unread = {self.board, self.saturation, self.audit}
+        self._unread = set(self._parts)
         self._is_narrow: bool | None = None
         self._lay_out()
         self._connect()
@@ -58,7 +61,7 @@ class ConcludeStage(StageWidget):
         """Compute again what a step touches; a tab that is not in view waits until it is."""
         self._unread.add(self.audit)
         if changes is None or changes.touches(*_COMPUTED_FROM):
-            self._unread |= {self.board, self.saturation}
+            self._unread |= {self.board, self.saturation, self.agreement}
         self._read()
 
     def go_to(self, target: Target) -> None:
@@ -100,8 +103,8 @@ class ConcludeStage(StageWidget):
     # Putting it together
 
     def _lay_out(self) -> None:
-        pages = {_("Triangulation"): self.board, _("Saturation"): self.saturation, _("Audit trail"): self.audit}
-        for title, page in pages.items():
+        titles = _("Triangulation"), _("Saturation"), _("Agreement"), _("Audit trail")
+        for title, page in zip(titles, self._parts, strict=True):
             self.tabs.addTab(title)
             self.pages.addWidget(page)
         self.right.addWidget(self.board.panel)
@@ -156,7 +159,7 @@ class ConcludeStage(StageWidget):
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._on_tab)
-        for page in (self.board, self.saturation, self.audit):
+        for page in self._parts:
             page.failed.connect(self.context.jobs.failed)
 
     def _bind(self) -> None:
@@ -197,17 +200,17 @@ class ConcludeStage(StageWidget):
     def _read(self) -> None:
         """Read what the tab in view shows, if it has changed."""
         page = self.pages.currentWidget()
-        for one in (self.board, self.saturation, self.audit):
+        for one in self._parts:
             if one is page and one in self._unread:
                 self._unread.discard(one)
                 one.read()
 
     def _recompute(self) -> None:
-        self._unread |= {self.board, self.saturation, self.audit}
+        self._unread |= set(self._parts)
         self._read()
 
     def _main(self) -> QWidget:
-        mains: tuple[QWidget, ...] = (self.board.view, self.saturation.table, self.audit.table)
+        mains: tuple[QWidget, ...] = (self.board.view, self.saturation.table, self.agreement.table, self.audit.table)
         return mains[self.pages.currentIndex()]
 
     # Doing

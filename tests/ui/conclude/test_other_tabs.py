@@ -49,7 +49,7 @@ def test_another_rule_can_be_chosen(bench: Bench) -> None:
 
 def test_the_audit_trail_tells_who_did_what(bench: Bench) -> None:
     bench.act(set_strength, coding(bench.project, MEETING, "EGA-STATUS").id, 1)
-    open_tab(bench, 2)
+    open_tab(bench, 3)
     audit = bench.stage.audit
     newest = [audit.model.index(0, column).data() for column in range(4)]
 
@@ -63,7 +63,7 @@ def test_the_audit_trail_tells_who_did_what(bench: Bench) -> None:
 
 def test_undoing_is_a_step_of_its_own(bench: Bench) -> None:
     bench.act(set_strength, coding(bench.project, MEETING, "EGA-STATUS").id, 1)
-    open_tab(bench, 2)
+    open_tab(bench, 3)
     bench.window.action_table.run("undo")
     bench.idle()
 
@@ -71,7 +71,7 @@ def test_undoing_is_a_step_of_its_own(bench: Bench) -> None:
 
 
 def test_steps_are_found_by_their_words(bench: Bench) -> None:
-    open_tab(bench, 2)
+    open_tab(bench, 3)
     bench.window.action_table.run("find")
     audit = bench.stage.audit
     assert audit.search.hasFocus()
@@ -82,7 +82,7 @@ def test_steps_are_found_by_their_words(bench: Bench) -> None:
 
 
 def test_the_first_step_says_that_it_stays(bench: Bench) -> None:
-    open_tab(bench, 2)
+    open_tab(bench, 3)
     audit = bench.stage.audit
     audit.table.setCurrentIndex(audit.model.index(audit.model.rowCount() - 1, 0))
     bench.idle()

@@ -136,7 +136,7 @@ class GrowthPanel(QWidget):
 
     def _listen(self) -> None:
         self.cycle.chosen.connect(self._on_cycle)
-        self.kind.activated.connect(lambda _row: self._act(set_kind, self._ids(), self.kind.currentData()))
+        self.kind.activated.connect(lambda _row: self._act(set_kind, self._ids(), self._chosen_kind()))
         self.add_member.clicked.connect(self.choose_member)
         self.take_off.clicked.connect(self._take_off)
         self.members.itemSelectionChanged.connect(self._settle)
@@ -164,6 +164,10 @@ class GrowthPanel(QWidget):
             self.show_codes(self.codes)
         else:
             self._act(set_cycle, self._ids(), cycle)
+
+    def _chosen_kind(self) -> CodeKind | None:
+        word = self.kind.currentData()  # Qt gives back the plain word
+        return CodeKind(word) if word else None
 
     def _take_off(self) -> None:
         use = self.codes[0]

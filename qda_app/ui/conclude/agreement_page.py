@@ -1,0 +1,187 @@
+"""Agreement of two coders: who, on what, by which unit; all coefficients side by side, and the groups as domains."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QScrollArea,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qda_app.domain.agreement import Agreement, Unit
+from qda_app.domain.coders import Coder
+from qda_app.domain.errors import UserError
+from qda_app.i18n import _, current
+from qda_app.services.agreements import THETA, agreement
+from qda_app.ui.conclude.agreement_model import AgreementModel
+from qda_app.ui.conclude.agreement_words import UNITS, caution_words, domain_words, one_coder_words, summary_words
+from qda_app.ui.context import Context
+from qda_app.ui.parts import heading, label
+from qda_app.ui.theme import set_look
+
+_TWO = 2
+_THETAS = (0.5, 0.7, 0.8, THETA, 1.0)
+_ROW = 28
+
+
+class AgreementPage(QWidget):
+    """The choices above, then what they amount to, the table, and the groups."""
+
+    failed = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        """Empty until `read`."""
+        super().__init__()
+        self._context = context
+        self.found: Agreement | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_look(self, surface="paper")
+        self.first, self.second, self.unit = QComboBox(), QComboBox(), QComboBox()
+        self.sources, self.theta = QLineEdit(), QComboBox()
+        self._theta_words = label("", kind="table", tone="secondary")
+        self.told = label("", wraps=True)
+        self.caution = label("", kind="table", tone="secondary", wraps=True)
+        self.domains = label("", wraps=True)
+        self.domain_head = QWidget()
+        self.model = AgreementModel(self)
+        self.table = self._made_table()
+        self._furnish()
+        self._lay_out()
+
+    @property
+    def chosen_unit(self) -> Unit:
+        """What is compared."""
+        return Unit(self.unit.currentData())  # Qt gives back the plain word
+
+    def read(self) -> None:
+        """Compare anew; the old numbers stay until that is done."""
+        coders = self._context.project.read.coders()
+        self._offer(coders)
+        if len(coders) < _TWO:
+            self._say(one_coder_words())
+            return
+        wanted = self.first.currentData(), self.second.currentData()
+        chosen = tuple(word.strip() for word in self.sources.text().split(",") if word.strip())
+        compared = partial(agreement, self._context.project, wanted, chosen, self.chosen_unit, self.theta.currentData())
+        self._context.jobs.read(compared, self._show, owner=self, topic="agreement", failed=self._on_refused)
+
+    # Putting it together
+
+    def _furnish(self) -> None:
+        for unit, words in UNITS.items():
+            self.unit.addItem(_(words), unit)
+        for theta in _THETAS:
+            self.theta.addItem(current().number(theta, 1), theta)
+        self.theta.setCurrentIndex(_THETAS.index(THETA))
+        self.sources.setPlaceholderText(_("all that both coded, or W1, F1"))
+        names = {
+            self.first: _("First coder"), self.second: _("Second coder"), self.unit: _("Unit"),
+            self.sources: _("Sources"), self.theta: _("Shared part (θ)"),
+        }  # fmt: skip
+        for part, name in names.items():
+            part.setAccessibleName(name)
+        for box in (self.first, self.second, self.unit, self.theta):
+            box.activated.connect(self._on_choice)
+        self.sources.editingFinished.connect(self.read)
+
+    def _lay_out(self) -> None:
+        space = self._context.theme.space
+        choices = QHBoxLayout()
+        choices.setSpacing(space("s"))
+        for part in (self.first, self.second, self.unit, self.theta, self.sources):
+            words = self._theta_words if part is self.theta else label("", kind="table", tone="secondary")
+            words.setText(f"{part.accessibleName()}:")
+            choices.addWidget(words)
+            choices.addWidget(part, 1 if part is self.sources else 0)
+        self.domain_head.setLayout(heading(_("Groups whose codes exclude each other")))
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(space("l"), space("s"), space("l"), space("l"))
+        column.setSpacing(space("m"))
+        column.addLayout(choices)
+        for below in (self.told, self.table, self.domain_head, self.domains, self.caution):
+            column.addWidget(below)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(content)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(area)
+        self._show_theta()
+
+    def _made_table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.model)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        table.setAccessibleName(_("Agreement code by code"))
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(_ROW)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.setSortIndicatorShown(True)
+        header.setSectionsClickable(True)
+        header.sortIndicatorChanged.connect(self.model.sort)
+        return table
+
+    # Showing
+
+    def _offer(self, coders: list[Coder]) -> None:
+        """The coders there are; what was chosen stays, else the one who works here comes first."""
+        own = self._context.project.coder
+        ordered = sorted(coders, key=lambda one: one.id != own.id)
+        for place, box in enumerate((self.first, self.second)):
+            before = box.currentData().name if box.currentData() else ""
+            box.clear()
+            for one in ordered:
+                box.addItem(one.name, one)
+            found = box.findText(before)
+            box.setCurrentIndex(found if found >= 0 else min(place, len(ordered) - 1))
+
+    def _show(self, found: Agreement) -> None:
+        self.found = found
+        self.told.setText("\n".join(summary_words(found)))
+        self.model.show(found.codes)
+        header = self.table.horizontalHeader().sizeHint().height()
+        self.table.setFixedHeight(header + _ROW * min(14, len(found.codes)) + 4)
+        self.domains.setText("\n".join(map(domain_words, found.domains)))
+        self.caution.setText(caution_words())
+        self._show_parts(are_shown=True)
+
+    def _say(self, words: str) -> None:
+        self.found = None
+        self.told.setText(words)
+        self._show_parts(are_shown=False)
+
+    def _show_parts(self, *, are_shown: bool) -> None:
+        has_domains = are_shown and self.found is not None and self.found.unit is Unit.CHARACTER
+        self.table.setVisible(are_shown)
+        self.caution.setVisible(are_shown)
+        for part in (self.domain_head, self.domains):
+            part.setVisible(has_domains)
+
+    def _on_choice(self, _row: int) -> None:
+        self._show_theta()
+        self.read()
+
+    def _show_theta(self) -> None:
+        is_wanted = self.chosen_unit is Unit.SEGMENT
+        for part in (self.theta, self._theta_words):
+            part.setVisible(is_wanted)
+
+    def _on_refused(self, problem: BaseException) -> None:
+        if isinstance(problem, UserError):
+            self._say(problem.sentence)
+        else:
+            self.failed.emit(problem)
