@@ -1,4 +1,4 @@
-"""What else names a code than codings: what was asked, the study, its guide, patterns, summaries, judged cues."""
+"""What else names a code than codings: what was asked, the study, its guide, patterns, summaries, cues, memos."""
 
 from collections.abc import Sequence, Set
 from dataclasses import fields, replace
@@ -7,6 +7,7 @@ from typing import Any
 from qda_app.domain.codes import Code, CodeMember
 from qda_app.domain.guide import GuideCode
 from qda_app.domain.ids import CodeId, new_id
+from qda_app.domain.memos import MemoLink
 from qda_app.domain.sources import Asked
 from qda_app.domain.study import ObjectiveCode, QuestionCode
 from qda_app.domain.suggestions import JudgedCue, RefusedCue
@@ -41,6 +42,7 @@ def hand_links_over(work: Work, codes: Sequence[Code], into: Code) -> None:
     _hand_members_over(work, members, into.id, wanted)
     work.add(*(replace(one, code_id=into.id) for one in held if isinstance(one, JudgedCue)))
     _join_summaries(work, [one for one in held if isinstance(one, Summary)], into.id)
+    _hand_memos_over(work, wanted, into)
 
 
 def share_links(work: Work, code: Code, parts: Sequence[Code]) -> None:
@@ -73,6 +75,17 @@ def _hand_members_over(work: Work, members: Sequence[CodeMember], into_id: CodeI
     there = {link.code_id for link in work.read.every(CodeMember) if link.pattern_id == into_id}
     new = {link.code_id for link in members} - there - {into_id, *wanted}
     work.add(*(CodeMember(new_id(), into_id, code_id) for code_id in sorted(new)))
+
+
+def _hand_memos_over(work: Work, wanted: Set[CodeId], into: Code) -> None:
+    """A memo that was about one of the codes is about `into`, once."""
+    about = {link.memo_id for link in work.read.those(MemoLink, [into.id], by="subject_id")}
+    for link in work.read.those(MemoLink, sorted(wanted), by="subject_id"):
+        if link.memo_id in about:
+            work.remove(link)
+        else:
+            work.replace(replace(link, subject_id=into.id, words=f"{into.short_id} {into.name}"))
+            about.add(link.memo_id)
 
 
 def _join_summaries(work: Work, old: Sequence[Summary], into_id: CodeId) -> None:

@@ -21,7 +21,7 @@ from qda_app.services.memo_subjects import known_names, subject_named
 from qda_app.services.memos import Written, delete_memo, link_memo, unlink_memo, write_memo
 from qda_app.services.opening import open_project
 from qda_app.services.project import Project
-from qda_app.services.recoding import delete_code
+from qda_app.services.recoding import delete_code, merge_codes
 from tests.services.study import code, place, project, source
 from tests.storage.acts import everything
 
@@ -233,3 +233,16 @@ def test_the_command_line_writes_shows_and_exports_memos(
     assert main(["memo", str(project.path), "Apa?", "--kind", "lirik"]) == 2
     run(project, capsys, "memo", "--memo", made["id"], "--delete")
     assert len(run(project, capsys, "show", "memos")) == 1
+
+
+def test_merging_codes_hands_their_memos_over_once_and_undoing_gives_them_back(project: Project) -> None:
+    rapat, dana = code(project, "RAPAT"), code(project, "DANA")
+    write(project, "Tentang keduanya.", on(project, "RAPAT"), on(project, "DANA"))
+    write(project, "Tentang rapat.", on(project, "RAPAT"))
+    before = everything(project)
+
+    merge_codes(project, [rapat.id], dana.id)
+
+    assert [[one.name for one in entry.about] for entry in memo_book(project)] == [["DANA Dana"], ["DANA Dana"]]
+    project.undo()
+    assert everything(project) == before

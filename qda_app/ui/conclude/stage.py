@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, Q
 from qda_app.domain.changes import ChangeSet
 from qda_app.domain.codes import Code
 from qda_app.domain.excerpts import Coding, Excerpt
+from qda_app.domain.memo_book import Subject
 from qda_app.domain.sources import Asked, Informant, Participation, Source, Speaker, TextVersion, Turn
 from qda_app.domain.study import Study
 from qda_app.i18n import _
@@ -100,6 +101,12 @@ class ConcludeStage(StageWidget):
             self._is_narrow = is_narrow
             QTimer.singleShot(0, self, self._fit)
 
+    def _write_memo(self) -> None:
+        """On the code whose row is chosen on the board, else on the study."""
+        row = self.board.row if self.tabs.currentIndex() == 0 else None
+        about = Subject("code", row.code.id) if row else Subject()
+        self.context.go(Stage.REDUCE, Target(tab="memos", about=about))
+
     # Putting it together
 
     def _lay_out(self) -> None:
@@ -170,6 +177,7 @@ class ConcludeStage(StageWidget):
             "recompute": self._recompute,
             "change_assumptions": self._ask_assumptions,
             "commit": self._commit,
+            "memo": self._write_memo,
             "to_word": self._to_word,
             "next_tab": partial(self._step_tab, 1),
             "previous_tab": partial(self._step_tab, -1),

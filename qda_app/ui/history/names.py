@@ -8,6 +8,7 @@ from qda_app.domain.changes import Change
 from qda_app.domain.codes import Code
 from qda_app.domain.excerpts import Coding, Excerpt, excerpt_label
 from qda_app.domain.ids import ExcerptId, SourceId, VersionId
+from qda_app.domain.memos import Memo
 from qda_app.domain.quotes import folded
 from qda_app.domain.sources import Informant, Source, TextVersion
 from qda_app.domain.value import Value
@@ -30,14 +31,15 @@ class Names:
             registered = [*read.sources(), *read.code_tree(), *read.informants()]
             excerpts = read.those(Excerpt, _excerpts_of(changes))
             displays = read.displays()
+            memos = read.those(Memo, [change.value.id for change in changes if isinstance(change.value, Memo)])
         gone = [change.value for change in changes if isinstance(change.value, (*_NAMED, Excerpt, TextVersion))]
-        now: list[Value] = [*registered, *excerpts, *displays]
+        now: list[Value] = [*registered, *excerpts, *displays, *memos]
         self._there = {one.id: one for one in now}
         self._known = {one.id: one for one in gone} | self._there
         self._texts: dict[SourceId, str] = {}
 
     def is_there(self, row_id: UUID) -> bool:
-        """Whether a source, code, informant, excerpt or display is there now."""
+        """Whether a source, code, informant, excerpt, display or memo is there now."""
         return row_id in self._there
 
     def short(self, row_id: UUID | None) -> str:

@@ -8,6 +8,7 @@ from qda_app.domain.changes import Change, Step
 from qda_app.domain.codes import Code
 from qda_app.domain.displays import Display
 from qda_app.domain.excerpts import Coding, Excerpt
+from qda_app.domain.memos import Memo
 from qda_app.domain.sources import Informant, Source, TextVersion
 from qda_app.i18n import N_, _
 from qda_app.services.project import Project
@@ -115,4 +116,6 @@ def _target(value: Any, names: Names) -> Target | None:  # noqa: ANN401 - a row 
         return Target(source_id=value.id)
     if isinstance(value, Informant):
         return Target(informant_id=value.id)
+    if isinstance(value, Memo):
+        return Target(tab="memos", memo_id=value.id)
     return Target(kind=value.kind, display_id=value.id) if isinstance(value, Display) else None

@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from qda_app.domain.excerpts import Coding
 from qda_app.domain.memo_book import Subject
 from qda_app.i18n import _, current, ngettext
+from qda_app.ui.actions import Stage
+from qda_app.ui.context import Target
+from qda_app.ui.links import LinkButton
 from qda_app.ui.memos.box import MemoBox
 from qda_app.ui.parts import heading, label
 from qda_app.ui.reduce.desk import Desk
@@ -41,6 +44,9 @@ class SourceSummary(QWidget):
         column.addSpacing(theme.space("s"))
         self.memos = MemoBox(desk.context)
         column.addWidget(self.memos)
+        self.form = LinkButton(_("Summary form of this source"), theme)
+        self.form.clicked.connect(self._open_form)
+        column.addWidget(self.form)
         column.addSpacing(theme.space("m"))
         column.addWidget(
             label(
@@ -75,6 +81,10 @@ class SourceSummary(QWidget):
         )
         self.counts.setText("\n".join(told))
         self._show_unrated(codings)
+
+    def _open_form(self) -> None:
+        target = Target(tab="forms", source_id=self._desk.source_id)
+        self._desk.context.go(Stage.REDUCE, target)
 
     def _show_unrated(self, codings: list[Coding]) -> None:
         count = sum(one.stance is None and self._desk.asks_stance(one) for one in codings)

@@ -46,7 +46,7 @@ from qda_app.ui.reduce.work_pages import PAGES
 from qda_app.ui.reduce.work_tabs import WorkTabs
 from qda_app.ui.stage import StageWidget
 
-_OF_TABS = ("next_tab", "previous_tab")
+_OF_TABS = ("next_tab", "previous_tab", "memo")  # what the stage does itself, whichever tab is in view
 _WIDE_FROM = 1400  # px of the window; below, panels are narrow and the table is folded
 
 
@@ -319,11 +319,18 @@ class ReduceStage(StageWidget):
             self.inspector.leave()
 
     def _write_memo(self) -> None:
-        """On the code of the tree where that has the keyboard, else on what the inspector shows."""
+        """On the code of the tree where that has the keyboard, else on what the inspector or a page shows."""
+        page = self.tabs.page
+        if page:
+            page.slots().get("memo", partial(self._write_memo_about, page))()
+            return
         code = self.codes.current_code
         if self.codes.tree.hasFocus() and code:
             self.inspector.show_code(code.id)
         self.inspector.write_memo()
+
+    def _write_memo_about(self, page: WorkPage) -> None:
+        self.context.go(Stage.REDUCE, Target(tab="memos", about=page.subject))
 
     def _ask_why_dropped(self) -> None:
         """Of the rows that are chosen where the table has the keyboard, else of the excerpt in the inspector."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from qda_app.domain.changes import ChangeSet
+from qda_app.domain.memo_book import Subject
 from qda_app.i18n import _
 from qda_app.ui.actions import KeyHint, Slot
 from qda_app.ui.context import Context, Target
@@ -35,6 +36,11 @@ class WorkPage(QWidget):
     def focus_main(self) -> None:
         """Give the keyboard to the main thing of the page."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def subject(self) -> Subject:
+        """What a memo is about that is begun here."""
+        return Subject()
 
     def panels(self) -> Sequence[QWidget]:
         """The parts that F6 goes through, in the order of reading."""

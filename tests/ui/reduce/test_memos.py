@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from qda_app.domain.ids import new_id
+from qda_app.domain.ids import CodeId, new_id
 from qda_app.domain.memo_book import MemoEntry, Subject
 from qda_app.domain.memos import Memo, MemoKind
 from qda_app.services.memo_book import memo_book
@@ -375,3 +375,29 @@ def test_an_empty_page_says_how_to_go_on(desk: Desk, is_all: bool) -> None:
         page._show_list()
     assert page.editor.currentIndex() == 0
     assert page.editor.empty.text().startswith("No memo is written yet." if is_all else "No memo fits the filter.")
+
+
+def test_ctrl_m_on_another_page_and_in_conclude_is_about_what_is_chosen_there(desk: Desk) -> None:
+    source = desk.project.read.source_named("W2")
+    assert source
+    desk.window.show_stage(Stage.REDUCE, Target(tab="forms", source_id=source.id))
+    desk.idle()
+    press(Qt.Key.Key_M, CTRL)
+    desk.idle()
+    typed("Lembar belum lengkap.")
+    desk.window.show_stage(Stage.CONCLUDE, Target(code_id=_node(desk, "TRA-AKSES")))
+    desk.idle()
+    desk.window.action_table.run("memo")
+    desk.idle()
+    typed("Bukti tipis.")
+    desk.stage.tabs.show_text()
+    desk.idle()
+
+    found = {entry.title: entry.about[0].name.split()[0] for entry in book(desk)}
+    assert found == {"Lembar belum lengkap.": "W2", "Bukti tipis.": "TRA-AKSES"}
+
+
+def _node(desk: Desk, short_id: str) -> CodeId:
+    found = desk.project.read.code_tree().named(short_id)
+    assert found
+    return found.id

@@ -11,6 +11,7 @@ from qda_app.domain.changes import ChangeSet
 from qda_app.domain.codes import Code
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.form_fields import FilledForm, FormKey, kind_for
+from qda_app.domain.memo_book import Subject
 from qda_app.domain.memos import MemoLink
 from qda_app.domain.sources import Asked, Informant, Participation, Source
 from qda_app.domain.study import ResearchQuestion, Study
@@ -95,6 +96,12 @@ class FormsPage(WorkPage):
     def focus_main(self) -> None:
         """The list."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def subject(self) -> Subject:
+        """The source of the form in view."""
+        source = self.sheet.key.source if self.sheet.key else None
+        return Subject("source", source.id) if source else Subject()
 
     def panels(self) -> Sequence[QWidget]:
         """List, then form."""
