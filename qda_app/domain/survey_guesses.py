@@ -29,7 +29,7 @@ _TITLES = {
     r"waktu (?:mulai|selesai|penyelesaian|pengisian|pengiriman|submit|modifikasi terakhir|input)|start|end|today|"
     r"tanggal (?:pengisian|mengisi|submit)|submitted at|date submitted|submit date|(?:recorded|start|end) ?date",
     ColumnSign.E_MAIL: r"(?:alamat |your )?(?:surel|e-?mail)(?: address| anda| aktif| responden)?|"
-    r"nama pengguna|username",
+    r"nama pengguna",
     ColumnSign.PHONE: r"(?:no|nomor|nomer|num?ber)?\.? ?(?:hp|telp|telepon|telpon|tlp|wa|whatsapp|whatapps|ponsel|"
     r"handphone|hape|kontak|phone|mobile|contact)(?: (?:number|no|aktif|anda|responden|yang bisa dihubungi|wa|"
     r"whatsapp))*|(?:no|nomor|nomer)\.? .{0,20}(?:hp|telp|telepon|wa|whatsapp|ponsel|handphone)\b.*",
@@ -40,6 +40,7 @@ _TITLES = {
     ColumnSign.NAME: rf"(?:(?:full|first|last|your|respondent) )?(?:nama|name)\b(?!.*\b(?:{_NO_PERSON})\b).*|"
     r"inisial.*|initials",
     ColumnSign.TECHNICAL: r"_.*|meta/.*|formhub/.*|device ?id|subscriber ?id|sim ?id|instance ?id|uuid|ip ?address|"
+    r"username|"
     r"no|nr|nomor|no\.? urut|nomor urut|id|response id|collector id|respon(?:se|dent)? ?status|progress|duration.*",
     ColumnSign.CODE: r"(?:kode|id|nomor|no\.?|code)[ _-]?(?:responden|respondent|partisipan|participant|informan|"
     r"peserta)|(?:responden|respondent|partisipan|participant|peserta)(?:[ _-]?(?:id|code|no|number|kode))?|kode",
@@ -64,6 +65,7 @@ _NAMED = re.compile(
     r"(?:(?:Bpk|Bapak|Pak|Ibu|Bu|Sdr|Sdri|Dr|Drs|Dra|Ir|Prof|H|Hj)\.? )*[A-Z][a-z'’]+(?: [A-Z][\w'’.]*){1,4}"
     r"(?:, ?[A-Z][\w. ,]*)?"
 )
+_YES_NO = frozenset({"0", "1", "true", "false", "ya", "tidak", "yes", "no", "0.0", "1.0"})
 _CHOICE_SIGNS = re.compile(r"\s*[;,]\s*")
 
 
@@ -117,6 +119,8 @@ class _Cells:
         found = next((sign for sign, pattern in _BY_TITLE if any(map(pattern.fullmatch, labels))), None)
         if found is ColumnSign.CODE and not self._tells_rows_apart:
             return None
+        if found in PERSONAL and _YES_NO.issuperset(map(str.casefold, self.some)):
+            return None  # whether something was ticked, such as WhatsApp
         if found is ColumnSign.NAME and self._mean_words > _WORDS_OF_TEXT + 1:
             return None  # an answer that begins with the word
         return found

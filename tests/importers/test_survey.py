@@ -174,6 +174,8 @@ def test_signs_that_no_text_holds_are_left_out_of_cells(write: Write) -> None:
     ("NIP", ["-"], LEFT_OUT, ColumnSign.IDENTITY),
     ("grup_identitas/nama_responden", ["sari", "bayu"], LEFT_OUT, ColumnSign.NAME),
     ("identitas/no_hp", ["-"], LEFT_OUT, ColumnSign.PHONE),
+    ("pendapat/media/wa", ["1", "0"] * 5, ATTRIBUTE, ColumnSign.NUMBERS),
+    ("username", ["pewawancara1"], LEFT_OUT, ColumnSign.TECHNICAL),
     ("meta/instanceID", ["uuid:1"], LEFT_OUT, ColumnSign.TECHNICAL),
     ("grup/nama_desa", ["Sukacontoh", "Sukamisal"], ATTRIBUTE, ColumnSign.SHORT),
     ("Saran", ["tambah loket", "parkirnya diperluas", "sudah baik"], TEXT, ColumnSign.LONG),

@@ -92,7 +92,6 @@ class ColumnsTable(QTableView):
     def __init__(self, model: ColumnsModel, theme: Theme) -> None:
         """Show `model`."""
         super().__init__()
-        self._columns = model
         self.setModel(model)
         self.setItemDelegate(ColumnsDelegate(theme, self))
         self.setAccessibleName(_("Columns of the survey"))
@@ -135,12 +134,8 @@ class ColumnsTable(QTableView):
         self.menu_wanted.emit(self.viewport().mapToGlobal(cell.bottomLeft() + QPoint(8, -3)))
 
     def _begin(self) -> None:
-        """With the first column that becomes text, because its answers say most."""
-        survey = self._columns.survey
-        if survey and survey.columns:
-            first = next(iter(survey.places(ColumnUse.TEXT)), 0)
-            self.setCurrentIndex(self._columns.index(first, HEADING))
-            self.scrollToTop()
+        if self.model().rowCount():
+            self.setCurrentIndex(self.model().index(0, HEADING))
 
     def _on_current(self, now: QModelIndex, _before: QModelIndex) -> None:
         if now.isValid():
