@@ -23,6 +23,7 @@ class CodeChecks(QTreeView):
         super().__init__()
         self._model = QStandardItemModel(self)
         self._asked: list[str] = []
+        self._ticked: frozenset[str] = frozenset()
         self.setModel(self._model)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
@@ -37,20 +38,22 @@ class CodeChecks(QTreeView):
 
     def show_codes(self, tree: CodeTree, asked: Sequence[str]) -> None:
         """Show a codebook with some of its short ids ticked, and open what stands above these."""
-        self._asked = list(asked)
+        self._asked, self._ticked = list(asked), frozenset(asked)
         self._model.clear()
         for root in tree.roots:
             self._model.appendRow(self._item(tree, root))
-        for item in self._items():
-            if item.checkState() is Qt.CheckState.Checked:
-                self._open_above(item.index())
-                self.scrollTo(item.index())
+        ticked = [item for item in self._items() if item.checkState() is Qt.CheckState.Checked]
+        for above in {found.data(_KEY): found for item in ticked if (found := item.parent())}.values():
+            self._open(above.index())
+        if ticked:
+            self.scrollTo(ticked[0].index())
 
     def ticked(self) -> tuple[str, ...]:
         """The short ids that are ticked: first those asked for before, in their order, then in that of the codebook."""
         found = [item.data(_KEY) for item in self._items() if item.checkState() is Qt.CheckState.Checked]
-        kept = [short_id for short_id in self._asked if short_id in found]
-        return (*kept, *(short_id for short_id in found if short_id not in kept))
+        there, asked = set(found), set(self._asked)
+        kept = [short_id for short_id in self._asked if short_id in there]
+        return (*kept, *(short_id for short_id in found if short_id not in asked))
 
     def filter(self, typed: str) -> None:
         """Show only codes with these words in id or name, and what stands above them."""
@@ -69,17 +72,17 @@ class CodeChecks(QTreeView):
         item.setData(code.short_id, _KEY)
         item.setToolTip(code.definition or code.name)
         item.setCheckable(True)
-        item.setCheckState(Qt.CheckState.Checked if code.short_id in self._asked else Qt.CheckState.Unchecked)
+        item.setCheckState(Qt.CheckState.Checked if code.short_id in self._ticked else Qt.CheckState.Unchecked)
         for child in tree.children(code):
             item.appendRow(self._item(tree, child))
         return item
 
     def _items(self) -> list[QStandardItem]:
-        found, waiting = [], [self._model.item(row) for row in range(self._model.rowCount())]
+        found, waiting = [], [self._model.item(row) for row in reversed(range(self._model.rowCount()))]
         while waiting:
-            item = waiting.pop(0)
+            item = waiting.pop()
             found.append(item)
-            waiting = [item.child(row) for row in range(item.rowCount())] + waiting
+            waiting += [item.child(row) for row in reversed(range(item.rowCount()))]
         return found
 
     def _hide_unmatched(self, item: QStandardItem, words: Sequence[str]) -> bool:
@@ -92,8 +95,8 @@ class CodeChecks(QTreeView):
             self.expand(index)
         return is_shown
 
-    def _open_above(self, index: QModelIndex) -> None:
-        above = index.parent()
-        while above.isValid():
-            self.expand(above)
-            above = above.parent()
+    def _open(self, index: QModelIndex) -> None:
+        """Show what is below an index."""
+        while index.isValid():
+            self.expand(index)
+            index = index.parent()

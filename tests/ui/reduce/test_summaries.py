@@ -11,10 +11,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from qda_app.domain.excerpts import Stance
 from qda_app.domain.summaries import Summary
 from qda_app.domain.summary_grids import GridRows, SummaryPlace
+from qda_app.services.coders import add_coder, set_blind
 from qda_app.services.coding import set_paraphrase, set_stance
+from qda_app.services.opening import new_project
+from qda_app.services.project import Project
 from qda_app.services.summaries import place_of
 from qda_app.ui.actions import Stage
 from qda_app.ui.context import Target
+from qda_app.ui.main_window import MainWindow
 from qda_app.ui.reduce.stage import ReduceStage
 from qda_app.ui.reduce.summaries.page import SummariesPage
 from tests.ui.conftest import AnsweringDialogs
@@ -48,6 +52,17 @@ def page_of(desk: Desk) -> SummariesPage:
 @pytest.fixture
 def page(desk: Desk, english: None) -> SummariesPage:
     return page_of(desk)
+
+
+def anew(window: MainWindow, idle: Callable[[], None]) -> SummariesPage:
+    """The page of a project that was just opened, or by another coder."""
+    window.show_stage(Stage.REDUCE, Target(tab="summaries"))
+    idle()
+    stage = window.stack.in_view
+    assert isinstance(stage, ReduceStage)
+    page = stage.tabs.page
+    assert isinstance(page, SummariesPage)
+    return page
 
 
 def place(desk: Desk, short_id: str, informant: str = "I-1") -> SummaryPlace:
@@ -189,12 +204,7 @@ def test_a_draft_outlives_the_window(desk: Desk, page: SummariesPage, idle: Call
     idle()
     desk.window.opener.open(path)
     idle()
-    desk.window.show_stage(Stage.REDUCE, Target(tab="summaries"))
-    idle()
-    stage = desk.window.stack.in_view
-    assert isinstance(stage, ReduceStage)
-    again = stage.tabs.page
-    assert isinstance(again, SummariesPage)
+    again = anew(desk.window, idle)
     assert (told := desk.window.bands.notice)
     assert "still there" in told.sentence
 
@@ -285,3 +295,57 @@ def test_a_paraphrase_that_changes_is_shown_at_once(desk: Desk, page: SummariesP
     desk.idle()
 
     assert [one.paraphrase for one in page.panel.excerpts.model().evidence] == ["Lain."]
+
+
+def test_a_read_only_project_shows_its_summaries_and_takes_none(
+    window: MainWindow, project_path: Path, idle: Callable[[], None], english: None
+) -> None:
+    window.opener.open(project_path, read_only=True)
+    idle()
+    page = anew(window, idle)
+
+    assert page.panel.field.isReadOnly()
+    assert page.panel.take.isHidden()
+    assert page.panel.excerpts.model().evidence
+    for key in ("write_summary", "take_paraphrases", "confirm_summary"):
+        assert not window.action_table[key].isEnabled()
+    window.action_table.run("next_summary")
+    assert page.view.cell
+
+
+def test_without_codes_the_page_says_how_to_go_on(
+    window: MainWindow, tmp_path: Path, idle: Callable[[], None], english: None
+) -> None:
+    new_project(tmp_path / "empty.qdaproj", title="Kosong", coder="RA").close()
+    window.opener.open(tmp_path / "empty.qdaproj")
+    idle()
+    page = anew(window, idle)
+
+    assert page.message.isVisible()
+    assert "import a codebook" in page.message.words.text()
+    window.action_table.run("to_word")
+    assert (told := window.bands.notice)
+    assert "no code yet" in told.sentence
+
+
+def test_a_summary_of_another_coder_that_is_hidden_is_not_written_over(desk: Desk, page: SummariesPage) -> None:
+    write(desk, page, "TRA-AKSES", "Milik RA.")
+    desk.window.jobs.act(work_blind_as_another, desk.project)
+    desk.idle()
+    page = anew(desk.window, desk.idle)
+    choose(desk, page, "TRA-AKSES")
+    assert page.panel.field.toPlainText() == ""
+
+    page.panel.edit()
+    typed("Milik B.")
+    page.view.setFocus()
+    desk.idle()
+
+    assert (told := desk.window.bands.notice)
+    assert "work of another coder" in told.sentence
+    assert [one.words for one in desk.project.read_all.every(Summary)] == ["Milik RA."]
+
+
+def work_blind_as_another(project: Project) -> None:
+    project.work_as(add_coder(project, "B"))
+    set_blind(project, is_blind=True)

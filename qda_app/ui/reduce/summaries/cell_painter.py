@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from qda_app.domain.summary_grids import CellState, SummaryCell
 from qda_app.i18n import _
 from qda_app.ui.matrix import signs
-from qda_app.ui.matrix.wording import empty_reason
 from qda_app.ui.reduce.summaries import wording
 from qda_app.ui.reduce.summaries.grid_model import GridModel, Index
 from qda_app.ui.theme import Role, Theme, ui_font
@@ -76,7 +75,7 @@ class CellPainter(QStyledItemDelegate):
         if cell.summary:
             return " ".join(cell.words[:_LONGEST].split()), "text", ui_font("table")
         if cell.empty:
-            return empty_reason(cell.empty), "text_tertiary", ui_font("caption")
+            return wording.reason(cell), "text_tertiary", ui_font("caption")
         return _("not written yet"), "text_tertiary", ui_font("caption")
 
 

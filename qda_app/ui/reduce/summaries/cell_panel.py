@@ -14,9 +14,10 @@ from qda_app.ui.context import Context
 from qda_app.ui.display.stale_box import StaleBox
 from qda_app.ui.elided import ElidedLabel
 from qda_app.ui.fields import WrittenField
-from qda_app.ui.matrix.wording import empty_reason, empty_title
+from qda_app.ui.matrix.wording import empty_title
 from qda_app.ui.panel_header import PanelHeader
 from qda_app.ui.parts import heading, label
+from qda_app.ui.reduce.summaries import wording
 from qda_app.ui.reduce.summaries.acts import Acts, Drafts
 from qda_app.ui.reduce.summaries.excerpt_list import ExcerptList
 from qda_app.ui.theme import set_look
@@ -215,4 +216,4 @@ class CellPanel(QWidget):
 def _why_empty(cell: SummaryCell | None) -> str:
     if cell is None:
         return _("Choose a cell to see what it rests on.")
-    return f"{empty_title(cell.empty)}: {empty_reason(cell.empty)}." if cell.empty else ""
+    return f"{empty_title(cell.empty)}: {wording.reason(cell)}." if cell.empty else ""

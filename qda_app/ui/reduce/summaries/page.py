@@ -160,6 +160,7 @@ class SummariesPage(WorkPage):
         if not grid.codes:
             hint = _("Summaries stand in a grid of voices by codes. Make codes while you read, or import a codebook.")
             self.message.say(_("There is no code yet to sum anything up on."), [hint], leads_on=True)
+            self.message.code.hide()  # one is there
         self.context.actions.allow("next_summary", bool(grid.codes))
 
     def _tell_of_drafts(self, grid: SummaryGrid) -> None:
@@ -213,6 +214,8 @@ class SummariesPage(WorkPage):
         grid = self.view.grid
         if grid and grid.codes:
             self.saver.save(self.arrangement.layout(self.context.codes), stale=grid.count(CellState.STALE))
+        elif grid:
+            self.context.tell(Notice(_("There is no code yet to sum anything up on.")))
 
     # Arranging
 

@@ -1,5 +1,6 @@
 """What the summary grid says: where cells stand, how far one is, and what its choices are called."""
 
+from qda_app.domain.matrices import Emptiness
 from qda_app.domain.summary_grids import CellState, GridOrder, GridRows, SummaryCell, SummaryGrid
 from qda_app.i18n import N_, _, current, ngettext
 from qda_app.ui.matrix import wording
@@ -9,6 +10,16 @@ ORDERS = {
     GridOrder.TECHNIQUE: N_("By technique"),
     GridOrder.ROLE: N_("By role"),
     GridOrder.UNIT: N_("By unit"),
+}
+_OF_ALL = {
+    Emptiness.SILENT: N_("asked, nobody spoke of it"),
+    Emptiness.NOT_ASKED: N_("nobody was asked"),
+    Emptiness.NOT_CODED: N_("nothing is coded"),
+}
+_OF_SOURCES = {
+    Emptiness.SILENT: N_("asked, not spoken of"),
+    Emptiness.NOT_ASKED: N_("outside what was asked there"),
+    Emptiness.NOT_CODED: N_("nothing of this source is coded"),
 }
 
 
@@ -27,6 +38,15 @@ def excerpts(cell: SummaryCell) -> str:
     if cell.empty:
         return wording.empty_title(cell.empty)
     return ngettext("{count} excerpt", "{count} excerpts", cell.excerpts)
+
+
+def reason(cell: SummaryCell) -> str:
+    """What it means that a cell holds no excerpt."""
+    if cell.empty is None:
+        return ""
+    if cell.place.is_theme:
+        return _(_OF_ALL[cell.empty])
+    return _(_OF_SOURCES[cell.empty]) if cell.place.source_id else wording.empty_reason(cell.empty)
 
 
 def place(grid: SummaryGrid, row: int, column: int) -> str:
