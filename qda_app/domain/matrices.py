@@ -99,7 +99,7 @@ class Matrix:
     """A filled matrix. `cells[r][c]` belongs to `rows[r]` and `columns[c]`; `notes` are printed below it.
 
     `corner` heads the row titles; `widths_cm` begins with the width of that column. `notes` and titles are already in
-    the language that the builder was given.
+    the language that the builder was given. With `has_table_per_group` a document sets each group of rows apart.
     """
 
     kind: str
@@ -113,6 +113,7 @@ class Matrix:
     source_line: str = ""
     is_wide: bool = True
     widths_cm: tuple[float, ...] = field(default=())
+    has_table_per_group: bool = False
 
     @property
     def stale_count(self) -> int:

@@ -39,6 +39,27 @@ def display_of(kind: str, columns: Sequence[str] = (), title: str = "") -> Displ
     return Display(new_id(), kind, title, tuple(columns))
 
 
+def with_options(display: Display, options: Sequence[tuple[str, str]]) -> Display:
+    """A display with choices of its kind, as names and values. Raises UserError for a choice that there is not."""
+    known = {option.key: option for option in DISPLAYS[display.kind].options}
+    for name, told in options:
+        values = tuple(value.strip() for value in told.split(","))
+        option = known.get(name)
+        if option is None:
+            raise UserError(
+                _("This display has no choice called {name}.").format(name=name),
+                hint=_("Its choices: {names}.").format(names=", ".join(known) or "–"),
+            )
+        there = [value for value, _words in option.values]
+        if wrong := [value for value in values if value not in there]:
+            raise UserError(
+                _("{name} cannot be {value}.").format(name=name, value=wrong[0]),
+                hint=_("It is one of {values}.").format(values=", ".join(there)),
+            )
+        display = option.choose(display, values)
+    return display
+
+
 def build(
     project: Project,
     display: Display,

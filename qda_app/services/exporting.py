@@ -20,7 +20,7 @@ from qda_app.i18n import Language, _, language
 from qda_app.services import listings, summary_reports
 from qda_app.services.analyses import assumptions
 from qda_app.services.codebook_tables import CODING_WIDTHS_CM, codebook_table, coding_table
-from qda_app.services.displays import build, display_of
+from qda_app.services.displays import build, display_of, with_options
 from qda_app.services.entity_lists import entity_report
 from qda_app.services.memo_reports import export_memos, memo_report
 from qda_app.services.page_images import Cuttings, cuttings
@@ -46,7 +46,7 @@ class Wish:
     """What to export: `what` as the command line names it, whose coding, and in which language.
 
     A list of excerpts may leave out those of people who withdrew their consent; else it is refused. Memos stand by day,
-    or by type. `layout` is that of the summary grid.
+    or by type. `layout` is that of the summary grid, `options` are those of a display.
     """
 
     what: str
@@ -58,6 +58,7 @@ class Wish:
     leaves_withdrawn_out: bool = False
     by_kind: bool = False
     layout: GridLayout = GridLayout()
+    options: tuple[tuple[str, str], ...] = ()
 
     @property
     def lang(self) -> Language:
@@ -127,9 +128,10 @@ def display_report(project: Project, display: Display, wish: Wish) -> Report:
 def _display(project: Project, wish: Wish) -> Report:
     """The saved display of that kind where the wish names no columns and there is one; else a fresh one."""
     kind = wish.what.removeprefix("display:")
-    display = display_of(kind, wish.columns)
+    display = with_options(display_of(kind, wish.columns), wish.options)
     saved = next((one for one in project.read.displays() if one.kind == kind), None)
-    return display_report(project, saved if saved and not wish.columns else display, wish)
+    is_own = bool(wish.columns or wish.options)
+    return display_report(project, saved if saved and not is_own else display, wish)
 
 
 def _codebook(project: Project, wish: Wish) -> Report:

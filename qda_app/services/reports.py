@@ -44,9 +44,31 @@ def matrix_report(matrix: Matrix, lang: Language, shown: Cuttings = NO_CUTTINGS)
 
     `shown` are the pictures of quotes that are rectangles.
     """
-    parts = list(_parts(matrix))
-    blocks = tuple(_table(part, number, len(parts), lang, shown) for number, part in enumerate(parts, 1))
+    tables = [*_of_groups(matrix, lang)] if matrix.has_table_per_group and matrix.rows else [matrix]
+    blocks = tuple(block for table in tables for block in _tables(table, lang, shown))
     return Report(title=matrix.title, blocks=blocks, lang=lang.code)
+
+
+def _tables(matrix: Matrix, lang: Language, shown: Cuttings) -> Iterable[Table]:
+    parts = list(_parts(matrix))
+    return (_table(part, number, len(parts), lang, shown) for number, part in enumerate(parts, 1))
+
+
+def _of_groups(matrix: Matrix, lang: Language) -> Iterable[Matrix]:
+    """The rows of each group as a matrix, numbered anew; the notes below the last."""
+    pairs = list(zip(matrix.rows, matrix.cells, strict=True))
+    groups = list(dict.fromkeys(axis.group for axis in matrix.rows))
+    for group in groups:
+        own = [(axis, cells) for axis, cells in pairs if axis.group == group]
+        is_last = group == groups[-1]
+        yield replace(
+            matrix,
+            title=lang._("{title}: {group}").format(title=matrix.title, group=group or lang._("without a code")),
+            rows=tuple(replace(axis, title=str(number)) for number, (axis, _cells) in enumerate(own, 1)),
+            cells=tuple(cells for _axis, cells in own),
+            rule=matrix.rule if is_last else "",
+            notes=matrix.notes if is_last else (),
+        )
 
 
 def _parts(matrix: Matrix) -> Iterable[Matrix]:

@@ -43,7 +43,8 @@ def test_the_example_of_the_method_is_met_exactly(project: Project) -> None:
     assert locator_example(project, PATTERN) == "(I-1/W1/14-03-2022/baris 51)"
     change_study(project, "locator", PATTERN)
     matrix = build(project, display_of("reduction-table"), language("id"))
-    assert "(I-1/W1/14-03-2022/baris 51)" in matrix.cells[0][0].words
+    quote = next(cell.quote for cell in matrix.cells[0] if cell.quote)
+    assert quote.locator == "I-1/W1/14-03-2022/baris 51"
     path = project.path.with_name("t.docx")
     export(project, Wish("display:conceptually-clustered", project.coder, ("RAPAT",)), path)
     said = "\n".join(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from qda_app.analysis.displays.options import Option
 from qda_app.analysis.displays.plans import Plan
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.displays import CellPhrase, Display
@@ -57,6 +58,7 @@ class DisplayKind:
     needs: str
     lacks: Callable[[Corpus], list[str]]
     fill: Callable[[Plan], Matrix]
+    options: Sequence[Option] = ()
 
     def build(
         self,

@@ -1,52 +1,70 @@
 """Reduction table: every excerpt, what it was reduced to, and how it was coded (METHOD §3.4)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from qda_app.analysis import wording
 from qda_app.analysis.displays import axes, needs, notes
 from qda_app.analysis.displays.kinds import DisplayKind, Form, Purpose
 from qda_app.analysis.displays.plans import Plan
 from qda_app.analysis.displays.quotes import one_line
+from qda_app.analysis.displays.reduction_columns import (
+    DROPPED,
+    MERGED,
+    OPTIONS,
+    TABLES,
+    axes_of,
+    shown_columns,
+    widths_of,
+)
+from qda_app.analysis.locators import Locators
 from qda_app.domain.codes import Code
 from qda_app.domain.excerpts import Coding, Excerpt
+from qda_app.domain.ids import CodeId, ExcerptId, InformantId, SourceId
+from qda_app.domain.ladder import balance, stands_for
 from qda_app.domain.matrices import Axis, Emptiness, Evidence, Matrix, MatrixCell
 from qda_app.domain.sources import Source
 from qda_app.i18n import N_, Language
-
-_WIDTHS_CM = (0.95, 3.45, 7.5, 4.75, 3.85, 2.2)
 
 
 def fill(plan: Plan) -> Matrix:
     """One row an excerpt, sorted by its first aspect, then by source and place.
 
-    With chosen codes, only excerpts coded with them or with what lies below them, and only these codes.
+    With chosen codes, only excerpts coded with them or with what lies below them, and only these codes. An excerpt
+    that another one of the table stands for is told of in the row of that one, unless the display wants it apart.
     """
-    lang = plan.lang
-    lines = Lines(plan)
-    reduced = lines.sorted()
-    filled = [lines.line(number, one) for number, one in enumerate(reduced, 1)]
+    lang, display = plan.lang, plan.display
+    lines, columns = Lines(plan), shown_columns(display)
+    found = lines.sorted()
+    filled = [lines.line(number, one, columns) for number, one in enumerate(lines.shown(found), 1)]
     return Matrix(
         kind=KIND.key,
-        title=KIND.named(plan.display, lang),
+        title=KIND.named(display, lang),
         corner=lang._("No."),
         rows=tuple(axis for axis, _ in filled),
-        columns=_columns(lang),
+        columns=axes_of(columns, lang),
         cells=tuple(cells for _, cells in filled),
-        notes=(notes.signs(lang), _balance(reduced, lang), *notes.without_codes(plan)),
-        rule=plan.display.rule or lang._("Excerpts are printed as they were said, sorted by aspect, then by source."),
+        notes=(notes.signs(lang), _balance(found, lang), *notes.without_codes(plan)),
+        rule=display.rule or lang._("Excerpts are printed as they were said, sorted by aspect, then by source."),
         source_line=notes.source_line(plan.corpus, lang),
-        widths_cm=_WIDTHS_CM,
+        widths_cm=widths_of(columns),
+        has_table_per_group=TABLES.is_chosen(display, "aspects"),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Reduced:
-    """An excerpt with those of its codings that the table is about, and their themes, in codebook order."""
+    """An excerpt with those of its codings that the table is about, and their themes, in codebook order.
+
+    `others` are the excerpts that it stands for as well.
+    """
 
     excerpt: Excerpt
     codings: Sequence[Coding]
     themes: Sequence[Code]
+    others: tuple[Excerpt, ...] = ()
 
 
 class Lines:
@@ -67,12 +85,36 @@ class Lines:
         self._cells: dict[str, MatrixCell] = {}
         self._where = plan.lang._("{label}, {occasion}, line {line}")
         self._lang = plan.lang
+        self._locators = Locators(plan.corpus, plan.lang)
         self._occasions = {source.id: _occasion(source, plan.lang) for source in plan.corpus.sources}
 
     def sorted(self) -> list[Reduced]:
         """Every excerpt that the table is about; those without a theme last."""
         found = map(self._reduced, self._plan.corpus.excerpts)
         return sorted((one for one in found if one.codings or not self._chooses), key=self._place)
+
+    def shown(self, found: Sequence[Reduced]) -> list[Reduced]:
+        """Those that get a row: without what was dropped, and with the merged in the rows of what stands for them."""
+        display = self._plan.display
+        if DROPPED.is_chosen(display, "hidden"):
+            found = [one for one in found if not one.excerpt.dropped]
+        if MERGED.is_chosen(display, "apart"):
+            return list(found)
+        there = {one.excerpt.id for one in found if not one.excerpt.dropped}
+        below: defaultdict[ExcerptId, list[Excerpt]] = defaultdict(list)
+        for one in found:
+            into = self._into(one.excerpt)
+            if into and into.id in there:
+                below[into.id].append(one.excerpt)
+        told = {excerpt.id for excerpts in below.values() for excerpt in excerpts}
+        left = (one for one in found if one.excerpt.id not in told)
+        return [replace(one, others=tuple(below.get(one.excerpt.id, ()))) for one in left]
+
+    def _into(self, excerpt: Excerpt) -> Excerpt | None:
+        """What stands for an excerpt that was kept and merged."""
+        if excerpt.dropped or not excerpt.merged_into_id:
+            return None
+        return stands_for(excerpt, self._plan.corpus.excerpt.get)
 
     def _reduced(self, excerpt: Excerpt) -> Reduced:
         codings = self._plan.corpus.codings_of_excerpt.get(excerpt.id, ())
@@ -85,20 +127,88 @@ class Lines:
         theme = self._codes[one.themes[0].id] if one.themes else len(self._codes)
         return theme, self._sources[one.excerpt.source_id], one.excerpt.start, one.excerpt.number
 
-    def line(self, number: int, one: Reduced) -> tuple[Axis, tuple[MatrixCell, ...]]:
-        """The row of an excerpt, grouped by the theme it is sorted under: who, excerpt, meaning, codes, aspects."""
+    def line(self, number: int, one: Reduced, columns: Sequence[str]) -> tuple[Axis, tuple[MatrixCell, ...]]:
+        """The row of an excerpt, grouped by the theme it is sorted under."""
         grounds = self._plan.grounds
         evidence = next(iter(grounds.evidence(one.codings)), None) or grounds.place(one.excerpt)
-        themes = [self._names[theme.id] for theme in one.themes]
+        cells = tuple(self._makers[key](one, evidence) for key in columns)
+        group = self._names[one.themes[0].id] if one.themes else ""
+        return Axis(evidence.label, str(number), group=group), cells
+
+    @cached_property
+    def _makers(self) -> Mapping[str, Callable[[Reduced, Evidence], MatrixCell]]:
+        return {
+            "informant": self._informant_cell,
+            "date": lambda one, _evidence: self._said(self._dates[one.excerpt.source_id] or "–"),
+            "line": lambda one, _evidence: self._said(self._locators.place(one.excerpt)),
+            "quote": self._quote_cell,
+            "meaning": lambda one, _evidence: self._said(self._meaning(one)),
+            "interpretation": lambda one, _evidence: self._said(self._interpretation(one.excerpt)),
+            "codes": lambda one, _evidence: self._codes_cell(one),
+            "aspect": lambda one, _evidence: self._said(self._aspects(one)),
+            "conclusion": lambda one, _evidence: self._said(self._conclusion(one)),
+        }
+
+    def _informant_cell(self, one: Reduced, evidence: Evidence) -> MatrixCell:
+        """Who, and on what occasion; a form of the study's own stands beside the excerpt and says that already."""
+        speaker = self._speaker(one.excerpt)
+        if self._locators.is_own:
+            return self._said(speaker)
+        return MatrixCell(words=f"{speaker}\n({self._locator(one.excerpt, evidence)})")
+
+    def _quote_cell(self, one: Reduced, evidence: Evidence) -> MatrixCell:
+        others = tuple(map(self._plan.grounds.place, one.others))
+        return MatrixCell((evidence, *others), evidence, one_line(evidence.text), strength=evidence.strength)
+
+    def _codes_cell(self, one: Reduced) -> MatrixCell:
         codes = "\n".join(map(self._code, one.codings))
-        cells = (
-            MatrixCell(words=f"{self._speaker(one.excerpt)}\n({self._locator(one.excerpt, evidence)})"),
-            MatrixCell((evidence,), evidence, one_line(evidence.text), strength=evidence.strength),
-            self._said(_meaning(one.excerpt, self._plan.lang)),
-            self._said(codes) if codes else MatrixCell(empty=Emptiness.NOT_CODED),
-            self._said("; ".join(themes) or "–"),
-        )
-        return Axis(evidence.label, str(number), group=themes[0] if themes else ""), cells
+        return self._said(codes) if codes else MatrixCell(empty=Emptiness.NOT_CODED)
+
+    def _aspects(self, one: Reduced) -> str:
+        return "; ".join(self._names[theme.id] for theme in one.themes) or "–"
+
+    def _meaning(self, one: Reduced) -> str:
+        """The paraphrase; that the excerpt was dropped or merged, or which others it stands for."""
+        excerpt, lang = one.excerpt, self._lang
+        if excerpt.dropped:
+            reason = lang._("Dropped: {reason}.").format(reason=wording.drop_reason(excerpt.dropped, lang))
+            return f"{reason} {excerpt.paraphrase}".strip()
+        words = excerpt.paraphrase or lang._("not paraphrased yet")
+        return "\n".join([words, *self._merge(one)])
+
+    def _merge(self, one: Reduced) -> list[str]:
+        corpus, lang = self._plan.corpus, self._lang
+        if one.others:
+            labels = ", ".join(map(corpus.label, one.others))
+            told = lang.plural("Stands for {count} more excerpt", "Stands for {count} more excerpts", len(one.others))
+            return [*filter(None, [one.excerpt.generalisation]), f"({told}: {labels})"]
+        if not one.excerpt.merged_into_id:
+            return []
+        into = self._into(one.excerpt)
+        if into is None:
+            return [lang._("(Merged into an excerpt that is missing)")]
+        return [lang._("(Merged into {excerpt})").format(excerpt=corpus.label(into))]
+
+    def _interpretation(self, excerpt: Excerpt) -> str:
+        """The generalisation, own or of the excerpt that stands for it."""
+        into = self._into(excerpt) or excerpt
+        return into.generalisation or excerpt.generalisation or self._lang._("not generalised yet")
+
+    def _conclusion(self, one: Reduced) -> str:
+        """The summaries of the excerpt's voice on its codes and aspects."""
+        voice = self._plan.corpus.voices.get(one.excerpt.id)
+        nodes = [coding.code_id for coding in one.codings] + [theme.id for theme in one.themes]
+        found = (self._summaries.get((voice, node)) for node in dict.fromkeys(nodes)) if voice else ()
+        return " ".join(filter(None, found)) or self._lang._("not written yet")
+
+    @cached_property
+    def _summaries(self) -> Mapping[tuple[InformantId | None, CodeId], str]:
+        return {(one.informant_id, one.code_id): one.words for one in self._plan.summaries if one.informant_id}
+
+    @cached_property
+    def _dates(self) -> Mapping[SourceId, str]:
+        lang = self._lang
+        return {one.id: lang.date(one.date, "medium") if one.date else "" for one in self._plan.corpus.sources}
 
     def _said(self, words: str) -> MatrixCell:
         """The cell of these words; lines that say the same share it."""
@@ -114,13 +224,10 @@ class Lines:
         return ", ".join(filter(None, (voice.short_id, voice.position or voice.unit)))
 
     def _locator(self, excerpt: Excerpt, evidence: Evidence) -> str:
-        if self._plan.corpus.locator:
-            return evidence.locator
+        """The usual one, with the occasion."""
         occasion = self._occasions[excerpt.source_id]
         if excerpt.region:
-            is_picture = self._plan.corpus.is_picture(excerpt.source_id)
-            place = wording.region_place(excerpt.region, self._lang, is_picture=is_picture)
-            return f"{evidence.label}, {occasion}, {place}"
+            return f"{evidence.label}, {occasion}, {self._locators.place(excerpt)}"
         return self._where.format(label=evidence.label, occasion=occasion, line=evidence.line)
 
     def _code(self, coding: Coding) -> str:
@@ -138,28 +245,18 @@ def _occasion(source: Source, lang: Language) -> str:
     return f"{technique} {lang.date(source.date)}" if source.date else technique
 
 
-def _columns(lang: Language) -> tuple[Axis, ...]:
-    return (
-        Axis("informant", lang._("Informant")),
-        Axis("quote", lang._("Excerpt")),
-        Axis("meaning", lang._("Reduction and meaning")),
-        Axis("codes", lang._("Code")),
-        Axis("aspect", lang._("Aspect")),
-    )
-
-
-def _meaning(excerpt: Excerpt, lang: Language) -> str:
-    if not excerpt.dropped:
-        return excerpt.paraphrase or lang._("not paraphrased yet")
-    reason = lang._("Dropped: {reason}.").format(reason=wording.drop_reason(excerpt.dropped, lang))
-    return f"{reason} {excerpt.paraphrase}".strip()
-
-
 def _balance(reduced: Sequence[Reduced], lang: Language) -> str:
-    dropped = sum(one.excerpt.dropped is not None for one in reduced)
-    return lang._("Balance of the reduction: {all} excerpts examined, {kept} kept, {dropped} dropped.").format(
-        all=lang.number(len(reduced)), kept=lang.number(len(reduced) - dropped), dropped=lang.number(dropped)
+    """What became of all excerpts that the table is about, also of those without a row."""
+    found = balance(one.excerpt for one in reduced)
+    told = lang._("Balance of the reduction: {all} excerpts examined, {kept} kept, {dropped} dropped.").format(
+        all=lang.number(found.excerpts), kept=lang.number(found.kept), dropped=lang.number(found.dropped)
     )
+    if not found.merged:
+        return told
+    merged = lang.plural(
+        "Of the kept, {count} is merged into another.", "Of the kept, {count} are merged into others.", found.merged
+    )
+    return f"{told} {merged}"
 
 
 KIND = DisplayKind(
@@ -171,4 +268,5 @@ KIND = DisplayKind(
     needs=N_("Excerpts, at best with a paraphrase."),
     lacks=needs.lacking(needs.excerpts),
     fill=fill,
+    options=OPTIONS,
 )

@@ -1,6 +1,6 @@
 """Filling a display in one line."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from qda_app.analysis.displays import DISPLAYS
@@ -8,6 +8,7 @@ from qda_app.domain.corpus import Corpus
 from qda_app.domain.displays import CellPhrase, Display
 from qda_app.domain.ids import ExcerptId
 from qda_app.domain.matrices import Matrix, MatrixCell
+from qda_app.domain.summaries import Summary
 from qda_app.domain.triangulation import Assumptions
 from qda_app.i18n import language
 from tests.analysis.corpora import guid
@@ -15,12 +16,19 @@ from tests.analysis.corpora import guid
 NOON = datetime(2022, 4, 1, 12, tzinfo=UTC)
 
 
-def fill(
-    kind: str, corpus: Corpus, *columns: str, phrases: Sequence[CellPhrase] = (), title: str = "", lang: str = "en"
+def fill(  # noqa: PLR0913 - all that a display is built from
+    kind: str,
+    corpus: Corpus,
+    *columns: str,
+    phrases: Sequence[CellPhrase] = (),
+    title: str = "",
+    lang: str = "en",
+    options: Mapping[str, str] | None = None,
+    summaries: Sequence[Summary] = (),
 ) -> Matrix:
-    """A display of this kind, with these codes chosen."""
-    display = Display(guid("display", kind), kind, title, columns)
-    return DISPLAYS[kind].build(corpus, display, phrases, language(lang), Assumptions())
+    """A display of this kind, with these codes and options chosen."""
+    display = Display(guid("display", kind), kind, title, columns, options=tuple((options or {}).items()))
+    return DISPLAYS[kind].build(corpus, display, phrases, language(lang), Assumptions(), summaries)
 
 
 def cell(matrix: Matrix, row: str, column: str) -> MatrixCell:
