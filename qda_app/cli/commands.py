@@ -149,7 +149,8 @@ def _export(options: Options) -> int:
             return export_words_to(options, project)
         coder, columns = coder_of(project, options), listed(options.columns)
         told = (options.tau, options.rho, current().code, options.leave_out_withdrawn, options.by == "kind")
-        export(project, Wish(options.what, coder, columns, *told, layout(options)), options.to)
+        choices = tuple((name, value) for name, _equals, value in (one.partition("=") for one in options.choose))
+        export(project, Wish(options.what, coder, columns, *told, layout(options), choices), options.to)
     _say(options, {"file": str(options.to)})
     return 0
 
@@ -395,6 +396,13 @@ COMMANDS: Mapping[str, Command] = {
             LAYOUT,
             *FILTERS,
             *OF_COUNTS,
+            argument(
+                "--choose",
+                help=N_("with a display: one of its choices, such as tables=aspects; may be given several times"),
+                action="append",
+                default=[],
+                metavar="NAME=VALUE",
+            ),
             argument(
                 "--leave-out-withdrawn",
                 help=N_("with excerpts: leave out what people said who withdrew their consent"),

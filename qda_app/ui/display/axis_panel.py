@@ -10,8 +10,10 @@ from qda_app.domain.displays import Display
 from qda_app.i18n import _, ngettext
 from qda_app.services.displays import display_of
 from qda_app.ui.display.code_checks import CodeChecks
+from qda_app.ui.display.options_part import OptionsPart
 from qda_app.ui.display.shelf import Shelf
 from qda_app.ui.fields import FilterField
+from qda_app.ui.links import LinkButton
 from qda_app.ui.panel_header import PanelHeader
 from qda_app.ui.parts import KeyButton, heading, label
 from qda_app.ui.theme import set_look
@@ -41,6 +43,8 @@ class AxisPanel(QWidget):
         self.search = FilterField(_("Filter codes"), theme)
         self.checks = CodeChecks()
         self.chosen = label("", kind="caption", tone="secondary", wraps=True)
+        self.options = OptionsPart()
+        self.locator = LinkButton(_("Form of references to quotations"), theme)
         self.rule = QPlainTextEdit()
         self.rule.setFixedHeight(_RULE_HEIGHT)
         self.rule.setTabChangesFocus(True)
@@ -56,6 +60,7 @@ class AxisPanel(QWidget):
         self.save.clicked.connect(self.commit)
         self.cancel.clicked.connect(self.closed)
         self.remove.clicked.connect(self.remove_wanted)
+        self.locator.clicked.connect(shelf.context.actions["edit_locator"].trigger)
 
     def arrange(self, display: Display, *, is_saved: bool) -> None:
         """Show a display as it is arranged now."""
@@ -89,7 +94,8 @@ class AxisPanel(QWidget):
         if self._display:
             title = self.title.text().strip() or self.title.placeholderText()
             rule = self.rule.toPlainText().strip()
-            self.save_wanted.emit(replace(self._display, title=title, columns=self.checks.ticked(), rule=rule))
+            arranged = replace(self._display, title=title, columns=self.checks.ticked(), rule=rule)
+            self.save_wanted.emit(self.options.chosen(arranged))
 
     def _show(self, display: Display) -> None:
         self._display = display
@@ -97,6 +103,8 @@ class AxisPanel(QWidget):
         self.title.setPlaceholderText(_(DISPLAYS[display.kind].name))
         self.search.clear()
         self.checks.show_codes(self._shelf.context.codes, display.columns)
+        self.options.show_display(display)
+        self.locator.setVisible(bool(DISPLAYS[display.kind].options))
         self.rule.setPlainText(display.rule)
         matrix = self._shelf.matrix
         is_own = matrix and self._shelf.display and self._shelf.display.kind == display.kind
@@ -124,9 +132,11 @@ class AxisPanel(QWidget):
         for title, *widgets in (
             (_("Title"), self.title),
             (_("Codes"), self.search, self.checks, self.chosen),
+            ("", self.options, self.locator),
             (_("Rule of the display"), self.rule),
         ):
-            inner.addLayout(heading(title))
+            if title:
+                inner.addLayout(heading(title))
             for widget in widgets:
                 inner.addWidget(widget, 1 if widget is self.checks else 0)
         buttons = QHBoxLayout()
