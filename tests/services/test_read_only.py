@@ -2,14 +2,20 @@
 
 import inspect
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 
 from qda_app.domain.errors import UserError
 from qda_app.domain.excerpts import Coding, DropReason, Stance
-from qda_app.domain.ids import CodeId, ExcerptId
+from qda_app.domain.form_fields import FormKey
+from qda_app.domain.ids import CodeId, ExcerptId, MemoId, new_id
 from qda_app.domain.imports import Codebook, CodebookEntry
-from qda_app.services import code_history, codebook, codebook_update, codes, coding, excerpts, recoding
+from qda_app.domain.memo_book import Subject
+from qda_app.domain.memos import Memo, MemoKind
+from qda_app.domain.summaries import FormKind
+from qda_app.i18n import language
+from qda_app.services import code_history, codebook, codebook_update, codes, coding, excerpts, forms, memos, recoding
 from qda_app.services.coding import NewCode, code_passage
 from qda_app.services.opening import open_project
 from qda_app.services.project import Project
@@ -19,12 +25,14 @@ from tests.storage.acts import everything
 __all__ = ["project"]
 pytestmark = pytest.mark.usefixtures("english")
 
-MODULES = (codebook, codebook_update, codes, code_history, recoding, coding, excerpts)
+MODULES = (codebook, codebook_update, codes, code_history, recoding, coding, excerpts, memos, forms)
 READING = {
     "codebook_update.read_update", "codebook_update.proposed_update", "codes.versions_of", "code_history.code_history",
     "recoding.use_of", "coding.own_excerpt", "coding.codable",
+    "excerpts.own_excerpts", "forms.form_lines", "forms.filled_form", "forms.with_present_words",
 }  # fmt: skip
 BOOK = Codebook((CodebookEntry("LAIN", "Lain"),))
+MEMO, MONDAY = new_id(), date(2022, 3, 14)
 NEW, PARTS = NewCode("BARU", "Baru"), [("BARU", "Baru")]
 Act = Callable[[Project], object]
 
@@ -43,6 +51,14 @@ def dana(project: Project) -> CodeId:
 
 def rapat(project: Project) -> CodeId:
     return code(project, "RAPAT").id
+
+
+def noted(project: Project) -> MemoId:
+    return project.read.every(Memo)[0].id
+
+
+def contact(project: Project) -> FormKey:
+    return FormKey(FormKind.CONTACT, source(project))
 
 
 ACTS: dict[str, Act] = {
@@ -76,6 +92,14 @@ ACTS: dict[str, Act] = {
     "excerpts.code_excerpts_inductively": lambda one: excerpts.code_excerpts_inductively(one, [excerpt_id(one)], NEW),
     "excerpts.drop_excerpts": lambda one: excerpts.drop_excerpts(one, [excerpt_id(one)], DropReason.REPEATED),
     "excerpts.remove_excerpts": lambda one: excerpts.remove_excerpts(one, [excerpt_id(one)]),
+    "memos.write_memo": lambda one: memos.write_memo(one, MEMO, memos.Written(MemoKind.ETHICAL, words="Baru.")),
+    "memos.link_memo": lambda one: memos.link_memo(one, noted(one), Subject()),
+    "memos.unlink_memo": lambda one: memos.unlink_memo(one, noted(one), rapat(one)),
+    "memos.delete_memo": lambda one: memos.delete_memo(one, noted(one)),
+    "forms.write_field": lambda one: forms.write_field(one, contact(one), "next", "Tanya lagi."),
+    "forms.take_proposals": lambda one: forms.take_proposals(one, contact(one), ["themes"], language("en")),
+    "forms.title_form": lambda one: forms.title_form(one, forms.new_key(FormKind.INTERIM, MONDAY), "Rapat"),
+    "forms.delete_form": lambda one: forms.delete_form(one, contact(one)),
     "project.undo": lambda one: one.undo(),
     "project.redo": lambda one: one.redo(),
 }
@@ -83,8 +107,11 @@ ACTS: dict[str, Act] = {
 
 @pytest.fixture
 def coded(project: Project) -> Project:
-    """One excerpt, coded RAPAT."""
+    """One excerpt, coded RAPAT, a memo on that code, and a form that was begun."""
     code_passage(project, source(project).id, place(project, "Rapat rutin ada."), rapat(project))
+    about = [Subject("code", rapat(project))]
+    memos.write_memo(project, new_id(), memos.Written(MemoKind.CODE, words="Luas."), about)
+    forms.write_field(project, contact(project), "surprises", "Tidak ada.")
     return project
 
 

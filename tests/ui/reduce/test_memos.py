@@ -166,6 +166,9 @@ def test_the_journal_stands_by_day_and_is_filtered_by_words_and_type(desk: Desk)
     page._show_list()
     assert rows(page) == ["2022-03-14", "Satu kata."]
     assert page.header.count.text() == "1 of 2"
+    page.filter.setText("15 Maret 2022")
+    page._show_list()
+    assert rows(page) == ["2022-03-15", "Dua kata."]
     page.filter.clear()
     page.kinds.setCurrentIndex(page.kinds.findData(MemoKind.ETHICAL))
     page.kinds.activated.emit(page.kinds.currentIndex())

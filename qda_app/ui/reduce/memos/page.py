@@ -1,5 +1,6 @@
 """The tab of memos: the research journal by day at the left, the memo that is read or written at the right."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -8,12 +9,14 @@ from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from qda_app.domain.changes import ChangeSet
+from qda_app.domain.errors import UserError
 from qda_app.domain.ids import MemoId
 from qda_app.domain.memo_book import SoughtMemos, Subject
 from qda_app.domain.memos import MemoKind
 from qda_app.domain.study import STUDY_ID
 from qda_app.i18n import _, current, language, ngettext
 from qda_app.services.memos import delete_memo
+from qda_app.services.registers import day
 from qda_app.ui.actions import KeyHint, Slot
 from qda_app.ui.context import Context, Target
 from qda_app.ui.errors import Notice
@@ -42,7 +45,7 @@ class MemosPage(WorkPage):
         self._has_told = False
         self._wanted: Target | None = None  # until the book is read
         self.header = PanelHeader(_("Research journal"), theme)
-        self.filter = FilterField(_("Filter memos"), theme, ("Ctrl", "F"))
+        self.filter = FilterField(_("Filter by words or a day"), theme, ("Ctrl", "F"))
         self.kinds = QComboBox()
         self.model = MemosModel(self)
         self.list = MemosView(self.model, theme)
@@ -182,8 +185,10 @@ class MemosPage(WorkPage):
 
     @property
     def _sought(self) -> SoughtMemos:
-        kind = self.kinds.currentData()
-        return SoughtMemos(self.filter.text(), frozenset({kind} if kind else ()))
+        kind, words = self.kinds.currentData(), self.filter.text()
+        kinds = frozenset({kind} if kind else ())
+        on = _day(words)
+        return SoughtMemos("" if on else words, kinds, since=on, until=on)
 
     def _clear_filter(self) -> None:
         with QSignalBlocker(self.filter):
@@ -278,3 +283,11 @@ class MemosPage(WorkPage):
         self._typing.timeout.connect(self._show_list)
         self.filter.left_downwards.connect(self.list.setFocus)
         self.kinds.activated.connect(lambda _place: self._show_list())
+
+
+def _day(words: str) -> datetime.date | None:
+    """The day that is typed into the filter, where it is one."""
+    try:
+        return day(words)
+    except UserError:
+        return None
