@@ -91,7 +91,7 @@ def compare(first: Work, second: Work, continuum: Continuum, tree: CodeTree, uni
         mean_kappa_shared=_mean([one for one in codes if one.is_shared]),
         mean_kappa_frequent=_mean([one for one in codes if sum(one.uses) >= FREQUENT]),
         matches=_all_matches(every, theta) if unit is Unit.SEGMENT else None,
-        domains=[_domain(node, first, second, continuum, tree) for node in tree if tree.children(node)],
+        domains=_domains(first, second, continuum, tree) if unit is Unit.CHARACTER else [],
         stances=_stances(first, second),
     )
 
@@ -154,6 +154,13 @@ def _mean(codes: Sequence[CodeAgreement]) -> float | None:
     return fmean(defined) if defined else None
 
 
+def _domains(first: Work, second: Work, continuum: Continuum, tree: CodeTree) -> list[DomainAgreement]:
+    """Every node with children, of which either coder used any."""
+    used = {above.id for code_id in {*first.of_code, *second.of_code} for above in tree.path(tree[code_id])}
+    nodes = [node for node in tree if node.id in used and tree.children(node)]
+    return [_domain(node, first, second, continuum, tree) for node in nodes]
+
+
 def _domain(node: Code, first: Work, second: Work, continuum: Continuum, tree: CodeTree) -> DomainAgreement:
     """A node whose children exclude each other; what lies below a child counts as the child."""
     values = {below.id: child.short_id for child in tree.children(node) for below in tree.subtree(child)}
@@ -167,24 +174,26 @@ def _domain(node: Code, first: Work, second: Work, continuum: Continuum, tree: C
 def _valued(values: Mapping[CodeId, str], work: Work) -> tuple[list[Segment], list[str]]:
     """A coder's segments, those of one value that overlap as one, and the excerpts that overlap with another value."""
     by_value: defaultdict[str, list[Span]] = defaultdict(list)
-    for code_id, spans in work.of_code.items():
-        if code_id in values:
-            by_value[values[code_id]] += spans
-    found = sorted((span, value) for value, spans in by_value.items() for span in whole_units(spans))
-    crossing = [later for earlier, later in zip(found, found[1:], strict=False) if later[0].start < earlier[0].end]
-    if not crossing:
-        return found, []
-    return found, [_label(work, values, span) for span, _value in crossing]
+    placed: list[tuple[Span, str, str]] = []
+    for code_id, value in values.items():
+        spans = work.of_code.get(code_id, ())
+        by_value[value] += spans
+        placed += ((span, value, work.labels[span, code_id]) for span in spans)
+    crossing = _crossing(sorted(placed))
+    if crossing:
+        return [], crossing
+    return sorted((span, value) for value, spans in by_value.items() for span in whole_units(spans)), []
 
 
-def _label(work: Work, values: Mapping[CodeId, str], place: Span) -> str:
-    """The excerpt of a coder that stands at a place where two values meet."""
-    near = (
-        (span, label)
-        for (span, code_id), label in work.labels.items()
-        if code_id in values and span.start < place.end and span.end > place.start
-    )
-    return min(near)[1]
+def _crossing(placed: Sequence[tuple[Span, str, str]]) -> list[str]:
+    """Excerpts that begin before an earlier one of another value ends."""
+    ends: dict[str, int] = {}
+    found = []
+    for span, value, label in placed:
+        if any(end > span.start for other, end in ends.items() if other != value):
+            found.append(label)
+        ends[value] = max(ends.get(value, 0), span.end)
+    return found
 
 
 def _stances(first: Work, second: Work) -> StanceAgreement:
