@@ -29,7 +29,7 @@ class CodedWork:
         self._covered: dict[SourceId, float] = {}  # as far as somebody asked
         self._of_source: defaultdict[SourceId, set[ExcerptId]] = defaultdict(set)
         self._merged: defaultdict[ExcerptId, dict[ExcerptId, None]] = defaultdict(dict)  # by what stands for them
-        self._of_excerpt: defaultdict[ExcerptId, dict[CodingId, Coding]] = defaultdict(dict)
+        self._of_excerpt: defaultdict[int, dict[CodingId, Coding]] = defaultdict(dict)  # by GUID as a number
         self._in_source: defaultdict[SourceId, dict[CodingId, Coding]] = defaultdict(dict)
         for excerpt in excerpts:
             self._put_excerpt(excerpt)
@@ -65,7 +65,8 @@ class CodedWork:
 
     def codings_of(self, excerpt_id: ExcerptId) -> list[Coding]:
         """The codings of an excerpt in the order in which they were made."""
-        return sorted(self._of_excerpt.get(excerpt_id, {}).values(), key=_made)
+        found = self._of_excerpt.get(excerpt_id.int, {})
+        return sorted(found.values(), key=_made) if len(found) > 1 else list(found.values())
 
     def codings_in(self, source_id: SourceId) -> list[Coding]:
         """The codings of a source, in no order that means anything."""
@@ -154,7 +155,7 @@ class CodedWork:
             return False
         self._codings[coding.id] = coding
         self._in_source[excerpt.source_id][coding.id] = coding
-        self._of_excerpt[coding.excerpt_id][coding.id] = coding
+        self._of_excerpt[coding.excerpt_id.int][coding.id] = coding
         self.code_counts[coding.code_id] += 1
         return True
 
@@ -162,7 +163,7 @@ class CodedWork:
         coding = self._codings.pop(coding_id, None)
         if coding is None:
             return False
-        del self._of_excerpt[coding.excerpt_id][coding_id]
+        del self._of_excerpt[coding.excerpt_id.int][coding_id]
         for codings in self._in_source.values():  # its excerpt, which knows the source, may be gone before it
             codings.pop(coding_id, None)
         self.code_counts[coding.code_id] -= 1

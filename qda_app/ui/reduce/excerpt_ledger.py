@@ -51,10 +51,12 @@ class Ledger:
         self._codings_of: Callable[[ExcerptId], Sequence[Coding]] = lambda _excerpt_id: ()
         self._find: Callable[[ExcerptId], Excerpt | None] = lambda _excerpt_id: None
         self.tree = CodeTree([])
+        self._known_codes: frozenset[int] = frozenset()
         self._numbers: dict[int, int] = {}  # by GUID as a number, which is hashed in C
         self._places: list[int] = []  # the order of reading
         self._short_ids = {reading.source.id: reading.source.short_id for reading in readings}
         self.source_places = {reading.source.id: place for place, reading in enumerate(readings)}
+        self._source_numbers = {source_id.int: place for source_id, place in self.source_places.items()}
         self._source_ranks = _ranks(self._short_ids)
         self.informant_ranks = _ranks({one.id: one.short_id for one in informants.values()})
         self._coder_ranks = _ranks(coders)
@@ -86,6 +88,7 @@ class Ledger:
         self._codings_of, self._find = codings_of, find
         if tree is not self.tree:
             self.tree = tree
+            self._known_codes = frozenset(code.id.int for code in tree)
             self._code_ranks = _ranks({code.id: code.short_id for code in tree})
             with self._building, self._lock:
                 self._keys.pop(Column.CODES, None)
@@ -99,13 +102,14 @@ class Ledger:
         """The numbers of excerpts; new ones are added, known ones are taken as they are now."""
         taken = []
         with self._lock:
-            numbers, known = self._numbers, self.excerpts
+            numbers, known, has_columns = self._numbers, self.excerpts, bool(self._keys or self._searched)
             for excerpt in excerpts:
                 number = numbers.setdefault(excerpt.id.int, len(known))
                 if number == len(known):
                     self._places.append(self._place_of(excerpt))
                     known.append(excerpt)
-                    self._keep_up(number)
+                    if has_columns:
+                        self._keep_up(number)
                 elif known[number] is not excerpt:
                     known[number], self._places[number] = excerpt, self._place_of(excerpt)
                     self._keep_up(number)
@@ -142,10 +146,10 @@ class Ledger:
         into = self._find(excerpt.merged_into_id) if excerpt.merged_into_id else None
         return excerpt_label(self.short_id(into.source_id), into.number) if into else _("missing")
 
-    def code_ids(self, number: int) -> list[CodeId]:
-        """The codes of an excerpt that the codebook still has."""
-        codings = self._codings_of(self.excerpts[number].id)
-        return [coding.code_id for coding in codings if coding.code_id in self.tree]
+    def code_ids(self, number: int) -> list[int]:
+        """The codes of an excerpt that the codebook still has, by their GUIDs as numbers."""
+        known = self._known_codes
+        return [one.code_id.int for one in self._codings_of(self.excerpts[number].id) if one.code_id.int in known]
 
     def voice(self, number: int) -> InformantId | None:
         """Whose words an excerpt holds; its source has been read."""
@@ -208,7 +212,7 @@ class Ledger:
 
     def _place_of(self, excerpt: Excerpt) -> int:
         """Source, start, the longer first, number: in one number, which compares fast."""
-        source = self.source_places.get(excerpt.source_id, _UNKNOWN)
+        source = self._source_numbers.get(excerpt.source_id.int, _UNKNOWN)
         return ((source << 32 | excerpt.start) << 32 | (_LONGEST - excerpt.end)) << 32 | excerpt.number
 
     def is_read(self, number: int) -> bool:

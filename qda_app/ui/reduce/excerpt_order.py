@@ -100,13 +100,14 @@ def _grouped(ledger: Ledger, grouping: Grouping, numbers: Sequence[int], progres
     if grouping is Grouping.INFORMANT:
         ledger.read_texts()
     keys_of = _KEYS[grouping]
-    below: defaultdict[UUID | None, list[int]] = defaultdict(list)
+    below: defaultdict[int | None, list[int]] = defaultdict(list)
     for piece in _pieces(numbers, progress):
         for number in piece:
             for key in keys_of(ledger, number):
                 below[key].append(number)
     places = _PLACES[grouping](ledger)
-    return [Group(key, below[key]) for key in sorted(below, key=lambda key: places[key] if key else len(places))]
+    groups = [Group(key, below[key.int]) for key in sorted(places, key=places.__getitem__) if key.int in below]
+    return [*groups, Group(None, below[None])] if None in below else groups
 
 
 def _pieces(numbers: Sequence[int], progress: Progress) -> Iterable[Sequence[int]]:
@@ -115,10 +116,11 @@ def _pieces(numbers: Sequence[int], progress: Progress) -> Iterable[Sequence[int
         yield numbers[start : start + _PIECE]
 
 
-_KEYS: Mapping[Grouping, Callable[[Ledger, int], Sequence[UUID | None]]] = {
+# By GUID as a number, which is hashed in C: there may be 100,000 excerpts.
+_KEYS: Mapping[Grouping, Callable[[Ledger, int], Sequence[int | None]]] = {
     Grouping.CODE: lambda ledger, number: ledger.code_ids(number) or (None,),
-    Grouping.INFORMANT: lambda ledger, number: (ledger.voice(number),),
-    Grouping.SOURCE: lambda ledger, number: (ledger.excerpts[number].source_id,),
+    Grouping.INFORMANT: lambda ledger, number: (voice_id.int if (voice_id := ledger.voice(number)) else None,),
+    Grouping.SOURCE: lambda ledger, number: (ledger.excerpts[number].source_id.int,),
 }
 _PLACES: Mapping[Grouping, Callable[[Ledger], Mapping[UUID, int]]] = {
     Grouping.CODE: lambda ledger: {code.id: place for place, code in enumerate(ledger.tree)},
