@@ -5,7 +5,9 @@ much is coded, and undoing it needs no more than taking that row out.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
+from uuid import UUID
 
 import sqlalchemy as sa
 
@@ -23,6 +25,7 @@ from qda_app.storage.schema import TABLES
 _version = TABLES[TextVersion].c
 _THIS = _version.id == sa.bindparam("wanted", type_=_version.id.type)
 
+_version_of: Callable[[Value], UUID] = attrgetter("version_id")  # every anchor has one
 _FEW = 4_000  # rows times steps that are followed one by one; beyond, joining the steps is quicker
 
 # Built once: composing these expressions costs more than running them.
@@ -48,28 +51,23 @@ class Positions:
         """The values in the newest versions of their texts; without those whose words are gone, as `ANCHORS` say."""
         if not self._next:
             return list(values)
-        rows = Counter(getattr(value, "version_id") for value in values if type(value) in ANCHORS)  # noqa: B009
-        return [now for value in values if (now := self._now(value, rows)) is not None]
+        later = self._later(values)
+        return [now for value in values if (now := _now(value, later)) is not None]
 
     def newest_changes(self, changed: ChangeSet) -> ChangeSet:
         """A change set whose values stand in the newest versions of their texts."""
         if not self._next or not changed.touches(*ANCHORS):
             return changed
-        values = (value for one in changed.changes for value in (one.before, one.after))
-        rows = Counter(getattr(value, "version_id") for value in values if type(value) in ANCHORS)  # noqa: B009
+        later = self._later(value for one in changed.changes for value in (one.before, one.after) if value)
         pairs = [
-            (one.before and self._now(one.before, rows), one.after and self._now(one.after, rows))
-            for one in changed.changes
+            (one.before and _now(one.before, later), one.after and _now(one.after, later)) for one in changed.changes
         ]
         return ChangeSet(changed.step, tuple(Change(*pair) for pair in pairs if any(pair)))
 
-    def _now(self, value: V, rows: Mapping[VersionId, int]) -> V | None:
-        move = ANCHORS.get(type(value))
-        if move is None:
-            return value
-        version_id: VersionId = getattr(value, "version_id")  # noqa: B009 - every anchor has one
-        later = self.version(version_id, rows=rows[version_id])
-        return move(value, later) if later else value
+    def _later(self, values: Iterable[Value]) -> Mapping[int, NewVersion | None]:
+        """The way to the newest version for each that values stand in, by its GUID as a number, hashed in C."""
+        rows = Counter(_version_of(value).int for value in values if type(value) in ANCHORS)
+        return {version: self.version(UUID(int=version), rows=count) for version, count in rows.items()}
 
     def version(self, version_id: VersionId, *, rows: int = _FEW) -> NewVersion | None:
         """The way from a version to the newest of its text, for so many rows; None where it is the newest."""
@@ -124,6 +122,13 @@ class Positions:
     def _text(self, version_id: VersionId) -> str:
         digest = self._connection.execute(_DIGEST, {"wanted": version_id}).scalar_one()
         return self._kept.text(digest, lambda: blobs.content_of(self._connection, digest).decode())
+
+
+def _now(value: V, later: Mapping[int, NewVersion | None]) -> V | None:
+    """A value in the newest version of its text; None where its words are gone."""
+    move = ANCHORS.get(type(value))
+    to = later[_version_of(value).int] if move else None
+    return move(value, to) if move and to else value
 
 
 def are_anchored(values: Iterable[Value]) -> bool:

@@ -395,7 +395,10 @@ class Actions(QObject):
         can_write = has_project and is_writable
         needs = {Need.NOTHING: True, Need.PROJECT: has_project, Need.WRITABLE: can_write}
         needs[Need.CODER] = can_write and may_code
-        self._met = [need for need, is_met in needs.items() if is_met]
+        met = [need for need, is_met in needs.items() if is_met]
+        if met != self._met:
+            self._met = met
+            self._tell()
         self._settle()
 
     def of_stage(self, stage: Stage) -> list[ActionSpec]:
@@ -422,6 +425,7 @@ class Actions(QObject):
         """Name every action in the language of the interface."""
         for key, action in self._actions.items():
             action.setText(_(self.specs[key].text))
+        self._tell()
         self._settle()
 
     def dress(self, theme: Theme) -> None:
@@ -454,13 +458,16 @@ class Actions(QObject):
         return in_view.get(key) or self._slots.get(None, {}).get(key)
 
     def _settle(self) -> None:
+        held = self._withheld.union(self._set_aside.get(self._stage, ()))
         for key, action in self._actions.items():
             spec = self.specs[key]
-            is_held = key in self._withheld or key in self._set_aside.get(self._stage, ())
-            is_here = self._stage in spec.where and spec.needs in self._met and not is_held
+            is_here = self._stage in spec.where and spec.needs in self._met and key not in held
             action.setEnabled(is_here and self._slot(key) is not None)
-            action.setToolTip(self._told(spec))
         self.bound.emit()
+
+    def _tell(self) -> None:
+        for key, action in self._actions.items():
+            action.setToolTip(self._told(self.specs[key]))
 
     def _told(self, spec: ActionSpec) -> str:
         """What an action does, and why it cannot be done here."""

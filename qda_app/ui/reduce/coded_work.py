@@ -17,20 +17,21 @@ _REMEMBERED = 200  # codings that are looked through for the codes used last
 class CodedWork:
     """The excerpts and codings of one coder, with their counts.
 
-    A change is taken as the state it leads to, so that hearing of it twice does no harm.
+    A change is taken as the state it leads to, so that hearing of it twice does no harm. All is kept by GUIDs as
+    numbers, which are hashed in C: a view asks for thousands at once.
     """
 
     def __init__(self, coder_id: CoderId, excerpts: Iterable[Excerpt] = (), codings: Iterable[Coding] = ()) -> None:
         """Those of other coders are left out."""
         self.code_counts: Counter[CodeId] = Counter()
         self._coder_id = coder_id
-        self._excerpts: dict[ExcerptId, Excerpt] = {}
-        self._codings: dict[CodingId, Coding] = {}
-        self._covered: dict[SourceId, float] = {}  # as far as somebody asked
-        self._of_source: defaultdict[SourceId, set[ExcerptId]] = defaultdict(set)
+        self._excerpts: dict[int, Excerpt] = {}
+        self._codings: dict[int, Coding] = {}
+        self._covered: dict[int, float] = {}  # as far as somebody asked
+        self._of_source: defaultdict[int, dict[int, Excerpt]] = defaultdict(dict)
         self._merged: defaultdict[ExcerptId, dict[ExcerptId, None]] = defaultdict(dict)  # by what stands for them
-        self._of_excerpt: defaultdict[int, dict[CodingId, Coding]] = defaultdict(dict)  # by GUID as a number
-        self._in_source: defaultdict[SourceId, dict[CodingId, Coding]] = defaultdict(dict)
+        self._of_excerpt: defaultdict[int, dict[int, Coding]] = defaultdict(dict)
+        self._in_source: defaultdict[int, dict[int, Coding]] = defaultdict(dict)
         for excerpt in excerpts:
             self._put_excerpt(excerpt)
         for coding in codings:
@@ -48,19 +49,19 @@ class CodedWork:
 
     def excerpt(self, excerpt_id: ExcerptId | None) -> Excerpt | None:
         """An excerpt of this coder, or None."""
-        return self._excerpts.get(excerpt_id) if excerpt_id else None
+        return self._excerpts.get(excerpt_id.int) if excerpt_id else None
 
     def coding(self, coding_id: CodingId | None) -> Coding | None:
         """A coding of this coder, or None."""
-        return self._codings.get(coding_id) if coding_id else None
+        return self._codings.get(coding_id.int) if coding_id else None
 
     def pairs(self) -> Iterator[tuple[Coding, Excerpt]]:
         """All codings, each with its excerpt, in no order that means anything."""
-        return ((coding, self._excerpts[coding.excerpt_id]) for coding in self._codings.values())
+        return ((coding, self._excerpts[coding.excerpt_id.int]) for coding in self._codings.values())
 
     def in_source(self, source_id: SourceId) -> list[Excerpt]:
         """The excerpts of a source in the order of reading."""
-        found = [self._excerpts[excerpt_id] for excerpt_id in self._of_source[source_id]]
+        found = self._of_source[source_id.int].values()
         return sorted(found, key=lambda excerpt: (excerpt.start, -excerpt.end, excerpt.number))
 
     def codings_of(self, excerpt_id: ExcerptId) -> list[Coding]:
@@ -70,25 +71,25 @@ class CodedWork:
 
     def codings_in(self, source_id: SourceId) -> list[Coding]:
         """The codings of a source, in no order that means anything."""
-        return list(self._in_source[source_id].values())
+        return list(self._in_source[source_id.int].values())
 
     def coding_count(self, source_id: SourceId) -> int:
         """How many codings a source has."""
-        return len(self._in_source[source_id])
+        return len(self._in_source[source_id.int])
 
     def excerpt_count(self, source_id: SourceId) -> int:
         """How many excerpts a source has."""
-        return len(self._of_source[source_id])
+        return len(self._of_source[source_id.int])
 
     def share_coded(self, source_id: SourceId, length: int) -> float:
         """Which part of a source lies in an excerpt, 0 to 1: of its characters, or of a picture."""
-        if source_id not in self._covered:
-            self._covered[source_id] = self._cover(source_id, is_picture=not length)
-        return min(1.0, self._covered[source_id] / (length or 1))
+        if source_id.int not in self._covered:
+            self._covered[source_id.int] = self._cover(source_id, is_picture=not length)
+        return min(1.0, self._covered[source_id.int] / (length or 1))
 
     def _cover(self, source_id: SourceId, *, is_picture: bool) -> float:
         """How many characters lie in an excerpt, or how much of a picture."""
-        excerpts = [self._excerpts[excerpt_id] for excerpt_id in self._of_source[source_id]]
+        excerpts = self._of_source[source_id.int].values()
         if is_picture:
             return regions.covered(excerpt.region for excerpt in excerpts if excerpt.region)
         return covered((excerpt.start, excerpt.end) for excerpt in excerpts)
@@ -135,37 +136,37 @@ class CodedWork:
 
     def _put_excerpt(self, excerpt: Excerpt) -> None:
         if excerpt.coder_id == self._coder_id:
-            self._excerpts[excerpt.id] = excerpt
+            source = excerpt.source_id.int
+            self._excerpts[excerpt.id.int] = self._of_source[source][excerpt.id.int] = excerpt
+            self._covered.pop(source, None)
             if excerpt.merged_into_id:
                 self._merged[excerpt.merged_into_id][excerpt.id] = None
-            self._of_source[excerpt.source_id].add(excerpt.id)
-            self._covered.pop(excerpt.source_id, None)
 
     def _drop_excerpt(self, excerpt_id: ExcerptId) -> None:
-        excerpt = self._excerpts.pop(excerpt_id, None)
+        excerpt = self._excerpts.pop(excerpt_id.int, None)
         if excerpt:
             if excerpt.merged_into_id:
                 self._merged[excerpt.merged_into_id].pop(excerpt_id, None)
-            self._of_source[excerpt.source_id].discard(excerpt_id)
-            self._covered.pop(excerpt.source_id, None)
+            self._of_source[excerpt.source_id.int].pop(excerpt_id.int, None)
+            self._covered.pop(excerpt.source_id.int, None)
 
     def _put_coding(self, coding: Coding) -> bool:
-        excerpt = self._excerpts.get(coding.excerpt_id)
+        excerpt, key = self._excerpts.get(coding.excerpt_id.int), coding.id.int
         if excerpt is None:
             return False
-        self._codings[coding.id] = coding
-        self._in_source[excerpt.source_id][coding.id] = coding
-        self._of_excerpt[coding.excerpt_id.int][coding.id] = coding
+        self._codings[key] = coding
+        self._in_source[excerpt.source_id.int][key] = coding
+        self._of_excerpt[coding.excerpt_id.int][key] = coding
         self.code_counts[coding.code_id] += 1
         return True
 
     def _drop_coding(self, coding_id: CodingId) -> bool:
-        coding = self._codings.pop(coding_id, None)
+        coding = self._codings.pop(coding_id.int, None)
         if coding is None:
             return False
-        del self._of_excerpt[coding.excerpt_id.int][coding_id]
+        del self._of_excerpt[coding.excerpt_id.int][coding_id.int]
         for codings in self._in_source.values():  # its excerpt, which knows the source, may be gone before it
-            codings.pop(coding_id, None)
+            codings.pop(coding_id.int, None)
         self.code_counts[coding.code_id] -= 1
         return True
 

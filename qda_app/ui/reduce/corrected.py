@@ -52,7 +52,10 @@ def read_corrected(project: Project, known: Known, open_id: SourceId | None) -> 
 
 def _moved(excerpts: Sequence[Excerpt], version: TextVersion | None) -> Sequence[Excerpt]:
     """Excerpts in a version that was just made; those whose words it changed are in it already. Empty: read them."""
-    if version is None or not {one.version_id for one in excerpts} <= {version.previous_id, version.id}:
+    if version is None or version.previous_id is None:
+        return ()
+    before, now = version.previous_id.int, version.id.int  # compared in C
+    if not {one.version_id.int for one in excerpts} <= {before, now}:
         return ()
     way = NewVersion(version.id, Moves(version.cuts), str)
-    return [one if one.version_id == version.id else moved_excerpt(one, way) for one in excerpts]
+    return [one if one.version_id.int == now else moved_excerpt(one, way) for one in excerpts]

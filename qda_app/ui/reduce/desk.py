@@ -57,7 +57,7 @@ class Desk(QObject):
         self.context = context
         self.sight = Sight(context)
         self.tree = CodeTree([])
-        self._looks: dict[CodeId, CodeLook] = {}
+        self._looks: dict[int, CodeLook] = {}  # by GUID as a number, which is hashed in C
         self.readings: Sequence[Reading] = ()
         self.work = CodedWork(context.project.coder.id)
         self.source: OpenSource | None = None
@@ -157,8 +157,16 @@ class Desk(QObject):
 
     def shown_codings(self) -> list[ShownCoding]:
         """All codings of the open source as the text shows them."""
-        codings = self.work.codings_in(self.source.source.id) if self.source else []
-        return [*(shown for coding in codings if (shown := self.shown(coding))), *self._shown_of_others()]
+        return [*self._shown_of_own(), *self._shown_of_others()]
+
+    def _shown_of_own(self) -> Iterator[ShownCoding]:
+        """The same as `shown` of each, where there may be thousands."""
+        source, excerpt_of, passes = self.source, self.work.excerpt, self.sight.passes
+        is_sifting = self.sight.is_sifting
+        for coding in self.work.codings_in(source.source.id) if source else ():
+            excerpt, look = excerpt_of(coding.excerpt_id), self._look(coding.code_id)
+            if source and excerpt and look and (not is_sifting or passes(coding, excerpt)):
+                yield self._shown(source, excerpt, coding, look)
 
     def rectangles_shown(self) -> int:
         """How many codings of rectangles of the open source are seen, which no text shows."""
@@ -189,11 +197,11 @@ class Desk(QObject):
 
     def _look(self, code_id: CodeId) -> "CodeLook | None":
         """What is told of a code; looked up once for each codebook."""
-        look = self._looks.get(code_id)
+        look = self._looks.get(code_id.int)
         if look is None and code_id in self.tree:
             code = self.tree[code_id]
             look = CodeLook(code, self.context.hues.hue(code_id).index, self.tree.requires_stance(code))
-            self._looks[code_id] = look
+            self._looks[code_id.int] = look
         return look
 
     def _take_tree(self, tree: CodeTree) -> None:
