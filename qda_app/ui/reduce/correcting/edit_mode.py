@@ -251,9 +251,11 @@ class EditMode(QObject):
         act(correct_text, context.project, source_id, edits, of=self._opened.draft.version_id)
 
     def _on_stored(self, correction: Correction) -> None:
-        """The text is read anew by now; `_on_source_opened` goes on when it is there."""
+        """The text is being read anew; `_on_source_opened` goes on when it is there."""
         self._drafts.forget(correction.source.id)
-        if self._opened and not correction.edits:
+        if self._opened is None:  # it was read before this was told
+            self._offer_draft()
+        elif not correction.edits:
             self._end(self._leads_to)
 
     def _on_refused(self, problem: BaseException) -> None:
