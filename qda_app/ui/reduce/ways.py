@@ -14,6 +14,7 @@ from qda_app.domain.spans import Span
 from qda_app.domain.uncoded import Uncoded
 from qda_app.i18n import _
 from qda_app.settings import LAST_PLACES
+from qda_app.ui.coding_view.snapshot import TextSnapshot
 from qda_app.ui.context import Target
 from qda_app.ui.errors import Notice
 from qda_app.ui.reduce.codes_panel import CodesPanel
@@ -70,16 +71,19 @@ class Ways(QObject):
         """Select the next (1) or previous (-1) sentence that is not coded; at the end say so."""
         view, here = self._reading.view, self._reading.view.selected_span()
         find = partial(_uncoded_beside, view.uncoded(), here, step)
+        then = partial(self._select_uncoded, step, view.snapshot)
         if len(view.snapshot.text) <= _AT_ONCE:
-            self._select_uncoded(step, find())
+            then(find())
         else:
-            self._desk.context.jobs.read(find, partial(self._select_uncoded, step), owner=self, topic="uncoded")
+            self._desk.context.jobs.read(find, then, owner=self, topic="uncoded")
 
-    def _select_uncoded(self, step: int, found: Span | None) -> None:
+    def _select_uncoded(self, step: int, among: TextSnapshot, found: Span | None) -> None:
         view = self._reading.view
+        if view.snapshot is not among:  # another source lies open by now, or other words
+            return
         if found is None:
             self._tell_all_coded(step)
-        elif found.end <= len(view.snapshot.text):
+        else:
             view.select(found)
             view.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -11,9 +11,11 @@ from qda_app.domain.spans import Span
 from qda_app.services.coders import add_coder, set_blind
 from qda_app.services.coding import code_passage, set_paraphrase, set_stance
 from qda_app.services.project import Project
+from qda_app.ui.reduce import ways
 from qda_app.ui.reduce.codes_model import CodesModel
 from qda_app.ui.reduce.excerpt_columns import Column
 from qda_app.ui.reduce.filter_panel import FilterPanel
+from qda_app.ui.reduce.holdings import read_source
 from qda_app.ui.reduce.sight import Sight
 from tests.ui.reduce.conftest import Desk, code, span_of
 
@@ -279,3 +281,22 @@ def test_where_all_is_coded_the_next_source_with_uncoded_words_is_offered(desk: 
     assert desk.stage.desk.source
     assert desk.stage.desk.source.source.short_id == "W2"
     assert view.has_selection()
+
+
+def test_an_uncoded_sentence_is_not_selected_in_a_source_that_was_opened_meanwhile(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ways, "_AT_ONCE", 0)
+    other = desk.project.read.source_named("W2")
+    assert other
+    beside = read_source(desk.project, other.id)
+    desk.stage.ways.step_uncoded(1)
+    desk.stage.desk.show_source(beside)
+    desk.idle()
+
+    assert desk.view.snapshot.text == beside.snapshot.text
+    assert not desk.view.has_selection()
+    desk.open("W1")
+    desk.stage.ways.step_uncoded(1)
+    desk.idle()
+    assert desk.view.has_selection()
