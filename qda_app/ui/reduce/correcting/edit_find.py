@@ -9,21 +9,24 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from qda_app.domain.spans import Span
 from qda_app.i18n import _, current
+from qda_app.ui.jobs import Jobs
 from qda_app.ui.parts import label
+from qda_app.ui.reduce.correcting.edited_text import found_in
 from qda_app.ui.reduce.correcting.editor import TextEditor
 from qda_app.ui.reduce.find_bar import FindField
 from qda_app.ui.theme import Theme, icon, set_look
 
 _FIELD_WIDTH, _RESTING_MS = 260, 150
+_AT_ONCE = 300_000  # units of a text, in which all hits are found within a frame
 
 
 class EditFind(QWidget):
     """Hidden until `begin`; Enter goes on, Esc ends the search. What is typed into the text meanwhile counts too."""
 
-    def __init__(self, theme: Theme, editor: TextEditor) -> None:
-        """Searches what `editor` holds."""
+    def __init__(self, theme: Theme, editor: TextEditor, jobs: Jobs) -> None:
+        """Searches what `editor` holds; a long text beside the window."""
         super().__init__()
-        self._editor = editor
+        self._editor, self._jobs = editor, jobs
         self._hits: Sequence[Span] = ()
         self._here = 0
         self._is_stale = False  # something was typed since
@@ -64,7 +67,12 @@ class EditFind(QWidget):
 
     def step(self, step: int) -> None:
         """To the next (1) or previous (-1) hit; after the last one the first again."""
-        self._look_again()
+        if self._is_stale:
+            self._look_again(step)
+        else:
+            self._go(step)
+
+    def _go(self, step: int) -> None:
         if self._hits:
             self._here = (self._here + step) % len(self._hits)
             self._show(is_wanted=True)
@@ -96,10 +104,24 @@ class EditFind(QWidget):
 
     def _search(self) -> None:
         """From the caret on."""
-        self._hits, self._is_stale = self._editor.content.found(self.field.text()), False
-        start = self._editor.textCursor().selectionStart()
-        place = bisect_left(self._hits, start, key=lambda hit: hit.start)
-        self._here = place if place < len(self._hits) else 0
+        self._find(self._take)
+
+    def _find(self, then: Callable[[Sequence[Span]], None]) -> None:
+        """Every hit in the text as it is now; the newest search wins."""
+        self._resting.stop()
+        self._is_stale = False
+        units, words = self._editor.content.units, self.field.text()
+        if len(units) <= _AT_ONCE:
+            then(found_in(units, words))
+        else:
+            self._jobs.read(partial(found_in, units, words), then, owner=self, topic="hits")
+
+    def _take(self, hits: Sequence[Span]) -> None:
+        if self.isHidden():
+            return
+        self._hits, start = hits, self._editor.textCursor().selectionStart()
+        place = bisect_left(hits, start, key=lambda hit: hit.start)
+        self._here = place if place < len(hits) else 0
         self._show(is_wanted=True)
 
     def _on_edited(self) -> None:
@@ -107,16 +129,20 @@ class EditFind(QWidget):
             self._is_stale = True
             self._resting.start()
 
-    def _look_again(self) -> None:
-        """What was typed has moved the hits; the text stays where it is."""
-        self._resting.stop()
-        if self._is_stale:
-            self._is_stale = False
-            before = self._hits[self._here].start if self._hits else 0
-            self._hits = self._editor.content.found(self.field.text())
-            place = bisect_left(self._hits, before, key=lambda hit: hit.start)
-            self._here = min(place, max(0, len(self._hits) - 1))
-            self._show(is_wanted=False)
+    def _look_again(self, step: int = 0) -> None:
+        """What was typed has moved the hits; the text stays where it is, unless one steps on from there."""
+        self._find(partial(self._take_moved, step))
+
+    def _take_moved(self, step: int, hits: Sequence[Span]) -> None:
+        if self.isHidden():
+            return
+        before = self._hits[self._here].start if self._hits else 0
+        self._hits = hits
+        place = bisect_left(hits, before, key=lambda hit: hit.start)
+        self._here = min(place, max(0, len(hits) - 1))
+        self._show(is_wanted=False)
+        if step:
+            self._go(step)
 
     def _show(self, *, is_wanted: bool) -> None:
         hit = self._hits[self._here] if self._hits else None

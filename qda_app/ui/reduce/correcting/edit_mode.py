@@ -46,7 +46,7 @@ class EditMode(QObject):
         self._opened: Editable | None = None
         self._accepted: Edits | None = None  # although excerpts lose their words
         self._leads_to: _Place | None = None  # in the text that is being stored
-        self.page = EditPage(desk.context.theme)
+        self.page = EditPage(desk.context.theme, desk.context.jobs)
         self.offer = DraftBar(desk.context.theme)
         reading.add_page(self.page)
         reading.add_bar(self.offer)

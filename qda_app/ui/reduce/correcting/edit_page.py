@@ -10,6 +10,7 @@ from qda_app.domain.spans import Span
 from qda_app.i18n import _, ngettext
 from qda_app.services.correcting import Correction
 from qda_app.ui.coding_view.coding_index import ShownCoding
+from qda_app.ui.jobs import Jobs
 from qda_app.ui.parts import KeyButton, label
 from qda_app.ui.reduce.correcting.edit_find import EditFind
 from qda_app.ui.reduce.correcting.editor import TextEditor
@@ -123,11 +124,11 @@ class Losses(QFrame):
 class EditPage(QWidget):
     """Bar, search, losses and editor, from top to bottom."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, jobs: Jobs) -> None:
         """Empty."""
         super().__init__()
         self.bar, self.losses, self.editor = EditBar(theme), Losses(theme), TextEditor(theme)
-        self.finder = EditFind(theme, self.editor)
+        self.finder = EditFind(theme, self.editor, jobs)
         self.editor.setAccessibleName(_("Text of the source, to be corrected"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -87,10 +87,10 @@ class EditedText:
             self._back = self._units.inverse(self._shown_units).moves
         return self._back
 
-    def found(self, words: str) -> list[Span]:
-        """Where words stand in the text as it is now, in units, whether in capitals or small letters."""
-        wanted = re.compile(re.escape(in_units(words)), re.IGNORECASE)
-        return [Span(*one.span()) for one in wanted.finditer(self._units.apply(self._shown_units))] if words else []
+    @property
+    def units(self) -> str:
+        """The text as it is now, in units."""
+        return self._units.apply(self._shown_units)
 
     def line_number(self, block_number: int, unit: int) -> int | None:
         """The line of the block that begins at a unit, from 1; None where it only goes on with a long one."""
@@ -106,6 +106,12 @@ class EditedText:
     def unit_of(self, position: int) -> int:
         """A place in the text as it is now, in units, of one in code points."""
         return position + len(_ASTRAL.findall(self.edits.apply(self.stored)[:position]))
+
+
+def found_in(units: str, words: str) -> list[Span]:
+    """Where words stand in a text in units, whether in capitals or small letters."""
+    wanted = re.compile(re.escape(in_units(words)), re.IGNORECASE)
+    return [Span(*one.span()) for one in wanted.finditer(units)] if words else []
 
 
 def in_units(words: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from qda_app.domain.edits import Edits
 from qda_app.services.correcting import correct_text
 from qda_app.settings import LAST_PLACES
+from qda_app.ui.reduce.correcting import edit_find
 from tests.ui.reduce.conftest import Desk, span_of
 from tests.ui.reduce.correcting.conftest import begin, keep, text
 
@@ -210,4 +212,25 @@ def test_hits_follow_what_is_typed_beside_them(desk: Desk) -> None:
     assert editor.textCursor().position() == 7
     find.field.setText("tidak ada")
     assert find.count.text() == "Not found."
+    desk.stage.edit.discard()
+
+
+def test_a_long_text_is_searched_beside_the_window(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(edit_find, "_AT_ONCE", 0)
+    editor, find = begin(desk), desk.stage.edit.page.finder
+    desk.window.action_table.run("find")
+    find.field.setText("warga")
+    assert find.count.text() == ""
+    desk.idle()
+    assert find.count.text() == "1 of 1"
+    editor.moveCursor(QTextCursor.MoveOperation.Start)
+    QTest.keyClicks(editor, "Warga. ")
+    find.next()
+    desk.idle()
+    assert (find.count.text(), editor.textCursor().selectedText()) == ("1 of 2", "Warga")
+    find.field.setText("kami")
+    find.leave()
+    desk.idle()
+    assert find.isHidden()
+    assert editor.textCursor().selectedText() == "Warga"
     desk.stage.edit.discard()
