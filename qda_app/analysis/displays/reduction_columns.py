@@ -15,23 +15,23 @@ QUOTE = "quote"
 
 @dataclass(frozen=True, slots=True)
 class ReductionColumn:
-    """A column: its title (a message id), its width, and whether it gives way where there are many."""
+    """A column: its title (a message id), the width it wants, and the least in which its words do not break."""
 
     title: str
     width_cm: float
-    is_flexible: bool = False
+    least_cm: float
 
 
 COLUMNS: Mapping[str, ReductionColumn] = {
-    "informant": ReductionColumn(N_("Informant"), 3.45, is_flexible=True),
-    "date": ReductionColumn(N_("Date"), 2.3),
-    "line": ReductionColumn(N_("Line"), 1.5),
-    QUOTE: ReductionColumn(N_("Excerpt"), 7.5, is_flexible=True),
-    "meaning": ReductionColumn(N_("Reduction and meaning"), 4.75, is_flexible=True),
-    "interpretation": ReductionColumn(N_("Interpretation"), 4.0, is_flexible=True),
-    "codes": ReductionColumn(N_("Code"), 3.85),
-    "aspect": ReductionColumn(N_("Aspect"), 2.2),
-    "conclusion": ReductionColumn(N_("Preliminary conclusion"), 4.0, is_flexible=True),
+    "informant": ReductionColumn(N_("Informant"), 3.45, 2.2),
+    "date": ReductionColumn(N_("Date"), 2.3, 1.7),
+    "line": ReductionColumn(N_("Line"), 1.5, 1.2),
+    QUOTE: ReductionColumn(N_("Excerpt"), 7.5, 3.6),
+    "meaning": ReductionColumn(N_("Reduction and meaning"), 4.75, 2.75),
+    "interpretation": ReductionColumn(N_("Interpretation"), 4.0, 2.6),
+    "codes": ReductionColumn(N_("Code"), 3.85, 3.85),
+    "aspect": ReductionColumn(N_("Aspect"), 2.2, 2.1),
+    "conclusion": ReductionColumn(N_("Preliminary conclusion"), 4.0, 2.2),
 }
 SHOWN = Option(
     "columns",
@@ -73,9 +73,12 @@ def axes_of(keys: Sequence[str], lang: Language) -> tuple[Axis, ...]:
 
 
 def widths_of(keys: Sequence[str]) -> tuple[float, ...]:
-    """The widths of the number and the columns; texts share what the others leave of a page on its side."""
+    """The widths of the number and the columns, which fill a page on its side; those that want more give way more."""
     columns = [COLUMNS[key] for key in keys]
-    rest = _TEXT_CM - NUMBER_CM - sum(column.width_cm for column in columns if not column.is_flexible)
-    wanted = sum(column.width_cm for column in columns if column.is_flexible)
-    widths = (column.width_cm * rest / wanted if column.is_flexible else column.width_cm for column in columns)
-    return (NUMBER_CM, *(round(width, 2) for width in widths))
+    room, least = _TEXT_CM - NUMBER_CM, sum(column.least_cm for column in columns)
+    wanted = sum(column.width_cm for column in columns) - least
+    if least > room:
+        share = room / least
+        return (NUMBER_CM, *(column.least_cm * share for column in columns))
+    share = (room - least) / wanted
+    return (NUMBER_CM, *(column.least_cm + (column.width_cm - column.least_cm) * share for column in columns))

@@ -3,7 +3,16 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from qda_app.analysis.displays import DISPLAYS
 from qda_app.domain.displays import Display
@@ -19,6 +28,7 @@ from qda_app.ui.parts import KeyButton, heading, label
 from qda_app.ui.theme import set_look
 
 _RULE_HEIGHT = 86
+_LEAST_CODES = 130
 
 
 class AxisPanel(QWidget):
@@ -140,13 +150,31 @@ class AxisPanel(QWidget):
             for widget in widgets:
                 inner.addWidget(widget, 1 if widget is self.checks else 0)
         buttons = QHBoxLayout()
+        buttons.setSpacing(theme.space("s"))
         buttons.addWidget(self.save)
         buttons.addWidget(self.cancel)
         buttons.addStretch(1)
-        inner.addLayout(buttons)
-        inner.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(*(theme.space("m"),) * 4)
+        foot.addLayout(buttons)
+        foot.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
+        self.checks.setMinimumHeight(_LEAST_CODES)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addLayout(inner, 1)
+        column.addWidget(_scrolling(inner), 1)
+        column.addLayout(foot)
+
+
+def _scrolling(inner: QVBoxLayout) -> QScrollArea:
+    """Where the window is low, the choices scroll and the buttons stay."""
+    body = QWidget()
+    body.setLayout(inner)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setWidget(body)
+    return area

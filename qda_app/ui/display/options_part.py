@@ -6,7 +6,6 @@ from qda_app.analysis.displays import DISPLAYS
 from qda_app.analysis.displays.options import Option
 from qda_app.domain.displays import Display
 from qda_app.i18n import _
-from qda_app.ui.flow import FlowLayout
 from qda_app.ui.parts import heading
 
 
@@ -54,17 +53,19 @@ class OptionsPart(QWidget):
             return tuple(value for value, _words in option.values if self.boxes[option.key, value].isChecked())
         return (str(self.lists[option.key].currentData()),)
 
-    def _made_boxes(self, option: Option, display: Display) -> FlowLayout:
-        flow = FlowLayout(10)
+    def _made_boxes(self, option: Option, display: Display) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(2)
         for value, words in option.values:
             box = self.boxes[option.key, value] = QCheckBox(_(words))
             box.setChecked(option.is_chosen(display, value))
-            flow.addWidget(box)
-        return flow
+            column.addWidget(box)
+        return column
 
     def _made_list(self, option: Option, display: Display) -> QComboBox:
         made = self.lists[option.key] = QComboBox()
         made.setAccessibleName(_(option.title))
+        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for value, words in option.values:
             made.addItem(_(words), value)
         made.setCurrentIndex(made.findData(option.chosen(display)[0]))
