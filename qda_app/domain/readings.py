@@ -1,7 +1,7 @@
 """What reading texts for cues and names finds: places, as code points of one text."""
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -40,6 +40,16 @@ class CuePlaces:
         numbers = iter(self._numbers)
         for start, end, sentence_start, sentence_end in zip(numbers, numbers, numbers, numbers, strict=True):
             yield CueAt(Span(start, end), Span(sentence_start, sentence_end))
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """Where each begins."""
+        return self._numbers[0::4]
+
+    @property
+    def sentence_starts(self) -> Sequence[int]:
+        """Where the sentence of each begins."""
+        return self._numbers[2::4]
 
     def add(self, span: Span, sentence: Span) -> None:
         """One more, behind the others."""

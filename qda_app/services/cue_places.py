@@ -1,7 +1,7 @@
 """Where cues wait: found by the linguist, without what is coded, judged or refused, or said by the researcher."""
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property, partial
@@ -52,6 +52,34 @@ class CueGround:
         everything = [one for ones in judged.values() for one in ones]
         precision = {cue: Precision.of(one for one in everything if one.cue == cue) for cue in cues_of(code)}
         return CueQueue(code.id, places, precision, tuple(cue for cue in cues_of(code) if cue in refused))
+
+    def verdicts(self, code: Code) -> Counter[Verdict]:
+        """How many places of a code have come to what; the same as in its queue, of which nothing is made."""
+        cues = [cue for cue in cues_of(code) if cue not in self.refused.get(code.id, ())]
+        judged = self._judged.get(code.id, {})
+        counts = Counter[Verdict]()
+        for source in self._shelf.sources:
+            said = judged.get(self._version(source.id), ())
+            if said or code.id in self._coded_spans(source.id):
+                counts.update(place.verdict for place in self._places(source.id, code, cues, said))
+            else:
+                counts[Verdict.WAITING] += self._count(source.id, cues)
+        return counts
+
+    def _count(self, source_id: SourceId, cues: Sequence[str]) -> int:
+        """In how many sentences of a source the cues stand, where nothing of it is coded or judged."""
+        reading, spoken = self._readings[self._shelf.versions[source_id].digest], self._spoken_in(source_id)
+        found = [reading.cues[cue] for cue in cues if cue in reading.cues]
+        if spoken is None:
+            return len({start for places in found for start in places.sentence_starts})
+        edges = [edge for span in spoken for edge in span]
+        inside = (
+            max(sentence, edges[edge - 1])
+            for places in found
+            for start, sentence in zip(places.starts, places.sentence_starts, strict=True)
+            if (edge := bisect_right(edges, start)) & 1
+        )
+        return len(set(inside))
 
     @cached_property
     def refused(self) -> Mapping[CodeId, frozenset[str]]:

@@ -1,6 +1,6 @@
 """Suggestions: looking through the places where the cues of a code stand; each is coded or passed, none by itself."""
 
-from collections import Counter
+from collections.abc import Set
 
 from qda_app.analysis.language.linguist import Linguist
 from qda_app.domain.codes import Code
@@ -20,13 +20,15 @@ from qda_app.storage.reads import Reads
 from qda_app.storage.work import Work
 
 
-def codes_waiting(project: Project, linguist: Linguist, *, progress: Progress | None = None) -> list[CodeWaiting]:
-    """Every code that has cues, with how many places wait for the coder; those with most come first.
+def codes_waiting(
+    project: Project, linguist: Linguist, only: Set[CodeId] | None = None, *, progress: Progress | None = None
+) -> list[CodeWaiting]:
+    """Every code that has cues, or `only` some, with how many places wait for the coder; those with most come first.
 
     Raises WorkerDied, after which asking again goes on, and Cancelled.
     """
     with cue_ground(project, linguist, progress) as ground:
-        found = [_waiting(ground, code) for code in ground.tree.codable if cues_of(code)]
+        found = [_waiting(ground, code) for code in ground.tree.codable if cues_of(code) and _is_asked(code, only)]
     return sorted(found, key=lambda one: -one.waiting)
 
 
@@ -103,10 +105,14 @@ def place_at(queue: CueQueue, source_id: SourceId, position: int) -> CuePlace:
 
 def _waiting(ground: CueGround, code: Code) -> CodeWaiting:
     """A place counts once, however many cues it has."""
-    queue = ground.queue(code)
-    verdicts = Counter(place.verdict for place in queue.places)
+    verdicts = ground.verdicts(code)
     judged = Precision(verdicts[Verdict.ACCEPTED], verdicts[Verdict.PASSED])
-    return CodeWaiting(code, verdicts[Verdict.WAITING], judged, len(queue.refused))
+    refused = ground.refused.get(code.id, frozenset()).intersection(cues_of(code))
+    return CodeWaiting(code, verdicts[Verdict.WAITING], judged, len(refused))
+
+
+def _is_asked(code: Code, only: Set[CodeId] | None) -> bool:
+    return only is None or code.id in only
 
 
 def _judge(project: Project, work: Work, code_id: CodeId, place: CuePlace, *, is_accepted: bool) -> None:

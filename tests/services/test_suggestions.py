@@ -95,6 +95,19 @@ def test_the_codes_are_listed_by_how_many_wait(project: Project, linguist: Lingu
     assert [(one.code.short_id, one.waiting) for one in found] == [("RAPAT", 4), ("DANA", 3), ("RAPAT-RUTIN", 1)]
 
 
+def test_what_is_counted_is_what_stands_in_the_queue(project: Project, linguist: Linguist) -> None:
+    accept(project, code(project).id, queue(project, linguist).places[0])
+    pass_by(project, code(project, "DANA").id, queue(project, linguist, "DANA").places[0])
+
+    found = codes_waiting(project, linguist)
+
+    assert len(found) == 3
+    for one in found:
+        assert one.waiting == queue(project, linguist, one.code.short_id).waiting
+    only = codes_waiting(project, linguist, {code(project).id})
+    assert only == [one for one in found if one.code.short_id == "RAPAT"]
+
+
 def test_nothing_is_coded_by_looking(project: Project, linguist: Linguist) -> None:
     steps = len(project.read.steps())
     codes_waiting(project, linguist)

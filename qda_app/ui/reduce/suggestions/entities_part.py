@@ -24,7 +24,7 @@ from qda_app.ui.reduce.suggestions.entity_panel import EntityPanel
 from qda_app.ui.theme import set_look
 
 _MATTER = (Entity, Code, Source, TextVersion, Turn, Speaker)
-_WIDTHS = {KIND: 96, MENTIONS: 84, SOURCES: 76, STATE: 76}
+_WIDTHS = {KIND: 96, MENTIONS: 96, SOURCES: 108, STATE: 84}
 _ROW = 28
 
 

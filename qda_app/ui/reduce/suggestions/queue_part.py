@@ -1,6 +1,6 @@
 """The review queue: the codes that have cues at the left, the place that is judged at the right."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import partial
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from qda_app.domain.changes import ChangeSet
-from qda_app.domain.codes import Code
+from qda_app.domain.codes import Code, CodeTree
 from qda_app.domain.cue_queues import CodeWaiting, CuePlace, CueQueue
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.hit_queues import Verdict
@@ -44,6 +44,7 @@ class QueuePart(QWidget):
         self.queue: CueQueue | None = None
         self.here = 0
         self.is_read = self._waits_for_place = False
+        self._uncounted: Set[CodeId] | None = None  # codes whose places are to be counted; None for all
         self._judged: list[CuePlace] = []  # in this sitting, the newest last
         self.header = PanelHeader(_("Codes"), context.theme)
         self.model = WaitingModel(self)
@@ -78,15 +79,16 @@ class QueuePart(QWidget):
         if changes is None or changes.touches(*_MATTER):
             if self.is_read:
                 self._read_queue()
-            self.read()
+            self._read(affected(changes, self._context.codes) if changes and self.is_read else None)
 
-    def read(self) -> None:
-        """Have the texts read, as far as they were not, and count what waits."""
+    def _read(self, codes: Set[CodeId] | None) -> None:
+        """Have the texts read, as far as they were not, and count what waits: for all codes, or those that changed."""
+        self._uncounted = None if codes is None or self._uncounted is None else self._uncounted | codes
         if not self.is_read:
             self._say(_("The texts are being read for the cues of the codes. You can go on working meanwhile."))
         project, linguist = self._context.project, self._context.language.linguist
         name = "" if self.is_read else _("Reading the texts for suggestions")
-        read = partial(codes_waiting, project, linguist)
+        read = partial(codes_waiting, project, linguist, self._uncounted)
         self._context.jobs.read(read, self._on_codes, owner=self, topic="codes", failed=self._on_failed, name=name)
 
     def focus_place(self) -> None:
@@ -153,8 +155,9 @@ class QueuePart(QWidget):
 
     # Showing
 
-    def _on_codes(self, rows: Sequence[CodeWaiting]) -> None:
-        self.is_read = True
+    def _on_codes(self, found: Sequence[CodeWaiting]) -> None:
+        rows = list(found) if self._uncounted is None else _recounted(self.model.rows, found)
+        self.is_read, self._uncounted = True, frozenset()
         chosen = self.queue.code_id if self.queue else None
         with QSignalBlocker(self.list):
             self.model.show(rows)
@@ -303,3 +306,21 @@ class QueuePart(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(both)
+
+
+def affected(changes: ChangeSet, tree: CodeTree) -> Set[CodeId] | None:
+    """The codes whose places a step may have changed; None where it may be any."""
+    codes: set[CodeId] = set()
+    for change in changes.changes:
+        value = change.value
+        if isinstance(value, JudgedCue | RefusedCue | Coding):
+            codes |= {node.id for node in tree.path(tree[value.code_id])} if value.code_id in tree else set()
+        elif not isinstance(value, Excerpt) or (change.before and change.after):
+            return None
+    return codes
+
+
+def _recounted(rows: Sequence[CodeWaiting], found: Sequence[CodeWaiting]) -> list[CodeWaiting]:
+    """Rows with other counts for some codes, those with most first."""
+    new = {one.code.id: one for one in found}
+    return sorted((new.get(one.code.id, one) for one in rows), key=lambda one: -one.waiting)
