@@ -151,6 +151,12 @@ class Walk:
         self.answers.answers.append([path])
         self.run("import_sources")
         self.idle()
+        stage.batch.mask.take([Pseudonym("Budi", "[nama]")])
+        self.run("mask_import")
+        self.idle()
+        self.run("import_report")
+        self.idle()
+        stage.reporting.close()
         self.there_and_back()
 
     def reduce(self) -> None:

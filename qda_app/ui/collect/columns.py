@@ -49,7 +49,10 @@ def source_columns(words: Mapping[str, int], further: Sequence[str] = ()) -> Seq
         Column(
             N_("Coded"), 136, lambda line: wording.share(line.coded), part=_coded_part, order=lambda line: line.coded
         ),
-        Column(N_("Note"), 136, _note, part=_note_part, tip=wording.lack_sentences, order=lambda line: len(line.lacks)),
+        Column(
+            N_("Note"), 136, _note, part=_note_part, tip=wording.lack_sentences, order=lambda line: len(line.lacks),
+            has_tags=True,
+        ),
         *(_own(name) for name in further),
     )  # fmt: skip
 
@@ -68,7 +71,10 @@ def informant_columns(further: Sequence[str] = ()) -> Sequence[Column[InformantL
         ),
         Column(N_("Consent"), 166, wording.consent_of_informant, part=_agreed_part, tip=wording.consent_of_informant),
         Column(N_("Sources"), 76, lambda line: ", ".join(line.sources)),
-        Column(N_("Note"), 150, _person_note, part=_person_part, tip=wording.person_sentences, order=_by_note),
+        Column(
+            N_("Note"), 150, _person_note, part=_person_part, tip=wording.person_sentences, order=_by_note,
+            has_tags=True,
+        ),
         *(_own(name) for name in further),
     )  # fmt: skip
 

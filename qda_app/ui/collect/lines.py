@@ -45,6 +45,7 @@ class Column(Generic[L]):
     order: Callable[[L], Any] | None = None
     is_number: bool = False
     is_widest: bool = False  # takes the room that is left
+    has_tags: bool = False  # which need their room
     is_spare: bool = False  # hidden until it is chosen
     is_own: bool = False
     typed: Callable[[L], str] | None = None

@@ -25,6 +25,7 @@ from qda_app.ui.theme import Theme, icon_pixmap, set_look, ui_font
 _NAME = 1  # the column that is edited where the current one cannot be
 _ICON = 15
 _BAR = QSize(56, 6)
+_WIDE, _NARROWEST = 100, 0.75  # px of a column that may become narrower, and to which share of them
 _BAR_TO_TEXT = 8
 _TAG_HEIGHT = 20
 _PLAIN = Part()
@@ -169,6 +170,7 @@ class RegisterTable(QTableView):
         """Show `model`; `name` is what a screen reader says."""
         super().__init__()
         self._register = model
+        self._given: dict[int, int] = {}  # the widths that columns have unless a person made them another
         self.setModel(model)
         self._delegate = RegisterDelegate(theme, self)
         self.setItemDelegate(self._delegate)
@@ -187,15 +189,30 @@ class RegisterTable(QTableView):
         """Give the columns of the register their widths."""
         for place, column in enumerate(self._register.columns):
             self.setColumnWidth(place, column.width)
+        self._given = {place: column.width for place, column in enumerate(self._register.columns)}
         self.stretch()
 
     def stretch(self) -> None:
-        """Give the widest column the room that is left, never less than it needs."""
+        """Give the widest column the room that is left; where there is too little, wide columns are a bit narrower."""
         columns = self._register.columns
+        self._narrow()
         widest = next((place for place, column in enumerate(columns) if column.is_widest), None)
         if widest is not None:
             others = sum(self.columnWidth(place) for place in range(len(columns)) if place != widest)
-            self.setColumnWidth(widest, max(columns[widest].width, self.viewport().width() - others))
+            self.setColumnWidth(widest, max(self._given.get(widest, 0), self.viewport().width() - others))
+
+    def _narrow(self) -> None:
+        """Let the columns fit that a person has not made another width, as far as they can still be read."""
+        shown = {place: one.width for place, one in enumerate(self._register.columns) if not self.isColumnHidden(place)}
+        columns = self._register.columns
+        wide = {place: width for place, width in shown.items() if width >= _WIDE and not columns[place].has_tags}
+        room = self.viewport().width() - (sum(shown.values()) - sum(wide.values()))
+        share = min(1.0, max(_NARROWEST, room / max(1, sum(wide.values()))))
+        for place, width in wide.items():
+            is_as_given = self.columnWidth(place) == self._given.get(place) or self._register.columns[place].is_widest
+            if is_as_given:
+                self._given[place] = int(width * share)
+                self.setColumnWidth(place, self._given[place])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the new width."""

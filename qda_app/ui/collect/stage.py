@@ -170,7 +170,7 @@ class CollectStage(StageWidget):
         self._both.addWidget(self.registers)
         self._both.addWidget(self._lower)
         self._both.setStretchFactor(1, 1)
-        self.registers.setMinimumHeight(theme.size("stage_header") + 3 * theme.size("table_row"))
+        self.registers.setMinimumHeight(theme.size("stage_header") + 4 * theme.size("table_row"))
         remember_sizes(self._both, "collect", self.context.settings, (216, 608))
         self._pages = QStackedWidget()
         self._pages.addWidget(self._both)

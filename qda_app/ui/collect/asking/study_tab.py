@@ -149,6 +149,9 @@ class StudyTab(QWidget):
             self._context.study_drafts.keep(self._study_id, name, words)
 
     def _lay_out(self) -> None:
+        actions, theme = self._context.actions, self._context.theme
+        for key in ("import_study", "export_study"):
+            self.questions.header.add(action_button(actions[key], actions.specs[key], theme, look="small"))
         lists = QSplitter(Qt.Orientation.Vertical)
         lists.addWidget(self.questions)
         lists.addWidget(self.objectives)
@@ -187,9 +190,6 @@ class StudyTab(QWidget):
         self.language.setAccessibleName(_("Language of the documents"))
         self._add(column, _("Language of the documents"), self.language)
         self._add(column, _("Form of references to quotations"), self.locator)
-        actions, theme = self._context.actions, self._context.theme
-        for key in ("import_study", "export_study"):
-            column.addWidget(action_button(actions[key], actions.specs[key], theme, look="small"))
         column.addStretch(1)
         self._area = area = QScrollArea()
         area.setWidgetResizable(True)
