@@ -119,6 +119,8 @@ SUMMARY_GRIDS: Setting[Mapping[str, tuple[str, ...]]] = Setting(
 CODES_ORDER = Setting("codes_order", "book", partial(_one_of, ("book", "id", "count")))  # in which siblings stand
 LAST_PLACES: Setting[Mapping[str, int]] = Setting("last_places", {}, partial(_table, _position))  # by source GUID
 PASSED_PLACES: Setting[tuple[str, ...]] = Setting("passed_places", (), partial(_listed, _words))  # of guides, by GUID
+STOP_WORDS_ADDED: Setting[tuple[str, ...]] = Setting("stop_words_added", (), partial(_listed, _words))
+STOP_WORDS_COUNTED: Setting[tuple[str, ...]] = Setting("stop_words_counted", (), partial(_listed, _words))
 SEARCH_MODE = Setting("search_mode", "words", partial(_one_of, ("words", "exact", "regex")))
 
 

@@ -13,15 +13,15 @@ gini gitu gituan guna hal hampir hanya harus hendak hingga hm hmm ia ialah ibara
 iya iyalah jadi jadinya jangan jika jikalau juga kadang kak kalau kalaupun kalo kami kamilah kamu kan kapan
 karena karenanya kayak kayaknya ke kecuali kembali kemudian kenapa kepada kepadanya ketika kita kitalah kok
 kurang lagi lah lain lainnya lalu lama lantas lebih lewat lima loh maka makanya makin malah mana manakala mari
-mas masih masing maupun mbak melainkan melalui memang mengapa menjadi menurut mereka merekalah merupakan meski
-meskipun misal misalnya mohon mungkin nah namun nanti ngga nggak nih nya oh ok oke oleh olehnya pada padahal
-padanya pak paling para pas pasti per pernah pertama pula pun punya saat saja saling sama sambil sampai sangat
-satu saudara saya sayalah sdr se seakan seandainya sebab sebabnya sebagai sebagaimana sebagainya sebagian
-sebaiknya sebelum sebelumnya sebenarnya sebetulnya sebuah secara sedang sedangkan sedikit sehingga sejak
-sekali sekarang sekiranya sekitar selain selaku selalu selama selanjutnya seluruh semacam semakin semata
+mas masih masing mau maupun mbak melainkan melalui memang mengapa menjadi menurut mereka merekalah merupakan
+meski meskipun misal misalnya mohon mungkin nah namun nanti ngga nggak nih nya oh ok oke oleh olehnya pada
+padahal padanya pak paling para pas pasti per pernah pertama pula pun punya saat saja saling sama sambil
+sampai sangat satu saudara saya sayalah sdr se seakan seandainya sebab sebabnya sebagai sebagaimana sebagainya
+sebagian sebaiknya sebelum sebelumnya sebenarnya sebetulnya sebuah secara sedang sedangkan sedikit sehingga
+sejak sekali sekarang sekiranya sekitar selain selaku selalu selama selanjutnya seluruh semacam semakin semata
 sembilan sementara semua semuanya sendiri seolah seorang sepanjang seperti sepertinya sepuluh sering
 seringkali serta sesuatu sesudah setelah seterusnya setiap sewaktu si siapa siapapun sih suatu sudah sudahlah
-supaya tadi tadinya tak tanpa tapi tatkala telah tentang tentu tentunya terhadap terkait terlalu ternyata
+supaya tadi tadinya tahu tak tanpa tapi tatkala telah tentang tentu tentunya terhadap terkait terlalu ternyata
 tersebut terus tetap tetapi tiap tidak tidaklah tidaknya tiga toh tuh tujuh udah umumnya untuk untuknya usah
 wah walau walaupun ya yah yaitu yakni yang
 """

@@ -109,6 +109,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("today_memo", N_("Today's entry in the research journal"), ("Ctrl+Shift+J",), icon="memo",
                hint=N_("today's entry"), needs=Need.WRITABLE),
     ActionSpec("open_query", N_("Query: ask which excerpts answer"), icon="search"),
+    ActionSpec("open_words", N_("Words in context, and how often they are said"), icon="search"),
     ActionSpec("open_memos", N_("Memos: the research journal"), icon="memo"),
     ActionSpec("open_forms", N_("Forms: contact, document and interim summaries"), icon="file"),
     ActionSpec("open_growth", N_("Codes: cycles, patterns and how they are used"), icon="tag"),

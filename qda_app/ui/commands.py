@@ -27,7 +27,8 @@ _MENU = (
 )  # fmt: skip
 _PROJECT_MENU = (
     "open_project", "new_project", "", "edit_study", "open_guide", "open_asked", "code_by_question", "open_visits",
-    "open_summaries", "open_query", "open_memos", "today_memo", "open_forms", "open_suggestions", "open_entities", "",
+    "open_summaries", "open_query", "open_words", "open_memos", "today_memo", "open_forms", "open_suggestions",
+    "open_entities", "",
     "coders", "backup", "forget_history", "close_project", "",
 )  # fmt: skip
 _TABS = {  # action: the stage, and its tab
@@ -37,6 +38,7 @@ _TABS = {  # action: the stage, and its tab
     "open_asked": (Stage.COLLECT, "asked"),
     "open_visits": (Stage.COLLECT, "visits"),
     "open_query": (Stage.REDUCE, "query"),
+    "open_words": (Stage.REDUCE, "words"),
     "open_memos": (Stage.REDUCE, "memos"),
     "open_forms": (Stage.REDUCE, "forms"),
     "open_growth": (Stage.REDUCE, "codes"),

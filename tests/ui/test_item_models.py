@@ -31,6 +31,7 @@ from qda_app.ui.context import Target
 from qda_app.ui.main_window import MainWindow
 from qda_app.ui.palette import Palette
 from qda_app.ui.reduce.stage import ReduceStage
+from qda_app.ui.reduce.words.page import WordsPage
 from qda_app.ui.reduce.work_pages import PAGES
 from tests.ui.conftest import AnsweringDialogs
 from tests.ui.reduce.conftest import W1, project, span_of
@@ -179,10 +180,17 @@ class Walk:
         for spec in PAGES:
             stage.tabs.show_page(spec.key)
             self.idle()
+        self._words(stage)
         self.run("open_entities")
         self.idle()
         self.there_and_back()
         stage.tabs.show_text()
+
+    def _words(self, stage: ReduceStage) -> None:
+        page = stage.tabs.show_page("words")
+        assert isinstance(page, WordsPage)
+        page.show_word("keluhan")
+        self.idle()
 
     def _ladder(self, stage: ReduceStage) -> None:
         self.run("reduction_balance")

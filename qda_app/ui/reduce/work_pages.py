@@ -35,6 +35,12 @@ def _query(context: Context) -> WorkPage:
     return QueryPage(context)
 
 
+def _words(context: Context) -> WorkPage:
+    from qda_app.ui.reduce.words.page import WordsPage
+
+    return WordsPage(context)
+
+
 def _summaries(context: Context) -> WorkPage:
     from qda_app.ui.reduce.summaries.page import SummariesPage
 
@@ -56,6 +62,7 @@ def _forms(context: Context) -> WorkPage:
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("summaries", N_("Summaries"), _summaries),
     PageSpec("query", N_("Query"), _query),
+    PageSpec("words", N_("Words"), _words),
     PageSpec("memos", N_("Memos"), _memos),
     PageSpec("forms", N_("Forms"), _forms),
     PageSpec("suggestions", N_("Suggestions"), _suggestions),

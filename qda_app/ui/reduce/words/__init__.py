@@ -1,0 +1,1 @@
+"""Words in context, and how often they are said."""
