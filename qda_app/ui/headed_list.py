@@ -1,8 +1,9 @@
 """A list whose rows are of two lines, with headings that are lower; it asks for no heights, however many there are."""
 
 from abc import abstractmethod
+from collections.abc import Iterable
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
@@ -47,6 +48,10 @@ class HeadedList(QTableView):
     def paint_row(self, first: RowLine, second: RowLine, index: Index) -> None:
         """The two lines of a row."""
 
+    @abstractmethod
+    def headings(self) -> Iterable[int]:
+        """The rows that are headings."""
+
     def is_heading(self, index: Index) -> bool:
         """Whether a row is none to choose."""
         return not self.model().flags(index) & Qt.ItemFlag.ItemIsSelectable
@@ -66,9 +71,10 @@ class HeadedList(QTableView):
             super().keyPressEvent(event)
 
     def _fit_headings(self) -> None:
-        for place in range(self.model().rowCount()):
-            if self.is_heading(self.model().index(place, 0)):
-                self.setRowHeight(place, _HEADING)
+        rows = self.verticalHeader()
+        with QSignalBlocker(rows):  # everything is laid out anew after a reset; a signal a heading would cost more
+            for place in self.headings():
+                rows.resizeSection(place, _HEADING)
 
 
 class _Delegate(QStyledItemDelegate):

@@ -1,5 +1,7 @@
 """The list of forms: how a row is painted."""
 
+from collections.abc import Iterable
+
 from PySide6.QtGui import QFont
 
 from qda_app.i18n import _
@@ -23,6 +25,10 @@ class FormsView(HeadedList):
     def current(self) -> FormLine | None:
         """The form that is chosen."""
         return self._forms.line(self.currentIndex())
+
+    def headings(self) -> Iterable[int]:
+        """Of sources, and of the study."""
+        return (place for place, row in enumerate(self._forms.rows) if not isinstance(row, FormLine))
 
     def paint_row(self, first: RowLine, second: RowLine, index: Index) -> None:
         """What it is of, then which it is and how far."""

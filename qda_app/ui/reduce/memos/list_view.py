@@ -1,5 +1,7 @@
 """The list of memos: how a row is painted."""
 
+from collections.abc import Iterable
+
 from PySide6.QtGui import QFont
 
 from qda_app.domain.memo_book import MemoEntry
@@ -25,6 +27,10 @@ class MemosView(HeadedList):
     def current(self) -> MemoEntry | None:
         """The memo that is chosen."""
         return self._memos.entry(self.currentIndex())
+
+    def headings(self) -> Iterable[int]:
+        """The days."""
+        return (place for place, row in enumerate(self._memos.rows) if not isinstance(row, MemoEntry))
 
     def paint_row(self, first: RowLine, second: RowLine, index: Index) -> None:
         """Title and hour, then what it is."""
