@@ -11,6 +11,7 @@ from qda_app.domain.displays import CellPhrase, Display
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.sources import Asked, Informant, Participation, Source, Speaker, Turn
 from qda_app.domain.study import Objective, ObjectiveCode, ObjectiveQuestion, QuestionCode, ResearchQuestion, Study
+from qda_app.domain.summaries import Summary
 from qda_app.i18n import current
 from qda_app.ui.jobs import Jobs
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 _TOUCHED_BY = (
     Objective, ObjectiveCode, ObjectiveQuestion, QuestionCode, ResearchQuestion,
-    Asked, CellPhrase, Code, Coding, Display, Excerpt, Informant, Participation, Source, Speaker, Study, Turn,
+    Asked, CellPhrase, Code, Coding, Display, Excerpt, Informant, Participation, Source, Speaker, Study, Summary,
+    Turn,
 )  # fmt: skip
 _REST_MS = 250  # many changes in a row are read once
 _RESTS = 8  # at most, for what is in view to be read and painted first

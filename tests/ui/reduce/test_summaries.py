@@ -19,6 +19,7 @@ from qda_app.services.summaries import place_of
 from qda_app.ui.actions import Stage
 from qda_app.ui.context import Target
 from qda_app.ui.main_window import MainWindow
+from qda_app.ui.reduce.memos.page import MemosPage
 from qda_app.ui.reduce.stage import ReduceStage
 from qda_app.ui.reduce.summaries.page import SummariesPage
 from tests.ui.conftest import AnsweringDialogs
@@ -349,3 +350,13 @@ def test_a_summary_of_another_coder_that_is_hidden_is_not_written_over(desk: Des
 def work_blind_as_another(project: Project) -> None:
     project.work_as(add_coder(project, "B"))
     set_blind(project, is_blind=True)
+
+
+def test_a_memo_is_begun_on_the_code_of_the_cell(desk: Desk, page: SummariesPage) -> None:
+    choose(desk, page, "TRA-AKSES")
+    desk.window.action_table.run("memo")
+    desk.idle()
+
+    memos = desk.stage.tabs.page
+    assert isinstance(memos, MemosPage)
+    assert [one.id for one in memos.editor.form.subjects] == [place(desk, "TRA-AKSES").code_id]

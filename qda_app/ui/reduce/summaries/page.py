@@ -11,12 +11,13 @@ from qda_app.domain.changes import ChangeSet
 from qda_app.domain.codes import Code
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.ids import CodeId
+from qda_app.domain.memo_book import Subject
 from qda_app.domain.sources import Asked, Informant, Participation, Source, Speaker, TextVersion, Turn
 from qda_app.domain.summaries import Summary
 from qda_app.domain.summary_grids import CellState, SummaryGrid, SummaryPlace
 from qda_app.i18n import _, current
 from qda_app.services.summaries import read_grid
-from qda_app.ui.actions import KeyHint, Slot
+from qda_app.ui.actions import KeyHint, Slot, Stage
 from qda_app.ui.context import Context, Target
 from qda_app.ui.display.sheet import Message
 from qda_app.ui.errors import Notice
@@ -65,6 +66,7 @@ class SummariesPage(WorkPage):
             "confirm_summary": self.panel.confirm,
             "arrange_summaries": self._choose_codes,
             "commit": self._commit,
+            "memo": self._write_memo,
             "to_word": self._to_word,
             "right_panel": lambda: self.right.setVisible(self.right.isHidden()),
         }
@@ -208,6 +210,13 @@ class SummariesPage(WorkPage):
         self._go_to_next()
         if is_writing:
             self.panel.edit()
+
+    def _write_memo(self) -> None:
+        """On the code of the cell."""
+        cell = self.view.cell
+        if cell:
+            self.panel.leave()
+            self.context.go(Stage.REDUCE, Target(tab="memos", about=Subject("code", cell.place.code_id)))
 
     def _to_word(self) -> None:
         self.panel.leave()
