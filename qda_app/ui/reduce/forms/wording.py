@@ -22,7 +22,9 @@ def line_words(line: FormLine) -> tuple[str, str]:
     key = line.key
     if key.source:
         return f"{key.source.short_id} {key.source.title}".strip(), kind_word(key.kind)
-    return line.title or kind_word(key.kind), day_words(key)
+    if line.title:
+        return line.title, day_words(key)
+    return kind_word(key.kind), current().date(key.day) if key.day else ""
 
 
 def day_words(key: FormKey) -> str:
