@@ -283,6 +283,16 @@ def test_a_display_shows_the_summary_until_its_cell_has_words_of_its_own(project
     assert shown(project, display).phrase == "rapat"
 
 
+def test_a_display_shows_the_beginning_of_a_long_summary(project: Project) -> None:
+    write(project, "kata " * 60)
+
+    found = shown(project, display_of("role-ordered", COLUMNS))
+
+    assert len(found.phrase.split()) == 40
+    assert found.phrase.endswith("kata […]")
+    assert not found.is_stale
+
+
 def test_a_stale_summary_is_stale_in_a_display_too(project: Project) -> None:
     write(project, "rapat")
     set_stance(project, coding(project, MEETING, "EGA-STATUS").id, Stance.MIXED)

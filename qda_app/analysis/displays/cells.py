@@ -85,12 +85,15 @@ class Sheet:
         return EMPTY[Emptiness.NOT_CODED if asked in self._uncoded else Emptiness.SILENT]
 
     def summed_up(self, key: tuple[str, str], cell: MatrixCell) -> MatrixCell:
-        """The cell of a voice and a code with the summary of that voice on that code, where it has no phrase."""
+        """The cell of a voice and a code with the summary of that voice on that code, where it has no phrase.
+
+        A long summary is cut as a quote is: the whole stands in the grid of summaries.
+        """
         summary = None if cell.phrase else self._summaries.get(key)
         if not summary:
             return cell
         is_stale = summary.digest != cell.digest
-        return replace(cell, phrase=summary.words, is_stale=is_stale, is_summary=True)
+        return replace(cell, phrase=quotes.shortened(summary.words), is_stale=is_stale, is_summary=True)
 
     def written(self, key: tuple[str, str], cell: MatrixCell) -> MatrixCell:
         """The cell with the phrase that the researcher wrote into it, if any."""

@@ -30,7 +30,7 @@ def progress(grid: SummaryGrid) -> str:
         return _("No excerpt to sum up yet")
     cells = ngettext("{count} cell", "{count} cells", total)
     told = _("{written} of {cells} written").format(written=current().number(grid.written), cells=cells)
-    return f"{told}, {ngettext('{count} stale', '{count} stale', stale)}" if stale else told
+    return f"{told}, {_('{count} stale').format(count=current().number(stale))}" if stale else told
 
 
 def excerpts(cell: SummaryCell) -> str:
