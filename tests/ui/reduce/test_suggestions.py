@@ -195,6 +195,28 @@ def test_a_worker_that_dies_is_said_once_and_the_reading_goes_on(tab: Tab) -> No
     assert len(tab.queue) == 3
 
 
+def test_closing_the_project_ends_the_process(tab: Tab) -> None:
+    context = tab.desk.window.context
+    assert context
+    worker = context.language.linguist.worker
+    assert worker.process_id
+
+    tab.desk.window.action_table.run("close_project")
+    tab.idle()
+
+    assert worker.process_id is None
+
+
+def test_a_process_that_rests_is_let_go(tab: Tab) -> None:
+    context = tab.desk.window.context
+    assert context
+    assert context.language.linguist.worker.process_id
+
+    context.language.rest()
+
+    assert not context.language.linguist.worker.is_started
+
+
 def names(tab: Tab) -> dict[str, str]:
     """What the table says of the names, by name."""
     model = tab.page.entities.model
