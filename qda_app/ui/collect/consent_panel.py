@@ -37,6 +37,7 @@ class ConsentPanel(QFrame):
         self.form, self.date = QLineEdit(), QLineEdit()
         self.scopes = {scope: QCheckBox(_(words)) for scope, words in _SCOPES.items()}
         self.notes = WrittenField(_("Notes on the consent"))
+        self.notes.setReadOnly(not context.is_writable)
         self.withdrawn = label("", tone="secondary", wraps=True)
         self.withdraw, self.delete = QPushButton(), QPushButton(_("Delete the record"))
         self._lay_out()
