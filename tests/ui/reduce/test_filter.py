@@ -287,16 +287,16 @@ def test_an_uncoded_sentence_is_not_selected_in_a_source_that_was_opened_meanwhi
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ways, "_AT_ONCE", 0)
-    other = desk.project.read.source_named("W2")
-    assert other
-    beside = read_source(desk.project, other.id)
+    first = desk.project.read.source_named("W1")
+    assert first
+    beside = read_source(desk.project, first.id)
+    desk.open("W2")
     desk.stage.ways.step_uncoded(1)
     desk.stage.desk.show_source(beside)
     desk.idle()
 
     assert desk.view.snapshot.text == beside.snapshot.text
     assert not desk.view.has_selection()
-    desk.open("W1")
     desk.stage.ways.step_uncoded(1)
     desk.idle()
     assert desk.view.has_selection()
