@@ -1,5 +1,6 @@
 """The ladder of reduction: how far excerpts came from their words to what they mean (METHOD §3.1)."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -70,7 +71,7 @@ def balance(excerpts: Iterable[Excerpt]) -> Balance:
     """Count excerpts by what became of them."""
     every = list(excerpts)
     kept = [one for one in every if one.dropped is None]
-    reasons = {reason: sum(one.dropped is reason for one in every) for reason in DropReason}
+    reasons = Counter(one.dropped for one in every if one.dropped)
     return Balance(
         excerpts=len(every),
         dropped=len(every) - len(kept),
@@ -79,5 +80,5 @@ def balance(excerpts: Iterable[Excerpt]) -> Balance:
         generalised=sum(bool(one.generalisation) for one in kept),
         salient=sum(one.flag is ExcerptFlag.SALIENT for one in kept),
         surprises=sum(one.flag is ExcerptFlag.SURPRISE for one in kept),
-        reasons={reason: count for reason, count in reasons.items() if count},
+        reasons={reason: reasons[reason] for reason in DropReason if reason in reasons},
     )
