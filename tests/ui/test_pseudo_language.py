@@ -19,7 +19,7 @@ from qda_app.analysis.retrieval.typed import typed_query
 from qda_app.domain.coders import Coder
 from qda_app.domain.codes import Code
 from qda_app.domain.displays import CellPhrase, Display
-from qda_app.domain.excerpts import DropReason, Excerpt, Stance
+from qda_app.domain.excerpts import DropReason, Excerpt
 from qda_app.domain.ids import SourceId
 from qda_app.domain.matrices import MatrixCell
 from qda_app.domain.memo_book import Subject
@@ -38,7 +38,6 @@ from qda_app.services.memos import Written as MemoWritten
 from qda_app.services.memos import write_memo
 from qda_app.services.previews import suffixes
 from qda_app.services.project import Project
-from qda_app.services.summaries import ground, place_of, write_summary
 from qda_app.services.visits import add_visit, remove_visit
 from qda_app.ui.actions import Stage
 from qda_app.ui.collect.registers_panel import INFORMANTS, SOURCES, VISITS
@@ -51,7 +50,6 @@ from qda_app.ui.main_window import MainWindow
 from qda_app.ui.reduce.forms.page import FormsPage
 from qda_app.ui.reduce.query.page import QueryPage
 from qda_app.ui.reduce.stage import ReduceStage
-from qda_app.ui.reduce.summaries.page import SummariesPage
 from qda_app.ui.reduce.words.page import WordsPage
 from qda_app.ui.stage import StageWidget
 from tests.importers.survey_files import survey_csv
@@ -450,34 +448,6 @@ def test_queries_and_words(window: MainWindow, eye: Eye, open_at: Callable[[Stag
     words.counts.stop_button.click()
     eye.look()
     words.show_word("rapat")
-    eye.look()
-
-
-def test_the_summary_grid(window: MainWindow, eye: Eye, open_at: Callable[[Stage], StageWidget]) -> None:
-    stage = open_at(Stage.REDUCE)
-    assert isinstance(stage, ReduceStage)
-    assert window.context
-    project = window.context.project
-    window.show_stage(Stage.REDUCE, Target(tab="summaries"))
-    eye.look()
-    page = stage.tabs.page
-    assert isinstance(page, SummariesPage)
-    place = place_of(project, "EGA-STATUS", informant="F-2")
-    page.view.choose(place)
-    write_summary(project, place, "rapat", ground(project, place, i18n.current()))
-    coding = coded_study.coding(project, coded_study.MEETING, "EGA-STATUS")
-    set_stance(project, coding.id, Stance.MIXED)
-    page.refresh(None)
-    eye.look()
-    for short_id in ("EGA-KESEMPATAN", "EGA-RUANG"):
-        page.view.choose(place_of(project, short_id, informant="O-1"))
-        eye.look()
-    page.view.choose(place_of(project, "EGA"))
-    eye.look()
-    page.bar.rows.setCurrentIndex(1)
-    page.bar.rows.activated.emit(1)
-    eye.look()
-    window.action_table.run("arrange_summaries")
     eye.look()
 
 
