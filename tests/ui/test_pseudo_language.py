@@ -14,8 +14,6 @@ from pytestqt.qtbot import QtBot
 
 from qda_app import i18n, paths
 from qda_app.analysis.displays import DISPLAYS
-from qda_app.analysis.retrieval import vocabulary
-from qda_app.analysis.retrieval.typed import typed_query
 from qda_app.domain.coders import Coder
 from qda_app.domain.codes import Code
 from qda_app.domain.displays import CellPhrase, Display
@@ -26,7 +24,6 @@ from qda_app.domain.memo_book import Subject
 from qda_app.domain.memos import Memo, MemoKind
 from qda_app.domain.sources import Informant, InformantAttribute, Source, SourceAttribute, Speaker
 from qda_app.domain.spans import Span
-from qda_app.domain.stop_words import STOP_WORDS
 from qda_app.domain.study import Study
 from qda_app.domain.summaries import Form, FormKind
 from qda_app.domain.value import Value
@@ -48,9 +45,7 @@ from qda_app.ui.context import Target
 from qda_app.ui.display.stage import DisplayStage
 from qda_app.ui.main_window import MainWindow
 from qda_app.ui.reduce.forms.page import FormsPage
-from qda_app.ui.reduce.query.page import QueryPage
 from qda_app.ui.reduce.stage import ReduceStage
-from qda_app.ui.reduce.words.page import WordsPage
 from qda_app.ui.stage import StageWidget
 from tests.importers.survey_files import survey_csv
 from tests.journeys.field import write
@@ -417,38 +412,6 @@ def test_the_menus_and_tool_tips_of_reduce(
     for short_id in ("EGA", "EGA-RUANG", "ASPEK"):
         stage.codes.tree.menu_wanted.emit(QPoint(100, 100), coded_study.node(project, short_id))
         look_at_popup(eye)
-
-
-def test_queries_and_words(window: MainWindow, eye: Eye, open_at: Callable[[Stage], StageWidget]) -> None:
-    stage = open_at(Stage.REDUCE)
-    assert isinstance(stage, ReduceStage)
-    tables = (vocabulary.JOINTS, vocabulary.ASKS, vocabulary.STANCES, vocabulary.UNITS, vocabulary.FIELDS)
-    fixed = (vocabulary.EXCERPTS, vocabulary.ALONE, vocabulary.PART, vocabulary.WITHIN)
-    eye.learn(*(phrase for table in tables for words in table.values() for phrase in words))  # they are typed as shown
-    eye.learn(*(phrase for words in (*fixed, *vocabulary.TECHNIQUES.values()) for phrase in words))
-    window.show_stage(Stage.REDUCE, Target(tab="query"))
-    eye.look()
-    page = stage.tabs.page
-    assert isinstance(page, QueryPage)
-    page.field.begin("")
-    eye.look()
-    assert page.read
-    for query in ("coded EGA, contradicts, from rank 4", "coded INO", "in one turn with EGA-RUANG, since 2022-05-01"):
-        page.set_terms(typed_query(query, page.read.names))
-        eye.look()
-    page.chips[0].open_menu()
-    look_at_popup(eye)
-    page.as_text.click()
-    eye.look()
-    window.show_stage(Stage.REDUCE, Target(tab="words"))
-    eye.look()
-    words = stage.tabs.page
-    assert isinstance(words, WordsPage)
-    eye.learn(*STOP_WORDS, *(form for row in words.counts.model.counts.rows for form, _count in row.forms))
-    words.counts.stop_button.click()
-    eye.look()
-    words.show_word("rapat")
-    eye.look()
 
 
 def test_display(window: MainWindow, eye: Eye, open_at: Callable[[Stage], StageWidget], project: Project) -> None:
