@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from qda_app.analysis.retrieval import vocabulary
 from qda_app.analysis.retrieval.typed import typed_query
 from qda_app.domain.stop_words import STOP_WORDS
@@ -15,6 +17,7 @@ from qda_app.ui.stage import StageWidget
 from tests.ui.test_pseudo_language import Eye, eye, look_at_popup, open_at, project, pseudo
 
 __all__ = ["eye", "open_at", "project", "pseudo"]
+pytestmark = pytest.mark.qt_log_ignore("does not support raise", "does not support grabbing the keyboard", extend=True)
 
 
 def test_queries_and_words(window: MainWindow, eye: Eye, open_at: Callable[[Stage], StageWidget]) -> None:
