@@ -86,6 +86,8 @@ def test_every_column_of_the_window_can_be_exported(project: Project, listed: li
         "paraphrase": "Rapat berjalan.",
         "generalisation": "Kebiasaan.",
         "dropped": "repeated",
+        "merged": "–",
+        "flag": "–",
         "coder": "A",
     }
 

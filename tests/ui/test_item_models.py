@@ -17,8 +17,10 @@ from qda_app.domain.ids import new_id
 from qda_app.domain.memos import MemoKind
 from qda_app.domain.pseudonyms import Pseudonym
 from qda_app.domain.quick_codes import read_entry
+from qda_app.domain.spans import Span
 from qda_app.domain.summaries import FormKind
 from qda_app.exporters.codebook import codebook_yaml
+from qda_app.services.coders import add_coder
 from qda_app.services.coding import add_coding, code_passage
 from qda_app.services.forms import new_key, write_field
 from qda_app.services.memos import Written, write_memo
@@ -33,6 +35,7 @@ from qda_app.ui.palette import Palette
 from qda_app.ui.reduce.stage import ReduceStage
 from qda_app.ui.reduce.words.page import WordsPage
 from qda_app.ui.reduce.work_pages import PAGES
+from tests.importers.survey_files import survey_csv
 from tests.ui.conftest import AnsweringDialogs
 from tests.ui.reduce.conftest import W1, project, span_of
 
@@ -132,6 +135,7 @@ class Walk:
         self.run("mask_names")
         self.idle()
         self._ask(stage)
+        self._survey(stage)
         self._bring_in(stage)
 
     def _ask(self, stage: CollectStage) -> None:
@@ -143,6 +147,19 @@ class Walk:
         self.run("commit")
         self.idle()
         self.run("line_down")
+        self.idle()
+
+    def _survey(self, stage: CollectStage) -> None:
+        """Look at the columns of a survey, and leave it."""
+        path = self.folder / "survei.csv"
+        path.write_bytes(survey_csv())
+        self.answers.answers.append([path])
+        self.run("import_sources")
+        self.idle()
+        survey = stage.preview.draft.survey
+        survey.table.selectRow(0)
+        self.there_and_back()
+        self.run("skip_import")
         self.idle()
 
     def _bring_in(self, stage: CollectStage) -> None:
@@ -276,6 +293,7 @@ class Walk:
         self.there_and_back()
 
     def conclude(self) -> None:
+        self._code_as_another()
         self.window.show_stage(Stage.CONCLUDE)
         stage = self.window.stack.in_view
         assert isinstance(stage, ConcludeStage)
@@ -283,6 +301,14 @@ class Walk:
             stage.tabs.setCurrentIndex(tab)
             self.idle()
             self.there_and_back()
+
+    def _code_as_another(self) -> None:
+        """A second coder, who codes a little of what the first has coded."""
+        own, source = self.project.coder, self.project.read.sources()[0]
+        self.project.work_as(add_coder(self.project, "Lain"))
+        code_passage(self.project, source.id, Span(0, 8), self.project.read.code_tree().codable[0].id)
+        self.project.work_as(own)
+        self.idle()
 
     def history(self) -> None:
         self.run("history")

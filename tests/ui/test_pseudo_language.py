@@ -20,19 +20,13 @@ from qda_app.domain.displays import CellPhrase, Display
 from qda_app.domain.excerpts import DropReason, Excerpt
 from qda_app.domain.ids import SourceId
 from qda_app.domain.matrices import MatrixCell
-from qda_app.domain.memo_book import Subject
-from qda_app.domain.memos import Memo, MemoKind
 from qda_app.domain.sources import Informant, InformantAttribute, Source, SourceAttribute, Speaker
 from qda_app.domain.spans import Span
 from qda_app.domain.study import Study
-from qda_app.domain.summaries import Form, FormKind
 from qda_app.domain.value import Value
 from qda_app.services.coding import drop_excerpt, set_paraphrase, set_stance
 from qda_app.services.consents import SCOPES, edit_consent, withdraw_consent
 from qda_app.services.displays import Written, build, write_phrase
-from qda_app.services.forms import new_key, write_field
-from qda_app.services.memos import Written as MemoWritten
-from qda_app.services.memos import write_memo
 from qda_app.services.previews import suffixes
 from qda_app.services.project import Project
 from qda_app.services.visits import add_visit, remove_visit
@@ -44,7 +38,6 @@ from qda_app.ui.conclude.stage import ConcludeStage
 from qda_app.ui.context import Target
 from qda_app.ui.display.stage import DisplayStage
 from qda_app.ui.main_window import MainWindow
-from qda_app.ui.reduce.forms.page import FormsPage
 from qda_app.ui.reduce.stage import ReduceStage
 from qda_app.ui.stage import StageWidget
 from tests.importers.survey_files import survey_csv
@@ -358,36 +351,6 @@ def test_reduce(window: MainWindow, eye: Eye, open_at: Callable[[Stage], StageWi
     stage.codes.filter.clear()
     window.action_table.run("find")
     QTest.keyClicks(focused(), "rapat")
-    eye.look()
-
-
-def test_memos_and_forms(
-    eye: Eye, window: MainWindow, open_at: Callable[[Stage], StageWidget], project: Project
-) -> None:
-    stage = open_at(Stage.REDUCE)
-    assert isinstance(stage, ReduceStage)
-    eye.learn("Rapat jarang. Rapat sering. Tanpa kata.")
-    assert window.context
-    project = window.context.project
-    about = [Subject("source", source_id(project, "W1")), Subject("code", coded_study.node(project, "EGA").id)]
-    for words in ("Rapat jarang.", "Rapat sering."):
-        window.jobs.act(write_memo, project, project.coder.id, MemoWritten(MemoKind.ETHICAL, words=words), about)
-    window.show_stage(Stage.REDUCE, Target(tab="memos"))
-    eye.look()
-    window.action_table.run("today_memo")
-    eye.look()
-    for key in (new_key(FormKind.INTERIM, date(2022, 4, 7)), new_key(FormKind.MEETING, date(2022, 4, 8))):
-        window.jobs.act(write_field, project, key, "rivals", "Tanpa kata.")
-    window.show_stage(Stage.REDUCE, Target(tab="forms"))
-    eye.look()
-    assert (len(project.read.every(Memo)), len(project.read.every(Form))) == (1, 2)
-    page = stage.tabs.page
-    assert isinstance(page, FormsPage)
-    for place in range(page.model.rowCount()):
-        if page.model.line(page.model.index(place, 0)):
-            page.list.setCurrentIndex(page.model.index(place, 0))
-            eye.look()
-    window.show_stage(Stage.REDUCE, Target(source_id=source_id(project, "W1")))
     eye.look()
 
 

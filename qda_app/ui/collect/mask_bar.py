@@ -74,7 +74,8 @@ class MaskBar(QFrame):
     def _on_found(self, result: _Found) -> None:
         masked, places = result
         count = ngettext("{count} place is replaced.", "{count} places are replaced.", len(places))
-        self._say(f"{count} {_('The file itself is not kept in the project.')}")
+        kept = _("The file itself is not kept in the project.")
+        self._say(f"{count} {kept}")
         self.found.emit(places)
         self.masked.emit(masked)
 

@@ -109,7 +109,8 @@ def summary(outcomes: Sequence[Outcome]) -> str:
     message = _("Files that are in the project now: {stored} of {all}.")
     sentence = message.format(stored=number(stored), all=number(len(outcomes)))
     is_stopped = any(one.kind is OutcomeKind.STOPPED for one in outcomes)
-    return f"{sentence} {_('You stopped before the others.')}" if is_stopped else sentence
+    stopped = _("You stopped before the others.")
+    return f"{sentence} {stopped}" if is_stopped else sentence
 
 
 def as_text(outcomes: Sequence[Outcome]) -> str:

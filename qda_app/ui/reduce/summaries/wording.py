@@ -30,7 +30,8 @@ def progress(grid: SummaryGrid) -> str:
         return _("No excerpt to sum up yet")
     cells = ngettext("{count} cell", "{count} cells", total)
     told = _("{written} of {cells} written").format(written=current().number(grid.written), cells=cells)
-    return f"{told}, {_('{count} stale').format(count=current().number(stale))}" if stale else told
+    told_stale = _("{count} stale").format(count=current().number(stale))
+    return f"{told}, {told_stale}" if stale else told
 
 
 def excerpts(cell: SummaryCell) -> str:
