@@ -127,7 +127,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("mask_import", N_("Mask names on import"), where=_COLLECT, icon="check", needs=Need.WRITABLE),
     _of_column("column_text", N_("Survey column becomes text"), "1", N_("text")),
     _of_column("column_attribute", N_("Survey column becomes an attribute"), "2", N_("attribute")),
-    _of_column("column_code", N_("Survey column is the respondent code"), "3", N_("code")),
+    _of_column("column_code", N_("Survey column is the respondent code"), "3", N_("respondent code")),
     _of_column("column_left_out", N_("Survey column is left out"), "4", N_("left out")),
     ActionSpec("import_register", N_("Import a register"), where=_COLLECT, icon="import", needs=Need.WRITABLE),
     ActionSpec("export_sources", N_("Export the register of sources"), where=_COLLECT, icon="export"),

@@ -127,4 +127,4 @@ def _number(value: float | None) -> str:
 def _some(labels: Sequence[str], most: int = 6) -> str:
     shown = ", ".join(labels[:most])
     further = len(labels) - most
-    return f"{shown} " + ngettext("and {count} more", "and {count} more", further) if further > 0 else shown
+    return f"{shown} " + ngettext("and {count} more", "and {count} more of them", further) if further > 0 else shown

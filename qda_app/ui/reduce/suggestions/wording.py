@@ -24,12 +24,11 @@ def progress_words(queue: CueQueue) -> str:
     """12 wait, 5 coded, 7 passed."""
     count = {verdict: sum(one.verdict is verdict for one in queue.places) for verdict in Verdict}
     waiting = count[Verdict.WAITING]
-    number = current().number
     return ", ".join(
         (
             ngettext("{count} place waits", "{count} places wait", waiting),
-            _("{count} coded").format(count=number(count[Verdict.ACCEPTED])),
-            _("{count} passed").format(count=number(count[Verdict.PASSED])),
+            ngettext("{count} coded", "{count} coded", count[Verdict.ACCEPTED]),
+            ngettext("{count} passed", "{count} passed", count[Verdict.PASSED]),
         )
     )
 
