@@ -17,13 +17,11 @@ from qda_app.services.saturations import is_inductive
 class CodeUse:
     """A code with what it is used for: kept excerpts, and the sources and voices that they come from.
 
-    They are those of the code and of all below it, for a pattern code also those of its `members`. `depth` is how far
-    below its group it stands.
+    They are those of the code and of all below it, for a pattern code also those of its `members`.
     """
 
     code: Code
     group: Code
-    depth: int
     excerpts: int
     sources: int
     voices: int
@@ -47,11 +45,6 @@ class CodeGrowth:
     used: int
     second_cycle: int
     sources: int
-
-    @property
-    def unused(self) -> tuple[CodeUse, ...]:
-        """Codes that no kept excerpt has, nor any that they draw together."""
-        return tuple(one for one in self.codes if not one.excerpts)
 
 
 def code_growth(project: Project) -> CodeGrowth:
@@ -82,13 +75,11 @@ def growth_of(corpus: Corpus, drawn: Mapping[CodeId, Sequence[CodeId]]) -> CodeG
 def _use(
     corpus: Corpus, code: Code, by_code: Mapping[CodeId, Sequence[Coding]], members_of: Sequence[CodeId]
 ) -> CodeUse:
-    path = corpus.codes.path(code)
     meant = [each.id for one in (code.id, *members_of) for each in corpus.codes.subtree(corpus.codes[one])]
     excerpts = {coding.excerpt_id for one in meant for coding in by_code.get(one, ())}
     return CodeUse(
         code=code,
-        group=path[0],
-        depth=len(path) - 1,
+        group=corpus.codes.path(code)[0],
         excerpts=len(excerpts),
         sources=len(_sources(corpus, excerpts)),
         voices=len({corpus.voices[one] for one in excerpts if one in corpus.voices}),

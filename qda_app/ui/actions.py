@@ -364,7 +364,7 @@ class Actions(QObject):
     def bind(self, key: str, stage: Stage | None, slot: Slot) -> None:
         """From now on `slot` does what the action says, in a stage or (None) wherever no stage has its own."""
         self._slots.setdefault(stage, {})[self.specs[key].key] = slot
-        self._settle()
+        self._settle(key)  # no other: a stage binds a hundred of them
 
     def unbind(self, stage: Stage) -> None:
         """Forget the slots of a stage that is taken down."""
@@ -458,12 +458,13 @@ class Actions(QObject):
         in_view = self._slots.get(self._stage, {})
         return in_view.get(key) or self._slots.get(None, {}).get(key)
 
-    def _settle(self) -> None:
+    def _settle(self, *keys: str) -> None:
+        """Say what can be done: of these actions, or of all."""
         held = self._withheld.union(self._set_aside.get(self._stage, ()))
-        for key, action in self._actions.items():
+        for key in keys or self._actions:
             spec = self.specs[key]
             is_here = self._stage in spec.where and spec.needs in self._met and key not in held
-            action.setEnabled(is_here and self._slot(key) is not None)
+            self._actions[key].setEnabled(is_here and self._slot(key) is not None)
         self.bound.emit()
 
     def _tell(self) -> None:

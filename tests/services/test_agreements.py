@@ -158,7 +158,9 @@ def test_sentences_and_turns_are_units_that_are_coded_or_not(project: Project) -
     assert by_turn.units < by_sentence.units < 16229
     for found in (by_sentence, by_turn):
         assert all(one.counts and one.counts.units == found.units for one in found.codes)
-        assert rounded(of_code(found, "MAN-TALENTA").coefficients.kappa if found else None) == 1.0  # type: ignore[union-attr]
+        talent = of_code(found, "MAN-TALENTA").coefficients
+        assert talent
+        assert rounded(talent.kappa) == 1.0
 
 
 def test_segments_are_matched_by_what_they_share(project: Project) -> None:

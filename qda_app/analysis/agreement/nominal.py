@@ -1,6 +1,6 @@
 """Coefficients of units that each coder puts into one of some categories (METHOD §7.2)."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 
 from qda_app.domain.agreement import Coefficient, Coefficients, Counts, Undefined
@@ -48,11 +48,11 @@ def coefficients_of_counts(counts: Counts) -> Coefficients:
 
 def nominal_alpha(units: Sequence[Sequence[Hashable]]) -> Coefficient:
     """Krippendorff's α of any number of coders: for each unit the values that it was given, missing ones left out."""
-    coincidences: Counter[tuple[Hashable, Hashable]] = Counter()
+    coincidences: defaultdict[tuple[Hashable, Hashable], float] = defaultdict(float)
     for values in units:
         for place, one in enumerate(values):
             for other in (*values[:place], *values[place + 1 :]):
-                coincidences[one, other] += 1 / (len(values) - 1)  # type: ignore[assignment]
+                coincidences[one, other] += 1 / (len(values) - 1)
     return _alpha_of(coincidences)
 
 
@@ -72,7 +72,7 @@ def _corrected(observed: float, chance: float) -> Coefficient:
 
 
 def _alpha(pairs: Pairs, units: int) -> Coefficient:
-    coincidences: Counter[tuple[Hashable, Hashable]] = Counter()
+    coincidences: defaultdict[tuple[Hashable, Hashable], float] = defaultdict(float)
     for (one, other), count in pairs.items():
         coincidences[one, other] += count
         coincidences[other, one] += count
@@ -81,9 +81,9 @@ def _alpha(pairs: Pairs, units: int) -> Coefficient:
 
 def _alpha_of(coincidences: Mapping[tuple[Hashable, Hashable], float]) -> Coefficient:
     """α = 1 - (n - 1) Σ o_ck / Σ n_c n_k, both over unequal c and k (Krippendorff 2019, ch. 12)."""
-    sums: Counter[Hashable] = Counter()
+    sums: defaultdict[Hashable, float] = defaultdict(float)
     for (one, _other), count in coincidences.items():
-        sums[one] += count  # type: ignore[assignment]
+        sums[one] += count
     total = sum(sums.values())
     if not total:
         return Coefficient(None, Undefined.NO_UNITS)
