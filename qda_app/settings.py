@@ -116,6 +116,9 @@ FILTERS: Setting[Mapping[str, str]] = Setting("filters", {}, partial(_table, _wo
 SUMMARY_GRIDS: Setting[Mapping[str, tuple[str, ...]]] = Setting(
     "summary_grids", {}, partial(_table, partial(_listed, _words))
 )  # by project: rows, their order, and the codes
+LOOKS: Setting[Mapping[str, tuple[str, ...]]] = Setting(
+    "looks", {}, partial(_table, partial(_listed, _words))
+)  # of documents, by project
 CODES_ORDER = Setting("codes_order", "book", partial(_one_of, ("book", "id", "count")))  # in which siblings stand
 LAST_PLACES: Setting[Mapping[str, int]] = Setting("last_places", {}, partial(_table, _position))  # by source GUID
 PASSED_PLACES: Setting[tuple[str, ...]] = Setting("passed_places", (), partial(_listed, _words))  # of guides, by GUID
@@ -183,6 +186,16 @@ class Settings:
         """Keep how the summary grid of a project is arranged; those of projects longest untouched are let go."""
         others = {key: one for key, one in self.get(SUMMARY_GRIDS).items() if key != str(path)}
         self.set(SUMMARY_GRIDS, {**dict([*others.items()][-(_WORKERS_KEPT - 1) :]), str(path): tuple(words)})
+
+    def remember_look(self, path: Path, words: Sequence[str]) -> None:
+        """Keep how the documents of a project look; those of projects longest untouched are let go."""
+        others = {key: one for key, one in self.get(LOOKS).items() if key != str(path)}
+        self.set(LOOKS, {**dict([*others.items()][-(_WORKERS_KEPT - 1) :]), str(path): tuple(words)})
+
+    def look_of(self, path: Path) -> Sequence[str]:
+        """How the documents of a project look; without a choice, as those of the project chosen for last."""
+        looks = self.get(LOOKS)
+        return looks.get(str(path)) or next(reversed([*looks.values()]), ())
 
     def remember_passed(self, keys: Sequence[str]) -> None:
         """Keep which places are no question of the guide; those longest passed are let go."""

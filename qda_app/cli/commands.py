@@ -14,6 +14,7 @@ from qda_app.cli.codes import COMMANDS as OF_CODES
 from qda_app.cli.forms import COMMANDS as OF_FORMS
 from qda_app.cli.forms import OF_FORM, SOURCE, export_form_to
 from qda_app.cli.language import COMMANDS as OF_LANGUAGE
+from qda_app.cli.looks import OF_LOOK, look_of
 from qda_app.cli.memos import COMMANDS as OF_MEMOS
 from qda_app.cli.memos import SEEKING
 from qda_app.cli.parser import Command, Options, WrongUsage, argument, language_of, read
@@ -150,8 +151,9 @@ def _export(options: Options) -> int:
         coder, columns = coder_of(project, options), listed(options.columns)
         told = (options.tau, options.rho, current().code, options.leave_out_withdrawn, options.by == "kind")
         choices = tuple((name, value) for name, _equals, value in (one.partition("=") for one in options.choose))
-        export(project, Wish(options.what, coder, columns, *told, layout(options), choices), options.to)
-    _say(options, {"file": str(options.to)})
+        wish = Wish(options.what, coder, columns, *told, layout(options), choices, look_of(options))
+        remarks = export(project, wish, options.to)
+    _say(options, {"file": str(options.to), **({"remarks": list(remarks)} if remarks else {})})
     return 0
 
 
@@ -408,6 +410,7 @@ COMMANDS: Mapping[str, Command] = {
                 help=N_("with excerpts: leave out what people said who withdrew their consent"),
                 action="store_true",
             ),
+            *OF_LOOK,
             argument("--by", help=N_("with memos: by day or by type"), choices=["day", "kind"], default="day"),
             SOURCE,
             *OF_FORM,

@@ -18,6 +18,7 @@ class NoProgress:
         """Do nothing."""
 
 
+NOBODY = NoProgress()
 _FINE = 100  # steps that are seen of a piece of work
 
 

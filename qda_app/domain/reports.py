@@ -36,6 +36,20 @@ class ChapterNumbers(StrEnum):
     TYPED = "typed"  # BAB IV, Tabel 4.1: typed, for tables that go into another document
 
 
+class HeadingScheme(StrEnum):
+    """How sections are numbered below a chapter."""
+
+    DECIMAL = "4.1"  # 4.1, 4.1.1, 1.
+    LETTERS = "A.1.a"  # A., 1., a.
+
+
+class Spacing(StrEnum):
+    """The space between lines of running text; quotes, tables and notes are single-spaced."""
+
+    ONE_AND_A_HALF = "1.5"
+    DOUBLE = "2"
+
+
 class Tone(StrEnum):
     """A cell's ground, which only repeats what its symbol says."""
 
@@ -174,6 +188,8 @@ class Report:
     margins: str = "4-4-3-3"
     numbers: ChapterNumbers = ChapterNumbers.ROMAN
     with_lists: bool = False
+    headings: HeadingScheme = HeadingScheme.DECIMAL
+    spacing: Spacing = Spacing.ONE_AND_A_HALF
 
 
 def plain(text: str, style: RunStyle = RunStyle.PLAIN) -> Paragraph:

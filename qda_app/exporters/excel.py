@@ -11,11 +11,13 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from qda_app.domain.errors import UserError
+from qda_app.domain.progress import NoProgress
 from qda_app.domain.reports import Align, Cell, Report, Table, Tone
 from qda_app.exporters.characters import looks_like_formula, printable
 from qda_app.exporters.grids import placed
 from qda_app.exporters.labels import LABELS
 from qda_app.exporters.numbering import Caption, Numbering, numbered
+from qda_app.exporters.pace import Pace
 from qda_app.exporters.plain import cell_text, paragraph_text
 from qda_app.i18n import _
 
@@ -42,15 +44,16 @@ _ALIGNMENTS = {
     Align.CENTRE: Alignment("center", "top", wrap_text=True),
     Align.RIGHT: Alignment("right", "top", wrap_text=True),
 }
+_MOST_CHARACTERS = 32_767  # that Excel holds in a cell; a longer one would spoil the file
 _FIRST_HEAD_ROW = 2  # The caption stands above.
 
 
-def write_excel(report: Report, path: Path) -> None:
+def write_excel(report: Report, path: Path, pace: Pace | None = None) -> None:
     """Write each table of a report as a sheet: caption, frozen head, rows, source, notes.
 
     No cell is a formula, whatever it begins with; numbers are numbers. Raises UserError where there is no table.
     """
-    numbering = numbered(report)
+    numbering, pace = numbered(report), pace or Pace(report, NoProgress())
     if not any(isinstance(block, Table) for block in report.blocks):
         raise UserError(
             _("An Excel file holds tables, and this report holds none."), hint=_("Choose Word or HTML instead.")
@@ -63,17 +66,18 @@ def write_excel(report: Report, path: Path) -> None:
         if isinstance(block, Table):
             caption = numbering.captions[position]
             sheet = workbook.create_sheet(caption.name.replace("\u00a0", " "))
-            _SheetWriter(sheet, report.lang, numbering).write(block, caption)
+            _SheetWriter(sheet, report.lang, numbering, pace).write(block, caption)
     workbook.save(path)
 
 
 class _SheetWriter:
     """Writes one table on one sheet."""
 
-    def __init__(self, sheet: Worksheet, lang: str, numbering: Numbering) -> None:
+    def __init__(self, sheet: Worksheet, lang: str, numbering: Numbering, pace: Pace) -> None:
         self._sheet = sheet
         self._lang = lang
         self._numbering = numbering
+        self._pace = pace
 
     def write(self, table: Table, caption: Caption) -> None:
         """The table with what belongs to it, and how the sheet shows and prints it."""
@@ -103,6 +107,7 @@ class _SheetWriter:
                     shown.fill = _FILLS[cell.tone]
                 self._merge(row, column, cell)
                 column += cell.column_span
+            self._pace.row()
 
     def _below(self, table: Table, row: int) -> None:
         if table.source:
@@ -116,6 +121,9 @@ class _SheetWriter:
         for column, width in enumerate(table.widths_cm, start=1):
             self._sheet.column_dimensions[get_column_letter(column)].width = max(6.0, width / _CM_PER_CHARACTER)
         self._sheet.freeze_panes = f"A{first_row}"
+        if table.rows:
+            last = get_column_letter(len(table.widths_cm))
+            self._sheet.auto_filter.ref = f"A{first_row - 1}:{last}{first_row + len(table.rows) - 1}"
         self._sheet.print_title_rows = f"{_FIRST_HEAD_ROW}:{first_row - 1}"
         self._sheet.page_setup.orientation = "landscape" if table.is_wide else "portrait"
         self._sheet.page_setup.paperSize = self._sheet.PAPERSIZE_A4
@@ -134,7 +142,7 @@ class _SheetWriter:
         if _NUMBER[self._lang].fullmatch(text):
             shown.value = float(text.replace(",", ".")) if re.search("[.,]", text) else int(text)
             return shown
-        shown.value = text or None
+        shown.value = _fitting(text) or None
         if looks_like_formula(text):
             shown.data_type = "s"
             shown.quotePrefix = True
@@ -148,3 +156,8 @@ class _SheetWriter:
                 end_row=row + cell.row_span - 1,
                 end_column=column + cell.column_span - 1,
             )
+
+
+def _fitting(text: str) -> str:
+    """The text as far as a cell holds it, with a mark where it was cut."""
+    return text if len(text) <= _MOST_CHARACTERS else f"{text[: _MOST_CHARACTERS - 1]}…"

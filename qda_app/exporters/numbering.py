@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from qda_app.domain.reports import ChapterNumbers, Figure, Heading, Report, Table
+from qda_app.domain.reports import ChapterNumbers, Figure, Heading, HeadingScheme, Report, Table
 from qda_app.exporters.labels import LABELS, Labels
 
 CHAPTER, APPENDIX = 1, 7
@@ -71,12 +71,19 @@ def roman(number: int) -> str:
     return ""
 
 
+def _lettered(depth: int, count: int) -> str:
+    """`A.`, `1.` and `a.`, as the list of headings counts on each level; after Z comes AA."""
+    letter = chr(ord("A") + (count - 1) % 26) * ((count - 1) // 26 + 1)
+    return f"{(letter, str(count), letter.lower())[depth]}."
+
+
 class _Counter:
     """Counts along the blocks of one report."""
 
     def __init__(self, report: Report) -> None:
         self._labels: Labels = LABELS[report.lang]
         self._numbers = report.numbers
+        self._scheme = report.headings
         self._chapter = report.chapter
         self._is_first_chapter = True
         self._appendix = 0
@@ -94,6 +101,8 @@ class _Counter:
             return self._next_chapter()
         depth = level - 2
         self._sections[depth:] = [self._sections[depth] + 1, *[0] * (len(self._sections) - depth - 1)]
+        if self._scheme is HeadingScheme.LETTERS:
+            return _lettered(depth, self._sections[depth])
         parts = [self._chapter, *self._sections[: depth + 1]]
         return f"{parts[-1]}." if level > _LAST_JOINED_LEVEL else ".".join(map(str, parts))
 

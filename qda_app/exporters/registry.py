@@ -1,39 +1,50 @@
 """The formats a report can be written in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from qda_app.domain.errors import UserError
+from qda_app.domain.looks import Look
+from qda_app.domain.progress import NOBODY, Progress
 from qda_app.domain.reports import Report
 from qda_app.exporters.files import write_whole
+from qda_app.exporters.pace import Pace
 from qda_app.i18n import _
 
+Remarks = Sequence[str]  # sentences of the interface on what was written
+Exporter = Callable[[Report, Path, Look, Progress], Remarks]
+_USUAL = Look()
 
-def _word(report: Report, path: Path) -> None:
+
+def _word(report: Report, path: Path, look: Look, progress: Progress) -> Remarks:
     from qda_app.exporters.word import write_word  # heavy: lxml
 
-    write_word(report, path)
+    write_word(report, path, Pace(report, progress))
+    return ()
 
 
-def _excel(report: Report, path: Path) -> None:
+def _excel(report: Report, path: Path, _look: Look, progress: Progress) -> Remarks:
     from qda_app.exporters.excel import write_excel  # heavy: openpyxl takes 0.3 s
 
-    write_excel(report, path)
+    write_excel(report, path, Pace(report, progress))
+    return ()
 
 
-def _csv(report: Report, path: Path) -> None:
+def _csv(report: Report, path: Path, _look: Look, _progress: Progress) -> Remarks:
     from qda_app.exporters.csv import write_csv
 
     write_csv(report, path)
+    return ()
 
 
-def _html(report: Report, path: Path) -> None:
+def _html(report: Report, path: Path, _look: Look, _progress: Progress) -> Remarks:
     from qda_app.exporters.html import write_html
 
     write_html(report, path)
+    return ()
 
 
-EXPORTERS: Mapping[str, Callable[[Report, Path], None]] = {
+EXPORTERS: Mapping[str, Exporter] = {
     ".docx": _word,
     ".xlsx": _excel,
     ".csv": _csv,
@@ -41,10 +52,11 @@ EXPORTERS: Mapping[str, Callable[[Report, Path], None]] = {
 }
 
 
-def write_report(report: Report, path: Path) -> None:
-    """Write a report in the format that the name of the file asks for, wholly or not at all.
+def write_report(report: Report, path: Path, look: Look = _USUAL, progress: Progress = NOBODY) -> Remarks:
+    """Write a report in a look and the format that the name of the file asks for, wholly or not at all.
 
-    Raises UserError when there is no such format, when it cannot hold the report, or when the file cannot be written.
+    Returns what there is to say of it. Raises UserError when there is no such format, when it cannot hold the report,
+    or when the file cannot be written.
     """
     write = EXPORTERS.get(path.suffix.lower())
     if write is None:
@@ -52,4 +64,7 @@ def write_report(report: Report, path: Path) -> None:
             _("The name {name} does not end in a format that a report can be written in.").format(name=path.name),
             hint=_("End it in one of these: {suffixes}.").format(suffixes=", ".join(EXPORTERS)),
         )
-    write_whole(path, lambda unfinished: write(report, unfinished))
+    remarks: list[str] = []
+    dressed = look.on(report)
+    write_whole(path, lambda unfinished: remarks.extend(write(dressed, unfinished, look, progress)))
+    return remarks

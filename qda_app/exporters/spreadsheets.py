@@ -65,6 +65,7 @@ def _xlsx(path: Path, titles: Sequence[str], rows: Sequence[Sequence[Cell]], lan
         longest = max([len(title), *(len(_said(row[place - 1], lang)) for row in rows)])
         sheet.column_dimensions[get_column_letter(place)].width = max(_WIDTH, min(_WIDEST, longest + 2))
     sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
     book.save(path)
 
 

@@ -10,10 +10,12 @@ from qda_app.domain.corpus import Corpus
 from qda_app.domain.displays import Display
 from qda_app.domain.errors import UserError
 from qda_app.domain.excerpts import Excerpt
+from qda_app.domain.looks import Look
+from qda_app.domain.progress import NOBODY, Progress
 from qda_app.domain.reports import Inset, Report
 from qda_app.domain.summary_grids import GridLayout, SummaryGrid
 from qda_app.exporters.codebook import write_codebook
-from qda_app.exporters.registry import write_report
+from qda_app.exporters.registry import Remarks, write_report
 from qda_app.exporters.spreadsheets import SUFFIXES, write_table
 from qda_app.exporters.study_yaml import write_study
 from qda_app.i18n import Language, _, language
@@ -39,6 +41,7 @@ _FULL = {**TABLES, "codebook": codebook_table}
 SUMMARIES = "summaries"
 _WORDS = 3  # the column of the excerpts themselves
 _YAML = {".yaml", ".yml"}
+_TABLES_OF_MEMOS = {".json", *SUFFIXES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class Wish:
     by_kind: bool = False
     layout: GridLayout = GridLayout()
     options: tuple[tuple[str, str], ...] = ()
+    look: Look = Look()
 
     @property
     def lang(self) -> Language:
@@ -66,11 +70,11 @@ class Wish:
         return language(self.language)
 
 
-def export(project: Project, wish: Wish, path: Path) -> None:
+def export(project: Project, wish: Wish, path: Path, progress: Progress = NOBODY) -> Remarks:
     """Write what is wished to `path`, whole or not at all; registers with every field where a spreadsheet is wished.
 
-    Raises UserError for an unknown wish or suffix, where the file cannot be written, and where it would hold words of
-    people who withdrew their consent.
+    Returns what there is to say of what was written. Raises UserError for an unknown wish or suffix, where the file
+    cannot be written, and where it would hold words of people who withdrew their consent.
     """
     is_yaml = path.suffix.lower() in _YAML
     if wish.what == "codebook" and is_yaml:
@@ -78,7 +82,7 @@ def export(project: Project, wish: Wish, path: Path) -> None:
             write_codebook(read.code_tree(), path, members=member_names(read))
     elif wish.what == "study" and is_yaml:
         write_study(study_file(project), path)
-    elif wish.what == "memos":
+    elif wish.what == "memos" and path.suffix.lower() in _TABLES_OF_MEMOS:
         export_memos(project, path, wish.lang, by_kind=wish.by_kind)
     elif wish.what in _FULL and path.suffix.lower() in SUFFIXES:
         with project.read.moment() as read:
@@ -88,7 +92,8 @@ def export(project: Project, wish: Wish, path: Path) -> None:
         titles, rows = summary_reports.table(_grid(project, wish), wish.lang)
         write_table(path, titles, rows, wish.language)
     else:
-        write_report(report(project, wish), path)
+        return write_report(report(project, wish), path, wish.look, progress)
+    return ()
 
 
 def report(project: Project, wish: Wish) -> Report:
@@ -103,12 +108,18 @@ def report(project: Project, wish: Wish) -> Report:
     return LISTS[wish.what](project, wish)
 
 
-def export_display(project: Project, display: Display, wish: Wish, path: Path) -> None:
-    """Write a display, saved or not, to `path`, whole or not at all.
+def export_display(
+    project: Project,
+    display: Display,
+    wish: Wish,
+    path: Path,
+    progress: Progress = NOBODY,
+) -> Remarks:
+    """Write a display, saved or not, to `path`, whole or not at all; returns what there is to say of it.
 
     Raises UserError for an unknown suffix, and where the file cannot be written.
     """
-    write_report(display_report(project, display, wish), path)
+    return write_report(display_report(project, display, wish), path, wish.look, progress)
 
 
 def display_report(project: Project, display: Display, wish: Wish) -> Report:

@@ -1,6 +1,6 @@
 """Saving a display or the summary grid to a file: where to, in which format, and what is said when it is there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from qda_app.domain.displays import Display
+from qda_app.domain.looks import kept_look
 from qda_app.domain.summary_grids import GridLayout
 from qda_app.i18n import N_, _, ngettext
 from qda_app.services.exporting import SUMMARIES, Wish, export, export_display
@@ -36,7 +37,7 @@ class _Saver(QObject):
         self,
         title: str,
         what: str,
-        write: Callable[[Wish, Path], None],
+        write: Callable[[Wish, Path], Sequence[str]],
         stale: int,
         layout: GridLayout = GridLayout(),  # noqa: B008 - a frozen value
     ) -> None:
@@ -46,8 +47,9 @@ class _Saver(QObject):
         path = self._context.dialogs.save_file(self._window, _("To Word"), _formats(), proposal)
         if path is None:
             return
+        look = kept_look(self._context.settings.look_of(project.path))
         path = path if path.suffix else path.with_suffix(".docx")
-        wish = Wish(what, project.coder, language=project.read.study().language, layout=layout)
+        wish = Wish(what, project.coder, language=project.read.study().language, layout=layout, look=look)
         self._context.jobs.read(
             partial(write, wish, path),
             partial(self._on_saved, path, stale),
@@ -56,10 +58,11 @@ class _Saver(QObject):
             name=_("Writing {name}").format(name=path.name),
         )
 
-    def _on_saved(self, path: Path, stale: int, _result: object) -> None:
+    def _on_saved(self, path: Path, stale: int, remarks: Sequence[str]) -> None:
         told = [_(_SAVED.get(path.suffix.lower(), _SAVED[".docx"]))]
         if stale:
             told.append(ngettext("{count} cell is marked stale.", "{count} cells are marked stale.", stale))
+        told += remarks
         show = (_("Open the file"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
         self._context.tell(Notice(" ".join(told), tone="success", buttons=(show,)))
 

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import assert_never
 
+from qda_app.domain.progress import NoProgress
 from qda_app.domain.reports import Block, Figure, Heading, Paragraph, ParagraphStyle, Quotation, Report, Run, Table
 from qda_app.exporters.labels import LABELS
 from qda_app.exporters.numbering import Caption, numbered
+from qda_app.exporters.pace import Pace
 from qda_app.exporters.word import sections
 from qda_app.exporters.word.captions import CaptionWriter, numbers_of_bookmarks
 from qda_app.exporters.word.headings import HeadingWriter
@@ -27,17 +29,18 @@ _STYLES = {
 _SPACE_BELOW = 240  # twips between what belongs to a table and the text that follows
 
 
-def write_word(report: Report, path: Path) -> None:
+def write_word(report: Report, path: Path, pace: Pace | None = None) -> None:
     """Write a report as a Word document that stands up to the norms of a thesis."""
-    writer = _BodyWriter(report)
+    writer = _BodyWriter(report, pace or Pace(report, NoProgress()))
     write_package(report, writer.body(), writer.pictures, path)
 
 
 class _BodyWriter:
     """Writes the blocks of one report, and gathers their pictures."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, pace: Pace) -> None:
         self._gallery = Gallery()
+        self._pace = pace
         self._report = report
         self._labels = LABELS[report.lang]
         self._numbering = numbered(report)
@@ -92,7 +95,7 @@ class _BodyWriter:
 
     def _table(self, block: Table, caption: Caption, width: int) -> list[Element]:
         above = self._captions.caption("Caption", caption)
-        return [above, table(block, width, self._numbering, self._gallery), *self._below(block)]
+        return [above, table(block, width, self._numbering, self._gallery, self._pace), *self._below(block)]
 
     def _figure(self, block: Figure, caption: Caption) -> list[Element]:
         image = paragraph("Gambar", self._gallery.hang(block, caption.name))

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from qda_app import paths
-from qda_app.domain.reports import ChapterNumbers, Report
+from qda_app.domain.reports import ChapterNumbers, HeadingScheme, Report, Spacing
 from qda_app.exporters.characters import printable
 from qda_app.exporters.labels import LABELS
 from qda_app.exporters.word.fields import field
@@ -31,6 +31,17 @@ _MARGIN_PARTS = {
     Part.HEADER_EMPTY: "header2.xml",
     Part.FOOTER_WITH_NUMBER: "footer1.xml",
     Part.FOOTER_EMPTY: "footer2.xml",
+}
+_LINES = {Spacing.ONE_AND_A_HALF: 360, Spacing.DOUBLE: 480}  # in 240ths of a line
+_LEVELS = {
+    HeadingScheme.DECIMAL: {
+        **{"legal": "      <w:isLgl/>\n", "format_1": "decimal", "format_2": "decimal", "format_3": "decimal"},
+        **{"text_1": "%1.%2", "text_2": "%1.%2.%3", "text_3": "%4."},
+    },
+    HeadingScheme.LETTERS: {
+        **{"legal": "", "format_1": "upperLetter", "format_2": "decimal", "format_3": "lowerLetter"},
+        **{"text_1": "%2.", "text_2": "%3.", "text_3": "%4."},
+    },
 }
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -67,6 +78,8 @@ def _filled(template: str, report: Report) -> bytes:
         appendix=labels.appendix,
         first=report.chapter,
         chapter_format="decimal" if report.numbers is ChapterNumbers.ARABIC else "upperRoman",
+        line=_LINES[report.spacing],
+        **_LEVELS[report.headings],
     )
     return filled.encode()
 

@@ -6,6 +6,7 @@ from qda_app.domain.reports import Align, Cell, Table, Tone
 from qda_app.exporters.characters import printable
 from qda_app.exporters.grids import Placed, placed, scaled
 from qda_app.exporters.numbering import Numbering
+from qda_app.exporters.pace import Pace
 from qda_app.exporters.word.pictures import Gallery
 from qda_app.exporters.word.text import runs
 from qda_app.exporters.word.xml import Element, element, paragraph, stamped
@@ -24,14 +25,16 @@ _TWIPS_PER_CM, _CELL_MARGINS = 567, 230
 _JUSTIFIED = {Align.CENTRE: "center", Align.RIGHT: "right"}
 
 
-def table(shown: Table, text_width: int, numbering: Numbering, gallery: Gallery) -> Element:
+def table(shown: Table, text_width: int, numbering: Numbering, gallery: Gallery, pace: Pace) -> Element:
     """The table itself, as wide as the text (in twips), without caption and what stands below."""
     writer = _TableWriter(scaled(shown.widths_cm, text_width), numbering, gallery)
     head = placed(shown.head)
     made = element("tbl", _properties(shown, text_width), _grid(writer.widths))
     made.extend(writer.head_row(row, number, len(head)) for number, row in enumerate(head))
     last = len(shown.rows) - 1
-    made.extend(writer.row(row, is_last=number == last) for number, row in enumerate(shown.rows))
+    for number, row in enumerate(shown.rows):
+        made.append(writer.row(row, is_last=number == last))
+        pace.row()
     return made
 
 
