@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from qda_app.domain.ids import DisplayId, ExcerptId
 from qda_app.domain.value import Value
@@ -22,12 +23,19 @@ class Display(Value):
     options: tuple[tuple[str, str], ...] = ()
 
 
+class CellMark(StrEnum):
+    """What a researcher sets in a cell by hand (METHOD §2): that those who were asked do not know."""
+
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class CellPhrase(Value):
     """What the researcher wrote into one cell, and what the cell rested on then.
 
     `row` and `column` are the short ids that name the cell, stored as GUIDs so that they follow a renaming. `digest`
-    is that of its excerpts when the phrase was written: where the cell's present digest differs, the phrase is stale.
+    is that of its excerpts when the phrase was written: where the cell's present digest differs, the phrase is stale. `rating` is a value of the display's scale, with
+    a `reason` of one line; a phrase may be empty beside a rating or a mark.
     """
 
     display_id: DisplayId
@@ -37,3 +45,27 @@ class CellPhrase(Value):
     digest: str
     at: datetime
     quote_id: ExcerptId | None = None
+    rating: str = ""
+    reason: str = ""
+    mark: CellMark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CellExcerpt(Value):
+    """That the researcher took an excerpt out of a cell where the rule puts it, or into one where it does not."""
+
+    display_id: DisplayId
+    row: str
+    column: str
+    excerpt_id: ExcerptId
+    is_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenDisplay(Value):
+    """A display as it stood at a moment, kept: `content` is its result as JSON."""
+
+    display_id: DisplayId
+    at: datetime
+    title: str
+    content: str

@@ -21,6 +21,15 @@ ObjectiveId = UUID
 GuideQuestionId = UUID
 MemoId = UUID
 FormId = UUID
+NodeId = UUID
+LinkId = UUID
+EventId = UUID
+RatingId = UUID
+ClaimId = UUID
+RivalId = UUID
+ReviewId = UUID
+PackId = UUID
+MeetingId = UUID
 
 # Not the system's own numbers: each call would let go of the interpreter for a moment that is too short for others to
 # take it, and 40,000 of an import in a row keep the window waiting.

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
-from qda_app.domain.ids import CodeId, FormId, InformantId, SourceId
+from qda_app.domain.ids import CodeId, ExcerptId, FormId, InformantId, SourceId
 from qda_app.domain.value import Value
 
 
@@ -50,3 +50,12 @@ class FormField(Value):
     form_id: FormId
     name: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormExcerpt(Value):
+    """That a form, or a vignette, rests on an excerpt."""
+
+    form_id: FormId
+    excerpt_id: ExcerptId
+    position: int = 0
