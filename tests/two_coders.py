@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from qda_app.domain.claims import Claim, ClaimEvidence, Judgement, Side
 from qda_app.domain.coders import Coder
 from qda_app.domain.excerpts import Coding, Excerpt, Stance, excerpt_label
 from qda_app.domain.ids import new_id
 from qda_app.domain.memos import Memo, MemoKind, MemoLink
+from qda_app.domain.reviews import Review
 from qda_app.domain.suggestions import JudgedCue
 from qda_app.domain.summaries import Summary
 from qda_app.i18n import current
@@ -19,6 +21,9 @@ from tests.storage.acts import add
 from tests.ui import coded_study
 
 OWN_CODE = "BELUM-PERNAH"
+
+
+_KINDS = (Excerpt, Coding, Memo, MemoLink, Summary, JudgedCue, Judgement, Review, ClaimEvidence)
 
 
 @dataclass(frozen=True)
@@ -85,7 +90,7 @@ def secrets(project: Project, name: str) -> Secrets:
         for step in everyone.steps()
         if step.coder == name
         for value in (change.value for change in everyone.changes_of(step))
-        if isinstance(value, Excerpt | Coding | Memo | MemoLink | Summary | JudgedCue)
+        if isinstance(value, _KINDS)
     }
     return Secrets(
         words=frozenset(
@@ -112,7 +117,12 @@ def _note(project: Project, informant: str) -> None:
     link = MemoLink(new_id(), memo.id, "informant", voice.id, f"tautan milik {name}")
     summary = Summary(new_id(), code.id, voice.id, words=f"ringkasan milik {name}")
     judged = JudgedCue(new_id(), version.id, code.id, project.coder.id, f"cue milik {name}", 3, 9, is_accepted=False)
-    add(project, "Note", memo, link, summary, judged)
+    judgement = Judgement(new_id(), code.id, "partial", f"alasan milik {name}", project.coder.id, at)
+    excerpt = next(one for one in project.read.every(Excerpt) if one.coder_id == project.coder.id)
+    review = Review(new_id(), "excerpt", excerpt.id, project.coder.id, at, words=f"tinjauan milik {name}")
+    claim = Claim(new_id(), 1, "Tanpa sekat.", project.coder.id, at)
+    evidence = ClaimEvidence(new_id(), claim.id, excerpt.id, Side.FOR, words=f"bukti milik {name}")
+    add(project, "Note", memo, link, summary, judged, judgement, review, claim, evidence)
 
 
 def _write(project: Project, phrase: str, *, display_row: str, short_id: str) -> None:

@@ -8,6 +8,7 @@ from qda_app.domain.excerpts import Excerpt, PlaceKind
 from qda_app.domain.guide import Posed
 from qda_app.domain.ids import VersionId
 from qda_app.domain.moves import Ways
+from qda_app.domain.settlements import Settlement
 from qda_app.domain.sources import Page, TextPart, Turn
 from qda_app.domain.spans import Span
 from qda_app.domain.suggestions import JudgedCue
@@ -87,11 +88,18 @@ def moved_cue(judged: JudgedCue, to: NewVersion) -> JudgedCue | None:
     return _judged(judged, to.version_id, span.start, span.end) if span else None
 
 
+def moved_settlement(settled: Settlement, to: NewVersion) -> Settlement | None:
+    """Where coders had differed, in a later version; None where no words are left of it."""
+    span = to.moves.moved(settled.span)
+    return _settled(settled, to.version_id, span.start, span.end) if span else None
+
+
 _excerpt = remaker(Excerpt, "version_id", "start", "end", "missing_words")
 _turn = remaker(Turn, "version_id", "label_start", "start", "end")
 _part = remaker(TextPart, "version_id", "start", "end")
 _posed = remaker(Posed, "version_id", "start", "end")
 _judged = remaker(JudgedCue, "version_id", "start", "end")
+_settled = remaker(Settlement, "version_id", "start", "end")
 Move = Callable[[Any, NewVersion], Any]
 
 ANCHORS: Mapping[type[Value], Move] = {
@@ -101,5 +109,6 @@ ANCHORS: Mapping[type[Value], Move] = {
     TextPart: moved_part,
     Posed: moved_posed,
     JudgedCue: moved_cue,
+    Settlement: moved_settlement,
 }
 """Every kind of value that stands at positions of a text version, and what becomes of it in a later one."""

@@ -34,8 +34,9 @@ class CellPhrase(Value):
     """What the researcher wrote into one cell, and what the cell rested on then.
 
     `row` and `column` are the short ids that name the cell, stored as GUIDs so that they follow a renaming. `digest`
-    is that of its excerpts when the phrase was written: where the cell's present digest differs, the phrase is stale. `rating` is a value of the display's scale, with
-    a `reason` of one line; a phrase may be empty beside a rating or a mark.
+    is that of its excerpts when the phrase was written: where the cell's present digest differs, the phrase is stale.
+    `rating` is a value of the display's scale, with a `reason` of one line; beside a rating or a mark the phrase may be
+    empty.
     """
 
     display_id: DisplayId

@@ -1,13 +1,15 @@
-"""What else names a code than codings: what was asked, the study, its guide, patterns, summaries, cues, memos."""
+"""What else names a code than codings: what was asked, the study, its guide, patterns, claims, summaries, memos."""
 
 from collections.abc import Sequence, Set
 from dataclasses import fields, replace
 from typing import Any
 
+from qda_app.domain.claims import ClaimCode, Judgement
 from qda_app.domain.codes import Code, CodeMember
 from qda_app.domain.guide import GuideCode
 from qda_app.domain.ids import CodeId, new_id
 from qda_app.domain.memos import MemoLink
+from qda_app.domain.settlements import Settlement
 from qda_app.domain.sources import Asked
 from qda_app.domain.study import ObjectiveCode, QuestionCode
 from qda_app.domain.suggestions import JudgedCue, RefusedCue
@@ -16,11 +18,11 @@ from qda_app.domain.value import Value
 from qda_app.storage.reads import Reads
 from qda_app.storage.work import Work
 
-Link = Asked | QuestionCode | ObjectiveCode | GuideCode | CodeMember | RefusedCue
-LINKS: tuple[type[Link], ...] = (Asked, QuestionCode, ObjectiveCode, GuideCode, CodeMember, RefusedCue)
+Link = Asked | QuestionCode | ObjectiveCode | GuideCode | CodeMember | RefusedCue | ClaimCode
+LINKS: tuple[type[Link], ...] = (Asked, QuestionCode, ObjectiveCode, GuideCode, CodeMember, RefusedCue, ClaimCode)
 """What a part of a code has as well as the code."""
-Held = Summary | JudgedCue
-HELD: tuple[type[Held], ...] = (Summary, JudgedCue)
+Held = Summary | JudgedCue | Judgement | Settlement
+HELD: tuple[type[Held], ...] = (Summary, JudgedCue, Judgement, Settlement)
 """What was said of a code itself: it goes where its codings go, and no part has it."""
 
 
@@ -40,7 +42,7 @@ def hand_links_over(work: Work, codes: Sequence[Code], into: Code) -> None:
     work.remove(*links_of(work.read, codes))
     _link(work, old, into.id)
     _hand_members_over(work, members, into.id, wanted)
-    work.add(*(replace(one, code_id=into.id) for one in held if isinstance(one, JudgedCue)))
+    work.add(*(replace(one, code_id=into.id) for one in held if not isinstance(one, Summary)))
     _join_summaries(work, [one for one in held if isinstance(one, Summary)], into.id)
     _hand_memos_over(work, wanted, into)
 

@@ -17,6 +17,7 @@ from qda_app.domain.triangulation import Assumptions
 from qda_app.i18n import N_, Language, _
 from qda_app.services.analyses import assumptions
 from qda_app.services.project import Project
+from qda_app.storage.belongings import of_display
 from qda_app.storage.work import Work
 
 
@@ -115,7 +116,7 @@ def remove_display(project: Project, display_id: DisplayId) -> None:
     """Remove a saved display with what was written into it."""
     display = _saved(project, display_id)
     with project.changing(N_("Remove display {title}"), title=display.title) as work:
-        work.remove(*work.read.phrases(display_id))
+        work.remove(*of_display(work.read, display_id))
         work.remove(display)
 
 

@@ -17,6 +17,7 @@ from qda_app.domain.triangulation import Assumptions
 from qda_app.i18n import N_, Language, _
 from qda_app.services.project import Project
 from qda_app.services.study import study_head
+from qda_app.storage.belongings import of_form
 from qda_app.storage.reads import Reads
 
 
@@ -117,7 +118,7 @@ def delete_form(project: Project, key: FormKey) -> None:
         form = _stored(work.read, key)
         if form is None:
             raise UserError(_("There is no such form."), hint=_("Choose one that was begun."))
-        work.remove(form, *work.read.those(FormField, [form.id], by="form_id"))
+        work.remove(form, *of_form(work.read, form.id))
 
 
 def field_of(kind: FormKind, name: str) -> FieldSpec:

@@ -5,17 +5,33 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from qda_app.domain.anchors import turn_moved
+from qda_app.domain.claims import (
+    Claim,
+    ClaimDisplay,
+    ClaimEvidence,
+    ClaimTactic,
+    Judgement,
+    MemberCheck,
+    NotedCase,
+    PeerDebrief,
+    Rival,
+)
 from qda_app.domain.codes import Code
-from qda_app.domain.displays import CellPhrase, Display
+from qda_app.domain.displays import CellPhrase, Display, FrozenDisplay
 from qda_app.domain.edits import Edits
 from qda_app.domain.errors import UserError
+from qda_app.domain.events import Event
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.fieldwork import Attachment, Consent, Visit
 from qda_app.domain.guide import GuideQuestion
 from qda_app.domain.imports import ReadPage, ReadPart, ReadSource, ReadTurn, packed
 from qda_app.domain.memos import Memo, MemoLink
 from qda_app.domain.moves import Moves
+from qda_app.domain.networks import NetworkLink, NetworkNode, NetworkStream
 from qda_app.domain.pseudonyms import Pseudonym, Pseudonyms, twice
+from qda_app.domain.ratings import CaseRating
+from qda_app.domain.reviews import CarriedCopy, Meeting, MeetingDecision, PackItem, Review, ReviewPack, ReviewReply
+from qda_app.domain.settlements import Settlement
 from qda_app.domain.sources import Informant, InformantAttribute, Source, SourceAttribute, Speaker
 from qda_app.domain.spans import Span
 from qda_app.domain.study import Objective, ResearchQuestion, Study
@@ -39,7 +55,30 @@ WRITTEN: dict[type[Value], tuple[str, ...]] = {
     Excerpt: ("paraphrase", "generalisation", "missing_words"),
     Coding: ("note",),
     Display: ("title", "rule"),
-    CellPhrase: ("phrase",),
+    CellPhrase: ("phrase", "reason"),
+    FrozenDisplay: ("title", "content"),
+    NetworkNode: ("label", "note"),
+    NetworkLink: ("label", "note"),
+    NetworkStream: ("title", "narrative"),
+    Event: ("words", "period", "place"),
+    CaseRating: ("case", "reason"),
+    Claim: ("words", "scope", "override", "confidence_reason", "wording"),
+    ClaimEvidence: ("reason", "words"),
+    Rival: ("words", "outcome"),
+    ClaimDisplay: ("words",),
+    ClaimTactic: ("outcome",),
+    Judgement: ("status", "reason"),
+    NotedCase: ("reason",),
+    MemberCheck: ("words", "change"),
+    PeerDebrief: ("person", "question", "advice", "action"),
+    Settlement: ("reason",),
+    Review: ("words", "was"),
+    ReviewReply: ("words",),
+    ReviewPack: ("title", "recipient"),
+    PackItem: ("was", "paraphrase"),
+    Meeting: ("person", "discussed", "place"),
+    MeetingDecision: ("words",),
+    CarriedCopy: ("recipient",),
     ResearchQuestion: ("words",),
     Objective: ("words",),
     GuideQuestion: ("words", "probes"),

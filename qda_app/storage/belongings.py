@@ -7,11 +7,14 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from qda_app.domain.codes import Code
+from qda_app.domain.displays import CellExcerpt, CellPhrase, FrozenDisplay
 from qda_app.domain.excerpts import Coding, Excerpt, PlaceKind
 from qda_app.domain.fieldwork import Attachment, Consent
 from qda_app.domain.guide import Posed
-from qda_app.domain.ids import CodeId, CoderId, InformantId, SourceId
+from qda_app.domain.ids import CodeId, CoderId, DisplayId, FormId, InformantId, SourceId
 from qda_app.domain.moves import Ways
+from qda_app.domain.networks import LinkEvidence, NetworkLink, NetworkNode, NetworkStream
+from qda_app.domain.settlements import Settlement
 from qda_app.domain.sources import (
     Asked,
     InformantAttribute,
@@ -27,14 +30,16 @@ from qda_app.domain.sources import (
 )
 from qda_app.domain.spans import Span, covered
 from qda_app.domain.suggestions import JudgedCue
-from qda_app.domain.summaries import Form, FormField, Summary
+from qda_app.domain.summaries import Form, FormExcerpt, FormField, Summary
 from qda_app.domain.value import Value
 from qda_app.storage.reads import Reads
 from qda_app.storage.rows import V, fetch, raw, select
 from qda_app.storage.schema import TABLES, blob
 
 _OWN = (TextVersion, Speaker, Participation, Asked, SourceAttribute, Excerpt, Summary, Form)
-_OF_TEXT: tuple[type[Value], ...] = (Turn, Page, TextPart, Posed, JudgedCue)
+_OF_TEXT: tuple[type[Value], ...] = (Turn, Page, TextPart, Posed, JudgedCue, Settlement)
+_OF_FORM: tuple[type[Value], ...] = (FormField, FormExcerpt)
+_OF_DISPLAY = (CellPhrase, CellExcerpt, FrozenDisplay, NetworkNode, NetworkLink, NetworkStream)
 _CODED = (PlaceKind.TEXT, PlaceKind.PAGE)
 _BETWEEN = "\x1f"  # codes, whose ids may hold any sign that is written
 _excerpt = TABLES[Excerpt].c
@@ -47,7 +52,7 @@ def of_source(read: Reads, source: Source) -> list[Value]:
         of_text = [row for kind in _OF_TEXT for row in _fetched(connection, kind, _in_texts_of(kind, source.id))]
         of_source = sa.select(_excerpt.id).where(_excerpt.source_id == source.id)
         codings = _fetched(connection, Coding, TABLES[Coding].c.excerpt_id.in_(of_source))
-        fields = _fetched(connection, FormField, TABLES[FormField].c.form_id.in_(_forms_of(source.id)))
+        fields = [row for kind in _OF_FORM for row in _fetched(connection, kind, _in_forms_of(kind, source.id))]
         attached = _attached(connection, source.id)
     return [source, *own, *of_text, *codings, *fields, *attached]
 
@@ -59,6 +64,22 @@ def of_informant(read: Reads, informant_id: InformantId) -> list[Value]:
         for kind in (InformantAttribute, Consent, Asked, Summary):
             own += _fetched(connection, kind, TABLES[kind].c.informant_id == informant_id)
         return [*own, *_attached(connection, informant_id)]
+
+
+def of_display(read: Reads, display_id: DisplayId) -> list[Value]:
+    """What goes with a display: what was written and set in its cells, its network, and copies that were kept."""
+    links = sa.select(TABLES[NetworkLink].c.id).where(TABLES[NetworkLink].c.display_id == display_id)
+    with read.connection() as connection:
+        own = [
+            row for kind in _OF_DISPLAY for row in _fetched(connection, kind, TABLES[kind].c.display_id == display_id)
+        ]
+        return [*own, *_fetched(connection, LinkEvidence, TABLES[LinkEvidence].c.link_id.in_(links))]
+
+
+def of_form(read: Reads, form_id: FormId) -> list[Value]:
+    """What goes with a form: its fields, and the excerpts on which it rests."""
+    with read.connection() as connection:
+        return [row for kind in _OF_FORM for row in _fetched(connection, kind, TABLES[kind].c.form_id == form_id)]
 
 
 def attached_to(read: Reads, subject_id: UUID) -> list[Attachment]:
@@ -163,9 +184,9 @@ def _in_texts_of(kind: type[Value], source_id: SourceId) -> sa.ColumnElement[boo
     return TABLES[kind].c.version_id.in_(sa.select(versions.id).where(versions.source_id == source_id))
 
 
-def _forms_of(source_id: SourceId) -> sa.Select[tuple[UUID]]:
+def _in_forms_of(kind: type[Value], source_id: SourceId) -> sa.ColumnElement[bool]:
     form = TABLES[Form].c
-    return sa.select(form.id).where(form.source_id == source_id)
+    return TABLES[kind].c.form_id.in_(sa.select(form.id).where(form.source_id == source_id))
 
 
 def _attached(connection: sa.Connection, subject_id: UUID) -> list[Attachment]:

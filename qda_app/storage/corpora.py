@@ -13,7 +13,6 @@ from qda_app.domain.changes import Change
 from qda_app.domain.coders import Coder
 from qda_app.domain.codes import Code, CodeMember, CodeTree
 from qda_app.domain.corpus import Corpus
-from qda_app.domain.displays import CellPhrase, Display
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.fieldwork import Attachment, Consent, Visit
 from qda_app.domain.guide import GuideCode, GuideQuestion, Posed
@@ -39,7 +38,7 @@ from qda_app.domain.study import (
     Study,
 )
 from qda_app.domain.suggestions import Entity, JudgedCue, RefusedCue
-from qda_app.domain.summaries import Form, FormField, Summary
+from qda_app.domain.summaries import Form, FormExcerpt, FormField, Summary
 from qda_app.domain.value import Value
 from qda_app.storage import voices
 from qda_app.storage.forms import Meanings
@@ -48,14 +47,16 @@ from qda_app.storage.lens import Lens
 from qda_app.storage.positions import Positions
 from qda_app.storage.rows import fetch, select
 from qda_app.storage.schema import TABLES
+from qda_app.storage.tables import claims, displays, reviews
 
 _MOST = 2_000  # grips of the steps in between, from which reading the whole is quicker
 _WORK = (Excerpt, Coding)
 _BOOK = (Code, Asked)
 _BESIDE: tuple[type[Value], ...] = (  # nothing of these is in a corpus, but the pattern of the study
     Study, ResearchQuestion, Objective, QuestionCode, ObjectiveCode, ObjectiveQuestion, GuideQuestion, GuideCode, Posed,
-    TextPart, SourceAttribute, InformantAttribute, Visit, Consent, Attachment, Display, CellPhrase,
-    CodeMember, Memo, MemoLink, Summary, Form, FormField, SavedQuery, JudgedCue, RefusedCue,
+    TextPart, SourceAttribute, InformantAttribute, Visit, Consent, Attachment,
+    CodeMember, Memo, MemoLink, Summary, Form, FormField, FormExcerpt, SavedQuery, JudgedCue, RefusedCue,
+    *displays.TABLES, *claims.TABLES, *reviews.TABLES,
 )  # fmt: skip
 _excerpt = TABLES[Excerpt].c
 

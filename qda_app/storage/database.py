@@ -14,7 +14,8 @@ from sqlalchemy import Engine as Engine
 from qda_app.domain.errors import UserError
 from qda_app.i18n import N_, _
 from qda_app.storage.lens import Lens
-from qda_app.storage.schema import REVISION, alembic_version, metadata
+from qda_app.storage.schema import REVISION, alembic_version
+from qda_app.storage.tables.base import metadata
 
 APPLICATION_ID = 0x51444150  # "QDAP"
 _PRAGMAS = ("synchronous = full", "foreign_keys = on", "secure_delete = on", "temp_store = memory")

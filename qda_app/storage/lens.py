@@ -14,12 +14,18 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from qda_app.domain.changes import Change, ChangeSet, Step
-from qda_app.domain.displays import CellPhrase
+from qda_app.domain.claims import ClaimEvidence, ClaimTactic, Judgement, NotedCase
+from qda_app.domain.displays import CellExcerpt, CellPhrase, FrozenDisplay
+from qda_app.domain.events import EventExcerpt
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.ids import CoderId, ExcerptId
 from qda_app.domain.memos import Memo, MemoLink
+from qda_app.domain.networks import LinkEvidence
+from qda_app.domain.ratings import CaseRating, RatingEvidence
+from qda_app.domain.reviews import Review, ReviewReply
+from qda_app.domain.settlements import Settlement
 from qda_app.domain.suggestions import JudgedCue
-from qda_app.domain.summaries import Summary
+from qda_app.domain.summaries import FormExcerpt, Summary
 from qda_app.domain.value import Value
 from qda_app.i18n import N_
 from qda_app.storage.forms import names
@@ -29,8 +35,9 @@ from qda_app.storage.runs import changes_of
 from qda_app.storage.schema import TABLES
 
 HIDDEN_LABEL = N_("A step of another coder")
-_OF_CODER = (Excerpt, Memo, JudgedCue)
-_OF_WRITER = (CellPhrase, MemoLink, Summary)  # which name no coder: theirs who wrote them
+_OF_CODER = (Excerpt, Memo, JudgedCue, CaseRating, Judgement, NotedCase, Settlement, ClaimTactic, Review, ReviewReply)
+_RESTING = (CellExcerpt, LinkEvidence, EventExcerpt, RatingEvidence, FormExcerpt, ClaimEvidence)  # on one excerpt
+_OF_WRITER = (CellPhrase, MemoLink, Summary, FrozenDisplay, *_RESTING)  # which name no coder: theirs who wrote them
 _WORK = frozenset(TABLES[kind].name for kind in (Coding, *_OF_CODER, *_OF_WRITER))
 _NO_WORK, _SOME_WORK, _ONLY_WORK = range(3)
 _BATCH = 10_000  # parameters of a statement
@@ -106,7 +113,8 @@ def _subject_of(row_id: str) -> int:
 def _views(coder_id: CoderId) -> dict[str, str]:
     """What each table shows of itself. A step of others that is work alone is left out, one that is more is nameless.
 
-    A phrase, summary or link of a memo is shown where nobody else ever wrote it, nor made the excerpt that it quotes.
+    A phrase, a summary, a link of a memo or what rests on an excerpt is shown where nobody else ever wrote it, nor made
+    the excerpt that it names.
     """
     own = f"coder_id = '{coder_id.hex}'"
     columns = ", ".join(_step_column(name) for name in (*names(Step), "images"))
@@ -119,18 +127,22 @@ def _views(coder_id: CoderId) -> dict[str, str]:
         f"WHERE c.subject = subject_of(p.id) AND c.grip >= {int(Grip.REPLACES)} AND NOT is_mine(s.coder))"
     )
     return {
-        "excerpt": f"SELECT * FROM main.excerpt WHERE {own}",
         "coding": "SELECT * FROM main.coding c WHERE EXISTS "
         f"(SELECT 1 FROM main.excerpt e WHERE e.id = c.excerpt_id AND e.{own})",
-        "memo": f"SELECT * FROM main.memo WHERE {own}",
-        "judged_cue": f"SELECT * FROM main.judged_cue WHERE {own}",
-        "memo_link": f"SELECT * FROM main.memo_link p WHERE {written_by_me}",
-        "summary": f"SELECT * FROM main.summary p WHERE {written_by_me}",
-        "cell_phrase": f"SELECT * FROM main.cell_phrase p WHERE {written_by_me} "
-        f"AND NOT EXISTS (SELECT 1 FROM main.excerpt e WHERE e.id = p.quote_id AND NOT e.{own})",
+        **{_name(kind): f"SELECT * FROM main.{_name(kind)} WHERE {own}" for kind in _OF_CODER},
+        **{_name(kind): f"SELECT * FROM main.{_name(kind)} p WHERE {written_by_me}" for kind in _OF_WRITER},
+        **{
+            _name(kind): f"SELECT * FROM main.{_name(kind)} p WHERE {written_by_me} "
+            f"AND NOT EXISTS (SELECT 1 FROM main.excerpt e WHERE e.id = p.{column} AND NOT e.{own})"
+            for kind, column in ((CellPhrase, "quote_id"), *((kind, "excerpt_id") for kind in _RESTING))
+        },
         "hit_queue": f"SELECT * FROM main.hit_queue WHERE {own}",
         "step": f"SELECT {columns} FROM (SELECT s.*, {share} AS share FROM main.step s) WHERE share < {_ONLY_WORK}",
     }
+
+
+def _name(kind: type[Value]) -> str:
+    return TABLES[kind].name
 
 
 def _step_column(name: str) -> str:

@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from qda_app.domain.value import Value
 from qda_app.storage.forms import MOST_AT_ONCE, Meanings, form, names
 from qda_app.storage.forms import V as V
-from qda_app.storage.schema import KINDS, TABLES, metadata
+from qda_app.storage.schema import KINDS, TABLES
+from qda_app.storage.tables.base import metadata
 
 BATCH = 10_000  # SQLite takes at most 32,766 parameters a statement.
 _DEPTHS = {KINDS[table.name]: depth for depth, table in enumerate(metadata.sorted_tables) if table.name in KINDS}

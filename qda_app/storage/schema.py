@@ -1,15 +1,10 @@
 """The tables of a project file."""
 
-from enum import StrEnum
-from typing import Any
-from uuid import UUID
-
 import sqlalchemy as sa
 
 from qda_app.domain.changes import Step, StepKind
 from qda_app.domain.coders import Coder, CoderRole
 from qda_app.domain.codes import Code, CodeKind, CodeMember
-from qda_app.domain.displays import CellPhrase, Display
 from qda_app.domain.excerpts import Coding, DropReason, Excerpt, ExcerptFlag, PlaceKind, Stance
 from qda_app.domain.fieldwork import Attachment, Consent, Visit
 from qda_app.domain.guide import GuideCode, GuideQuestion, Posed
@@ -40,351 +35,315 @@ from qda_app.domain.study import (
     Study,
 )
 from qda_app.domain.suggestions import Entity, EntityKind, JudgedCue, RefusedCue
-from qda_app.domain.summaries import Form, FormField, FormKind, Summary
+from qda_app.domain.summaries import Form, FormExcerpt, FormField, FormKind, Summary
 from qda_app.domain.value import Value
 from qda_app.storage.column_types import Instant, Listed
+from qda_app.storage.tables import claims, displays, reviews
+from qda_app.storage.tables.base import choice, column, metadata, outlived, reference, table, words
 
-REVISION = "0004"  # The newest of migrations/versions; a file with a higher one is from a newer program.
-
-
-_NAMES = {  # Constraints without a name could not be changed by a later migration.
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-    "pk": "pk_%(table_name)s",
-}
-metadata = sa.MetaData(naming_convention=_NAMES)
+REVISION = "0005"  # The newest of migrations/versions; a file with a higher one is from a newer program.
 
 
-def _table(name: str, *columns: sa.schema.SchemaItem) -> sa.Table:
-    return sa.Table(name, metadata, sa.Column("id", sa.Uuid, primary_key=True), *columns)
-
-
-def _column(name: str, kind: sa.types.TypeEngine[Any], *, unique: bool = False) -> sa.Column[Any]:
-    return sa.Column(name, kind, nullable=False, unique=unique)
-
-
-def _words(*names: str) -> list[sa.Column[Any]]:
-    return [_column(name, sa.Text()) for name in names]
-
-
-def _choice(name: str, of: type[StrEnum], *, optional: bool = False) -> sa.Column[Any]:
-    kind = sa.Enum(of, native_enum=False, length=20, values_callable=lambda members: [m.value for m in members])
-    return sa.Column(name, kind, nullable=optional)
-
-
-def _reference(name: str, target: str, *, optional: bool = False, index: bool = True) -> sa.Column[UUID]:
-    return sa.Column(name, sa.Uuid, sa.ForeignKey(target), nullable=optional, index=index)
-
-
-coder = _table(
+coder = table(
     "coder",
-    _column("name", sa.Text(), unique=True),
-    _choice("role", CoderRole),
+    column("name", sa.Text(), unique=True),
+    choice("role", CoderRole),
     sa.Column("is_blind", sa.Boolean, nullable=False, server_default=sa.false()),
 )
-study = _table(
+study = table(
     "study",
-    *_words("title"),
-    _reference("coder_id", "coder.id", index=False),
-    *_words("site", "approach", "period", "theory", "language"),
-    _column("tau", sa.Float()),
-    _column("rho", sa.Float()),
-    _column("enough_voices", sa.Float()),
-    _column("enough_techniques", sa.Integer()),
-    _column("enough_strength", sa.Integer()),
+    *words("title"),
+    reference("coder_id", "coder.id", index=False),
+    *words("site", "approach", "period", "theory", "language"),
+    column("tau", sa.Float()),
+    column("rho", sa.Float()),
+    column("enough_voices", sa.Float()),
+    column("enough_techniques", sa.Integer()),
+    column("enough_strength", sa.Integer()),
     sa.Column("locator", sa.Text, nullable=False, server_default=""),
 )
-source = _table(
+source = table(
     "source",
-    _column("short_id", sa.Text(), unique=True),
-    *_words("title"),
-    _choice("technique", Technique),
+    column("short_id", sa.Text(), unique=True),
+    *words("title"),
+    choice("technique", Technique),
     sa.Column("date", sa.Date),
-    *_words("place", "unit", "subtype", "number", "year", "wave", "consent", "file_name", "original"),
+    *words("place", "unit", "subtype", "number", "year", "wave", "consent", "file_name", "original"),
 )
-text_version = _table(
+text_version = table(
     "text_version",
-    _reference("source_id", "source.id", index=False),
-    _column("number", sa.Integer()),
-    _column("digest", sa.String(64)),
-    _column("length", sa.Integer()),
-    _reference("previous_id", "text_version.id", optional=True, index=False),
-    _column("cuts", Listed()),
+    reference("source_id", "source.id", index=False),
+    column("number", sa.Integer()),
+    column("digest", sa.String(64)),
+    column("length", sa.Integer()),
+    reference("previous_id", "text_version.id", optional=True, index=False),
+    column("cuts", Listed()),
     sa.UniqueConstraint("source_id", "number"),
 )
-informant = _table(
+informant = table(
     "informant",
-    _column("short_id", sa.Text(), unique=True),
-    *_words("position", "unit"),
+    column("short_id", sa.Text(), unique=True),
+    *words("position", "unit"),
     sa.Column("role_rank", sa.Integer),
-    *_words("criterion"),
+    *words("criterion"),
     sa.Column("criterion_reason", sa.Text, nullable=False, server_default=""),
 )
-speaker = _table(
+speaker = table(
     "speaker",
-    _reference("source_id", "source.id", index=False),
-    *_words("label"),
-    _choice("role", SpeakerRole),
-    _reference("informant_id", "informant.id", optional=True),
+    reference("source_id", "source.id", index=False),
+    *words("label"),
+    choice("role", SpeakerRole),
+    reference("informant_id", "informant.id", optional=True),
     sa.UniqueConstraint("source_id", "label"),
 )
-turn = _table(
+turn = table(
     "turn",
-    _reference("version_id", "text_version.id"),
-    _reference("speaker_id", "speaker.id", index=False),
-    _column("label_start", sa.Integer()),
-    _column("start", sa.Integer()),
-    _column("end", sa.Integer()),
-    *_words("timestamp"),
+    reference("version_id", "text_version.id"),
+    reference("speaker_id", "speaker.id", index=False),
+    column("label_start", sa.Integer()),
+    column("start", sa.Integer()),
+    column("end", sa.Integer()),
+    *words("timestamp"),
 )
-page = _table(
+page = table(
     "page",
-    _reference("version_id", "text_version.id", index=False),
-    _column("number", sa.Integer()),
-    _column("start", sa.Integer()),
-    _column("end", sa.Integer()),
-    _column("width", sa.Float()),
-    _column("height", sa.Float()),
-    _column("lines", Listed()),
+    reference("version_id", "text_version.id", index=False),
+    column("number", sa.Integer()),
+    column("start", sa.Integer()),
+    column("end", sa.Integer()),
+    column("width", sa.Float()),
+    column("height", sa.Float()),
+    column("lines", Listed()),
     sa.UniqueConstraint("version_id", "number"),
 )
-participation = _table(
+participation = table(
     "participation",
-    _reference("source_id", "source.id", index=False),
-    _reference("informant_id", "informant.id"),
+    reference("source_id", "source.id", index=False),
+    reference("informant_id", "informant.id"),
     sa.UniqueConstraint("source_id", "informant_id"),
 )
-code = _table(
+code = table(
     "code",
-    _column("short_id", sa.Text(), unique=True),
-    *_words("name"),
-    _reference("parent_id", "code.id", optional=True),
-    _column("position", sa.Integer()),
-    _column("is_group", sa.Boolean()),
-    _column("requires_stance", sa.Boolean()),
-    *_words("name_en", "colour", "definition", "definition_en", "proposition", "proposition_en"),
-    *_words("inclusion", "exclusion", "when", "example", "example_kind"),
-    _column("cues", Listed()),
-    *_words("origin"),
+    column("short_id", sa.Text(), unique=True),
+    *words("name"),
+    reference("parent_id", "code.id", optional=True),
+    column("position", sa.Integer()),
+    column("is_group", sa.Boolean()),
+    column("requires_stance", sa.Boolean()),
+    *words("name_en", "colour", "definition", "definition_en", "proposition", "proposition_en"),
+    *words("inclusion", "exclusion", "when", "example", "example_kind"),
+    column("cues", Listed()),
+    *words("origin"),
     sa.Column("cycle", sa.Integer, nullable=False, server_default="1"),
-    _choice("kind", CodeKind, optional=True),
+    choice("kind", CodeKind, optional=True),
     *(sa.Column(name, sa.Text, nullable=False, server_default="") for name in ("atypical", "near_miss")),
 )
-code_member = _table(
+code_member = table(
     "code_member",
-    _reference("pattern_id", "code.id", index=False),
-    _reference("code_id", "code.id"),
+    reference("pattern_id", "code.id", index=False),
+    reference("code_id", "code.id"),
     sa.UniqueConstraint("pattern_id", "code_id"),
 )
-asked = _table(
+asked = table(
     "asked",
-    _reference("source_id", "source.id", index=False),
-    _reference("code_id", "code.id"),
-    _reference("informant_id", "informant.id", optional=True),
+    reference("source_id", "source.id", index=False),
+    reference("code_id", "code.id"),
+    reference("informant_id", "informant.id", optional=True),
     sa.UniqueConstraint("source_id", "code_id", "informant_id"),
 )
-source_attribute = _table(
+source_attribute = table(
     "source_attribute",
-    _reference("source_id", "source.id", index=False),
-    *_words("name", "value"),
+    reference("source_id", "source.id", index=False),
+    *words("name", "value"),
     sa.UniqueConstraint("source_id", "name"),
 )
-informant_attribute = _table(
+informant_attribute = table(
     "informant_attribute",
-    _reference("informant_id", "informant.id", index=False),
-    *_words("name", "value"),
+    reference("informant_id", "informant.id", index=False),
+    *words("name", "value"),
     sa.UniqueConstraint("informant_id", "name"),
 )
-excerpt = _table(
+excerpt = table(
     "excerpt",
-    _reference("source_id", "source.id", index=False),
-    _reference("version_id", "text_version.id", index=False),
-    _reference("coder_id", "coder.id", index=False),
-    _column("number", sa.Integer()),
-    _column("start", sa.Integer()),
-    _column("end", sa.Integer()),
-    _choice("kind", PlaceKind),
+    reference("source_id", "source.id", index=False),
+    reference("version_id", "text_version.id", index=False),
+    reference("coder_id", "coder.id", index=False),
+    column("number", sa.Integer()),
+    column("start", sa.Integer()),
+    column("end", sa.Integer()),
+    choice("kind", PlaceKind),
     sa.Column("page", sa.Integer),
     *(sa.Column(edge, sa.Float) for edge in ("left", "top", "right", "bottom")),
-    *_words("paraphrase", "generalisation"),
-    _choice("dropped", DropReason, optional=True),
-    _reference("voice_id", "informant.id", optional=True, index=False),
-    *_words("missing_words"),
+    *words("paraphrase", "generalisation"),
+    choice("dropped", DropReason, optional=True),
+    reference("voice_id", "informant.id", optional=True, index=False),
+    *words("missing_words"),
     sa.Column("merged_into_id", sa.Uuid),  # An excerpt; no foreign key, for what was merged outlives it.
-    _choice("flag", ExcerptFlag, optional=True),
+    choice("flag", ExcerptFlag, optional=True),
     sa.UniqueConstraint("source_id", "number"),
 )
 sa.Index("ix_excerpt_place", excerpt.c.source_id, excerpt.c.start)  # No more: each index costs a tenth of a bulk step.
-coding = _table(
+coding = table(
     "coding",
-    _reference("excerpt_id", "excerpt.id", index=False),
-    _reference("code_id", "code.id"),
-    _choice("stance", Stance, optional=True),
+    reference("excerpt_id", "excerpt.id", index=False),
+    reference("code_id", "code.id"),
+    choice("stance", Stance, optional=True),
     sa.Column("strength", sa.Integer),
-    *_words("note"),
+    *words("note"),
     sa.UniqueConstraint("excerpt_id", "code_id"),
 )
-display = _table(
-    "display",
-    *_words("kind", "title"),
-    _column("columns", Listed()),
-    *_words("rule"),
-    sa.Column("options", Listed(), nullable=False, server_default="[]"),
-)
-cell_phrase = _table(
-    "cell_phrase",
-    _reference("display_id", "display.id", index=False),
-    *_words("row", "column", "phrase", "digest"),
-    _column("at", Instant()),
-    sa.Column("quote_id", sa.Uuid),  # An excerpt; no foreign key, for the phrase outlives it.
-    sa.UniqueConstraint("display_id", "row", "column"),
-)
-research_question = _table("research_question", _column("position", sa.Integer()), *_words("words"))
-objective = _table("objective", _column("position", sa.Integer()), *_words("words"))
-question_code = _table(
+research_question = table("research_question", column("position", sa.Integer()), *words("words"))
+objective = table("objective", column("position", sa.Integer()), *words("words"))
+question_code = table(
     "question_code",
-    _reference("question_id", "research_question.id", index=False),
-    _reference("code_id", "code.id"),
+    reference("question_id", "research_question.id", index=False),
+    reference("code_id", "code.id"),
     sa.UniqueConstraint("question_id", "code_id"),
 )
-objective_code = _table(
+objective_code = table(
     "objective_code",
-    _reference("objective_id", "objective.id", index=False),
-    _reference("code_id", "code.id"),
+    reference("objective_id", "objective.id", index=False),
+    reference("code_id", "code.id"),
     sa.UniqueConstraint("objective_id", "code_id"),
 )
-objective_question = _table(
+objective_question = table(
     "objective_question",
-    _reference("objective_id", "objective.id", index=False),
-    _reference("question_id", "research_question.id"),
+    reference("objective_id", "objective.id", index=False),
+    reference("question_id", "research_question.id"),
     sa.UniqueConstraint("objective_id", "question_id"),
 )
-guide_question = _table(
+guide_question = table(
     "guide_question",
-    _column("position", sa.Integer()),
-    *_words("number", "words", "probes"),
+    column("position", sa.Integer()),
+    *words("number", "words", "probes"),
 )
-guide_code = _table(
+guide_code = table(
     "guide_code",
-    _reference("question_id", "guide_question.id", index=False),
-    _reference("code_id", "code.id"),
+    reference("question_id", "guide_question.id", index=False),
+    reference("code_id", "code.id"),
     sa.UniqueConstraint("question_id", "code_id"),
 )
-posed = _table(
+posed = table(
     "posed",
-    _reference("version_id", "text_version.id"),
-    _reference("question_id", "guide_question.id"),
-    _column("start", sa.Integer()),
-    _column("end", sa.Integer()),
-    _reference("informant_id", "informant.id", optional=True),
+    reference("version_id", "text_version.id"),
+    reference("question_id", "guide_question.id"),
+    column("start", sa.Integer()),
+    column("end", sa.Integer()),
+    reference("informant_id", "informant.id", optional=True),
 )
-text_part = _table(
+text_part = table(
     "text_part",
-    _reference("version_id", "text_version.id"),
-    _choice("kind", PartKind),
-    _column("level", sa.Integer()),
-    _column("start", sa.Integer()),
-    _column("end", sa.Integer()),
+    reference("version_id", "text_version.id"),
+    choice("kind", PartKind),
+    column("level", sa.Integer()),
+    column("start", sa.Integer()),
+    column("end", sa.Integer()),
 )
-visit = _table(
+visit = table(
     "visit",
     sa.Column("date", sa.Date),
-    *_words("place", "met", "purpose", "notes"),
-    _reference("source_id", "source.id", optional=True),
+    *words("place", "met", "purpose", "notes"),
+    reference("source_id", "source.id", optional=True),
 )
-consent = _table(
+consent = table(
     "consent",
-    _reference("informant_id", "informant.id"),
-    *_words("form"),
+    reference("informant_id", "informant.id"),
+    *words("form"),
     sa.Column("date", sa.Date),
-    *(_column(f"may_{what}", sa.Boolean()) for what in ("record", "quote", "photograph", "name_position")),
+    *(column(f"may_{what}", sa.Boolean()) for what in ("record", "quote", "photograph", "name_position")),
     sa.Column("withdrawn", sa.Date),
-    *_words("notes"),
+    *words("notes"),
 )
-attachment = _table(
+attachment = table(
     "attachment",
-    *_words("subject_kind"),
+    *words("subject_kind"),
     sa.Column("subject_id", sa.Uuid, nullable=False, index=True),  # Of any kind, so no foreign key.
-    *_words("file_name", "title"),
-    _column("digest", sa.String(64)),
+    *words("file_name", "title"),
+    column("digest", sa.String(64)),
 )
-memo = _table(
+memo = table(
     "memo",
-    _choice("kind", MemoKind),
-    _reference("coder_id", "coder.id", index=False),
-    _column("day", sa.Date()),
-    _column("at", Instant()),
-    *_words("title", "words"),
+    choice("kind", MemoKind),
+    reference("coder_id", "coder.id", index=False),
+    column("day", sa.Date()),
+    column("at", Instant()),
+    *words("title", "words"),
 )
-memo_link = _table(
+memo_link = table(
     "memo_link",
-    _reference("memo_id", "memo.id", index=False),
-    *_words("subject_kind"),
+    reference("memo_id", "memo.id", index=False),
+    *words("subject_kind"),
     sa.Column("subject_id", sa.Uuid, nullable=False, index=True),  # Of any kind, so no foreign key.
-    *_words("words"),
+    *words("words"),
     sa.UniqueConstraint("memo_id", "subject_id"),
 )
-summary = _table(
+summary = table(
     "summary",
-    _reference("code_id", "code.id"),
-    _reference("informant_id", "informant.id", optional=True),
-    _reference("source_id", "source.id", optional=True),
-    *_words("words", "digest"),
-    _column("excerpts", Listed()),
+    reference("code_id", "code.id"),
+    reference("informant_id", "informant.id", optional=True),
+    reference("source_id", "source.id", optional=True),
+    *words("words", "digest"),
+    column("excerpts", Listed()),
     sa.UniqueConstraint("code_id", "informant_id", "source_id"),
 )
-form = _table(
+form = table(
     "form",
-    _choice("kind", FormKind),
-    _reference("source_id", "source.id", optional=True),
-    *_words("title"),
+    choice("kind", FormKind),
+    reference("source_id", "source.id", optional=True),
+    *words("title"),
     sa.Column("day", sa.Date),
 )
-form_field = _table(
+form_field = table(
     "form_field",
-    _reference("form_id", "form.id", index=False),
-    *_words("name", "words"),
+    reference("form_id", "form.id", index=False),
+    *words("name", "words"),
     sa.UniqueConstraint("form_id", "name"),
 )
-saved_query = _table(
+form_excerpt = table(
+    "form_excerpt",
+    reference("form_id", "form.id", index=False),
+    outlived("excerpt_id", index=True),
+    column("position", sa.Integer()),
+    sa.UniqueConstraint("form_id", "excerpt_id"),
+)
+saved_query = table(
     "saved_query",
-    _column("position", sa.Integer()),
-    _column("name", sa.Text(), unique=True),
-    _column("terms", Listed()),
+    column("position", sa.Integer()),
+    column("name", sa.Text(), unique=True),
+    column("terms", Listed()),
 )
-judged_cue = _table(
+judged_cue = table(
     "judged_cue",
-    _reference("version_id", "text_version.id"),
-    _reference("code_id", "code.id"),
-    _reference("coder_id", "coder.id", index=False),
-    *_words("cue"),
-    _column("start", sa.Integer()),
-    _column("end", sa.Integer()),
-    _column("is_accepted", sa.Boolean()),
+    reference("version_id", "text_version.id"),
+    reference("code_id", "code.id"),
+    reference("coder_id", "coder.id", index=False),
+    *words("cue"),
+    column("start", sa.Integer()),
+    column("end", sa.Integer()),
+    column("is_accepted", sa.Boolean()),
 )
-refused_cue = _table(
+refused_cue = table(
     "refused_cue",
-    _reference("code_id", "code.id", index=False),
-    *_words("cue"),
+    reference("code_id", "code.id", index=False),
+    *words("cue"),
     sa.UniqueConstraint("code_id", "cue"),
 )
-entity = _table(
+entity = table(
     "entity",
-    _choice("kind", EntityKind),
-    _column("name", sa.Text(), unique=True),
-    _column("variants", Listed()),
-    _column("is_refused", sa.Boolean()),
+    choice("kind", EntityKind),
+    column("name", sa.Text(), unique=True),
+    column("variants", Listed()),
+    column("is_refused", sa.Boolean()),
 )
-step = _table(
+step = table(
     "step",
-    _column("number", sa.Integer(), unique=True),
-    _choice("kind", StepKind),
-    _reference("origin_id", "step.id"),
+    column("number", sa.Integer(), unique=True),
+    choice("kind", StepKind),
+    reference("origin_id", "step.id"),
     sa.Column("group_id", sa.Uuid, index=True),
-    *_words("coder", "label"),
-    _column("parameters", sa.JSON()),
-    _column("at", Instant()),
+    *words("coder", "label"),
+    column("parameters", sa.JSON()),
+    column("at", Instant()),
     sa.Column("images", sa.LargeBinary),
 )
 change = sa.Table(
@@ -452,8 +411,7 @@ TABLES: dict[type[Value], sa.Table] = {
     InformantAttribute: informant_attribute,
     Excerpt: excerpt,
     Coding: coding,
-    Display: display,
-    CellPhrase: cell_phrase,
+    **displays.TABLES,
     ResearchQuestion: research_question,
     Objective: objective,
     QuestionCode: question_code,
@@ -471,10 +429,13 @@ TABLES: dict[type[Value], sa.Table] = {
     Summary: summary,
     Form: form,
     FormField: form_field,
+    FormExcerpt: form_excerpt,
     SavedQuery: saved_query,
     JudgedCue: judged_cue,
     RefusedCue: refused_cue,
     Entity: entity,
+    **claims.TABLES,
+    **reviews.TABLES,
     Step: step,
 }
 KINDS: dict[str, type[Value]] = {table.name: kind for kind, table in TABLES.items()}

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from qda_app.domain.claims import Claim, ClaimCode, Judgement
 from qda_app.domain.codes import Code, CodeMember
 from qda_app.domain.fieldwork import Attachment, Consent, Visit
 from qda_app.domain.guide import GuideCode, GuideQuestion, Posed
 from qda_app.domain.ids import new_id
+from qda_app.domain.settlements import Settled, Settlement
 from qda_app.domain.sources import Asked, PartKind, TextPart
 from qda_app.domain.study import Objective, ObjectiveCode, QuestionCode, ResearchQuestion
 from qda_app.domain.suggestions import JudgedCue, RefusedCue
@@ -35,7 +38,9 @@ def linked(project: Project) -> Code:
     version = add_interview(project, "W1", [("P", "What about work?"), ("I-1", "It goes on.")])
     one, question, objective = code("A"), ResearchQuestion(new_id(), 0, "How?"), Objective(new_id(), 0, "To tell how.")
     guide = GuideQuestion(new_id(), 0, "1", "What about work?")
-    add(project, "Add", one, code("POLA"), question, objective, guide)
+    by, at = project.coder.id, datetime(2022, 3, 16, 8, tzinfo=UTC)
+    claim = Claim(new_id(), 1, "Work goes on.", by, at)
+    add(project, "Add", one, code("POLA"), question, objective, guide, claim)
     links = (
         Asked(new_id(), version.source_id, one.id),
         QuestionCode(new_id(), question.id, one.id),
@@ -45,6 +50,9 @@ def linked(project: Project) -> Code:
         RefusedCue(new_id(), one.id, "work"),
         JudgedCue(new_id(), version.id, one.id, project.coder.id, "work", 14, 18, is_accepted=False),
         Summary(new_id(), one.id, source_id=version.source_id, words="It goes on."),
+        ClaimCode(new_id(), claim.id, one.id),
+        Judgement(new_id(), one.id, "partial", "One side only.", by, at),
+        Settlement(new_id(), version.id, one.id, by, by, by, 14, 18, Settled.BOTH, "Both hold.", at),
     )
     add(project, "Link", *links)
     add(

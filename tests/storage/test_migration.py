@@ -18,7 +18,8 @@ from qda_app.services.project import Project
 from qda_app.storage import migration
 from qda_app.storage.database import make_database, revision
 from qda_app.storage.migration import SCRIPTS, bring_up_to_date
-from qda_app.storage.schema import REVISION, metadata
+from qda_app.storage.schema import REVISION
+from qda_app.storage.tables.base import metadata
 from tests.storage.acts import add, code, everything
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"

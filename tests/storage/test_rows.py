@@ -13,7 +13,8 @@ from qda_app.domain.value import Value
 from qda_app.storage.forms import names
 from qda_app.storage.rows import fetch, parents_first, row, select
 from qda_app.storage.runs import runs_of, write
-from qda_app.storage.schema import TABLES, metadata
+from qda_app.storage.schema import TABLES
+from qda_app.storage.tables.base import metadata
 from tests.storage.acts import KINDS, code
 from tests.storage.made_up import values
 

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from qda_app.storage.schema import metadata
+from qda_app.storage.tables.base import metadata
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=metadata, render_as_batch=True)
 context.run_migrations()

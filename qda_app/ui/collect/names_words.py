@@ -1,12 +1,28 @@
 """Words for what may tell who someone is, and for the fields in which names stand."""
 
+from qda_app.domain.claims import (
+    Claim,
+    ClaimDisplay,
+    ClaimEvidence,
+    ClaimTactic,
+    Judgement,
+    MemberCheck,
+    NotedCase,
+    PeerDebrief,
+    Rival,
+)
 from qda_app.domain.codes import Code
-from qda_app.domain.displays import CellPhrase, Display
+from qda_app.domain.displays import CellPhrase, Display, FrozenDisplay
+from qda_app.domain.events import Event
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.fieldwork import Attachment, Consent, Visit
 from qda_app.domain.guide import GuideQuestion
 from qda_app.domain.leaks import LeakKind
 from qda_app.domain.memos import Memo, MemoLink
+from qda_app.domain.networks import NetworkLink, NetworkNode, NetworkStream
+from qda_app.domain.ratings import CaseRating
+from qda_app.domain.reviews import CarriedCopy, Meeting, MeetingDecision, PackItem, Review, ReviewPack, ReviewReply
+from qda_app.domain.settlements import Settlement
 from qda_app.domain.sources import Informant, InformantAttribute, Source, SourceAttribute, Speaker
 from qda_app.domain.study import Objective, ResearchQuestion, Study
 from qda_app.domain.suggestions import Entity
@@ -38,6 +54,29 @@ _KINDS: dict[type[Value], str] = {
     Form: N_("Form"),
     FormField: N_("Form"),
     Entity: N_("Programmes and agencies"),
+    FrozenDisplay: N_("Kept copy of a display"),
+    NetworkNode: N_("Node of a network"),
+    NetworkLink: N_("Link of a network"),
+    NetworkStream: N_("Stream of a network"),
+    Event: N_("Event"),
+    CaseRating: N_("Rating of a case"),
+    Claim: N_("Claim"),
+    ClaimEvidence: N_("Evidence of a claim"),
+    Rival: N_("Rival explanation"),
+    ClaimDisplay: N_("Display of a claim"),
+    ClaimTactic: N_("Tactic used on a claim"),
+    Judgement: N_("Judgement of a status"),
+    NotedCase: N_("Case looked at apart"),
+    MemberCheck: N_("Check with an informant"),
+    PeerDebrief: N_("Talk with a peer"),
+    Settlement: N_("Settled disagreement"),
+    Review: N_("Review"),
+    ReviewReply: N_("Answer to a review"),
+    ReviewPack: N_("Review pack"),
+    PackItem: N_("Item of a review pack"),
+    Meeting: N_("Meeting"),
+    MeetingDecision: N_("Decision of a meeting"),
+    CarriedCopy: N_("Copy given away"),
 }
 _FIELDS = {
     "title": N_("title"),

@@ -4,14 +4,32 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from qda_app.domain.changes import Change
+from qda_app.domain.claims import (
+    Claim,
+    ClaimCode,
+    ClaimDisplay,
+    ClaimEvidence,
+    ClaimTactic,
+    Judgement,
+    MemberCheck,
+    NotedCase,
+    PeerDebrief,
+    Reference,
+    Rival,
+)
 from qda_app.domain.coders import Coder
 from qda_app.domain.codes import Code, CodeMember
-from qda_app.domain.displays import CellPhrase, Display
+from qda_app.domain.displays import CellExcerpt, CellPhrase, Display, FrozenDisplay
+from qda_app.domain.events import Event, EventExcerpt
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.fieldwork import Attachment, Consent, Visit
 from qda_app.domain.guide import GuideCode, GuideQuestion, Posed
 from qda_app.domain.memos import Memo, MemoLink
+from qda_app.domain.networks import LinkEvidence, NetworkLink, NetworkNode, NetworkStream
 from qda_app.domain.queries import SavedQuery
+from qda_app.domain.ratings import CaseRating, RatingEvidence
+from qda_app.domain.reviews import CarriedCopy, Meeting, MeetingDecision, PackItem, Review, ReviewPack, ReviewReply
+from qda_app.domain.settlements import Settlement
 from qda_app.domain.sources import (
     Asked,
     Informant,
@@ -33,7 +51,7 @@ from qda_app.domain.study import (
     Study,
 )
 from qda_app.domain.suggestions import Entity, JudgedCue, RefusedCue
-from qda_app.domain.summaries import Form, FormField, Summary
+from qda_app.domain.summaries import Form, FormExcerpt, FormField, Summary
 from qda_app.domain.value import Value
 from qda_app.i18n import N_, _, ngettext
 
@@ -79,6 +97,36 @@ _KINDS: dict[type[Value], Callable[[int], str]] = {
     JudgedCue: lambda count: ngettext("{count} cue looked at", "{count} cues looked at", count),
     RefusedCue: lambda count: ngettext("{count} refused cue", "{count} refused cues", count),
     Entity: lambda count: ngettext("{count} programme or agency", "{count} programmes or agencies", count),
+    FrozenDisplay: lambda count: ngettext("{count} kept copy of a display", "{count} kept copies of displays", count),
+    CellExcerpt: lambda count: ngettext("{count} excerpt put by hand", "{count} excerpts put by hand", count),
+    NetworkNode: lambda count: ngettext("{count} node of a network", "{count} nodes of networks", count),
+    NetworkLink: lambda count: ngettext("{count} link of a network", "{count} links of networks", count),
+    LinkEvidence: lambda count: ngettext("{count} excerpt of a link", "{count} excerpts of links", count),
+    NetworkStream: lambda count: ngettext("{count} stream of a network", "{count} streams of networks", count),
+    Event: lambda count: ngettext("{count} event", "{count} events", count),
+    EventExcerpt: lambda count: ngettext("{count} excerpt of an event", "{count} excerpts of events", count),
+    CaseRating: lambda count: ngettext("{count} rating of a case", "{count} ratings of cases", count),
+    RatingEvidence: lambda count: ngettext("{count} excerpt of a rating", "{count} excerpts of ratings", count),
+    FormExcerpt: lambda count: ngettext("{count} excerpt of a form", "{count} excerpts of forms", count),
+    Claim: lambda count: ngettext("{count} claim", "{count} claims", count),
+    ClaimCode: lambda count: ngettext("{count} code of a claim", "{count} codes of claims", count),
+    ClaimEvidence: lambda count: ngettext("{count} piece of evidence", "{count} pieces of evidence", count),
+    Rival: lambda count: ngettext("{count} rival explanation", "{count} rival explanations", count),
+    ClaimDisplay: lambda count: ngettext("{count} display of a claim", "{count} displays of claims", count),
+    ClaimTactic: lambda count: ngettext("{count} use of a tactic", "{count} uses of tactics", count),
+    Judgement: lambda count: ngettext("{count} judgement of a status", "{count} judgements of statuses", count),
+    NotedCase: lambda count: ngettext("{count} case looked at apart", "{count} cases looked at apart", count),
+    MemberCheck: lambda count: ngettext("{count} check with an informant", "{count} checks with informants", count),
+    PeerDebrief: lambda count: ngettext("{count} talk with a peer", "{count} talks with peers", count),
+    Reference: lambda count: ngettext("{count} reference", "{count} references", count),
+    Settlement: lambda count: ngettext("{count} settled disagreement", "{count} settled disagreements", count),
+    Review: lambda count: ngettext("{count} review", "{count} reviews", count),
+    ReviewReply: lambda count: ngettext("{count} answer to a review", "{count} answers to reviews", count),
+    ReviewPack: lambda count: ngettext("{count} review pack", "{count} review packs", count),
+    PackItem: lambda count: ngettext("{count} item of a review pack", "{count} items of review packs", count),
+    Meeting: lambda count: ngettext("{count} meeting", "{count} meetings", count),
+    MeetingDecision: lambda count: ngettext("{count} decision of a meeting", "{count} decisions of meetings", count),
+    CarriedCopy: lambda count: ngettext("{count} copy given away", "{count} copies given away", count),
     Study: lambda count: ngettext("{count} head of the study", "{count} heads of the study", count),
 }
 _HAPPENINGS = {"added": N_("Added: {what}."), "replaced": N_("Changed: {what}."), "removed": N_("Removed: {what}.")}

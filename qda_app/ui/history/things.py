@@ -7,15 +7,30 @@ from typing import Any
 from uuid import UUID
 
 from qda_app.analysis import wording
+from qda_app.domain.claims import (
+    Claim,
+    ClaimEvidence,
+    ClaimTactic,
+    Judgement,
+    MemberCheck,
+    NotedCase,
+    PeerDebrief,
+    Rival,
+)
 from qda_app.domain.code_changes import VERSIONED
 from qda_app.domain.coders import Coder
 from qda_app.domain.codes import Code
-from qda_app.domain.displays import CellPhrase, Display
+from qda_app.domain.displays import CellPhrase, Display, FrozenDisplay
+from qda_app.domain.events import Event
 from qda_app.domain.excerpts import Coding, DropReason, Excerpt, ExcerptFlag, Stance
 from qda_app.domain.fieldwork import Attachment, Consent, Visit
 from qda_app.domain.guide import GuideQuestion
 from qda_app.domain.memos import Memo
+from qda_app.domain.networks import NetworkLink, NetworkNode, NetworkStream
 from qda_app.domain.queries import SavedQuery
+from qda_app.domain.ratings import CaseRating
+from qda_app.domain.reviews import CarriedCopy, Meeting, MeetingDecision, Review, ReviewPack, ReviewReply
+from qda_app.domain.settlements import Settlement
 from qda_app.domain.sources import Informant, Source, Speaker, Technique, TextVersion
 from qda_app.domain.study import Objective, ResearchQuestion, Study
 from qda_app.domain.suggestions import Entity
@@ -65,6 +80,25 @@ FIELDS: Mapping[type[Value], Mapping[str, str]] = {
     FormField: _WORDS,
     SavedQuery: {"name": N_("Name")},
     Entity: {"name": N_("Name"), "variants": N_("Also written")},
+    NetworkNode: {"label": N_("Label"), "level": N_("Level"), "note": N_("Note")},
+    NetworkLink: {"label": N_("Label"), "sign": N_("Sign"), "note": N_("Note")},
+    NetworkStream: {"title": N_("Title"), "narrative": N_("Narrative")},
+    Event: {**_WORDS, "date": N_("Date"), "period": N_("Period"), "place": N_("Place")},
+    CaseRating: {"value": N_("Value"), "reason": N_("Reason")},
+    Claim: {**_WORDS, "scope": N_("Scope"), "status": N_("Status"), "override": N_("Reason for going on"),
+            "confidence": N_("Confidence"), "wording": N_("Wording")},
+    ClaimEvidence: {"answer": N_("Answer"), "reason": N_("Reason")},
+    Rival: {**_WORDS, "outcome": N_("Outcome")},
+    ClaimTactic: {"outcome": N_("Outcome")},
+    Judgement: {"status": N_("Status"), "reason": N_("Reason")},
+    NotedCase: {"decision": N_("Decision"), "reason": N_("Reason")},
+    MemberCheck: {"returned": N_("Returned"), "answer": N_("Answer"), **_WORDS, "change": N_("Change made")},
+    PeerDebrief: {"question": N_("Question"), "advice": N_("Advice"), "action": N_("Action")},
+    Settlement: {"decision": N_("Decision"), "reason": N_("Reason")},
+    Review: {"verdict": N_("Verdict"), **_WORDS},
+    ReviewReply: _WORDS,
+    Meeting: {"day": N_("Date"), "person": N_("Person"), "discussed": N_("Discussed")},
+    MeetingDecision: _WORDS,
 }  # fmt: skip
 
 
@@ -102,6 +136,24 @@ THINGS: Mapping[type[Value], Callable[[Any, Names], str]] = {
     FormField: lambda one, names: _("a field of a form"),
     SavedQuery: lambda one, names: _("query “{name}”").format(name=one.name),
     Entity: lambda one, names: _("name “{name}”").format(name=one.name),
+    FrozenDisplay: lambda one, names: _("kept copy of “{title}”").format(title=cut(one.title)),
+    NetworkNode: lambda one, names: _("node “{label}”").format(label=cut(one.label)),
+    NetworkLink: lambda one, names: _("link “{label}”").format(label=cut(one.label or one.kind)),
+    NetworkStream: lambda one, names: _("stream {number}").format(number=one.number),
+    Event: lambda one, names: _("event “{words}”").format(words=cut(one.words)),
+    CaseRating: lambda one, names: _("rating on “{scale}”").format(scale=cut(one.scale)),
+    Claim: lambda one, names: _("claim {number} “{words}”").format(number=one.number, words=cut(one.words)),
+    ClaimEvidence: lambda one, names: _("evidence {excerpt}").format(excerpt=names.excerpt(one.excerpt_id)),
+    Rival: lambda one, names: _("rival explanation “{words}”").format(words=cut(one.words)),
+    Judgement: lambda one, names: _("judgement of {code}").format(code=names.short(one.code_id)),
+    PeerDebrief: lambda one, names: _("talk with {person}").format(person=one.person),
+    Settlement: lambda one, names: _("disagreement about {code}").format(code=names.short(one.code_id)),
+    Review: lambda one, names: _("review “{words}”").format(words=cut(one.words)),
+    ReviewReply: lambda one, names: _("answer “{words}”").format(words=cut(one.words)),
+    ReviewPack: lambda one, names: _("review pack {number}").format(number=one.number),
+    Meeting: lambda one, names: _("meeting with {person}").format(person=one.person),
+    MeetingDecision: lambda one, names: _("decision “{words}”").format(words=cut(one.words)),
+    CarriedCopy: lambda one, names: _("copy for {recipient}").format(recipient=one.recipient or "–"),
     Attachment: lambda one, names: _("attachment “{title}”").format(title=one.title or one.file_name),
 }
 
