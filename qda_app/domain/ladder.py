@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from qda_app.domain.excerpts import DropReason, Excerpt, ExcerptFlag
@@ -66,6 +66,17 @@ class Balance:
         """Those that were not dropped."""
         return self.excerpts - self.dropped
 
+    def after(self, gone: Iterable[Excerpt], come: Iterable[Excerpt]) -> "Balance":
+        """The same once some excerpts are no longer counted, and others are."""
+        less, more = balance(gone), balance(come)
+        counts = {one.name: self._shifted(less, more, one.name) for one in fields(self) if one.name != "reasons"}
+        reasons = Counter(self.reasons) + Counter(more.reasons) - Counter(less.reasons)
+        return Balance(**counts, reasons=_in_order(reasons))
+
+    def _shifted(self, less: "Balance", more: "Balance", name: str) -> int:
+        here, gone, come = (int(getattr(one, name)) for one in (self, less, more))
+        return here - gone + come
+
 
 def balance(excerpts: Iterable[Excerpt]) -> Balance:
     """Count excerpts by what became of them."""
@@ -80,5 +91,9 @@ def balance(excerpts: Iterable[Excerpt]) -> Balance:
         generalised=sum(bool(one.generalisation) for one in kept),
         salient=sum(one.flag is ExcerptFlag.SALIENT for one in kept),
         surprises=sum(one.flag is ExcerptFlag.SURPRISE for one in kept),
-        reasons={reason: reasons[reason] for reason in DropReason if reason in reasons},
+        reasons=_in_order(reasons),
     )
+
+
+def _in_order(reasons: Mapping[DropReason, int]) -> dict[DropReason, int]:
+    return {reason: reasons[reason] for reason in DropReason if reason in reasons}

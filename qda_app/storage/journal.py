@@ -51,12 +51,19 @@ def _newest_of(*where: sa.ColumnElement[bool]) -> sa.Select[Any]:
     return select(Step).where(of_coder, *where).order_by(step.c.number.desc()).limit(1)
 
 
+def _replaced() -> sa.Select[Any]:
+    is_replaced = sa.and_(change.c.subject == sa.bindparam("subject"), change.c.grip == Grip.REPLACES)
+    numbers = sa.select(change.c.step_number).where(is_replaced)
+    return select(Step).where(step.c.number.in_(numbers)).order_by(step.c.number)
+
+
 # Built once: composing these expressions costs more than running them.
 _IN_EFFECT = _switches(since=0) % 2 == 1
 _IN_THE_WAY = select(Step).where(_in_the_way()).order_by(step.c.number)
 _NEWEST_IN_EFFECT = _newest_of(step.c.kind.in_([StepKind.DO, StepKind.REDO]), _IN_EFFECT)
 _NEWEST_UNDONE = _newest_of(step.c.kind == StepKind.UNDO, ~_IN_EFFECT)
 _NEWEST_NEW = _newest_of(step.c.kind == StepKind.DO)
+_REPLACED = _replaced()
 _NEXT_NUMBER = sa.select(sa.func.coalesce(sa.func.max(step.c.number), 0) + 1)
 _GRIP_COUNT = _grip_count()
 _INSERT_CHANGE = "INSERT INTO change (subject, grip, step_number) VALUES (?, ?, ?)"
@@ -150,8 +157,7 @@ class Journal:
 
     def names(self, coder: Coder) -> frozenset[str]:
         """All names under which steps of this coder were recorded; none of them was ever another coder's."""
-        renamed = sa.and_(change.c.subject == subject(coder.id), change.c.grip == Grip.REPLACES)
-        steps = self._steps(step.c.number.in_(sa.select(change.c.step_number).where(renamed)))
+        steps = fetch(self._connection, Step, _REPLACED, {"subject": subject(coder.id)})
         values = [value for one in steps for found in self.changes_of(one) for value in (found.before, found.after)]
         return frozenset({coder.name, *(one.name for one in values if isinstance(one, Coder) and one.id == coder.id)})
 

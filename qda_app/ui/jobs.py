@@ -175,9 +175,7 @@ class Jobs(QObject):
         self._stored = []
         outcome = self._outcome(job)
         stored, self._stored = self._stored, None
-        if stored:
-            self._handed_over.emit(partial(self.changed.emit, joined(stored)))
-        self._handed_over.emit(outcome)
+        self._handed_over.emit(partial(self._on_written, joined(stored), outcome) if stored else outcome)
 
     def _read(self, job: Job) -> None:
         """In a reader."""
@@ -204,6 +202,11 @@ class Jobs(QObject):
             self._handed_over.emit(partial(self.changed.emit, change_set))
         else:
             self._stored.append(change_set)
+
+    def _on_written(self, changes: ChangeSet, outcome: Callable[[], object]) -> None:
+        """The change and its result at once, so that the window is painted once."""
+        self.changed.emit(changes)
+        outcome()
 
     def _on_done(self, job: Job, result: object) -> None:
         self._settle(job)

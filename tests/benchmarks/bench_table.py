@@ -28,7 +28,7 @@ from qda_app.ui.reduce.excerpt_columns import Column
 from qda_app.ui.reduce.excerpt_order import Grouping, Sorting
 from qda_app.ui.reduce.excerpts_model import Scope
 from qda_app.ui.reduce.stage import ReduceStage
-from tests.benchmarks.harness import PATIENCE_S, WINDOW, Measurement, Paints, Took, measured
+from tests.benchmarks.harness import PATIENCE_S, WINDOW, Measurement, Paints, Took, measured, next_events
 from tests.benchmarks.interviews import long_interview
 
 SOURCES, CODES = 100, 500
@@ -188,7 +188,7 @@ class LargeTable:
     def _until(self, is_done: Callable[[], bool]) -> None:
         give_up_at = time.monotonic() + PATIENCE_S
         while not is_done() and time.monotonic() < give_up_at:
-            QApplication.processEvents()
+            next_events()
         assert is_done()
 
     def _wait(self, is_done: Callable[[], bool]) -> None:

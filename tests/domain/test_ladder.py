@@ -60,3 +60,10 @@ def test_the_balance_counts_what_was_written_among_the_kept() -> None:
     assert (found.excerpts, found.kept, found.dropped, found.merged) == (4, 2, 2, 1)
     assert (found.paraphrased, found.generalised, found.salient, found.surprises) == (2, 1, 1, 1)
     assert found.reasons == {DropReason.REPEATED: 2}
+
+
+def test_a_balance_follows_a_change_as_if_all_were_counted_again() -> None:
+    kept = [excerpt(1, paraphrase="a"), excerpt(2, dropped=DropReason.SENSITIVE)]
+    gone = [excerpt(3, dropped=DropReason.REPEATED), excerpt(4, generalisation="b", flag=ExcerptFlag.SALIENT)]
+    come = [excerpt(5, dropped=DropReason.SENSITIVE), excerpt(6, merged_into_id=new_id())]
+    assert balance([*kept, *gone]).after(gone, come) == balance([*kept, *come])

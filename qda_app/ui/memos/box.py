@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
@@ -21,6 +22,7 @@ from qda_app.ui.parts import label
 from qda_app.ui.theme import set_look
 
 _MOST = 5  # lines before the rest is left to the memo book
+_FEW = 100  # changes of a step, of which one looks what is new among them
 
 
 class MemoBox(QWidget):
@@ -32,6 +34,7 @@ class MemoBox(QWidget):
         self._context = context
         self.subject: Subject | None = None
         self._is_stale = False
+        self._new: frozenset[UUID] = frozenset()  # made by the newest step: nobody wrote about them yet
         self.entries: Sequence[MemoEntry] = ()
         self.lines: list[ElidedLink] = []
         self.count = label("", kind="caption", tone="tertiary")
@@ -55,7 +58,8 @@ class MemoBox(QWidget):
         self._show([])
         if subject and self._context.memo_drafts.get(subject.id, "memo") and self._context.is_writable:
             self._begin(subject)
-        self._read()
+        if subject is None or subject.id not in self._new:
+            self._read()
 
     def begin(self) -> None:
         """Write a memo, or go on with the one that is being written."""
@@ -90,6 +94,7 @@ class MemoBox(QWidget):
         self.form.show()
 
     def _on_changed(self, changes: ChangeSet) -> None:
+        self._new = _made_by(changes)
         if self.subject and changes.touches(Memo, MemoLink):
             self._is_stale = True
             if self.isVisible():
@@ -159,3 +164,10 @@ class MemoBox(QWidget):
         self.new.setVisible(self._context.is_writable)
         self.form.hide()
         self.none.hide()
+
+
+def _made_by(changes: ChangeSet) -> frozenset[UUID]:
+    """What a small step made without a memo."""
+    if len(changes.changes) > _FEW or changes.touches(Memo, MemoLink):
+        return frozenset()
+    return frozenset(one.value.id for one in changes.changes if one.before is None)

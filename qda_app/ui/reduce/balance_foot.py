@@ -1,9 +1,11 @@
 """The foot of the table of excerpts: how many were kept and dropped, and how far the reduction has come."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from qda_app.domain.excerpts import ExcerptFlag
+from qda_app.domain.excerpts import Excerpt, ExcerptFlag
 from qda_app.domain.ladder import Balance, balance
 from qda_app.i18n import _, current
 from qda_app.ui.elided import ElidedLabel
@@ -36,10 +38,23 @@ class BalanceFoot(QWidget):
         line.setContentsMargins(theme.space("m"), 0, theme.space("s"), 0)
         line.addWidget(self.words, 1)
         line.addWidget(self.details)
+        self._counted: Balance | None = None  # None while it is counted anew
         self._counting = QTimer(self, singleShot=True, interval=0)
         self._counting.timeout.connect(self._count)
         self.details.clicked.connect(self.details_wanted)
-        model.counted.connect(self._counting.start)
+        model.listed_anew.connect(self._count_anew)
+        model.shifted.connect(self._shift)
+
+    def _count_anew(self) -> None:
+        self._counted = None
+        self._counting.start()
+
+    def _shift(self, gone: Sequence[Excerpt], come: Sequence[Excerpt]) -> None:
+        """Count only what changed; while all is being counted, that may or may not hold it."""
+        if self._counted:
+            self._show(self._counted.after(gone, come))
+        else:
+            self._counting.start()
 
     def _count(self) -> None:
         if self._model.listed <= _AT_ONCE:
@@ -51,6 +66,9 @@ class BalanceFoot(QWidget):
         return balance(self._model.listed_excerpts)
 
     def _show(self, found: Balance) -> None:
+        if found == self._counted:
+            return
+        self._counted = found
         self.words.setText(told(found))
         self.words.setToolTip("\n".join([told(found), *more(found)]))
 

@@ -1,7 +1,7 @@
 """The table of excerpts: those of the open source, of all sources, or a list that someone asked for."""
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum, auto
 from functools import partial
 from uuid import UUID
@@ -42,6 +42,8 @@ class ExcerptsModel(QAbstractTableModel):
     """
 
     counted = Signal()  # how many rows there are changed
+    listed_anew = Signal()  # what is listed, whatever the filter lets through, was listed anew
+    shifted = Signal(object, object)  # excerpts are no longer listed, or not as they were; others are
     about_to_settle = Signal()  # rows are about to stand in another order
     settled = Signal()  # they do
 
@@ -273,6 +275,7 @@ class ExcerptsModel(QAbstractTableModel):
 
     def _take(self, numbers: list[int]) -> None:
         self._numbers = numbers
+        self.listed_anew.emit()
         self._ask()
 
     def _excerpts(self) -> list[Excerpt]:
@@ -420,11 +423,26 @@ class ExcerptsModel(QAbstractTableModel):
     def _on_worked(self, changes: Sequence[Change]) -> None:
         touched = {one.value.excerpt_id if isinstance(one.value, Coding) else one.value.id for one in changes}
         self._show_anew([of for excerpt_id in touched for of in self._desk.work.merged_into(excerpt_id)])
+        gone = self._listed_of(touched)
         is_another_order = [self._update(excerpt_id) for excerpt_id in touched]
+        self.shifted.emit(gone, self._listed_of(touched))
         if any(is_another_order) or (self.grouping is not Grouping.NONE and any(map(moves_between_groups, changes))):
             self._ask()
         else:
             self.counted.emit()
+
+    def _listed_of(self, excerpt_ids: Iterable[ExcerptId]) -> list[Excerpt]:
+        """Those that are listed, as they are here."""
+        numbers = map(self._ledger.number, excerpt_ids)
+        return [self._ledger.excerpts[one] for one in numbers if one is not None and self._is_listed(one)]
+
+    def _is_listed(self, number: int) -> bool:
+        place = self._place_of(number)
+        return self._numbers[place : place + 1] == [number]
+
+    def _place_of(self, number: int) -> int:
+        """Where a number stands in the order of reading, or would stand."""
+        return bisect_left(self._numbers, self._ledger.place(number), key=self._ledger.place)
 
     def _show_anew(self, excerpt_ids: Sequence[ExcerptId]) -> None:
         """The rows of excerpts whose cells tell of another one."""
@@ -457,10 +475,9 @@ class ExcerptsModel(QAbstractTableModel):
     def _forget(self, number: int) -> bool:
         """Take a number out of what is listed; whether it was."""
         self._rows.pop(number, None)
-        place = bisect_left(self._numbers, self._ledger.place(number), key=self._ledger.place)
-        is_there = self._numbers[place : place + 1] == [number]
+        is_there = self._is_listed(number)
         if is_there:
-            del self._numbers[place]
+            del self._numbers[self._place_of(number)]
         return is_there
 
     def _changed(self, number: int) -> None:
