@@ -4,12 +4,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from qda_app.domain.errors import UserError
-from qda_app.domain.hits import Hit, Hits, Search, SearchMode, SourceHits
+from qda_app.domain.hits import Hit, Hits, SourceHits
 from qda_app.domain.spans import Span
 from qda_app.i18n import _, current
 from qda_app.services.searching import find_hits
@@ -17,30 +16,12 @@ from qda_app.ui.coding_view.view import TranscriptView
 from qda_app.ui.elided import ElidedLabel
 from qda_app.ui.parts import action_button, label
 from qda_app.ui.reduce.desk import Desk
-from qda_app.ui.reduce.search_parts import ModeChoice, told_of
+from qda_app.ui.reduce.search_entry import SearchEntry
+from qda_app.ui.reduce.search_parts import told_of
 from qda_app.ui.theme import Theme, icon, set_look
 
 _FIELD_WIDTH = (140, 260)  # px, least and most
-_REST_MS = {SearchMode.REGEX: 250}  # a process each: wait until the expression is typed
-
-
-class FindField(QLineEdit):
-    """Enter goes to the next hit, Shift+Enter to the one before, Esc ends the search, the arrow down leaves."""
-
-    stepped = Signal(int)
-    downwards = Signal()
-    ended = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Its three keys; all else is Qt's."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.stepped.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
-        elif event.key() == Qt.Key.Key_Escape:
-            self.ended.emit()
-        elif event.key() == Qt.Key.Key_Down:
-            self.downwards.emit()
-        else:
-            super().keyPressEvent(event)
+_REGEX_REST_MS = 250
 
 
 class FindBar(QWidget):
@@ -57,16 +38,11 @@ class FindBar(QWidget):
         theme = self._context.theme
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_look(self, surface="bar_top")
-        self.field = FindField()
-        self.field.setPlaceholderText(_("Find in this source"))
-        self.field.setAccessibleName(_("Find in this source"))
-        self.field.setMinimumWidth(_FIELD_WIDTH[0])
-        self.field.setMaximumWidth(_FIELD_WIDTH[1])
-        self.modes = ModeChoice(self._context.settings, theme)
+        name = _("Find in this source")
+        self.entry = SearchEntry(self._context, name, width=_FIELD_WIDTH, rest_ms=0, regex_rest_ms=_REGEX_REST_MS)
+        self.field, self.modes = self.entry.field, self.entry.modes
         self.count = ElidedLabel(theme)
         self.told = label("", kind="table", tone="secondary", wraps=True)
-        self._rest = QTimer(self, singleShot=True)
-        self._rest.timeout.connect(self._search)
         self._lay_out(theme)
         self._connect()
         self.hide()
@@ -74,7 +50,7 @@ class FindBar(QWidget):
     @property
     def is_waiting(self) -> bool:
         """Whether it waits until more is typed."""
-        return self._rest.isActive()
+        return self.entry.is_waiting
 
     @property
     def marks(self) -> Sequence[Span]:
@@ -88,13 +64,7 @@ class FindBar(QWidget):
         """Search for what is selected, or for what was typed last."""
         selected = self._view.snapshot.slice(self._view.selected_span())
         self.show()
-        self.modes.follow()
-        if selected and "\n" not in selected:
-            is_phrase = self.modes.mode is SearchMode.WORDS and " " in selected.strip()
-            self.field.setText(f"“{selected.strip()}”" if is_phrase else selected)
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.field.selectAll()
-        self._context.learner.begin()
+        self.entry.begin(selected)
         self._search()
 
     def search_anew(self) -> None:
@@ -111,7 +81,7 @@ class FindBar(QWidget):
     def end(self) -> None:
         """Forget the hits."""
         self.hide()
-        self._rest.stop()
+        self.entry.stop()
         self._found = None
         self._view.set_hits(())
         self.ended.emit()
@@ -143,10 +113,9 @@ class FindBar(QWidget):
         self.told.hide()
 
     def _connect(self) -> None:
-        self.field.textChanged.connect(self._search_soon)
         self.field.stepped.connect(self.step)
         self.field.ended.connect(self.end)
-        self.modes.mode_chosen.connect(self._search)
+        self.entry.wanted.connect(self._search)
         self._context.learner.advanced.connect(self._on_learned)
 
     def _button(self, name: str, words: str, theme: Theme, act: Callable[[], object]) -> QToolButton:
@@ -159,15 +128,8 @@ class FindBar(QWidget):
 
     # Searching
 
-    def _search_soon(self) -> None:
-        if rest := _REST_MS.get(self.modes.mode):
-            self._rest.start(rest)
-        else:
-            self._search()
-
     def _search(self) -> None:
-        self._rest.stop()
-        source_id, search = self._desk.source_id, Search(self.field.text(), self.modes.mode)
+        source_id, search = self._desk.source_id, self.entry.take()
         if not search.words.strip() or source_id is None:
             self._take(Hits(search))
             return
@@ -175,7 +137,7 @@ class FindBar(QWidget):
         self._context.jobs.read(find, self._take, owner=self, topic="hits", failed=self._on_refused)
 
     def _on_learned(self) -> None:
-        if self.isVisible() and self.modes.mode is SearchMode.WORDS:
+        if self.isVisible() and self.entry.is_by_words:
             self._search()
 
     def _take(self, hits: Hits) -> None:

@@ -2,13 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from qda_app.domain.changes import ChangeSet
 from qda_app.domain.errors import UserError
 from qda_app.domain.hit_queues import QueueUnit
-from qda_app.domain.hits import Hit, Hits, Search, SearchMode
+from qda_app.domain.hits import Hit, Hits, Search
 from qda_app.domain.sources import Source, Speaker, TextVersion, Turn
 from qda_app.i18n import N_, _, current, ngettext
 from qda_app.services.hit_contexts import HitFilter, filtered
@@ -16,17 +16,16 @@ from qda_app.services.searching import find_hits
 from qda_app.ui.elided import ElidedLabel
 from qda_app.ui.parts import KeyButton, close_button, label
 from qda_app.ui.reduce.desk import Desk, Goal
-from qda_app.ui.reduce.find_bar import FindField
 from qda_app.ui.reduce.findings_filter import FindingsFilter
 from qda_app.ui.reduce.findings_model import FindingsModel
 from qda_app.ui.reduce.findings_view import FindingsView
-from qda_app.ui.reduce.search_parts import ModeChoice, told_of
+from qda_app.ui.reduce.search_entry import SearchEntry
+from qda_app.ui.reduce.search_parts import told_of
 from qda_app.ui.theme import Theme, set_look
 
 _FIELD_WIDTH = (120, 280)  # px, least and most
 _LEAST_HEIGHT = 240  # px: two bars and six rows
-_REST_MS = {SearchMode.REGEX: 400}
-_SHORT_REST_MS = 120  # while one types
+_REST_MS, _REGEX_REST_MS = 120, 400  # while one types
 _UNITS = {
     QueueUnit.WORDS: N_("Code the words that were found"),
     QueueUnit.SENTENCE: N_("Code the sentence around them"),
@@ -52,15 +51,17 @@ class FindingsPanel(QWidget):
         self.current: Hit | None = None  # the one that was gone to
         self.model = FindingsModel(desk, self)
         self.view = FindingsView(desk, self.model)
-        self.field, self.modes = _field(), ModeChoice(self._context.settings, theme)
+        name = _("Find in all sources")
+        self.entry = SearchEntry(
+            self._context, name, width=_FIELD_WIDTH, rest_ms=_REST_MS, regex_rest_ms=_REGEX_REST_MS
+        )
+        self.field, self.modes = self.entry.field, self.entry.modes
         self.count, self.told = label("", kind="table", tone="secondary"), ElidedLabel(theme)
         self.filter = FindingsFilter(desk)
         self.look = KeyButton(_("Look through for a code"), theme, icon_name="tag", look="primary small")
         self.resume = KeyButton("", theme, icon_name="chevron-right", look="small")
         self.nothing = label("", tone="secondary", wraps=True)
         self._is_searching = False
-        self._rest = QTimer(self, singleShot=True)
-        self._rest.timeout.connect(self.search)
         self._lay_out(theme)
         self._connect()
         self.hide()
@@ -68,25 +69,17 @@ class FindingsPanel(QWidget):
     @property
     def is_waiting(self) -> bool:
         """Whether it waits until more is typed."""
-        return self._rest.isActive()
+        return self.entry.is_waiting
 
     def begin(self, words: str = "") -> None:
         """Search for some words, or for what was typed last."""
-        self.modes.follow()
-        if words and "\n" not in words:
-            is_phrase = self.modes.mode is SearchMode.WORDS and " " in words.strip()
-            self.field.setText(f"“{words.strip()}”" if is_phrase else words)
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.field.selectAll()
-        self._context.learner.begin()
+        self.entry.begin(words)
         self.search()
 
     def search(self) -> None:
         """Search now."""
-        self._rest.stop()
-        search = Search(self.field.text(), self.modes.mode)
+        search = self.entry.take()
         if not search.words.strip():
-            self._is_searching = False
             self._take(Hits(search))
             return
         self._is_searching = True
@@ -156,12 +149,11 @@ class FindingsPanel(QWidget):
         return bar
 
     def _connect(self) -> None:
-        self.field.textChanged.connect(lambda: self._rest.start(_REST_MS.get(self.modes.mode, _SHORT_REST_MS)))
         self.field.stepped.connect(self._on_entered)
         self.field.downwards.connect(self._go_down)
         for ending in (self.field.ended, self.view.ended, self.close_button.clicked):
             ending.connect(self.ended)
-        self.modes.mode_chosen.connect(self.search)
+        self.entry.wanted.connect(self.search)
         self.filter.changed.connect(self._filter)
         self.view.left_upwards.connect(lambda: self.field.setFocus(Qt.FocusReason.OtherFocusReason))
         self.view.text_wanted.connect(self.text_wanted)
@@ -236,7 +228,7 @@ class FindingsPanel(QWidget):
         self.count.setText("")
 
     def _on_learned(self) -> None:
-        if self.isVisible() and self.modes.mode is SearchMode.WORDS and not self.is_waiting:
+        if self.isVisible() and self.entry.is_by_words and not self.is_waiting:
             self.search()
 
     def _tell(self) -> None:
@@ -269,12 +261,3 @@ class FindingsPanel(QWidget):
         return _("{hits} in {found} of {searched} sources").format(
             hits=told, found=number(len(shown.found)), searched=number(shown.searched)
         )
-
-
-def _field() -> FindField:
-    field = FindField()
-    field.setPlaceholderText(_("Find in all sources"))
-    field.setAccessibleName(_("Find in all sources"))
-    field.setMinimumWidth(_FIELD_WIDTH[0])
-    field.setMaximumWidth(_FIELD_WIDTH[1])
-    return field

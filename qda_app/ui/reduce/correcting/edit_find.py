@@ -13,7 +13,7 @@ from qda_app.ui.jobs import Jobs
 from qda_app.ui.parts import label
 from qda_app.ui.reduce.correcting.edited_text import found_in
 from qda_app.ui.reduce.correcting.editor import TextEditor
-from qda_app.ui.reduce.find_bar import FindField
+from qda_app.ui.reduce.search_entry import FindField
 from qda_app.ui.theme import Theme, icon, set_look
 
 _FIELD_WIDTH, _RESTING_MS = 260, 150
