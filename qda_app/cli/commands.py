@@ -11,6 +11,8 @@ from qda_app.cli.agreements import COMPARED
 from qda_app.cli.arguments import ACTING, CODER, DRY_RUN, JSON, PROJECT
 from qda_app.cli.choosing import coder_of, listed, reading, writing
 from qda_app.cli.codes import COMMANDS as OF_CODES
+from qda_app.cli.documents import NAMES as DOCUMENTS
+from qda_app.cli.documents import OF_DOCUMENTS, export_document_to
 from qda_app.cli.forms import COMMANDS as OF_FORMS
 from qda_app.cli.forms import OF_FORM, SOURCE, export_form_to
 from qda_app.cli.language import COMMANDS as OF_LANGUAGE
@@ -145,6 +147,8 @@ def _export(options: Options) -> int:
         return export_form_to(options)
     if options.what == "query":
         return export_query_to(options)
+    if options.what in DOCUMENTS:
+        return export_document_to(options)
     with reading(options) as project:
         if options.what == "words":
             return export_words_to(options, project)
@@ -381,7 +385,7 @@ COMMANDS: Mapping[str, Command] = {
             PROJECT,
             argument(
                 "what",
-                help=f"display:KIND, {', '.join(EXPORTED)}, form, attachments",
+                help=f"display:KIND, {', '.join((*DOCUMENTS, *EXPORTED))}, form, attachments",
                 metavar="WHAT",
             ),
             argument(
@@ -410,6 +414,7 @@ COMMANDS: Mapping[str, Command] = {
                 help=N_("with excerpts: leave out what people said who withdrew their consent"),
                 action="store_true",
             ),
+            *OF_DOCUMENTS,
             *OF_LOOK,
             argument("--by", help=N_("with memos: by day or by type"), choices=["day", "kind"], default="day"),
             SOURCE,

@@ -1,5 +1,6 @@
 """Reports: what an export prints, as values that know no file format."""
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -205,3 +206,18 @@ def cell(text: str, style: RunStyle = RunStyle.PLAIN, *, align: Align = Align.LE
 def head_row(*titles: str) -> tuple[Cell, ...]:
     """A head row of plain titles."""
     return tuple(cell(title) for title in titles)
+
+
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+def composed(sentence: str, **parts: Run) -> tuple[Run, ...]:
+    """A sentence with a run in each of its places, such as `{table}`."""
+    pieces = _PLACE.split(sentence)
+    made = (parts[piece] if place % 2 else Run(piece) for place, piece in enumerate(pieces))
+    return tuple(run for run in made if run.text)
+
+
+def reference(key: str) -> Run:
+    """The name of the table or figure with this key: Tabel 4.1."""
+    return Run(key, RunStyle.REFERENCE)

@@ -1,0 +1,40 @@
+"""Documents of several parts: displays as one, and the tables of a thesis."""
+
+from qda_app.cli.choosing import coder_of, reading
+from qda_app.cli.looks import look_of
+from qda_app.cli.parser import Argument, Options, argument
+from qda_app.cli.printing import show
+from qda_app.i18n import N_, current
+
+NAMES = ("displays",)
+OF_DOCUMENTS: tuple[Argument, ...] = (
+    argument(
+        "--display",
+        help=N_(
+            "with displays: one of them by its title or kind; may be given several times, without it every saved one"
+        ),
+        action="append",
+        default=[],
+        metavar="NAME",
+    ),
+)
+
+
+def export_document_to(options: Options) -> int:
+    """Write the document that the words name."""
+    from qda_app.services.documents import Choice, export_document  # Word is heavy
+    from qda_app.services.exporting import Wish
+
+    with reading(options) as project:
+        wish = Wish(
+            options.what,
+            coder_of(project, options),
+            (),
+            options.tau,
+            options.rho,
+            current().code,
+            look=look_of(options),
+        )
+        remarks = export_document(project, wish, options.to, Choice(tuple(options.display)))
+    show({"file": str(options.to), "remarks": list(remarks)}, as_json=options.json)
+    return 0
