@@ -11,7 +11,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from qda_app.domain.errors import UserError
-from qda_app.domain.progress import NoProgress
+from qda_app.domain.progress import NOBODY
 from qda_app.domain.reports import Align, Cell, Report, Table, Tone
 from qda_app.exporters.characters import looks_like_formula, printable
 from qda_app.exporters.grids import placed
@@ -53,7 +53,7 @@ def write_excel(report: Report, path: Path, pace: Pace | None = None) -> None:
 
     No cell is a formula, whatever it begins with; numbers are numbers. Raises UserError where there is no table.
     """
-    numbering, pace = numbered(report), pace or Pace(report, NoProgress())
+    numbering, pace = numbered(report), pace or Pace(report, NOBODY)
     if not any(isinstance(block, Table) for block in report.blocks):
         raise UserError(
             _("An Excel file holds tables, and this report holds none."), hint=_("Choose Word or HTML instead.")

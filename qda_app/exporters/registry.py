@@ -18,9 +18,14 @@ _USUAL = Look()
 
 def _word(report: Report, path: Path, look: Look, progress: Progress) -> Remarks:
     from qda_app.exporters.word import write_word  # heavy: lxml
+    from qda_app.exporters.word.templates import read_template
 
-    write_word(report, path, Pace(report, progress))
-    return ()
+    template = read_template(look.template) if look.template else None
+    missing = write_word(report, path, Pace(report, progress), template)
+    if not missing:
+        return ()
+    told = _("The template has no style for these, and ours stand in for them: {styles}.")
+    return (told.format(styles=", ".join(missing)),)
 
 
 def _excel(report: Report, path: Path, _look: Look, progress: Progress) -> Remarks:

@@ -1,10 +1,10 @@
 """The body of a document, block by block."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import assert_never
 
-from qda_app.domain.progress import NoProgress
+from qda_app.domain.progress import NOBODY
 from qda_app.domain.reports import Block, Figure, Heading, Paragraph, ParagraphStyle, Quotation, Report, Run, Table
 from qda_app.exporters.labels import LABELS
 from qda_app.exporters.numbering import Caption, numbered
@@ -13,9 +13,11 @@ from qda_app.exporters.word import sections
 from qda_app.exporters.word.captions import CaptionWriter, numbers_of_bookmarks
 from qda_app.exporters.word.headings import HeadingWriter
 from qda_app.exporters.word.lists import front
-from qda_app.exporters.word.package import write_package
+from qda_app.exporters.word.package import template_relation, write_package
+from qda_app.exporters.word.pages import Pages, pages_like
 from qda_app.exporters.word.pictures import Gallery, Picture
 from qda_app.exporters.word.tables import table
+from qda_app.exporters.word.templates import Template
 from qda_app.exporters.word.text import plain_runs, runs
 from qda_app.exporters.word.xml import Element, element, paragraph
 
@@ -29,22 +31,31 @@ _STYLES = {
 _SPACE_BELOW = 240  # twips between what belongs to a table and the text that follows
 
 
-def write_word(report: Report, path: Path, pace: Pace | None = None) -> None:
-    """Write a report as a Word document that stands up to the norms of a thesis."""
-    writer = _BodyWriter(report, pace or Pace(report, NoProgress()))
-    write_package(report, writer.body(), writer.pictures, path)
+def write_word(report: Report, path: Path, pace: Pace | None = None, template: Template | None = None) -> Sequence[str]:
+    """Write a report as a Word document that stands up to the norms of a thesis, or to those of a template.
+
+    Returns the names of the styles that the template lacks.
+    """
+    writer = _BodyWriter(report, _pages(report, template), pace or Pace(report, NOBODY))
+    return write_package(report, writer.body(), writer.pictures, path, template)
+
+
+def _pages(report: Report, template: Template | None) -> Pages:
+    relations = {key: template_relation(key) for key in template.relations} if template else {}
+    theirs = pages_like(template.section, relations) if template and template.section is not None else None
+    return theirs or Pages(sections.margins(report.margins))
 
 
 class _BodyWriter:
     """Writes the blocks of one report, and gathers their pictures."""
 
-    def __init__(self, report: Report, pace: Pace) -> None:
+    def __init__(self, report: Report, pages: Pages, pace: Pace) -> None:
         self._gallery = Gallery()
         self._pace = pace
         self._report = report
         self._labels = LABELS[report.lang]
         self._numbering = numbered(report)
-        self._sides = sections.margins(report.margins)
+        self._pages = pages
         self._ids = numbers_of_bookmarks()
         self._captions = CaptionWriter(report, self._ids)
         self._headings = HeadingWriter(report, self._ids)
@@ -61,11 +72,11 @@ class _BodyWriter:
     def _sections(self) -> Iterator[tuple[list[Element], Element]]:
         if self._report.with_lists:
             lists = front(self._report, self._numbering, self._ids)
-            yield [*lists, paragraph("CatatanTabel")], sections.front_properties(self._sides)
+            yield [*lists, paragraph("CatatanTabel")], self._pages.front()
         for number, section in enumerate(sections.divided(self._report.blocks)):
-            width = sections.text_width(self._sides, is_wide=section.is_wide)
+            width = self._pages.text_width(is_wide=section.is_wide)
             content = [made for place, block in section.blocks for made in self._block(place, block, width)]
-            yield content, sections.properties(section, self._sides, is_first=number == 0)
+            yield content, self._pages.section(section, is_first=number == 0)
 
     def _block(self, position: int, block: Block, width: int) -> list[Element]:
         match block:

@@ -1,35 +1,13 @@
-"""Sections: which pages stand upright, which lie, and what their margins and page numbers are."""
+"""Sections: which blocks stand on upright pages, which on lying ones, and where they part."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import NamedTuple
 
 from qda_app.domain.reports import Block, Heading, Paragraph, Table
-from qda_app.exporters.word.xml import Element, element, name, paragraph, related
+from qda_app.exporters.word.xml import Element, name, paragraph
 
 TWIPS_PER_CM = 567
-_SHORT_EDGE, _LONG_EDGE = 11906, 16838  # A4
-_DISTANCE = 1134  # of header and footer from the paper's edge
-
-
-class Part(StrEnum):
-    """A header or footer, and the relationship it has."""
-
-    HEADER_WITH_NUMBER = "rIdHeaderNumber"
-    HEADER_EMPTY = "rIdHeaderEmpty"
-    FOOTER_WITH_NUMBER = "rIdFooterNumber"
-    FOOTER_EMPTY = "rIdFooterEmpty"
-
-    @property
-    def is_header(self) -> bool:
-        """Whether it stands above the text."""
-        return self in (Part.HEADER_WITH_NUMBER, Part.HEADER_EMPTY)
-
-    @property
-    def has_number(self) -> bool:
-        """Whether it shows the page's number."""
-        return self in (Part.HEADER_WITH_NUMBER, Part.FOOTER_WITH_NUMBER)
 
 
 class Margins(NamedTuple):
@@ -70,14 +48,6 @@ def margins(preset: str) -> Margins:
     return Margins(*(round(float(side) * TWIPS_PER_CM) for side in preset.split("-")))
 
 
-def text_width(sides: Margins, *, is_wide: bool) -> int:
-    """The width of the text in twips."""
-    if is_wide:
-        lying = sides.turned()
-        return _LONG_EDGE - lying.left - lying.right
-    return _SHORT_EDGE - sides.left - sides.right
-
-
 def divided(blocks: Sequence[Block]) -> list[Section]:
     """The sections of a report: wide tables lie, each chapter begins one of its own."""
     sections = [Section()]
@@ -107,38 +77,6 @@ def _keeps_with_next(block: Block) -> bool:
 
 def _opens_part(block: Block) -> bool:
     return isinstance(block, Heading) and (block.opens_chapter or block.opens_appendix)
-
-
-def front_properties(sides: Margins) -> Element:
-    """The section of the lists: small Roman numbers in the middle below."""
-    parts = [_part("default", Part.HEADER_EMPTY), _part("default", Part.FOOTER_WITH_NUMBER)]
-    return element("sectPr", *parts, *_page(sides, is_wide=False), element("pgNumType", fmt="lowerRoman", start=1))
-
-
-def properties(section: Section, sides: Margins, *, is_first: bool) -> Element:
-    """The section of running text: numbers above right, on the first page of a chapter in the middle below."""
-    parts = [_part("default", Part.HEADER_WITH_NUMBER), _part("default", Part.FOOTER_EMPTY)]
-    if section.opens_part:
-        parts[1:1] = [_part("first", Part.HEADER_EMPTY)]
-        parts.append(_part("first", Part.FOOTER_WITH_NUMBER))
-    numbers = [element("pgNumType", start=1)] if is_first else []
-    title_page = [element("titlePg")] if section.opens_part else []
-    return element("sectPr", *parts, *_page(sides, is_wide=section.is_wide), *numbers, *title_page)
-
-
-def _page(sides: Margins, *, is_wide: bool) -> list[Element]:
-    wide = {"w": _LONG_EDGE, "h": _SHORT_EDGE, "orient": "landscape"}
-    size = element("pgSz", **(wide if is_wide else {"w": _SHORT_EDGE, "h": _LONG_EDGE}))
-    shown = (sides.turned() if is_wide else sides)._asdict()
-    return [
-        element("type", val="nextPage"),
-        size,
-        element("pgMar", **shown, header=_DISTANCE, footer=_DISTANCE, gutter=0),
-    ]
-
-
-def _part(kind: str, part: Part) -> Element:
-    return related("headerReference" if part.is_header else "footerReference", part.value, type=kind)
 
 
 def joined(sections: Iterable[tuple[list[Element], Element]]) -> list[Element]:
