@@ -8,6 +8,7 @@ from uuid import UUID
 
 from qda_app.domain.coders import Coder
 from qda_app.domain.codes import Code, CodeTree
+from qda_app.domain.conversations import Conversation
 from qda_app.domain.excerpts import Coding, Excerpt, excerpt_label
 from qda_app.domain.ids import CodeId, ExcerptId, InformantId, SourceId
 from qda_app.domain.sources import Asked, Informant, Participation, Source, Technique
@@ -21,8 +22,8 @@ class Corpus:
 
     `sources` are by technique, `informants` in natural order of their short ids; `voices` gives the informant of each
     excerpt, where there is one; `texts` the stored text of each source, which may be read only when it is asked for;
-    `locator` is the study's pattern, empty for the usual one.
-    `entities` the programmes, agencies and regulations that are kept or refused.
+    `locator` is the study's pattern, empty for the usual one; `conversations` tell what was asked and when,
+    read like texts; `entities` the programmes, agencies and regulations that are kept or refused.
     """
 
     coder: Coder
@@ -38,6 +39,7 @@ class Corpus:
     entities: Sequence[Entity] = ()
     unquoted: frozenset[ExcerptId] = frozenset()  # what a document may not quote; known where one is made
     locator: str = ""
+    conversations: Mapping[SourceId, Conversation] = field(default_factory=dict, repr=False)
 
     def with_work(
         self, excerpts: Sequence[Excerpt], codings: Sequence[Coding], voices: Mapping[ExcerptId, InformantId]
@@ -204,11 +206,33 @@ class Corpus:
             self._lines[excerpt.source_id] = Lines(self.texts[excerpt.source_id])
         return self._lines[excerpt.source_id].number(excerpt.start)
 
+    def timestamp(self, excerpt: Excerpt) -> str:
+        """The time stamp of the turn in which an excerpt begins; empty where it has none."""
+        return "" if excerpt.region else self._conversation(excerpt).timestamp(excerpt.start)
+
+    def question(self, excerpt: Excerpt) -> str:
+        """What an excerpt answers: the question of the guide posed last before it, else what the researcher said last.
+
+        In a text without turns it is the heading above, where that is a question.
+        """
+        if excerpt.region:
+            return ""
+        conversation = self._conversation(excerpt)
+        if posed := conversation.posed(excerpt.start, self.voices.get(excerpt.id)):
+            return posed
+        asked = conversation.asked(excerpt.start)
+        words = self.texts[excerpt.source_id][asked.start : asked.end].strip() if asked else ""
+        return words if conversation.has_turns or words.endswith("?") else ""
+
+    def _conversation(self, excerpt: Excerpt) -> Conversation:
+        return self.conversations.get(excerpt.source_id, _SILENCE)
+
     @cached_property
     def _lines(self) -> dict[SourceId, Lines]:
         return {}
 
 
+_SILENCE = Conversation()
 _BESIDE_WORK = {  # lookups in which no excerpt and no coding plays a part
     "source", "place_of_source", "informant", "sources_of_informant", "asked_in", "informants_asked", "_asked_at",
     "_sources_asked", "_lines",

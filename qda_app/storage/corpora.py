@@ -16,7 +16,7 @@ from qda_app.domain.corpus import Corpus
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.fieldwork import Attachment, Consent, Visit
 from qda_app.domain.guide import GuideCode, GuideQuestion, Posed
-from qda_app.domain.ids import ExcerptId, SourceId
+from qda_app.domain.ids import ExcerptId, SourceId, VersionId
 from qda_app.domain.memos import Memo, MemoLink
 from qda_app.domain.queries import SavedQuery
 from qda_app.domain.sources import (
@@ -41,6 +41,7 @@ from qda_app.domain.suggestions import Entity, JudgedCue, RefusedCue
 from qda_app.domain.summaries import Form, FormExcerpt, FormField, Summary
 from qda_app.domain.value import Value
 from qda_app.storage import voices
+from qda_app.storage.conversations import Conversations
 from qda_app.storage.forms import Meanings
 from qda_app.storage.journal import Journal
 from qda_app.storage.lens import Lens
@@ -52,9 +53,10 @@ from qda_app.storage.tables import claims, displays, reviews
 _MOST = 2_000  # grips of the steps in between, from which reading the whole is quicker
 _WORK = (Excerpt, Coding)
 _BOOK = (Code, Asked)
+_QUESTIONS = (GuideQuestion, Posed, TextPart)
 _BESIDE: tuple[type[Value], ...] = (  # nothing of these is in a corpus, but the pattern of the study
-    Study, ResearchQuestion, Objective, QuestionCode, ObjectiveCode, ObjectiveQuestion, GuideQuestion, GuideCode, Posed,
-    TextPart, SourceAttribute, InformantAttribute, Visit, Consent, Attachment,
+    Study, ResearchQuestion, Objective, QuestionCode, ObjectiveCode, ObjectiveQuestion, GuideCode,
+    SourceAttribute, InformantAttribute, Visit, Consent, Attachment,
     CodeMember, Memo, MemoLink, Summary, Form, FormField, FormExcerpt, SavedQuery, JudgedCue, RefusedCue,
     *displays.TABLES, *claims.TABLES, *reviews.TABLES,
 )  # fmt: skip
@@ -93,6 +95,9 @@ class Moment(Protocol):
     def texts(self, digests: Mapping[SourceId, str]) -> Mapping[SourceId, str]:
         """The texts of sources, given by their digests."""
 
+    def conversations(self, versions: Mapping[VersionId, SourceId]) -> Conversations:
+        """What is said and asked in the newest versions of sources."""
+
 
 def whole(now: Moment, coder: Coder) -> Corpus:
     """The corpus of a coder at this moment."""
@@ -115,6 +120,7 @@ def whole(now: Moment, coder: Coder) -> Corpus:
             voices=voices.of_excerpts(connection, positions, excerpts, meanings),
             texts=now.texts({version.source_id: version.digest for version in versions}),
             locator=now.study().locator,
+            conversations=now.conversations({version.id: version.source_id for version in versions}),
             entities=fetch(connection, Entity, select(Entity)),
         )
 
@@ -130,16 +136,28 @@ def followed(now: Moment, corpus: Corpus, next_number: int) -> Corpus:
         steps = journal.since(next_number - 1) if is_little else []
         changes = [change for step in steps for change in journal.changes_of(step)]
     touched = {type(change.value) for change in changes}
-    if not is_little or touched.difference(_WORK, _BOOK, _BESIDE, {Entity}) or any(map(_changes_hands, changes)):
+    if (
+        not is_little
+        or touched.difference(_WORK, _BOOK, _QUESTIONS, _BESIDE, {Entity})
+        or any(map(_changes_hands, changes))
+    ):
         return whole(now, corpus.coder)
     if Entity in touched:
         with now.connection() as connection:
             corpus = replace(corpus, entities=fetch(connection, Entity, select(Entity)))
     if touched.intersection(_BOOK):
         corpus = replace(corpus, codes=now.code_tree(), asked=now.asked())
+    if touched.intersection(_QUESTIONS):
+        corpus = replace(corpus, conversations=_conversations(now))
     if Study in touched:
         corpus = replace(corpus, locator=now.study().locator)
     return _with_work(now, corpus, changes) if touched.intersection(_WORK) else corpus
+
+
+def _conversations(now: Moment) -> Conversations:
+    with now.connection() as connection:
+        versions = fetch(connection, TextVersion, _newest_versions())
+    return now.conversations({version.id: version.source_id for version in versions})
 
 
 def _with_work(now: Moment, corpus: Corpus, changes: Sequence[Change]) -> Corpus:

@@ -12,10 +12,11 @@ from qda_app.domain.anchors import ANCHORS
 from qda_app.domain.changes import Change, ChangeSet, Step
 from qda_app.domain.coders import Coder
 from qda_app.domain.codes import Code, CodeTree
+from qda_app.domain.conversations import Conversation
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.displays import CellPhrase, Display
 from qda_app.domain.excerpts import Coding, Excerpt
-from qda_app.domain.ids import CodeId, CoderId, DisplayId, ExcerptId, SourceId
+from qda_app.domain.ids import CodeId, CoderId, DisplayId, ExcerptId, SourceId, VersionId
 from qda_app.domain.order import natural_key, source_key
 from qda_app.domain.sources import (
     ANSWERS,
@@ -36,6 +37,7 @@ from qda_app.domain.spans import Span
 from qda_app.domain.study import Study
 from qda_app.domain.voices import VoicedText
 from qda_app.storage import blobs, corpora, voices
+from qda_app.storage.conversations import Conversations, conversations_in
 from qda_app.storage.forms import Meanings, V
 from qda_app.storage.journal import Journal
 from qda_app.storage.kept import Kept
@@ -203,6 +205,14 @@ class Reads:
     def texts(self, digests: Mapping[SourceId, str]) -> Mapping[SourceId, str]:
         """The texts of sources, given by their digests, each read when it is first asked for, now or later."""
         return Texts(digests, Reads(self._afterwards, self._kept, lens=self.lens).words)
+
+    def conversations(self, versions: Mapping[VersionId, SourceId]) -> Conversations:
+        """What is said and asked in the newest versions of sources, read when it is first asked for."""
+        return Conversations(versions, Reads(self._afterwards, self._kept, lens=self.lens)._conversations)
+
+    def _conversations(self, versions: Mapping[VersionId, SourceId]) -> Mapping[SourceId, Conversation]:
+        with self._connected() as connection:
+            return conversations_in(connection, self.positions(connection), versions)
 
     def original(self, digest: str) -> bytes:
         """The bytes of an imported file. Raises KeyError."""

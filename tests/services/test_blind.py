@@ -34,8 +34,8 @@ from tests.ui import coded_study
 
 BOTH_WAYS = pytest.mark.parametrize(("blind", "hidden"), [("B", "RA"), ("RA", "B")])
 OF_CODINGS = {"codings", "excerpts", "reduction", "counts", "cooccurrence", "saturation"}
-BY_DIGEST = {"words", "words_once", "texts", "original"}  # of sources, which everybody sees
-NOT_ASKED = {"connection", "positions", "within", "through", "of_engine", "moment", "lens"} | BY_DIGEST
+OF_SOURCES = {"words", "words_once", "texts", "original", "conversations"}  # of sources, which everybody sees
+NOT_ASKED = {"connection", "positions", "within", "through", "of_engine", "moment", "lens"} | OF_SOURCES
 
 
 @pytest.fixture

@@ -14,10 +14,13 @@ from qda_app.domain.guide import GuideQuestion, Posed
 from qda_app.domain.ids import CodeId, new_id
 from qda_app.domain.progress import NoProgress
 from qda_app.domain.sources import Asked, PartKind, TextPart
+from qda_app.domain.spans import Span
+from qda_app.i18n import language
 from qda_app.services.answers import Answer, answers_to, code_answers
 from qda_app.services.coding import code_passage
 from qda_app.services.collecting import import_files
 from qda_app.services.correcting import correct_text
+from qda_app.services.displays import build, display_of, with_options
 from qda_app.services.guides import guide, read_guide_file, take_guide
 from qda_app.services.opening import new_project
 from qda_app.services.posing import PosedPlace, confirm_places, proposed_places, withdraw_places
@@ -175,6 +178,33 @@ def test_a_confirmed_place_moves_with_its_words_and_can_be_withdrawn(project: Pr
 
     withdraw_places(project, [first.place.id])
     assert first.key in [one.key for one in proposals(project)]
+
+
+def questions_of_excerpts(project: Project) -> list[str]:
+    """The column of a reduction table, by source and place."""
+    display = with_options(display_of("reduction-table"), [("columns", "question,quote")])
+    return [cells[0].words for cells in build(project, display, language("id")).cells]
+
+
+def test_the_reduction_table_shows_what_each_excerpt_answers(project: Project) -> None:
+    code = code_id(project, "EGA")
+    for source in project.read.sources():
+        text = project.read.text(source.id)
+        for words in ("Dasarnya keluhan warga.", "Kepala seksi ke atas.", "Betul."):
+            if (start := text.find(words)) >= 0:
+                code_passage(project, source.id, Span(start, start + len(words)), code)
+    to_f2 = "Untuk F-2, siapa saja yang ikut rapat inovasi?"
+    assert questions_of_excerpts(project) == ["Lalu?", to_f2, to_f2]
+
+    confirm_places(project, proposals(project))
+    w1 = project.read.source_named("W1")
+    assert w1
+    correct_text(project, w1.id, Edits([Edit(0, 4, "Sumber data")]))
+    posed = ["1. Bagaimana perbaikan aplikasi layanan dilakukan?", "3. Siapa saja yang ikut rapat inovasi?"]
+    assert questions_of_excerpts(project) == [*posed, to_f2]
+
+    withdraw_places(project, [one.id for one in project.read.every(Posed)])
+    assert questions_of_excerpts(project) == ["Lalu?", to_f2, to_f2]
 
 
 def test_answers_reach_to_the_next_posed_question(project: Project) -> None:

@@ -26,6 +26,8 @@ COLUMNS: Mapping[str, ReductionColumn] = {
     "informant": ReductionColumn(N_("Informant"), 3.45, 2.2),
     "date": ReductionColumn(N_("Date"), 2.3, 1.7),
     "line": ReductionColumn(N_("Line"), 1.5, 1.2),
+    "time": ReductionColumn(N_("Time"), 1.7, 1.5),
+    "question": ReductionColumn(N_("Question"), 4.5, 2.9),
     QUOTE: ReductionColumn(N_("Excerpt"), 7.5, 3.6),
     "meaning": ReductionColumn(N_("Reduction and meaning"), 4.75, 2.75),
     "interpretation": ReductionColumn(N_("Interpretation"), 4.0, 2.6),

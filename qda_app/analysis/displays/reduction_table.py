@@ -9,7 +9,7 @@ from qda_app.analysis import wording
 from qda_app.analysis.displays import axes, needs, notes
 from qda_app.analysis.displays.kinds import DisplayKind, Form, Purpose
 from qda_app.analysis.displays.plans import Plan
-from qda_app.analysis.displays.quotes import one_line
+from qda_app.analysis.displays.quotes import one_line, shortened
 from qda_app.analysis.displays.reduction_columns import (
     DROPPED,
     MERGED,
@@ -27,6 +27,8 @@ from qda_app.domain.ladder import balance, stands_for
 from qda_app.domain.matrices import Axis, Emptiness, Evidence, Matrix, MatrixCell
 from qda_app.domain.sources import Source
 from qda_app.i18n import N_, Language
+
+_QUESTION_WORDS = 60  # of what was asked; a guide's question is shorter
 
 
 def fill(plan: Plan) -> Matrix:
@@ -137,10 +139,13 @@ class Lines:
 
     @cached_property
     def _makers(self) -> Mapping[str, Callable[[Reduced, Evidence], MatrixCell]]:
+        corpus = self._plan.corpus
         return {
             "informant": self._informant_cell,
             "date": lambda one, _evidence: self._said(self._dates[one.excerpt.source_id] or "–"),
             "line": lambda one, _evidence: self._said(self._locators.place(one.excerpt)),
+            "time": lambda one, _evidence: self._said(corpus.timestamp(one.excerpt) or "–"),
+            "question": lambda one, _evidence: self._said(self._question(one.excerpt)),
             "quote": self._quote_cell,
             "meaning": lambda one, _evidence: self._said(self._meaning(one)),
             "interpretation": lambda one, _evidence: self._said(self._interpretation(one.excerpt)),
@@ -155,6 +160,9 @@ class Lines:
         if self._locators.is_own:
             return self._said(speaker)
         return MatrixCell(words=f"{speaker}\n({self._locator(one.excerpt, evidence)})")
+
+    def _question(self, excerpt: Excerpt) -> str:
+        return shortened(self._plan.corpus.question(excerpt), _QUESTION_WORDS) or "–"
 
     def _quote_cell(self, one: Reduced, evidence: Evidence) -> MatrixCell:
         others = tuple(map(self._plan.grounds.place, one.others))
