@@ -18,6 +18,7 @@ from qda_app.cli.words import kwic, words
 from qda_app.domain.hits import Search, SearchMode
 from qda_app.services import analyses, listings
 from qda_app.services.code_growth import growth_of
+from qda_app.services.display_given import given_for_all
 from qda_app.services.displays import catalogue
 from qda_app.services.pattern_codes import members
 from qda_app.services.project import Project
@@ -62,7 +63,11 @@ def _similarity(project: Project, options: Options) -> Json:
 
 
 def _displays(project: Project, options: Options) -> Json:
-    return catalogue(corpus_of(project, options)) if options.kinds else listings.displays(project)
+    if not options.kinds:
+        return listings.displays(project)
+    with project.read.moment() as read:
+        coder = coder_of(project, options)
+        return catalogue(read.corpus(coder), given_for_all(read, coder))
 
 
 def _hits(project: Project, options: Options) -> Json:

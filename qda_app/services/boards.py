@@ -178,7 +178,7 @@ class _Rows:
     def __init__(self, corpus: Corpus, assumed: Assumptions, lang: Language) -> None:
         """Look up what all nodes share."""
         self._corpus, self._lang = corpus, lang
-        self._plan = Plan(corpus, display_of(SHEET), (), lang, assumed)
+        self._plan = Plan(corpus, display_of(SHEET), lang, assumed)
         self._by_technique = TechniqueBoard(corpus, assumed)
         self._voices = [one.short_id for _, one in by_technique(corpus)]
         used = {source.technique for source in corpus.sources}

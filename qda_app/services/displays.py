@@ -6,27 +6,28 @@ from datetime import datetime
 from typing import Any
 
 from qda_app.analysis.displays import DISPLAYS
+from qda_app.analysis.displays.given import Given
 from qda_app.domain.coders import Coder
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.displays import CellPhrase, Display
 from qda_app.domain.errors import UserError
 from qda_app.domain.ids import DisplayId, ExcerptId, new_id
 from qda_app.domain.matrices import Matrix, MatrixCell
-from qda_app.domain.summaries import Summary
 from qda_app.domain.triangulation import Assumptions
 from qda_app.i18n import N_, Language, _
 from qda_app.services.analyses import assumptions
+from qda_app.services.display_given import given_for, given_for_all
 from qda_app.services.project import Project
 from qda_app.storage.belongings import of_display
 from qda_app.storage.work import Work
 
 
-def catalogue(corpus: Corpus) -> list[dict[str, Any]]:
+def catalogue(corpus: Corpus, given: Given) -> list[dict[str, Any]]:
     """Every kind of display, and what a corpus still lacks for it."""
     return [
         {"kind": kind.key, "form": str(kind.form), "name": _(kind.name), "ready": not lacks, "lacks": lacks}
         for kind in DISPLAYS.values()
-        for lacks in [kind.lacks(corpus)]
+        for lacks in [kind.lacks(corpus, given)]
     ]
 
 
@@ -75,23 +76,16 @@ def build(
     """
     with project.read.moment() as read:
         corpus = read.corpus(coder or project.coder)
-        phrases, summaries = read.phrases(display.id), read.every(Summary)
+        given = given_for(read, display, given_for_all(read, corpus.coder))
         is_saved = read.get(Display, display.id) is not None
     if not is_saved:
         _refuse_unknown(display, corpus)
-    return fill(display, corpus, phrases, lang, assumed or assumptions(project), summaries)
+    return fill(display, corpus, given, lang, assumed or assumptions(project))
 
 
-def fill(  # noqa: PLR0913 - what a display is built from
-    display: Display,
-    corpus: Corpus,
-    phrases: Sequence[CellPhrase],
-    lang: Language,
-    assumed: Assumptions,
-    summaries: Sequence[Summary] = (),
-) -> Matrix:
+def fill(display: Display, corpus: Corpus, given: Given, lang: Language, assumed: Assumptions) -> Matrix:
     """Fill a display from what was read; codes that have left the codebook are named in a note below it."""
-    return DISPLAYS[display.kind].build(corpus, display, phrases, lang, assumed, summaries)
+    return DISPLAYS[display.kind].build(corpus, display, lang, assumed, given)
 
 
 def _refuse_unknown(display: Display, corpus: Corpus) -> None:

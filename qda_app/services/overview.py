@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qda_app.analysis.displays.given import Given
 from qda_app.domain.corpus import Corpus
-from qda_app.domain.displays import CellPhrase, Display
+from qda_app.domain.displays import Display
 from qda_app.domain.excerpts import Coding
 from qda_app.domain.ids import ExcerptId
 from qda_app.domain.matrices import Matrix
 from qda_app.domain.sources import Source
 from qda_app.domain.study import Study
 from qda_app.domain.study_heads import StudyLine
-from qda_app.domain.summaries import Summary
 from qda_app.domain.triangulation import Assumptions
 from qda_app.i18n import Language
+from qda_app.services.display_given import given_for, given_for_all
 from qda_app.services.displays import display_of, fill
 from qda_app.services.project import Project
 from qda_app.services.study import study_head
@@ -72,11 +73,11 @@ def overview(project: Project, lang: Language) -> Overview:
     """Read a project and say where it stands; titles of the sheet are in `lang`."""
     with project.read.moment() as read:
         study, corpus, displays = read.study(), read.corpus(project.coder), read.displays()
-        saved = [(display, read.phrases(display.id)) for display in displays]
-        summaries = read.every(Summary)
+        of_all = given_for_all(read, project.coder)
+        saved = [(display, given_for(read, display, of_all)) for display in displays]
         lacking = tuple(study_head(read).lacking)
     assumed = Assumptions.of(study)
-    stale = _stale(corpus, saved, summaries, lang, assumed)
+    stale = _stale(corpus, saved, lang, assumed)
     return Overview(
         study=study,
         sources=tuple(corpus.sources),
@@ -85,7 +86,7 @@ def overview(project: Project, lang: Language) -> Overview:
         excerpts=len(corpus.excerpts),
         codings=len(corpus.codings),
         displays=len(displays),
-        sheet=fill(display_of(SHEET), corpus, [], lang, assumed),
+        sheet=fill(display_of(SHEET), corpus, Given(), lang, assumed),
         waiting=Waiting(_unrated(corpus), stale, _uncoded(corpus), lacking),
     )
 
@@ -102,16 +103,15 @@ def _named(corpus: Corpus, coding: Coding) -> UnratedCoding:
 
 def _stale(
     corpus: Corpus,
-    saved: Sequence[tuple[Display, Sequence[CellPhrase]]],
-    summaries: Sequence[Summary],
+    saved: Sequence[tuple[Display, Given]],
     lang: Language,
     assumed: Assumptions,
 ) -> tuple[StaleDisplay, ...]:
     """Only displays that hold phrases or summaries can be stale."""
     counts = [
-        StaleDisplay(display, fill(display, corpus, phrases, lang, assumed, summaries).stale_count)
-        for display, phrases in saved
-        if phrases or summaries
+        StaleDisplay(display, fill(display, corpus, given, lang, assumed).stale_count)
+        for display, given in saved
+        if given.phrases or given.summaries
     ]
     return tuple(one for one in counts if one.cells)
 

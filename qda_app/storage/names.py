@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from qda_app.domain.codes import Code
-from qda_app.domain.displays import CellPhrase, Display
+from qda_app.domain.displays import CellExcerpt, CellPhrase, Display
 from qda_app.domain.sources import Informant
 from qda_app.domain.value import Value
 from qda_app.storage.rows import V
@@ -33,7 +33,7 @@ class Names:
 
 def are_named(values: Iterable[Value]) -> bool:
     """Whether some of the values are kept under other names than they are shown with."""
-    return any(isinstance(value, Display | CellPhrase) for value in values)
+    return any(isinstance(value, Display | CellPhrase | CellExcerpt) for value in values)
 
 
 _NAMED = (TABLES[Informant], TABLES[Code])
@@ -46,6 +46,6 @@ def _names(table: sa.Table) -> sa.Select[Any]:
 def _renamed(value: V, names: dict[str, str]) -> V:
     if isinstance(value, Display):
         return replace(value, columns=tuple(names.get(key, key) for key in value.columns))
-    if isinstance(value, CellPhrase):
+    if isinstance(value, CellPhrase | CellExcerpt):
         return replace(value, row=names.get(value.row, value.row), column=names.get(value.column, value.column))
     return value

@@ -14,7 +14,7 @@ from qda_app.domain.coders import Coder
 from qda_app.domain.codes import Code, CodeTree
 from qda_app.domain.conversations import Conversation
 from qda_app.domain.corpus import Corpus
-from qda_app.domain.displays import CellPhrase, Display
+from qda_app.domain.displays import CellExcerpt, CellPhrase, Display
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.ids import CodeId, CoderId, DisplayId, ExcerptId, SourceId, VersionId
 from qda_app.domain.order import natural_key, source_key
@@ -341,6 +341,10 @@ class Reads:
     def phrases(self, display_id: DisplayId) -> list[CellPhrase]:
         """What was written into the cells of a display, rows and columns by today's short ids."""
         return self._shown(self._rows(CellPhrase, display_id=display_id))
+
+    def taken(self, display_id: DisplayId) -> list[CellExcerpt]:
+        """Which excerpts were taken into the cells of a display, or out of them, by today's short ids."""
+        return self._shown(self._rows(CellExcerpt, display_id=display_id))
 
     def _shown(self, values: list[V]) -> list[V]:
         if not values:

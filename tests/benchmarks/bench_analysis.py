@@ -53,7 +53,7 @@ def _averaged(corpus: Corpus) -> object:
 
 
 def _filled(kind: DisplayKind, corpus: Corpus) -> object:
-    return kind.build(corpus, Display(UUID(int=1), kind.key, ""), [], language("id"), Assumptions())
+    return kind.build(corpus, Display(UUID(int=1), kind.key, ""), language("id"), Assumptions())
 
 
 class LargeStudy:

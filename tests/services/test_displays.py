@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from qda_app.analysis.displays import DISPLAYS
+from qda_app.analysis.displays.given import Given
 from qda_app.domain.displays import CellPhrase, Display
 from qda_app.domain.errors import UserError
 from qda_app.domain.ids import new_id
@@ -50,7 +51,7 @@ def display(sample_project: Project) -> Display:
 
 
 def test_every_display_of_the_catalogue_is_ready_on_the_sample(sample_project: Project) -> None:
-    found = catalogue(sample_project.read.corpus(sample_project.coder))
+    found = catalogue(sample_project.read.corpus(sample_project.coder), Given())
 
     assert [one["kind"] for one in found] == list(DISPLAYS)
     assert [one["kind"] for one in found if not one["ready"]] == []

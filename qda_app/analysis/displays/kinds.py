@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from qda_app.analysis.displays.given import NOTHING_GIVEN, Given
+from qda_app.analysis.displays.needs import Lacks
 from qda_app.analysis.displays.options import Option
 from qda_app.analysis.displays.plans import Plan
 from qda_app.domain.corpus import Corpus
-from qda_app.domain.displays import CellPhrase, Display
+from qda_app.domain.displays import Display
 from qda_app.domain.matrices import Matrix
-from qda_app.domain.summaries import Summary
 from qda_app.domain.triangulation import Assumptions
 from qda_app.i18n import N_, Language
 
@@ -56,21 +57,21 @@ class DisplayKind:
     name: str
     question: str
     needs: str
-    lacks: Callable[[Corpus], list[str]]
+    lacks: Lacks
     fill: Callable[[Plan], Matrix]
     options: Sequence[Option] = ()
+    compares_coders: bool = False
 
     def build(
         self,
         corpus: Corpus,
         display: Display,
-        phrases: Sequence[CellPhrase],
         lang: Language,
         assumptions: Assumptions,
-        summaries: Sequence[Summary] = (),
+        given: Given = NOTHING_GIVEN,
     ) -> Matrix:
-        """Fill `display` from a corpus, in the language of a document; `phrases` are what was written into it."""
-        return self.fill(Plan(corpus, display, phrases, lang, assumptions, summaries))
+        """Fill `display` from a corpus, in the language of a document."""
+        return self.fill(Plan(corpus, display, lang, assumptions, given))
 
     def named(self, display: Display, lang: Language) -> str:
         """The title of a display, or the name of its kind where it has none."""

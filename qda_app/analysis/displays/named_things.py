@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from qda_app.analysis import wording
 from qda_app.analysis.displays import axes, needs, notes, quotes
+from qda_app.analysis.displays.given import Given
 from qda_app.analysis.displays.kinds import DisplayKind, Form, Purpose
 from qda_app.analysis.displays.plans import Plan
 from qda_app.analysis.voices import by_technique
@@ -108,7 +109,7 @@ def _rule(lang: Language) -> str:
     )
 
 
-def _things(corpus: Corpus) -> str:
+def _things(corpus: Corpus, _given: Given) -> str:
     if things_of(corpus.entities, corpus.codes):
         return ""
     return _("No programme, agency or regulation is kept yet. Keep names in Reduce, under Suggestions.")

@@ -1,10 +1,11 @@
 """A plan: all that a display is built from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from qda_app.analysis.displays.cells import Sheet
+from qda_app.analysis.displays.given import Given
 from qda_app.analysis.displays.grounds import Grounds
 from qda_app.analysis.triangulation import Board
 from qda_app.domain.codes import CodeTree
@@ -17,17 +18,23 @@ from qda_app.i18n import Language
 
 @dataclass(frozen=True)
 class Plan:
-    """The corpus, the display with what was written into it, the language of the document, and the assumptions.
-
-    `summaries` fill cells of a voice and a code that have no phrase of their own.
-    """
+    """The corpus, the display, what is given beside both, the language of the document, and the assumptions."""
 
     corpus: Corpus
     display: Display
-    phrases: Sequence[CellPhrase]
     lang: Language
     assumptions: Assumptions
-    summaries: Sequence[Summary] = ()
+    given: Given = field(default_factory=Given)
+
+    @property
+    def phrases(self) -> Sequence[CellPhrase]:
+        """What was written into the cells of the display."""
+        return self.given.phrases
+
+    @property
+    def summaries(self) -> Sequence[Summary]:
+        """All summaries there are."""
+        return self.given.summaries
 
     @property
     def tree(self) -> CodeTree:

@@ -17,9 +17,9 @@ from qda_app.domain.ids import DisplayId
 from qda_app.domain.matrices import Matrix
 from qda_app.domain.sources import Asked, Informant, Participation, Source, Speaker, TextVersion, Turn
 from qda_app.domain.study import Study
-from qda_app.domain.summaries import Summary
 from qda_app.domain.triangulation import Assumptions
 from qda_app.i18n import Language, _, current
+from qda_app.services.display_given import BESIDE, WRITTEN, given_for, given_for_all
 from qda_app.services.displays import display_of, fill
 from qda_app.services.project import Project
 from qda_app.ui.context import Context
@@ -143,9 +143,9 @@ class Shelf(QObject):
 
     def refresh(self, changes: ChangeSet | None) -> None:
         """Read again what a step touches; None is everything."""
-        if changes is None or changes.touches(*_BUILT_FROM) or not self._stock:
+        if changes is None or changes.touches(*_BUILT_FROM, *BESIDE) or not self._stock:
             self._read()
-        elif changes.touches(Display, CellPhrase, Summary):
+        elif changes.touches(*WRITTEN):
             self._read_saved()
 
     def _read(self) -> None:
@@ -191,7 +191,8 @@ def _read_stock(project: Project) -> Stock:
     """In a reader."""
     with project.read.moment() as read:
         study, corpus, saved = read.study(), read.corpus(project.coder), read.displays()
-    kinds = [Kind(kind, tuple(kind.lacks(corpus))) for kind in DISPLAYS.values()]
+        given = given_for_all(read, project.coder)
+    kinds = [Kind(kind, tuple(kind.lacks(corpus, given))) for kind in DISPLAYS.values()]
     known = [one for one in saved if one.kind in DISPLAYS]
     return Stock(corpus, Assumptions.of(study), known, kinds)
 
@@ -199,5 +200,5 @@ def _read_stock(project: Project) -> Stock:
 def _build(project: Project, stock: Stock, display: Display, lang: Language) -> Built:
     """In a reader."""
     with project.read.moment() as read:
-        phrases, summaries = read.phrases(display.id), read.every(Summary)
-    return Built(display, fill(display, stock.corpus, phrases, lang, stock.assumptions, summaries), phrases)
+        given = given_for(read, display, given_for_all(read, project.coder))
+    return Built(display, fill(display, stock.corpus, given, lang, stock.assumptions), given.phrases)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from qda_app.analysis.displays import DISPLAYS
+from qda_app.analysis.displays.given import Given
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.displays import CellPhrase, Display
 from qda_app.domain.ids import ExcerptId
@@ -25,10 +26,12 @@ def fill(  # noqa: PLR0913 - all that a display is built from
     lang: str = "en",
     options: Mapping[str, str] | None = None,
     summaries: Sequence[Summary] = (),
+    given: Given | None = None,
 ) -> Matrix:
     """A display of this kind, with these codes and options chosen."""
+    given = given.of_display(phrases) if given else Given(phrases, summaries=summaries)
     display = Display(guid("display", kind), kind, title, columns, options=tuple((options or {}).items()))
-    return DISPLAYS[kind].build(corpus, display, phrases, language(lang), Assumptions(), summaries)
+    return DISPLAYS[kind].build(corpus, display, language(lang), Assumptions(), given)
 
 
 def cell(matrix: Matrix, row: str, column: str) -> MatrixCell:

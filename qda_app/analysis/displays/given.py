@@ -1,0 +1,51 @@
+"""What a display is built from beside a corpus: what was written, taken, rated and registered in the project."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from qda_app.analysis.retrieval.matching import Beside
+from qda_app.domain.coders import Coder
+from qda_app.domain.corpus import Corpus
+from qda_app.domain.displays import CellExcerpt, CellPhrase
+from qda_app.domain.events import Event, EventExcerpt
+from qda_app.domain.ratings import CaseRating, RatingEvidence
+from qda_app.domain.study import QuestionCode, ResearchQuestion
+from qda_app.domain.summaries import Summary
+
+
+@dataclass(frozen=True)
+class Given:
+    """`phrases` and `taken` are of the display itself; `written` are phrases of other displays, by kind.
+
+    `summaries` fill cells of a voice and a code that have no phrase of their own. `beside` holds the attributes of
+    informants and sources. `coders` are the other coders who coded something; `others` is their work, read only for a
+    display that compares it. `lost` names, by GUID in hex, what the display asks for and what is gone.
+    """
+
+    phrases: Sequence[CellPhrase] = ()
+    taken: Sequence[CellExcerpt] = ()
+    summaries: Sequence[Summary] = ()
+    written: Mapping[str, Sequence[CellPhrase]] = field(default_factory=dict)
+    beside: Beside = field(default_factory=Beside)
+    questions: Sequence[ResearchQuestion] = ()
+    question_codes: Sequence[QuestionCode] = ()
+    events: Sequence[Event] = ()
+    event_excerpts: Sequence[EventExcerpt] = ()
+    ratings: Sequence[CaseRating] = ()
+    rating_evidence: Sequence[RatingEvidence] = ()
+    coders: Sequence[Coder] = ()
+    others: Sequence[Corpus] = ()
+    lost: Mapping[str, str] = field(default_factory=dict)
+
+    def of_display(
+        self,
+        phrases: Sequence[CellPhrase],
+        taken: Sequence[CellExcerpt] = (),
+        others: Sequence[Corpus] = (),
+        lost: Mapping[str, str] | None = None,
+    ) -> "Given":
+        """The same with what belongs to one display."""
+        return replace(self, phrases=phrases, taken=taken, others=others, lost=lost or {})
+
+
+NOTHING_GIVEN = Given()
