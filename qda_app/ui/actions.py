@@ -324,6 +324,8 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("arrange_display", N_("Change the arrangement"), where=_DISPLAY, icon="settings", needs=Need.WRITABLE),
     ActionSpec("confirm_phrase", N_("The phrase of the cell still fits"), where=_DISPLAY, icon="check",
                needs=Need.WRITABLE),
+    ActionSpec("several_to_word", N_("Several displays to Word…"), ("Ctrl+Alt+W",), _DISPLAY, "word",
+               N_("several to Word")),
     ActionSpec("remove_display", N_("Remove the display"), where=_DISPLAY, icon="trash", needs=Need.WRITABLE),
     # Conclude
     ActionSpec("change_assumptions", N_("Change the assumptions"), where=_CONCLUDE, icon="settings",

@@ -1,6 +1,7 @@
-"""Saving a display or the summary grid to a file: where to, in which format, and what is said when it is there."""
+"""Saving displays, the summary grid or a document: where to, in which format, and what is said when it is there."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -9,10 +10,13 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from qda_app.domain.displays import Display
-from qda_app.domain.looks import kept_look
+from qda_app.domain.looks import Look, kept_look
+from qda_app.domain.progress import NOBODY, Progress
 from qda_app.domain.summary_grids import GridLayout
 from qda_app.i18n import N_, _, ngettext
+from qda_app.services.documents import Choice, export_document
 from qda_app.services.exporting import SUMMARIES, Wish, export, export_display
+from qda_app.services.project import Project
 from qda_app.ui.context import Context
 from qda_app.ui.errors import Notice
 
@@ -33,38 +37,48 @@ class _Saver(QObject):
         super().__init__(window)
         self._context, self._window = context, window
 
-    def _save(
-        self,
-        title: str,
-        what: str,
-        write: Callable[[Wish, Path], Sequence[str]],
-        stale: int,
-        layout: GridLayout = GridLayout(),  # noqa: B008 - a frozen value
-    ) -> None:
-        """Ask where to, and write; `stale` cells carry their mark there too, and the notice says so."""
+    def _save(self, wanted: "Wanted", write: Callable[[Wish, Path], Sequence[str]]) -> None:
+        """Ask where to, and write."""
         project = self._context.project
-        proposal = project.path.with_name(f"{title.translate(_NO_FILE_NAME)}.docx")
-        path = self._context.dialogs.save_file(self._window, _("To Word"), _formats(), proposal)
+        proposal = project.path.with_name(f"{wanted.title.translate(_NO_FILE_NAME)}.docx")
+        path = self._context.dialogs.save_file(self._window, _("To Word"), wanted.formats, proposal)
         if path is None:
             return
-        look = kept_look(self._context.settings.look_of(project.path))
         path = path if path.suffix else path.with_suffix(".docx")
-        wish = Wish(what, project.coder, language=project.read.study().language, layout=layout, look=look)
+        look = wanted.look or kept_look(self._context.settings.look_of(project.path))
+        wish = Wish(wanted.what, project.coder, language=project.read.study().language, layout=wanted.layout, look=look)
         self._context.jobs.read(
             partial(write, wish, path),
-            partial(self._on_saved, path, stale),
+            partial(self._on_saved, path, wanted),
             owner=self,
             topic="save",
             name=_("Writing {name}").format(name=path.name),
         )
 
-    def _on_saved(self, path: Path, stale: int, remarks: Sequence[str]) -> None:
-        told = [_(_SAVED.get(path.suffix.lower(), _SAVED[".docx"]))]
-        if stale:
-            told.append(ngettext("{count} cell is marked stale.", "{count} cells are marked stale.", stale))
+    def _on_saved(self, path: Path, wanted: "Wanted", remarks: Sequence[str]) -> None:
+        suffix = path.suffix.lower()
+        told = [_(_SAVED.get(suffix, _SAVED[".docx"])) if not wanted.look else _("The document was saved.")]
+        if wanted.stale:
+            told.append(ngettext("{count} cell is marked stale.", "{count} cells are marked stale.", wanted.stale))
         told += remarks
         show = (_("Open the file"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
         self._context.tell(Notice(" ".join(told), tone="success", buttons=(show,)))
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be saved: the name of its file, what it is called on the command line, and in which formats.
+
+    `stale` cells carry their mark in the file too, and the notice says so. A `look` of None is the one that was chosen
+    last.
+    """
+
+    title: str
+    what: str
+    formats: str
+    stale: int = 0
+    layout: GridLayout = GridLayout()
+    look: Look | None = None
 
 
 class DisplaySaver(_Saver):
@@ -73,7 +87,7 @@ class DisplaySaver(_Saver):
     def save(self, display: Display, title: str, *, stale: int = 0) -> None:
         """Save a display; `stale` is how many of its cells are."""
         write = partial(export_display, self._context.project, display)
-        self._save(title, f"display:{display.kind}", write, stale)
+        self._save(Wanted(title, f"display:{display.kind}", _formats(), stale), write)
 
 
 class GridSaver(_Saver):
@@ -81,7 +95,28 @@ class GridSaver(_Saver):
 
     def save(self, layout: GridLayout, *, stale: int = 0) -> None:
         """Save the grid in a layout; `stale` is how many of its cells are."""
-        self._save(_("Summary grid"), SUMMARIES, partial(export, self._context.project), stale, layout)
+        wanted = Wanted(_("Summary grid"), SUMMARIES, _formats(), stale, layout)
+        self._save(wanted, partial(export, self._context.project))
+
+
+class DocumentSaver(_Saver):
+    """Saves documents of several parts."""
+
+    def save_displays(self, displays: Sequence[Display], look: Look) -> None:
+        """Save displays as one document."""
+        self.save(_("Displays"), "displays", Choice(shown=tuple(displays)), look)
+
+    def save(self, title: str, what: str, choice: Choice, look: Look) -> None:
+        """Save a document of the registry."""
+        write = partial(_export_document, self._context.project, choice)
+        formats = ";;".join((_("Word documents (*.docx)"), _("Web pages (*.html)"), _("Excel workbooks (*.xlsx)")))
+        self._save(Wanted(title, what, formats, look=look), write)
+
+
+def _export_document(
+    project: Project, choice: Choice, wish: Wish, path: Path, progress: Progress = NOBODY
+) -> Sequence[str]:
+    return export_document(project, wish, path, choice, progress)
 
 
 def _formats() -> str:

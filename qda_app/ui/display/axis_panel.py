@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from qda_app.ui.fields import FilterField
 from qda_app.ui.links import LinkButton
 from qda_app.ui.panel_header import PanelHeader
 from qda_app.ui.parts import KeyButton, heading, label
+from qda_app.ui.scrolling import scrolling
 from qda_app.ui.theme import set_look
 
 _RULE_HEIGHT = 86
@@ -163,18 +163,5 @@ class AxisPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(_scrolling(inner), 1)
+        column.addWidget(scrolling(inner), 1)
         column.addLayout(foot)
-
-
-def _scrolling(inner: QVBoxLayout) -> QScrollArea:
-    """Where the window is low, the choices scroll and the buttons stay."""
-    body = QWidget()
-    body.setLayout(inner)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setWidget(body)
-    return area

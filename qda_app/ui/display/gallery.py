@@ -19,7 +19,7 @@ from qda_app.ui.display.thumbnails import SIZE, paint_thumbnail
 from qda_app.ui.fields import FilterField
 from qda_app.ui.matrix.signs import paint_tag, paint_words, tag_width
 from qda_app.ui.panel_header import PanelHeader
-from qda_app.ui.parts import KeyButton, label
+from qda_app.ui.parts import KeyButton, action_button, label
 from qda_app.ui.row_line import paint_focus, paint_ground
 from qda_app.ui.theme import Role, Theme, set_look, ui_font
 
@@ -166,6 +166,12 @@ class Gallery(QWidget):
         column.addLayout(field)
         column.addWidget(self.nothing)
         column.addWidget(self.view, 1)
+        actions = self._shelf.context.actions
+        spec = actions.specs["several_to_word"]
+        several = action_button(
+            actions["several_to_word"], spec, theme, look="flat small", text=_("Several to Word…"), shows_keys=False
+        )
+        column.addWidget(several, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _on_typed(self, typed: str) -> None:
         self.model.filter(typed)

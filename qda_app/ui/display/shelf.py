@@ -108,6 +108,11 @@ class Shelf(QObject):
         """The title of a display, or the name of its kind."""
         return display.title or _(DISPLAYS[display.kind].name)
 
+    def fresh_ones(self) -> list[Display]:
+        """A fresh display of every kind that is ready."""
+        kinds = [one.kind.key for one in self.kinds if not one.lacks]
+        return [self._fresh.setdefault(kind, display_of(kind)) for kind in kinds]
+
     # Choosing
 
     def pick_kind(self, kind: str) -> None:

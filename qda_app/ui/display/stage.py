@@ -20,10 +20,11 @@ from qda_app.ui.display.axis_panel import AxisPanel
 from qda_app.ui.display.cell_panel import CellPanel
 from qda_app.ui.display.gallery import Gallery
 from qda_app.ui.display.head import Head
+from qda_app.ui.display.several_panel import SeveralPanel
 from qda_app.ui.display.sheet import Sheet
 from qda_app.ui.display.shelf import Shelf
 from qda_app.ui.errors import Notice
-from qda_app.ui.saving import DisplaySaver
+from qda_app.ui.saving import DisplaySaver, DocumentSaver
 from qda_app.ui.stage import StageWidget
 from qda_app.ui.theme import set_look
 
@@ -44,8 +45,10 @@ class DisplayStage(StageWidget):
         self.gallery, self.head, self.sheet = Gallery(self.shelf), Head(context), Sheet(context)
         self.cell_panel = CellPanel(self.shelf, self.acts, self._drafts())
         self.axis_panel = AxisPanel(self.shelf)
+        self.several = SeveralPanel(self.shelf)
         self.right = QStackedWidget()
         self.saver = DisplaySaver(context, self)
+        self.documents = DocumentSaver(context, self)
         self._target: Target | None = None
         self._seeks_stale = False  # the first stale cell, once a display that was just picked is built
         self._is_narrow: bool | None = None
@@ -117,6 +120,7 @@ class DisplayStage(StageWidget):
         column.addWidget(self.sheet, 1)
         self.right.addWidget(self.cell_panel)
         self.right.addWidget(self.axis_panel)
+        self.right.addWidget(self.several)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         for part in (self.gallery, middle, self.right):
             self.splitter.addWidget(part)
@@ -168,6 +172,8 @@ class DisplayStage(StageWidget):
         self.axis_panel.save_wanted.connect(self.acts.save)
         self.axis_panel.remove_wanted.connect(self._remove)
         self.acts.saved.connect(self._on_saved)
+        self.several.wanted.connect(self.documents.save_displays)
+        self.several.closed.connect(self._close_axes)
 
     def _bind(self) -> None:
         actions = self.context.actions
@@ -177,6 +183,7 @@ class DisplayStage(StageWidget):
             "edit_phrase": self._edit,
             "refresh_display": self.shelf.rebuild,
             "to_word": self._to_word,
+            "several_to_word": self._several,
             "find": lambda: self.gallery.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
             "new": self._new,
             "memo": self._write_memo,
@@ -322,6 +329,8 @@ class DisplayStage(StageWidget):
     def _commit(self) -> None:
         if self.right.currentWidget() is self.axis_panel:
             self.axis_panel.commit()
+        elif self.right.currentWidget() is self.several:
+            self.several.commit()
         else:
             self.cell_panel.leave()
             self.focus_main()
@@ -345,6 +354,13 @@ class DisplayStage(StageWidget):
         self.right.show()
         self.right.setCurrentWidget(self.axis_panel)
         self.axis_panel.focus_first()
+
+    def _several(self) -> None:
+        """Ask which displays go into one document."""
+        self.cell_panel.leave()
+        self.right.show()
+        self.right.setCurrentWidget(self.several)
+        self.several.ask()
 
     def _close_axes(self) -> None:
         self.right.setCurrentWidget(self.cell_panel)
