@@ -24,6 +24,8 @@ from qda_app.cli.printing import Json, show
 from qda_app.cli.queries import COMMANDS as OF_QUERIES
 from qda_app.cli.queries import LAYOUT, QUERY, export_query_to
 from qda_app.cli.reductions import COMMANDS as OF_REDUCTIONS
+from qda_app.cli.reviews import COMMANDS as OF_REVIEWS
+from qda_app.cli.reviews import SEEKING as OF_QUEUE
 from qda_app.cli.shown import SHOWN
 from qda_app.cli.studies import COMMANDS as OF_STUDIES
 from qda_app.cli.summaries import COLUMNS, ORDER, ROWS, layout
@@ -371,6 +373,7 @@ COMMANDS: Mapping[str, Command] = {
             ),
             argument("--match-case", help=N_("with hits and kwic: capitals must be the same"), action="store_true"),
             *SEEKING,
+            *OF_QUEUE,
             *FILTERS,
             *COMPARED,
             SORT,
@@ -435,6 +438,7 @@ COMMANDS: Mapping[str, Command] = {
     **OF_TEXTS,
     **OF_LANGUAGE,
     **OF_REDUCTIONS,
+    **OF_REVIEWS,
     "undo": Command(
         N_("take back the newest step, or one step"),
         _undo,

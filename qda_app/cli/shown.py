@@ -12,6 +12,7 @@ from qda_app.cli.parser import Options
 from qda_app.cli.printing import Json
 from qda_app.cli.queries import saved as saved_queries
 from qda_app.cli.reductions import balances
+from qda_app.cli.reviews import shown_reviews
 from qda_app.cli.studies import guide_records, posed, study
 from qda_app.cli.summaries import summaries
 from qda_app.cli.words import kwic, words
@@ -118,6 +119,7 @@ SHOWN: Mapping[str, Show] = {
     "memos": shown_memos,
     "forms": shown_forms,
     "summaries": summaries,
+    "reviews": shown_reviews,
     "coders": lambda project, options: listings.coders(project),
     "leaks": _leaks,
     "hits": _hits,

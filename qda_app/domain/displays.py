@@ -23,7 +23,7 @@ class Display(Value):
     options: tuple[tuple[str, str], ...] = ()
 
 
-class CellMark(StrEnum):
+class HandMark(StrEnum):
     """What a researcher sets in a cell by hand (METHOD §2): that those who were asked do not know."""
 
     UNKNOWN = "unknown"
@@ -48,7 +48,7 @@ class CellPhrase(Value):
     quote_id: ExcerptId | None = None
     rating: str = ""
     reason: str = ""
-    mark: CellMark | None = None
+    mark: HandMark | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ import qda_app.storage.database as database
 from qda_app.domain.changes import Change, ChangeSet, Step, StepKind
 from qda_app.domain.coders import Coder
 from qda_app.domain.errors import UserError
-from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.ids import CoderId, new_id
+from qda_app.domain.memos import Memo, MemoLink
+from qda_app.domain.reviews import CarriedCopy, Meeting, MeetingDecision, PackItem, Review, ReviewPack, ReviewReply
 from qda_app.i18n import _, current
 from qda_app.storage.database import Connection, Engine
 from qda_app.storage.journal import Journal
@@ -21,6 +22,10 @@ from qda_app.storage.reads import Reads
 from qda_app.storage.work import Work
 
 Clock = Callable[[], datetime]
+
+
+REVIEWING = (Review, ReviewReply, ReviewPack, PackItem, Meeting, MeetingDecision, CarriedCopy, Memo, MemoLink, Coder)
+"""All that one who reviews may write."""
 
 
 class StepsInTheWay(UserError):  # noqa: N818 - named for what it tells
@@ -188,12 +193,11 @@ class Project:
             )
 
     def _refuse_beyond_role(self, connection: Connection, changes: Sequence[Change]) -> None:
-        """Let a reviewer change no coding, and one who works blind nothing that they cannot see."""
-        coded = [change for change in changes if isinstance(change.value, Excerpt | Coding)]
-        if coded and not self.coder.may_code:
+        """Let a reviewer only review, and one who works blind change nothing that they cannot see."""
+        if not self.coder.may_code and any(not isinstance(change.value, REVIEWING) for change in changes):
             raise UserError(
-                _("{coder} reviews this project and does not code in it.").format(coder=self.coder.name),
-                hint=_("Work as a coder to change codings."),
+                _("{coder} reviews this project and changes nothing else in it.").format(coder=self.coder.name),
+                hint=_("Work as a researcher or coder to change it."),
             )
         if self.read.lens and not self.read.lens.leaves_others(connection, changes):
             raise UserError(

@@ -283,7 +283,7 @@ def test_a_reviewer_takes_back_no_coding(project: Project) -> None:
     coded = project.read.steps()[-1]
     project.work_as(replace(project.coder, role=CoderRole.REVIEWER))
 
-    with pytest.raises(UserError, match="does not code"):
+    with pytest.raises(UserError, match="reviews this project"):
         project.undo(coded.id)
 
 

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from qda_app.domain.displays import CellExcerpt, CellMark, CellPhrase, Display, FrozenDisplay
+from qda_app.domain.displays import CellExcerpt, CellPhrase, Display, FrozenDisplay, HandMark
 from qda_app.domain.events import Event, EventExcerpt, EventKind
 from qda_app.domain.networks import Level, LinkEvidence, LinkSign, NetworkLink, NetworkNode, NetworkStream, NodeKind
 from qda_app.domain.ratings import CaseKind, CaseRating, RatingEvidence
@@ -24,7 +24,7 @@ cell_phrase = table(
     column("at", Instant()),
     outlived("quote_id", optional=True),
     *(sa.Column(name, sa.Text, nullable=False, server_default="") for name in ("rating", "reason")),
-    choice("mark", CellMark, optional=True),
+    choice("mark", HandMark, optional=True),
     sa.UniqueConstraint("display_id", "row", "column"),
 )
 cell_excerpt = table(
