@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from qda_app.analysis.retrieval.answers import Answer
 from qda_app.analysis.retrieval.names import Names
 from qda_app.analysis.retrieval.sentences import sentence
-from qda_app.analysis.retrieval.telling import counted, told
+from qda_app.analysis.retrieval.telling import counted, missing, told
 from qda_app.analysis.retrieval.typed import typed_query
 from qda_app.cli.arguments import ACTING, CODER, JSON, PROJECT
 from qda_app.cli.choosing import coder_of, reading, writing
@@ -50,6 +50,8 @@ def _query(options: Options) -> int:
         show(found, as_json=True)
     else:
         print(found["reason"] or found["counted"])
+        if found["missing"]:
+            print(found["missing"])
         show([_line(one) for one in found["excerpts"]] or found["query"], as_json=False)
     return 0
 
@@ -69,6 +71,7 @@ def _told(project: Project, answer: Answer, known: Names) -> Json:
         "informants": len(answer.informants),
         "dropped": len(answer.dropped),
         "reason": told(answer.reason, known, lang) if answer.reason else None,
+        "missing": missing(answer.terms, known, lang) or None,
         "excerpts": [
             {
                 **listings.excerpts(corpus, [excerpt])[0],

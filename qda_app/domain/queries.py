@@ -1,6 +1,6 @@
 """Queries: which excerpts a researcher asks for, as a sentence of terms."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -39,6 +39,8 @@ RELATIONS = frozenset({Ask.OVERLAPS, Ask.NEAR, Ask.FOLLOWED, Ask.SAME_TURN})
 DISTANT = frozenset({Ask.NEAR, Ask.FOLLOWED})
 RATINGS = frozenset({Ask.STANCE, Ask.STRENGTH})
 OF_CODES = frozenset({Ask.CODE, *RELATIONS})
+NAMING = OF_CODES | {Ask.INFORMANT, Ask.SOURCE, Ask.CODER}
+"""What names something of the project by its GUID."""
 ATTRIBUTES = frozenset({Ask.INFORMANT_IS, Ask.SOURCE_IS})
 UNRATED = "unrated"
 """Of a stance or a strength: nobody gave one yet."""
@@ -141,6 +143,28 @@ def _known(stored: Iterable[Sequence[str]]) -> Iterable[Term]:
             yield Term.read(one)
         except ValueError:  # of a newer program
             continue
+
+
+def led_over(stored: Sequence[tuple[str, ...]], gone: Collection[str], into: str) -> tuple[tuple[str, ...], ...]:
+    """Stored terms that name `into` instead of codes that are gone, all as GUIDs in hex.
+
+    An alternative that then says the same as the one before it is left out; what is not known here stays as it is.
+    """
+    found: list[tuple[str, ...]] = []
+    group: set[tuple[str, ...]] = set()
+    for one in stored:
+        term = next(iter(_known([one])), None)
+        if term is None:
+            found.append(one)
+            continue
+        if term.ask in OF_CODES and term.what in gone:
+            term = replace(term, what=into)
+        said = term.joined(Joint.NOT if term.is_negative else Joint.AND).stored
+        group = group if term.is_alternative else set()
+        if said not in group:
+            found.append(term.stored if term.what == into else one)
+        group.add(said)
+    return tuple(found)
 
 
 def tidy(terms: Iterable[Term]) -> Terms:

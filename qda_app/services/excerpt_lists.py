@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from qda_app.analysis import wording
+from qda_app.analysis.locators import Locators
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.ids import ExcerptId
@@ -119,6 +120,7 @@ _COLUMNS: Mapping[str, _Column] = {
     "id": _Column(N_("Id"), 1.8, lambda corpus, one, _lang: corpus.label(one)),
     "source": _Column(N_("Source"), 1.6, lambda corpus, one, _lang: corpus.source[one.source_id].short_id),
     "line": _Column(N_("Line"), 1.7, place_of),
+    "locator": _Column(N_("Locator"), 3.6, lambda corpus, one, lang: Locators(corpus, lang).of(one)),
     "informant": _Column(N_("Informant"), 1.8, _informant),
     "words": _Column(N_("Excerpt"), 8.0, _words),
     "codes": _Column(N_("Code, stance, strength"), 4.4, _codes),

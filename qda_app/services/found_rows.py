@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from qda_app.analysis import wording
 from qda_app.analysis.retrieval.answers import Answer
-from qda_app.analysis.retrieval.telling import locator
+from qda_app.analysis.retrieval.telling import Tellers
 from qda_app.domain.codes import Code
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.excerpts import Coding, Excerpt, Stance
@@ -43,10 +43,11 @@ class FoundRow:
 
 def found_rows(answer: Answer, places: Sequence[int], lang: Language) -> list[FoundRow]:
     """The rows at these places."""
-    return [_row(*answer.found[place], lang) for place in places if place < len(answer.found)]
+    tellers = Tellers(lang)
+    return [_row(*answer.found[place], tellers, lang) for place in places if place < len(answer.found)]
 
 
-def _row(corpus: Corpus, excerpt: Excerpt, lang: Language) -> FoundRow:
+def _row(corpus: Corpus, excerpt: Excerpt, tellers: Tellers, lang: Language) -> FoundRow:
     voice = corpus.informant.get(corpus.voices[excerpt.id]) if excerpt.id in corpus.voices else None
     codings = sorted(corpus.codings_of_excerpt.get(excerpt.id, ()), key=lambda one: _place(corpus, one))
     told = tuple(
@@ -55,7 +56,7 @@ def _row(corpus: Corpus, excerpt: Excerpt, lang: Language) -> FoundRow:
     return FoundRow(
         excerpt.id,
         corpus.label(excerpt),
-        locator(corpus, excerpt, lang),
+        tellers.locator(corpus, excerpt),
         voice.short_id if voice else "",
         folded(words_of(corpus, excerpt, lang)),
         told,

@@ -8,7 +8,7 @@ from pathlib import Path
 from qda_app.analysis.retrieval.answers import Answer
 from qda_app.analysis.retrieval.names import Names
 from qda_app.analysis.retrieval.sentences import sentence
-from qda_app.analysis.retrieval.telling import counted, locator, told
+from qda_app.analysis.retrieval.telling import Tellers, counted, missing, told
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.excerpts import Excerpt
 from qda_app.domain.ids import CoderId
@@ -24,6 +24,8 @@ from qda_app.services.quoting import for_documents
 from qda_app.services.withdrawals import refuse_withdrawn, without_withdrawn
 
 COLUMNS = ("id", "informant", "line", "words", "codes", "paraphrase")
+OWN_COLUMNS = ("id", "locator", "words", "codes", "paraphrase")
+"""Where the study says in a form of its own where quotations stand."""
 _ONLY_TABLES = {".csv", ".xlsx"}
 Found = Sequence[tuple[Corpus, Excerpt]]
 
@@ -76,7 +78,8 @@ def _wanted(project: Project, wish: Wish, answer: Answer) -> Found:
 
 def _report(asked: Asked, found: Found, form: QueryForm, shown: Cuttings, lang: Language) -> Report:
     title = asked.name or lang._("Excerpts that were asked for")
-    columns = [*COLUMNS, "coder"] if len({corpus.coder.id for corpus, _ in found}) > 1 else COLUMNS
+    columns = OWN_COLUMNS if any(corpus.locator for corpus, _ in found) else COLUMNS
+    columns = (*columns, "coder") if len({corpus.coder.id for corpus, _ in found}) > 1 else columns
     table = list_of(found, columns, shown, lang, title=title)
     if form is QueryForm.TABLE:
         return Report(title=title, blocks=(table,), lang=lang.code)
@@ -92,13 +95,16 @@ def _head(asked: Asked, title: str, lang: Language) -> Sequence[Block]:
     said = [f"{words[:1].upper()}{words[1:]}.", f"{counted(asked.answer, lang)}."]
     if asked.answer.reason:
         said[-1] = told(asked.answer.reason, asked.names, lang)
+    if lost := missing(asked.answer.terms, asked.names, lang):
+        said.append(lost)
     paragraphs = [Paragraph((Run(one),), style=ParagraphStyle.FLUSH) for one in said]
     return [Heading(1, title, is_numbered=False), *paragraphs]
 
 
 def _quotations(found: Found, lang: Language) -> Sequence[Block]:
     """The words in the order of reading, each with its locator."""
-    return [Quotation(_quoted(corpus, one, lang), f"({locator(corpus, one, lang)})") for corpus, one in found]
+    tellers = Tellers(lang)
+    return [Quotation(_quoted(corpus, one, lang), f"({tellers.locator(corpus, one)})") for corpus, one in found]
 
 
 def _quoted(corpus: Corpus, excerpt: Excerpt, lang: Language) -> str:

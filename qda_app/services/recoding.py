@@ -11,6 +11,7 @@ from qda_app.i18n import N_, _, ngettext
 from qda_app.services.code_links import hand_links_over, links_of, share_links
 from qda_app.services.codebook import free_short_id, present_code
 from qda_app.services.project import Project
+from qda_app.services.query_links import lead_queries_over
 from qda_app.storage.reads import Reads
 from qda_app.storage.work import Work
 
@@ -64,6 +65,7 @@ def merge_codes(project: Project, code_ids: Sequence[CodeId], into_id: CodeId) -
             _hand_over(work, codings, into)
         work.replace(*(replace(child, parent_id=into.id) for code in merged for child in tree.children(code)))
         hand_links_over(work, merged, into)
+        lead_queries_over(work, merged, into)
         work.remove(*merged)
     return into
 
@@ -116,6 +118,8 @@ def delete_code(
     seen = use_of(project, code_id)
     with project.changing(N_("Delete code {code}"), code=code.short_id) as work:
         codings = _codings_with(work.read, below)
+        if into:
+            lead_queries_over(work, below, into)
         if codings and into:
             _hand_over(work, codings, into)
         elif seen.codings and not with_codings:

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from qda_app.analysis.retrieval.sentences import sentence
-from qda_app.analysis.retrieval.telling import counted, told
+from qda_app.analysis.retrieval.telling import counted, missing, told
 from qda_app.analysis.retrieval.typed import typed_query
 from qda_app.cli import main
 from qda_app.domain.errors import UserError
@@ -18,6 +18,7 @@ from qda_app.services.attributes import Of, set_attribute
 from qda_app.services.coders import set_blind
 from qda_app.services.coding import drop_excerpt, set_paraphrase
 from qda_app.services.exporting import Wish
+from qda_app.services.found_rows import found_rows
 from qda_app.services.project import Project
 from qda_app.services.queries import (
     Retrieval,
@@ -30,6 +31,8 @@ from qda_app.services.queries import (
     saved_query,
 )
 from qda_app.services.query_reports import Asked, QueryForm, export_query
+from qda_app.services.recoding import delete_code, merge_codes
+from qda_app.services.study import change_study
 from qda_app.services.turns import split_turn
 from tests import two_coders
 from tests.exporters.word_files import W, findings, parts
@@ -120,6 +123,52 @@ def test_names_of_queries_are_there_and_unlike(project: Project, name: str, told
 
     with pytest.raises(UserError, match=told_so):
         save_query(project, name, ())
+
+
+def kept_words(project: Project) -> str:
+    (kept,) = saved_queries(project)
+    return sentence(kept.asked, names(project), ENGLISH)
+
+
+def test_kept_queries_follow_codes_that_are_merged_or_deleted_for_another(project: Project) -> None:
+    room, status = (coded_study.node(project, one).id for one in ("EGA-RUANG", "EGA-STATUS"))
+    typed = "(EGA-RUANG or EGA-STATUS) near EGA-RUANG not EGA-KESEMPATAN"
+    save_query(project, "Egaliter", typed_query(typed, names(project)))
+    before = kept_words(project)
+
+    merge_codes(project, [room], status)
+    assert kept_words(project) == "excerpts coded EGA-STATUS, near EGA-STATUS within 3 lines, not coded EGA-KESEMPATAN"
+    project.undo()
+    assert kept_words(project) == before
+
+    delete_code(project, room, into_id=status)
+    assert "EGA-RUANG" not in kept_words(project)
+
+
+def test_a_query_says_what_it_asks_for_that_was_deleted(project: Project, tmp_path: Path) -> None:
+    save_query(project, "Egaliter", typed_query("EGA-RUANG or EGA-STATUS", names(project)))
+    delete_code(project, coded_study.node(project, "EGA-RUANG").id, with_codings=True)
+
+    assert kept_words(project) == "excerpts coded [missing] or EGA-STATUS"
+    (kept,), known = saved_queries(project), names(project)
+    found = Retrieval(project).answer(kept.asked)
+    assert len(found) == 2
+    assert missing(kept.asked, known, ENGLISH).startswith("This query asks for 1 thing that was deleted")
+    assert missing(found.terms[1:], known, ENGLISH) == ""
+    export_query(project, Wish("query", project.coder, language="en"), Asked(found, known), tmp_path / "q.html")
+    assert "was deleted from the project" in (tmp_path / "q.html").read_text("utf-8")
+
+
+def test_quotations_are_located_as_the_study_wants_it(project: Project, tmp_path: Path) -> None:
+    change_study(project, "locator", "({informan}/{sumber}, baris {baris})")
+    asked = ask(project, "EGA-STATUS contradicts")
+
+    rows = found_rows(asked.answer, [0, 1], ENGLISH)
+    assert rows[0].locator == "I-2/W2, baris 5"
+    export_query(project, Wish("query", project.coder, language="en"), asked, tmp_path / "q.html")
+    text = (tmp_path / "q.html").read_text("utf-8")
+    assert "(I-2/W2, baris 5)" in text
+    assert "<th>Informant</th>" not in text
 
 
 def test_the_work_of_the_coders_who_are_named_is_asked(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from qda_app.analysis.retrieval.matching import INFORMANT_FIELDS, SOURCE_FIELDS,
 from qda_app.domain.coders import Coder
 from qda_app.domain.codes import Code, CodeTree
 from qda_app.domain.order import natural_key
-from qda_app.domain.queries import OF_CODES, OF_ONES_OWN, Ask, Term
+from qda_app.domain.queries import NAMING, OF_CODES, OF_ONES_OWN, Ask, Term, Terms
 from qda_app.domain.sources import Informant, Source
 
 
@@ -27,6 +27,10 @@ class Names:
         """The name of what a term names by a GUID; None where it is gone."""
         row_id = guid(term.what)
         return self._shown.get(row_id) if row_id else None
+
+    def gone(self, terms: Terms) -> Terms:
+        """Those of some terms that name something which is no longer there."""
+        return tuple(one for one in terms if one.ask in NAMING and self.shown(one) is None)
 
     @cached_property
     def _shown(self) -> Mapping[UUID, str]:

@@ -19,7 +19,7 @@ from qda_app.domain.queries import (
 )
 from qda_app.i18n import Language
 
-_GONE = "?"
+_UNKNOWN = "?"
 _BARE = re.compile(r"[^\s,()\"“”]+")
 
 
@@ -96,14 +96,14 @@ def _object(term: Term, names: Names, lang: Language) -> str:
     if term.ask in ATTRIBUTES:
         return _attribute(term, lang)
     if term.ask is Ask.STANCE:
-        return words.STANCES[term.what].of(lang.code) if term.what in words.STANCES else _GONE
+        return words.STANCES[term.what].of(lang.code) if term.what in words.STANCES else _UNKNOWN
     if term.ask is Ask.STRENGTH:
-        return words.STRENGTHS[term.what].of(lang.code) if term.what in words.STRENGTHS else _GONE
+        return words.STRENGTHS[term.what].of(lang.code) if term.what in words.STRENGTHS else _UNKNOWN
     if term.ask in (Ask.SINCE, Ask.UNTIL):
         return term.what
     name = names.shown(term)
     alone = words.ALONE.of(lang.code) if term.ask in OF_CODES and term.way is Way.ALONE else ""
-    return " ".join(filter(None, (quoted(name) if name else _GONE, alone, _distance(term, lang))))
+    return " ".join(filter(None, (quoted(name) if name else words.GONE.of(lang.code), alone, _distance(term, lang))))
 
 
 def _attribute(term: Term, lang: Language) -> str:

@@ -1,14 +1,16 @@
-"""Telling: how many excerpts a query finds, where each stands, and why there are none, in sentences."""
+"""Telling: how many excerpts a query finds, where each stands, what is missing, and why there are none."""
 
 from collections.abc import Callable, Mapping
 
 from qda_app.analysis import wording
+from qda_app.analysis.locators import Locators
 from qda_app.analysis.retrieval import vocabulary
 from qda_app.analysis.retrieval.answers import Answer, Reason, Why
 from qda_app.analysis.retrieval.names import Names
 from qda_app.analysis.retrieval.sentences import sentence, term_words
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.excerpts import Excerpt
+from qda_app.domain.ids import CoderId
 from qda_app.domain.queries import Ask, Term, Terms
 from qda_app.i18n import N_, Language
 
@@ -26,8 +28,24 @@ def counted(found: Answer, lang: Language) -> str:
     return f"{told}; {dropped}"
 
 
-def locator(corpus: Corpus, excerpt: Excerpt, lang: Language) -> str:
-    """Where a quotation stands: I-1, wawancara 14 Maret 2022, baris 51."""
+class Tellers:
+    """Says where quotations of several corpora stand, in the language of a document."""
+
+    def __init__(self, lang: Language) -> None:
+        """By the pattern of the study, where it has one."""
+        self._lang = lang
+        self._locators: dict[CoderId, Locators] = {}
+
+    def locator(self, corpus: Corpus, excerpt: Excerpt) -> str:
+        """The study's own form, else: I-1, wawancara 14 Maret 2022, baris 51."""
+        if not corpus.locator:
+            return _usual_locator(corpus, excerpt, self._lang)
+        if corpus.coder.id not in self._locators:
+            self._locators[corpus.coder.id] = Locators(corpus, self._lang)
+        return self._locators[corpus.coder.id].of(excerpt)
+
+
+def _usual_locator(corpus: Corpus, excerpt: Excerpt, lang: Language) -> str:
     source = corpus.source[excerpt.source_id]
     voice = corpus.informant.get(corpus.voices[excerpt.id]) if excerpt.id in corpus.voices else None
     occasion = wording.technique_in_sentence(source.technique, lang)
@@ -42,6 +60,20 @@ def place(corpus: Corpus, excerpt: Excerpt, lang: Language) -> str:
     return lang._("line {line}").format(line=lang.number(corpus.line(excerpt)))
 
 
+def missing(terms: Terms, names: Names, lang: Language) -> str:
+    """That a query asks for what was deleted, as a sentence; empty where it does not."""
+    count = len(names.gone(terms))
+    if not count:
+        return ""
+    return lang.plural(
+        "This query asks for {count} thing that was deleted from the project and finds nothing: take the condition "
+        "marked [missing] out, or write it anew.",
+        "This query asks for {count} things that were deleted from the project and find nothing: take the conditions "
+        "marked [missing] out, or write them anew.",
+        count,
+    )
+
+
 def told(reason: Reason, names: Names, lang: Language) -> str:
     """Why nothing is found, as one or two sentences."""
     said = _SAID.get(reason.why)
@@ -53,7 +85,7 @@ def told(reason: Reason, names: Names, lang: Language) -> str:
 _SAID: Mapping[Why, str] = {
     Why.NOTHING_CODED: N_("There are no excerpts yet: code some passages first."),
     Why.ALL_DROPPED: N_("Every excerpt that answers was left out of the reduction."),
-    Why.IS_GONE: N_("Something that this query asks for was deleted from the project: take the term marked “?” out."),
+    Why.IS_GONE: N_("Nothing answers, because something that this query asks for was deleted from the project."),
     Why.EMPTY_GROUP: N_("The group {name} holds no codes yet."),
     Why.NEVER_CODED: N_("There is no excerpt with the code {name}."),
     Why.NO_TURNS: N_("No excerpt stands in a turn: these sources have no speakers."),

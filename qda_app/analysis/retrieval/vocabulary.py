@@ -87,6 +87,8 @@ UNITS: Mapping[Unit, Words] = {
 ALONE = Words("only", "saja", ("itself",))
 PART = Words("containing", "memuat", ("mengandung",))
 WITHIN = Words("within", "dalam", ("sejauh",))
+GONE = Words("[missing]", "[hilang]")
+"""In place of the name of what is no longer there; nobody can ask for it."""
 
 _FIXED = (EXCERPTS, ALONE, PART, WITHIN)
 _TABLES = (JOINTS, ASKS, STANCES, UNITS)

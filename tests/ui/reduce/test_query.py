@@ -13,6 +13,7 @@ from qda_app.services.queries import saved_queries
 from qda_app.ui.actions import Stage
 from qda_app.ui.context import Target
 from qda_app.ui.main_window import MainWindow
+from qda_app.ui.reduce.query import found_text
 from qda_app.ui.reduce.query.page import QueryPage
 from qda_app.ui.reduce.stage import ReduceStage
 from tests.ui.conftest import AnsweringDialogs
@@ -157,6 +158,23 @@ def test_an_excerpt_is_opened_from_the_table_and_from_the_text(desk: Desk, page:
     page.text.anchorClicked.emit("1")
     desk.idle()
     assert desk.stage.desk.excerpt_id == page.model.excerpt_id(1)
+
+
+def test_the_text_shows_more_quotations_as_one_reads_on(
+    desk: Desk, page: QueryPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(found_text, "PIECE", 2)
+    page.refresh(None)
+    desk.idle()
+    page.as_text.click()
+    assert page.text.toPlainText().count("“") == 2
+    assert "2 of 3 quotations are shown" in page.text.toPlainText()
+
+    page.text.verticalScrollBar().valueChanged.emit(page.text.verticalScrollBar().maximum())
+    desk.idle()
+
+    assert page.text.toPlainText().count("“") == 3
+    assert "are shown" not in page.text.toPlainText()
 
 
 def test_what_answers_is_exported(desk: Desk, page: QueryPage, answers: AnsweringDialogs, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from qda_app.analysis.retrieval.proposals import Proposal, Proposer
 from qda_app.analysis.retrieval.sentences import chip_words, term_words
@@ -28,8 +28,9 @@ from qda_app.ui.errors import Notice
 from qda_app.ui.flow import FlowLayout
 from qda_app.ui.parts import KeyButton, label
 from qda_app.ui.reduce.query.found_model import FoundModel
+from qda_app.ui.reduce.query.found_text import FoundText
 from qda_app.ui.reduce.query.found_view import FoundView
-from qda_app.ui.reduce.query.reading import FIRST, Read, quotations, read_answer
+from qda_app.ui.reduce.query.reading import Read, read_answer
 from qda_app.ui.reduce.query.saved_bar import SavedBar
 from qda_app.ui.reduce.query.term_chip import TermChip
 from qda_app.ui.reduce.query.term_field import TermField
@@ -63,7 +64,7 @@ class QueryPage(WorkPage):
         self.chips: list[TermChip] = []
         self.sentence, self.reason = label("", wraps=True), label("", tone="secondary", wraps=True)
         self.model = FoundModel(context, self)
-        self.table, self.text, self.found = FoundView(self.model), QTextBrowser(), QStackedWidget()
+        self.table, self.text, self.found = FoundView(self.model), FoundText(context), QStackedWidget()
         self._lay_out()
         self._listen()
 
@@ -168,6 +169,8 @@ class QueryPage(WorkPage):
         self.context.jobs.read(read, self._show, owner=self, topic="answer")
 
     def _show(self, read: Read) -> None:
+        if self._follow_kept(read):
+            return
         self.read = read
         if self._query_id and all(one.id != self._query_id for one in read.saved):
             self._query_id = None
@@ -177,20 +180,19 @@ class QueryPage(WorkPage):
         self.reason.setText(read.reason)
         self.reason.setVisible(bool(read.reason))
         self.model.show(read.answer, read.rows)
-        self._show_text(read)
+        self.text.show_answer(read.answer, read.rows)
         self._show_chips()
         self.counted.emit(current().number(len(read.answer)) if self.terms else "")
 
-    def _show_text(self, read: Read) -> None:
-        theme = self.context.theme
-        credit = f"color:{theme['text_secondary'].name()};font-size:12px"
-        words = f"color:{theme['text'].name()};font-family:'Noto Serif';font-size:15px;text-decoration:none"
-        more = ""
-        if len(read.answer) > FIRST:
-            more = _("The first {first} of {count} are shown here; an export holds them all.").format(
-                first=current().number(FIRST), count=current().number(len(read.answer))
-            )
-        self.text.setHtml(quotations(read.rows, credit, words) + f'<p style="{credit}">{more}</p>')
+    def _follow_kept(self, read: Read) -> bool:
+        """Ask what the kept query on the page asks now, where it changed beside the page: two codes were merged."""
+        before = self.bar.query(self._query_id)
+        after = next((one for one in read.saved if one.id == self._query_id), None)
+        has_changed = before is not None and after is not None and before.asked == self.terms != after.asked
+        if has_changed and after:
+            self.bar.show_queries(read.saved, self._query_id)
+            self.set_terms(after.asked)
+        return has_changed
 
     def _show_chips(self) -> None:
         if self.read is None:
@@ -272,9 +274,6 @@ class QueryPage(WorkPage):
             button.setCheckable(True)
             button.setAutoExclusive(True)
         self.as_table.setChecked(True)
-        self.text.setOpenLinks(False)
-        self.text.setAccessibleName(_("Quotations that answer"))
-        set_look(self.text, bare=True)
         self.found.addWidget(self.table)
         self.found.addWidget(self.text)
         asked = QVBoxLayout()
@@ -305,7 +304,7 @@ class QueryPage(WorkPage):
         self.as_table.clicked.connect(lambda: self.found.setCurrentWidget(self.table))
         self.as_text.clicked.connect(lambda: self.found.setCurrentWidget(self.text))
         self.table.opened.connect(self._open)
-        self.text.anchorClicked.connect(lambda link: self._open_row(int(link.toString())))
+        self.text.opened.connect(self._open_row)
 
     def _open(self, index: QModelIndex) -> None:
         self._open_row(index.row())
