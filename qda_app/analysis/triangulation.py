@@ -94,7 +94,10 @@ class Board:
     def row(self, code: Code) -> TriangulationRow:
         """One node, its descendants included."""
         spoken = self._corpus.spoken.get(code.id, {})
-        asked = self._corpus.informants_asked.get(code.id, frozenset())
+        return self.weighed(code.short_id, spoken, self._corpus.informants_asked.get(code.id, frozenset()))
+
+    def weighed(self, name: str, spoken: Spoken, asked: AbstractSet[InformantId]) -> TriangulationRow:
+        """What some voices amount to; the codings of one excerpt must stand together."""
         sides = Sides.of(self._heard(spoken))
         voices = self._voices(spoken, sides)
         silent = self._silent(asked, spoken)
@@ -105,7 +108,7 @@ class Board:
         speaking = len(asked) - len(silent)
         status = self._status(spoken, sides)
         return TriangulationRow(
-            code=code.short_id,
+            code=name,
             positions=self._positions(silent, voices),
             voices=voices,
             w_plus=plus,
