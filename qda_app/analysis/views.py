@@ -33,7 +33,7 @@ class TechniqueBoard:
 
     def row(self, code: Code) -> TechniqueRow:
         """What each technique gathered on a node, its descendants included."""
-        said = self._said(code)
+        said = self.said(code)
         voices = {
             technique: {self._names[one]: self._position(codings) for one, codings in spoken.items()}
             for technique, spoken in said.items()
@@ -44,7 +44,8 @@ class TechniqueBoard:
         }
         return TechniqueRow(code.short_id, positions, voices, silent, _status(list(positions.values())))
 
-    def _said(self, code: Code) -> dict[Technique, dict[InformantId, list[Coding]]]:
+    def said(self, code: Code) -> dict[Technique, dict[InformantId, list[Coding]]]:
+        """What each voice says on a node, technique by technique."""
         said: dict[Technique, dict[InformantId, list[Coding]]] = {technique: {} for technique in TECHNIQUES}
         for one, codings in self._corpus.spoken.get(code.id, {}).items():
             for coding in codings:

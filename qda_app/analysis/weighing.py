@@ -1,9 +1,10 @@
 """Weighing what one voice says on a node (METHOD §5.3)."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from math import fsum
+from operator import attrgetter
+from typing import NamedTuple
 
 from qda_app.domain.excerpts import Coding, Stance
 from qda_app.domain.ids import ExcerptId
@@ -11,11 +12,10 @@ from qda_app.domain.triangulation import Position
 
 TOLERANCE = 1e-9
 
-_SHARES = {Stance.SUPPORTS: 1.0, Stance.MIXED: 0.5, Stance.CONTRADICTS: 0.0}
+_SHARES: Mapping[Stance | None, float] = {Stance.SUPPORTS: 1.0, Stance.MIXED: 0.5, Stance.CONTRADICTS: 0.0}
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """An excerpt with a direction, counted once on the node: `share` is f, `weight` is w."""
 
     excerpt_id: ExcerptId
@@ -33,17 +33,26 @@ def segments(codings: Sequence[Coding]) -> list[Segment]:
 
     The codings of one excerpt must stand together.
     """
-    directed = [coding for coding in codings if coding.stance in _SHARES]
-    if len(directed) == 1:
-        return [_segment(directed)]
-    return [_segment(list(of_one)) for _, of_one in groupby(directed, lambda coding: coding.excerpt_id)]
+    found, shares = [], _SHARES
+    before = None
+    for coding in codings:
+        share = shares.get(coding.stance)
+        if share is None:
+            continue
+        if coding.excerpt_id is before or coding.excerpt_id == before:  # several codes in one excerpt are rare
+            return [_segment(list(of_one)) for _, of_one in groupby(directed(codings), attrgetter("excerpt_id"))]
+        before = coding.excerpt_id
+        found.append(Segment(before, share, coding.strength or 1))
+    return found
+
+
+def directed(codings: Iterable[Coding]) -> list[Coding]:
+    """The codings that speak for or against the proposition."""
+    return [coding for coding in codings if coding.stance in _SHARES]
 
 
 def _segment(codings: Sequence[Coding]) -> Segment:
-    if len(codings) == 1:  # as nearly all are
-        (one,) = codings
-        return Segment(one.excerpt_id, _SHARES[one.stance] if one.stance else 0.0, one.strength or 1)
-    shares = [_SHARES[coding.stance] for coding in codings if coding.stance]
+    shares = [_SHARES[coding.stance] for coding in codings]
     weight = max(coding.strength or 1 for coding in codings)
     return Segment(codings[0].excerpt_id, fsum(shares) / len(shares), weight)
 

@@ -1,9 +1,10 @@
 """A corpus: what one coder has coded, with everything an analysis looks up."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TypeVar
 from uuid import UUID
 
 from qda_app.domain.coders import Coder
@@ -13,7 +14,10 @@ from qda_app.domain.excerpts import Coding, Excerpt, excerpt_label
 from qda_app.domain.ids import CodeId, ExcerptId, InformantId, SourceId
 from qda_app.domain.sources import Asked, Informant, Participation, Source, Technique
 from qda_app.domain.spans import Lines
+from qda_app.domain.spoken import Exchange, Spoken, followed, gathered, reading_place
 from qda_app.domain.suggestions import Entity
+
+V = TypeVar("V")
 
 
 @dataclass(frozen=True)
@@ -42,11 +46,20 @@ class Corpus:
     conversations: Mapping[SourceId, Conversation] = field(default_factory=dict, repr=False)
 
     def with_work(
-        self, excerpts: Sequence[Excerpt], codings: Sequence[Coding], voices: Mapping[ExcerptId, InformantId]
+        self,
+        excerpts: Sequence[Excerpt],
+        codings: Sequence[Coding],
+        voices: Mapping[ExcerptId, InformantId],
+        exchanged: Exchange | None = None,
     ) -> "Corpus":
-        """The corpus with other work in the same sources and codes; what was looked up of these is kept."""
+        """The corpus with other work in the same sources and codes; what was looked up of these is kept.
+
+        With what is `exchanged`, other lookups are followed rather than made anew.
+        """
         other = replace(self, excerpts=excerpts, codings=codings, voices=voices)
         other.__dict__.update({name: found for name, found in self.__dict__.items() if name in _BESIDE_WORK})
+        if exchanged:
+            other.__dict__.update(_followed_lookups(self, other, exchanged))
         return other
 
     @cached_property
@@ -93,35 +106,25 @@ class Corpus:
     @cached_property
     def kept(self) -> Sequence[Coding]:
         """The codings of excerpts that were not dropped from the reduction, in the order of reading."""
-        sources = {source.id: place for place, source in enumerate(self.sources)}
-        codes = {code.id: place for place, code in enumerate(self.codes)}
-
-        def place(coding: Coding) -> tuple[int, int, int, int]:
-            excerpt = self.excerpt[coding.excerpt_id]
-            return sources[excerpt.source_id], excerpt.start, excerpt.number, codes[coding.code_id]
-
-        kept = (one for one in self.codings if one.code_id in codes and not self.excerpt[one.excerpt_id].dropped)
-        return sorted(kept, key=place)
+        excerpts, tree = self.excerpt, self.codes
+        kept = [one for one in self.codings if one.code_id in tree and not excerpts[one.excerpt_id].dropped]
+        return sorted(kept, key=reading_place(self))
 
     @cached_property
-    def spoken(self) -> Mapping[CodeId, Mapping[InformantId, Sequence[Coding]]]:
+    def spoken(self) -> Spoken:
         """What each informant says on each node, its descendants included: kept codings in the order of reading."""
-        spoken: defaultdict[CodeId, dict[InformantId, list[Coding]]] = defaultdict(dict)
-        nodes: dict[CodeId, list[dict[InformantId, list[Coding]]]] = {}
-        for coding in self.kept:
-            if coding.code_id not in nodes:
-                path = self.codes.path(self.codes[coding.code_id])
-                nodes[coding.code_id] = [spoken[node.id] for node in path]
-            voice = self.voices.get(coding.excerpt_id)
-            if voice and voice in self.informant:
-                for by_voice in nodes[coding.code_id]:
-                    by_voice.setdefault(voice, []).append(coding)
-        return {node_id: by_voice for node_id, by_voice in spoken.items() if by_voice}
+        return gathered(self)
 
-    @cached_property
+    @property
     def coded_sources(self) -> frozenset[SourceId]:
         """The sources in which this coder has coded anything."""
-        return frozenset(self.excerpt[coding.excerpt_id].source_id for coding in self.codings)
+        return frozenset(self._coded_in)
+
+    @cached_property
+    def _coded_in(self) -> Counter[SourceId]:
+        """How many codings each coded source has."""
+        excerpts = self.excerpt
+        return Counter(excerpts[coding.excerpt_id].source_id for coding in self.codings)
 
     @cached_property
     def sources_of_informant(self) -> Mapping[InformantId, Sequence[Source]]:
@@ -244,3 +247,37 @@ def _grouped(codings: Iterable[Coding], key: Callable[[Coding], UUID]) -> Mappin
     for coding in codings:
         groups[key(coding)].append(coding)
     return groups
+
+
+def _followed_lookups(before: Corpus, after: Corpus, exchanged: Exchange) -> dict[str, object]:
+    """The lookups of work that an earlier corpus has made, as they are after some of it changed."""
+    known, found = before.__dict__, dict[str, object]()
+    if "excerpt" in known:
+        found["excerpt"] = _with_changes(before.excerpt, exchanged.excerpts)
+    if "technique" in known:
+        changed = {one: now and before.source[now.source_id].technique for one, now in exchanged.excerpts.items()}
+        found["technique"] = _with_changes(before.technique, changed)
+    after.__dict__.update(found)
+    if "spoken" in known:
+        found["spoken"] = followed(before, after, exchanged)
+    if "_coded_in" in known:
+        found["_coded_in"] = _recounted(before, after, exchanged)
+    return found
+
+
+def _with_changes(before: Mapping[UUID, V], changed: Mapping[UUID, V | None]) -> Mapping[UUID, V]:
+    if not changed:
+        return before
+    after = dict(before)
+    for one, now in changed.items():
+        after.pop(one, None)
+        if now is not None:
+            after[one] = now
+    return after
+
+
+def _recounted(before: Corpus, after: Corpus, exchanged: Exchange) -> Counter[SourceId]:
+    counted = before._coded_in.copy()
+    counted.subtract(before.excerpt[one.excerpt_id].source_id for one in exchanged.gone)
+    counted.update(after.excerpt[one.excerpt_id].source_id for one in exchanged.come)
+    return +counted

@@ -1,5 +1,6 @@
 """Matrices as they are shown and printed: axes, cells, and why a cell is empty."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -78,7 +79,7 @@ class MatrixCell:
     `withheld` stands in a document where it may not show the quote.
     """
 
-    evidence: tuple[Evidence, ...] = ()
+    evidence: Sequence[Evidence] = ()
     quote: Evidence | None = None
     quote_text: str = ""
     phrase: str = ""

@@ -2,31 +2,30 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
 from qda_app.analysis import wording
 from qda_app.analysis.displays import source_triangulation
 from qda_app.analysis.displays.cells import EMPTY
+from qda_app.analysis.displays.grounds import GroundsSource, Told, overall_strength
 from qda_app.analysis.displays.plans import Plan
 from qda_app.analysis.triangulation import rated_nodes
 from qda_app.analysis.views import TechniqueBoard
 from qda_app.analysis.voices import TECHNIQUES, by_technique
 from qda_app.domain.codes import Code
 from qda_app.domain.corpus import Corpus
-from qda_app.domain.excerpts import Coding, Excerpt
-from qda_app.domain.ids import CodeId, ExcerptId
-from qda_app.domain.matrices import Axis, Emptiness, Evidence, Matrix, MatrixCell
+from qda_app.domain.excerpts import Coding
+from qda_app.domain.ids import CodeId, ExcerptId, InformantId
+from qda_app.domain.matrices import Axis, Emptiness, Matrix, MatrixCell
 from qda_app.domain.order import natural_key
 from qda_app.domain.sources import Technique
+from qda_app.domain.spoken import reading_place
 from qda_app.domain.triangulation import Assumptions, Position, TechniqueRow, TriangulationRow
 from qda_app.i18n import Language
 from qda_app.services.displays import display_of
 from qda_app.services.project import Project
 
-V = TypeVar("V", Excerpt, Coding)
 SHEET = "source-triangulation"
 STATUS = "status"
-_FIGURES = 3  # W ▲, W ▼, N eff
 _BESIDE_WORK = ("coder", "sources", "informants", "participations", "asked", "codes", "texts")
 _EMPTINESS = {Position.SILENT: Emptiness.SILENT, Position.NOT_ASKED: Emptiness.NOT_ASKED}
 
@@ -94,6 +93,7 @@ class Board:
     units: Mapping[str, str]
     unrated: tuple[ExcerptId, ...]
     corpus: Corpus = field(repr=False, compare=False)
+    told: GroundsSource = field(repr=False, compare=False)
     language: str
 
     def at(self, place: int) -> tuple[BoardRow, tuple[MatrixCell, ...], tuple[MatrixCell, ...]]:
@@ -119,7 +119,12 @@ def board(project: Project, lang: Language, before: Board | None = None) -> Boar
 def make_board(corpus: Corpus, assumed: Assumptions, lang: Language, before: Board | None = None) -> Board:
     """The board of a corpus."""
     touched = touched_nodes(before, corpus, assumed, lang)
-    makes = _Rows(corpus, assumed, lang)
+    if before and touched is not None:
+        told = before.told
+        told.follow(corpus)
+    else:
+        told = GroundsSource(corpus, lang)
+    makes = _Rows(corpus, assumed, lang, told)
     rows, sources, techniques = {}, [], []
     for place, code in enumerate(rated_nodes(corpus.codes)):
         if before and touched is not None and code.id not in touched:
@@ -138,6 +143,7 @@ def make_board(corpus: Corpus, assumed: Assumptions, lang: Language, before: Boa
         units={one.short_id: one.unit for one in corpus.informants},
         unrated=_unrated(corpus, rows),
         corpus=corpus,
+        told=told,
         language=lang.code,
     )
 
@@ -153,16 +159,7 @@ def touched_nodes(
         return None
     if old.coded_sources != corpus.coded_sources:  # who was not coded yet is not silent
         return None
-    excerpts = {one.id for one in _other(old.excerpts, corpus.excerpts)}
-    codings = [one for one in (*old.codings, *corpus.codings) if one.excerpt_id in excerpts] if excerpts else []
-    changed = {one.code_id for one in (*codings, *_other(old.codings, corpus.codings))}
-    return frozenset(node.id for code_id in changed for node in corpus.codes.path(corpus.codes[code_id]))
-
-
-def _other(before: Sequence[V], after: Sequence[V]) -> list[V]:
-    """The values that only one of two corpora has; what did not change is the same object in both."""
-    old, new = set(map(id, before)), set(map(id, after))
-    return [one for one in before if id(one) not in new] + [one for one in after if id(one) not in old]
+    return frozenset(node.id for node in corpus.codes if old.spoken.get(node.id) is not corpus.spoken.get(node.id))
 
 
 def only_rows(matrix: Matrix, wanted: Sequence[str]) -> Matrix:
@@ -175,12 +172,14 @@ def only_rows(matrix: Matrix, wanted: Sequence[str]) -> Matrix:
 class _Rows:
     """Makes the rows of a board: a node with its cells by voice, and by technique."""
 
-    def __init__(self, corpus: Corpus, assumed: Assumptions, lang: Language) -> None:
+    def __init__(self, corpus: Corpus, assumed: Assumptions, lang: Language, told: GroundsSource) -> None:
         """Look up what all nodes share."""
-        self._corpus, self._lang = corpus, lang
+        self._corpus, self._lang, self._told = corpus, lang, told
         self._plan = Plan(corpus, display_of(SHEET), lang, assumed)
         self._by_technique = TechniqueBoard(corpus, assumed)
-        self._voices = [one.short_id for _, one in by_technique(corpus)]
+        self._voices = {one.id: one.short_id for _, one in by_technique(corpus)}
+        self._columns = {informant_id: column for column, informant_id in enumerate(self._voices)}
+        self._uncoded = {one.id for one in corpus.informants if not corpus.is_coded(one)}
         used = {source.technique for source in corpus.sources}
         self._used = [technique for technique in TECHNIQUES if technique in used]
 
@@ -205,29 +204,35 @@ class _Rows:
         technique = self._by_technique.row(code)
         proposition = corpus.codes.proposition(code)
         row = BoardRow(code, proposition, result, technique, _without_strength(corpus, code, result))
-        is_spoken = code.id in corpus.spoken
-        cells = source_triangulation.cells(self._plan, code, result) if is_spoken else self._unspoken(result)
-        return row, cells, self._technique_cells(technique, cells)
+        return row, self._voice_cells(code, result), self._technique_cells(code, technique)
 
-    def _unspoken(self, result: TriangulationRow) -> tuple[MatrixCell, ...]:
-        empty = (EMPTY[_EMPTINESS[result.positions[voice]]] for voice in self._voices)
-        figures = (MatrixCell(words=self._lang.number(0, 2)),) * _FIGURES
-        status = MatrixCell(words=wording.status(result, self._lang), value=result.status)
-        return (*empty, *figures, status, MatrixCell(words=wording.sufficiency(result, self._lang)))
+    def _voice_cells(self, code: Code, result: TriangulationRow) -> tuple[MatrixCell, ...]:
+        spoken = self._corpus.spoken.get(code.id, {})
+        cells = [EMPTY[_EMPTINESS.get(result.positions[name], Emptiness.SILENT)] for name in self._voices.values()]
+        for one, codings in spoken.items():
+            cells[self._columns[one]] = self._cell(codings, result.positions[self._voices[one]])
+        for one in () if not spoken else self._corpus.informants_asked.get(code.id, ()):
+            if one in self._uncoded and one not in spoken:
+                cells[self._columns[one]] = EMPTY[Emptiness.NOT_CODED]
+        return (*cells, *source_triangulation.result_cells(self._plan, result))
 
-    def _technique_cells(self, row: TechniqueRow, of_voices: Sequence[MatrixCell]) -> tuple[MatrixCell, ...]:
-        said: dict[Technique, list[Evidence]] = {one: [] for one in self._used}
-        for found in (found for cell in of_voices for found in cell.evidence):
-            said[self._corpus.technique[found.excerpt_id]].append(found)
+    def _cell(self, codings: Sequence[Coding], position: Position, words: str = "") -> MatrixCell:
+        strength = overall_strength(codings)
+        return MatrixCell(evidence=Told(codings, self._told), position=position, strength=strength, words=words)
+
+    def _technique_cells(self, code: Code, row: TechniqueRow) -> tuple[MatrixCell, ...]:
+        said = self._by_technique.said(code)
         status = MatrixCell(words=wording.status_name(row.status, self._lang), value=row.status)
-        return (*(_technique_cell(row, one, tuple(heard)) for one, heard in said.items()), status)
+        return (*(self._technique_cell(row, one, said[one]) for one in self._used), status)
 
-
-def _technique_cell(row: TechniqueRow, technique: Technique, said: tuple[Evidence, ...]) -> MatrixCell:
-    position = row.positions[technique]
-    if not position.is_spoken:
-        return EMPTY[_EMPTINESS[position]]
-    return MatrixCell(evidence=said, position=position, words=", ".join(sorted(row.voices[technique], key=natural_key)))
+    def _technique_cell(
+        self, row: TechniqueRow, technique: Technique, said: Mapping[InformantId, Sequence[Coding]]
+    ) -> MatrixCell:
+        position = row.positions[technique]
+        if not position.is_spoken:
+            return EMPTY[_EMPTINESS[position]]
+        codings = [one for of_voice in said.values() for one in of_voice]
+        return self._cell(codings, position, ", ".join(sorted(row.voices[technique], key=natural_key)))
 
 
 def _without_strength(corpus: Corpus, code: Code, result: TriangulationRow) -> tuple[tuple[ExcerptId, str], ...]:
@@ -238,5 +243,8 @@ def _without_strength(corpus: Corpus, code: Code, result: TriangulationRow) -> t
 
 
 def _unrated(corpus: Corpus, rows: Mapping[str, BoardRow]) -> tuple[ExcerptId, ...]:
+    """In the order of reading."""
     rated = {row.code.id for row in rows.values()}
-    return tuple(one.excerpt_id for one in corpus.kept if one.stance is None and one.code_id in rated)
+    found = [one for one in corpus.codings if one.stance is None and one.code_id in rated]
+    kept = [one for one in found if not corpus.excerpt[one.excerpt_id].dropped]
+    return tuple(one.excerpt_id for one in sorted(kept, key=reading_place(corpus)))

@@ -63,7 +63,7 @@ def confirm_summary(project: Project, place: SummaryPlace, rests_on: SummaryGrou
 def confirm_summary_at(project: Project, informant: str, code: str, cell: MatrixCell) -> None:
     """Note the same from a cell of a display, by the short ids of its row and column."""
     place = place_of(project, code, informant=informant)
-    confirm_summary(project, place, SummaryGround(cell.evidence, cell.digest))
+    confirm_summary(project, place, SummaryGround(tuple(cell.evidence), cell.digest))
 
 
 def place_of(project: Project, code: str, *, informant: str = "", source: str = "") -> SummaryPlace:

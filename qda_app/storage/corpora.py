@@ -1,6 +1,7 @@
 """Corpora: all that one coder has coded, read as a whole, or followed from an earlier moment on."""
 
-from collections.abc import Mapping, Sequence
+from bisect import insort
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import cache
@@ -16,7 +17,7 @@ from qda_app.domain.corpus import Corpus
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.fieldwork import Attachment, Consent, Visit
 from qda_app.domain.guide import GuideCode, GuideQuestion, Posed
-from qda_app.domain.ids import ExcerptId, SourceId, VersionId
+from qda_app.domain.ids import ExcerptId, InformantId, SourceId, VersionId
 from qda_app.domain.memos import Memo, MemoLink
 from qda_app.domain.queries import SavedQuery
 from qda_app.domain.sources import (
@@ -29,6 +30,7 @@ from qda_app.domain.sources import (
     TextPart,
     TextVersion,
 )
+from qda_app.domain.spoken import Exchange
 from qda_app.domain.study import (
     Objective,
     ObjectiveCode,
@@ -162,21 +164,48 @@ def _conversations(now: Moment) -> Conversations:
 
 def _with_work(now: Moment, corpus: Corpus, changes: Sequence[Change]) -> Corpus:
     after = {change.value.id: change.after for change in changes if isinstance(change.value, _WORK)}
+    touched = [change.value.id for change in changes if isinstance(change.value, Excerpt)]
+    changed, voiced = _placed(now, corpus.coder, [one for one in after.values() if isinstance(one, Excerpt)])
+    placed = dict.fromkeys(touched) | {one.id: one for one in changed}
+    codings = [one for one in corpus.codings if one.id not in after]
+    gone = [one for one in corpus.codings if one.id in after] if len(codings) < len(corpus.codings) else []
+    excerpts, moved = corpus.excerpts, list[Coding]()
+    if any(one in corpus.excerpt for one in placed):
+        excerpts = [one for one in excerpts if one.id not in placed]
+        moved = [one for one in codings if one.excerpt_id in placed]
+    if changed:
+        excerpts = _among(excerpts, changed)
+    come = [one for one in after.values() if isinstance(one, Coding) and _is_known(one.excerpt_id, corpus, placed)]
+    voices_after = _without(corpus.voices, touched) | voiced if touched else corpus.voices
+    exchanged = Exchange([*gone, *moved], [*moved, *come], placed)
+    return corpus.with_work(excerpts, [*codings, *come], voices_after, exchanged)
+
+
+def _is_known(excerpt_id: ExcerptId, corpus: Corpus, placed: Mapping[ExcerptId, Excerpt | None]) -> bool:
+    return bool(placed[excerpt_id]) if excerpt_id in placed else excerpt_id in corpus.excerpt
+
+
+def _among(excerpts: Sequence[Excerpt], changed: Sequence[Excerpt]) -> list[Excerpt]:
+    """Excerpts in their order, with changed ones put into their places."""
+    found = list(excerpts)
+    for one in changed:
+        insort(found, one, key=_place)
+    return found
+
+
+def _placed(
+    now: Moment, coder: Coder, changed: Sequence[Excerpt]
+) -> tuple[list[Excerpt], dict[ExcerptId, InformantId]]:
+    """Changed excerpts of the coder where they stand in the newest texts, and whose words they are."""
+    if not changed:
+        return [], {}
     with now.connection() as connection:
         positions = now.positions(connection)
-        changed = positions.newest([one for one in after.values() if isinstance(one, Excerpt)])
-        changed = [one for one in changed if one.coder_id == corpus.coder.id]
-        voiced = voices.of_excerpts(connection, positions, changed)
-    excerpts = [one for one in corpus.excerpts if one.id not in after]
-    if changed:
-        excerpts = sorted([*excerpts, *changed], key=_place)
-    known = corpus.excerpt.keys() | {one.id for one in changed}
-    codings = [one for one in corpus.codings if one.id not in after]
-    codings += [one for one in after.values() if isinstance(one, Coding) and one.excerpt_id in known]
-    return corpus.with_work(excerpts, codings, _without(corpus.voices, after) | voiced)
+        placed = [one for one in positions.newest(changed) if one.coder_id == coder.id]
+        return placed, voices.of_excerpts(connection, positions, placed)
 
 
-def _without(voices_before: Mapping[ExcerptId, UUID], gone: Mapping[UUID, Value | None]) -> dict[ExcerptId, UUID]:
+def _without(voices_before: Mapping[ExcerptId, UUID], gone: Iterable[ExcerptId]) -> dict[ExcerptId, UUID]:
     left = dict(voices_before)
     for excerpt_id in gone:
         left.pop(excerpt_id, None)

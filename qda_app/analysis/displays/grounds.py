@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from itertools import groupby
+from typing import overload
 
 from qda_app.analysis import wording
 from qda_app.analysis.displays import quotes
@@ -16,6 +17,68 @@ from qda_app.i18n import Language
 
 _FIELD, _ROW = "\x1f", "\x1e"
 NOTHING = blake2b(digest_size=16).hexdigest()
+
+
+class Told(Sequence[Evidence]):
+    """The evidence of some codings, made when it is looked at; what has gone since is left out.
+
+    The codings of one excerpt must stand together.
+    """
+
+    __slots__ = ("_codings", "_found", "_source")
+
+    def __init__(self, codings: Sequence[Coding], source: "GroundsSource") -> None:
+        """Nothing is made yet."""
+        self._codings, self._source = codings, source
+        self._found: tuple[Evidence, ...] | None = None
+
+    def __bool__(self) -> bool:
+        """Whether there are any, without making them."""
+        return bool(self._codings)
+
+    def __len__(self) -> int:
+        """How many excerpts there are."""
+        return len(self._made)
+
+    @overload
+    def __getitem__(self, place: int) -> Evidence: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Evidence, ...]: ...
+    def __getitem__(self, place: int | slice) -> Evidence | tuple[Evidence, ...]:
+        """One of them, or some."""
+        return self._made[place]
+
+    def __eq__(self, other: object) -> bool:
+        """Whether another sequence holds the same evidence."""
+        return isinstance(other, Sequence) and self._made == tuple(other)
+
+    def __hash__(self) -> int:
+        """The same for the same evidence."""
+        return hash(self._made)
+
+    @property
+    def _made(self) -> tuple[Evidence, ...]:
+        if self._found is None:
+            self._found = self._source.grounds.evidence(self._source.present(self._codings))
+        return self._found
+
+
+class GroundsSource:
+    """The newest grounds of a board, shared by the cells of every board that follows it."""
+
+    def __init__(self, corpus: Corpus, lang: Language) -> None:
+        """Of the corpus that the first board was made of."""
+        self._lang = lang
+        self.follow(corpus)
+
+    def follow(self, corpus: Corpus) -> None:
+        """Look things up in a later corpus, in which only work has changed."""
+        self._corpus, self.grounds = corpus, Grounds(corpus, self._lang)
+
+    def present(self, codings: Sequence[Coding]) -> Sequence[Coding]:
+        """The codings whose excerpt is still there."""
+        known = self._corpus.excerpt
+        return [one for one in codings if one.excerpt_id in known]
 
 
 class Grounds:

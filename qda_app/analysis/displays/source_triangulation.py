@@ -52,7 +52,7 @@ def framed(plan: Plan, rows: Sequence[Code], cells: Sequence[tuple[MatrixCell, .
 
 def cells(plan: Plan, code: Code, result: TriangulationRow) -> tuple[MatrixCell, ...]:
     """What stands in the row of a node."""
-    return (*plan.sheet.across(code, result.positions, quotes.shortest), *_result_cells(plan, result))
+    return (*plan.sheet.across(code, result.positions, quotes.shortest), *result_cells(plan, result))
 
 
 def _nodes(plan: Plan) -> list[Code]:
@@ -80,7 +80,8 @@ def _result_columns(lang: Language) -> list[Axis]:
     return [Axis(key, title, group=group) for key, title in titles.items()]
 
 
-def _result_cells(plan: Plan, row: TriangulationRow) -> list[MatrixCell]:
+def result_cells(plan: Plan, row: TriangulationRow) -> list[MatrixCell]:
+    """The figures of a row, its status, and its sufficiency."""
     lang = plan.lang
     figures = [MatrixCell(words=lang.number(value, 2)) for value in (row.w_plus, row.w_minus, row.n_eff)]
     status = MatrixCell(words=wording.status(row, lang), value=row.status)
