@@ -4,13 +4,12 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
+from qda_app.domain.codes import CodeTree
 from qda_app.domain.excerpts import Coding, Excerpt
-from qda_app.domain.ids import CodeId, ExcerptId, InformantId
-
-if TYPE_CHECKING:
-    from qda_app.domain.corpus import Corpus
+from qda_app.domain.ids import CodeId, ExcerptId, InformantId, SourceId
+from qda_app.domain.sources import Informant
 
 Spoken = Mapping[CodeId, Mapping[InformantId, Sequence[Coding]]]
 Place = tuple[int, int, int, int]
@@ -28,7 +27,39 @@ class Exchange:
     excerpts: Mapping[ExcerptId, Excerpt | None]
 
 
-def reading_place(corpus: "Corpus") -> Callable[[Coding], Place]:
+class Work(Protocol):
+    """What one coder has coded, as far as it tells who speaks on what."""
+
+    @property
+    def kept(self) -> Sequence[Coding]:
+        """The codings that count, in the order of reading."""
+
+    @property
+    def voices(self) -> Mapping[ExcerptId, InformantId]:
+        """Whose words each excerpt holds."""
+
+    @property
+    def informant(self) -> Mapping[InformantId, Informant]:
+        """Informants by GUID."""
+
+    @property
+    def codes(self) -> CodeTree:
+        """The codebook."""
+
+    @property
+    def excerpt(self) -> Mapping[ExcerptId, Excerpt]:
+        """Excerpts by GUID."""
+
+    @property
+    def place_of_source(self) -> Mapping[SourceId, int]:
+        """The order of sources."""
+
+    @property
+    def spoken(self) -> Spoken:
+        """What each informant says on each node."""
+
+
+def reading_place(corpus: Work) -> Callable[[Coding], Place]:
     """Where a coding stands in the order of reading: source, position, number, then the code."""
     excerpts, sources = corpus.excerpt, corpus.place_of_source
     codes = {code.id: place for place, code in enumerate(corpus.codes)}
@@ -40,7 +71,7 @@ def reading_place(corpus: "Corpus") -> Callable[[Coding], Place]:
     return place
 
 
-def gathered(corpus: "Corpus") -> Spoken:
+def gathered(corpus: Work) -> Spoken:
     """What each informant says on each node, its descendants included: kept codings in the order of reading."""
     spoken: defaultdict[CodeId, dict[InformantId, list[Coding]]] = defaultdict(dict)
     nodes: dict[CodeId, list[dict[InformantId, list[Coding]]]] = {}
@@ -60,7 +91,7 @@ def gathered(corpus: "Corpus") -> Spoken:
     return {node_id: by_voice for node_id, by_voice in spoken.items() if by_voice}
 
 
-def followed(before: "Corpus", after: "Corpus", exchanged: Exchange) -> Spoken:
+def followed(before: Work, after: Work, exchanged: Exchange) -> Spoken:
     """The same after some codings went and others came; on nodes that they do not touch, the very same mappings."""
     spoken = dict(before.spoken)
     fresh: set[CodeId] = set()
@@ -93,7 +124,7 @@ def _own(
     return found
 
 
-def _places(corpus: "Corpus", coding: Coding) -> list[tuple[CodeId, InformantId]]:
+def _places(corpus: Work, coding: Coding) -> list[tuple[CodeId, InformantId]]:
     """The nodes on which a coding is heard, and by whom; none where it is dropped or has no voice."""
     voice = corpus.voices.get(coding.excerpt_id)
     is_heard = voice in corpus.informant and coding.code_id in corpus.codes
