@@ -127,7 +127,7 @@ def _note(project: Project, informant: str) -> None:
 
 def _write(project: Project, phrase: str, *, display_row: str, short_id: str) -> None:
     (display,) = project.read.displays()
-    matrix = build(project, display, current())
+    matrix = build(project, display, current()).table
     row = [axis.key for axis in matrix.rows].index(display_row)
     column = [axis.key for axis in matrix.columns].index(short_id)
     write_phrase(project, display.id, Written(display_row, short_id, phrase, matrix.cells[row][column]))

@@ -72,6 +72,8 @@ class Axis:
 class MatrixCell:
     """One cell. Exactly one of `evidence`, `words`, `empty` tells what it holds; a phrase may stand beside evidence.
 
+    Where there are words beside evidence, they count it, and are what is shown.
+
     `position` is the sign of a voice on a code (METHOD §5.3: + - ± 0 ? ∅ n/a), `strength` its largest, `quote` the
     chosen evidence, `digest` a fingerprint of all the cell rests on, `is_stale` that its phrase was written before
     that changed, `is_summary` that the phrase is the summary of its voice on its code. `words` is plain text of cells
@@ -115,6 +117,11 @@ class Matrix:
     is_wide: bool = True
     widths_cm: tuple[float, ...] = field(default=())
     has_table_per_group: bool = False
+
+    @property
+    def table(self) -> "Matrix":
+        """Itself: what is filled has a table, whatever its form."""
+        return self
 
     @property
     def stale_count(self) -> int:

@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from qda_app.analysis.saturation_sheets import is_inductive
 from qda_app.domain.codes import Code
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.excerpts import Coding
 from qda_app.domain.ids import CodeId, ExcerptId, SourceId
 from qda_app.services.pattern_codes import SECOND, members
 from qda_app.services.project import Project
-from qda_app.services.saturations import is_inductive
 
 
 @dataclass(frozen=True, slots=True)

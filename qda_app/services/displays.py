@@ -11,8 +11,9 @@ from qda_app.domain.coders import Coder
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.displays import CellPhrase, Display
 from qda_app.domain.errors import UserError
+from qda_app.domain.filled import Filled
 from qda_app.domain.ids import DisplayId, ExcerptId, new_id
-from qda_app.domain.matrices import Matrix, MatrixCell
+from qda_app.domain.matrices import MatrixCell
 from qda_app.domain.triangulation import Assumptions
 from qda_app.i18n import N_, Language, _
 from qda_app.services.analyses import assumptions
@@ -69,7 +70,7 @@ def build(
     *,
     coder: Coder | None = None,
     assumed: Assumptions | None = None,
-) -> Matrix:
+) -> Filled:
     """Fill a display from a coder's codings as they are now, the project's own coder by default.
 
     A saved display outlives its codes. Raises UserError for an unknown code among the columns of another.
@@ -83,7 +84,7 @@ def build(
     return fill(display, corpus, given, lang, assumed or assumptions(project))
 
 
-def fill(display: Display, corpus: Corpus, given: Given, lang: Language, assumed: Assumptions) -> Matrix:
+def fill(display: Display, corpus: Corpus, given: Given, lang: Language, assumed: Assumptions) -> Filled:
     """Fill a display from what was read; codes that have left the codebook are named in a note below it."""
     return DISPLAYS[display.kind].build(corpus, display, lang, assumed, given)
 

@@ -86,7 +86,7 @@ def overview(project: Project, lang: Language) -> Overview:
         excerpts=len(corpus.excerpts),
         codings=len(corpus.codings),
         displays=len(displays),
-        sheet=fill(display_of(SHEET), corpus, Given(), lang, assumed),
+        sheet=fill(display_of(SHEET), corpus, Given(), lang, assumed).table,
         waiting=Waiting(_unrated(corpus), stale, _uncoded(corpus), lacking),
     )
 

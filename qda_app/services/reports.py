@@ -207,6 +207,8 @@ def _cell(found: MatrixCell, width_cm: float, lang: Language, shown: Cuttings) -
         return _mark(found)
     if found.empty and not found.phrase:
         return _empty(found, width_cm, lang)
+    if found.words and not found.phrase:
+        return _words(found, width_cm)
     if found.evidence and width_cm < _NARROW_CM:
         return _narrow(found)
     if found.evidence or found.phrase:

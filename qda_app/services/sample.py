@@ -122,7 +122,7 @@ def _told_displays() -> list[Mapping[str, Any]]:
 def _make_display(project: Project, told: Mapping[str, Any]) -> None:
     columns = {column["id"]: column["kode"][0] for column in told["kolom"]}
     display = save_display(project, display_of(told["jenis"], tuple(columns.values()), told["judul"]))
-    matrix = build(project, display, language("id"))
+    matrix = build(project, display, language("id")).table
     write_phrases(project, display.id, list(_written(told, columns, display, matrix)))
 
 

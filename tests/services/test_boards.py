@@ -114,7 +114,7 @@ def test_inductive_codes_are_counted_apart(project: Project) -> None:
 
 def test_writing_into_a_display_that_is_not_saved_saves_it_in_the_same_step(project: Project) -> None:
     display = display_of("role-ordered", ("EGA-STATUS",))
-    cell = build(project, display, language("en")).cells[0][0]
+    cell = build(project, display, language("en")).table.cells[0][0]
     write_into(project, display, WrittenCell("I-2", "EGA-STATUS", "latihan untuk ASN", cell))
     assert [one.id for one in project.read.displays()] == [display.id]
     assert [one.phrase for one in project.read.phrases(display.id)] == ["latihan untuk ASN"]
@@ -125,12 +125,12 @@ def test_writing_into_a_display_that_is_not_saved_saves_it_in_the_same_step(proj
 
 def test_a_quote_is_chosen_without_a_phrase(project: Project) -> None:
     display = display_of("role-ordered", ("EGA", "EGA-STATUS"))
-    matrix = build(project, display, language("en"))
+    matrix = build(project, display, language("en")).table
     row = [one.key for one in matrix.rows].index("I-2")
     cell = matrix.cells[row][0]
     other = next(one for one in cell.evidence if one != cell.quote)
     choose_quote(project, display, WrittenCell("I-2", "EGA", "", cell, other.excerpt_id))
-    after = build(project, display, language("en")).cells[row][0]
+    after = build(project, display, language("en")).table.cells[row][0]
 
     assert after.quote == other
     assert (after.phrase, after.is_stale) == ("", False)

@@ -40,7 +40,7 @@ def display(project: Project) -> Display:
 
 
 def written(project: Project, display: Display) -> Written:
-    matrix = build(project, display, language("en"))
+    matrix = build(project, display, language("en")).table
     rows, columns = [one.key for one in matrix.rows], [one.key for one in matrix.columns]
     return Written("F-2", "EGA-STATUS", "rapat", matrix.cells[rows.index("F-2")][columns.index("EGA-STATUS")])
 

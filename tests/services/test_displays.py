@@ -33,7 +33,7 @@ COLUMNS = ("INO-NILAI", "TRA-AKSES")
 
 
 def filled(project: Project, display: Display) -> Matrix:
-    return build(project, display, language("en"))
+    return build(project, display, language("en")).table
 
 
 def cell(matrix: Matrix, row: str, column: str) -> MatrixCell:
@@ -62,7 +62,7 @@ def test_every_display_of_the_catalogue_is_ready_on_the_sample(sample_project: P
 def test_every_display_is_filled_for_any_coder(sample_project: Project, kind: str) -> None:
     coder = as_coder(sample_project, "B")
 
-    matrix = build(sample_project, display_of(kind), language("id"), coder=coder)
+    matrix = build(sample_project, display_of(kind), language("id"), coder=coder).table
 
     assert all(len(cells) == len(matrix.columns) for cells in matrix.cells)
 

@@ -42,7 +42,7 @@ def test_the_example_of_the_method_is_met_exactly(project: Project) -> None:
     assert locator_example(project, "") == "(W1-01, line 51)"
     assert locator_example(project, PATTERN) == "(I-1/W1/14-03-2022/baris 51)"
     change_study(project, "locator", PATTERN)
-    matrix = build(project, display_of("reduction-table"), language("id"))
+    matrix = build(project, display_of("reduction-table"), language("id")).table
     quote = next(cell.quote for cell in matrix.cells[0] if cell.quote)
     assert quote.locator == "I-1/W1/14-03-2022/baris 51"
     path = project.path.with_name("t.docx")

@@ -194,7 +194,7 @@ def test_a_display_shows_what_was_written_of_a_rectangle_without_quotation_marks
     other = excerpt_of(project, document, Region(2, 0.0, 0.0, 0.5, 0.5))
     set_paraphrase(project, excerpt.id, "Layar memuat tabel.")
 
-    matrix = build(project, display_of("reduction-table"), language("en"))
+    matrix = build(project, display_of("reduction-table"), language("en")).table
 
     found = {cell.quote.excerpt_id: cell for row in matrix.cells for cell in row if cell.quote}
     assert found[excerpt.id].quote_text == "Layar memuat tabel."

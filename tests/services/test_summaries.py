@@ -263,7 +263,7 @@ def _merged(one: Excerpt, into: Excerpt) -> Excerpt:
 
 
 def shown(project: Project, display: Display) -> MatrixCell:
-    matrix = build(project, display, language("en"))
+    matrix = build(project, display, language("en")).table
     rows, columns = [one.key for one in matrix.rows], [one.key for one in matrix.columns]
     return matrix.cells[rows.index("F-2")][columns.index("EGA-STATUS")]
 

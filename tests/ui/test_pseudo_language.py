@@ -148,7 +148,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
 
 
 def _cell(project: Project, display: Display) -> MatrixCell:
-    matrix = build(project, display, i18n.current())
+    matrix = build(project, display, i18n.current()).table
     row, column = [axis.key for axis in matrix.rows].index("I-2"), 0
     return matrix.cells[row][column]
 

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from qda_app.analysis.displays import (
     conceptually_clustered,
     data_accounting,
+    frequencies,
     named_things,
     reduction_table,
     role_ordered,
+    saturation,
     source_triangulation,
 )
 from qda_app.analysis.displays.kinds import DisplayKind
@@ -21,5 +23,7 @@ DISPLAYS: Mapping[str, DisplayKind] = {
         role_ordered.KIND,
         named_things.KIND,
         reduction_table.KIND,
+        saturation.KIND,
+        frequencies.KIND,
     )
 }

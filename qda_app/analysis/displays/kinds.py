@@ -10,7 +10,7 @@ from qda_app.analysis.displays.options import Option
 from qda_app.analysis.displays.plans import Plan
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.displays import Display
-from qda_app.domain.matrices import Matrix
+from qda_app.domain.filled import Filled
 from qda_app.domain.triangulation import Assumptions
 from qda_app.i18n import N_, Language
 
@@ -48,7 +48,7 @@ class DisplayKind:
     """A kind of display. `name`, `question` and `needs` are message ids, translated where they are shown.
 
     `lacks` tells, in sentences of the interface, what a corpus still wants before the display says something; none
-    means ready. `fill` is what sets the kind apart.
+    means ready. `fill` is what sets the kind apart; what it returns is of its form.
     """
 
     key: str
@@ -58,7 +58,7 @@ class DisplayKind:
     question: str
     needs: str
     lacks: Lacks
-    fill: Callable[[Plan], Matrix]
+    fill: Callable[[Plan], Filled]
     options: Sequence[Option] = ()
     compares_coders: bool = False
 
@@ -69,7 +69,7 @@ class DisplayKind:
         lang: Language,
         assumptions: Assumptions,
         given: Given = NOTHING_GIVEN,
-    ) -> Matrix:
+    ) -> Filled:
         """Fill `display` from a corpus, in the language of a document."""
         return self.fill(Plan(corpus, display, lang, assumptions, given))
 

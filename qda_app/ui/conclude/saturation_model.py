@@ -3,8 +3,8 @@
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from qda_app.analysis import wording
+from qda_app.analysis.saturation_sheets import SaturationSheet
 from qda_app.i18n import _, current
-from qda_app.services.saturations import SaturationSheet
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QScrollArea, QTableView, QVBoxLayout, QWidget
 
 from qda_app.analysis.saturation import judge_runs
-from qda_app.domain.saturation import RunRule, RunVerdict
+from qda_app.analysis.saturation_sheets import SaturationSheet
+from qda_app.analysis.saturation_words import runs, verdict
+from qda_app.domain.saturation import RunRule
 from qda_app.i18n import _, current, ngettext
-from qda_app.services.saturations import SaturationSheet, saturation_sheet
+from qda_app.services.saturations import saturation_sheet
 from qda_app.ui.conclude.curve import Curve
 from qda_app.ui.conclude.saturation_model import SaturationModel
 from qda_app.ui.context import Context
@@ -85,8 +87,8 @@ class SaturationPage(QWidget):
         if self.sheet is None:
             return
         found = judge_runs(self.sheet.result.new, self.rule)
-        self.verdict.setText(_verdict(found, len(self.sheet.result.order)))
-        self.runs.setText("\n".join(_runs(found)))
+        self.verdict.setText(verdict(found, len(self.sheet.result.order), current()))
+        self.runs.setText("\n".join(runs(found, current())))
         self.runs.setVisible(found.is_judged)
 
     def _show_coverage(self, sheet: SaturationSheet) -> None:
@@ -161,34 +163,3 @@ def _choice(values: tuple[int, ...], name: str) -> QComboBox:
     for value in values:
         box.addItem(str(value), value)
     return box
-
-
-def _verdict(found: RunVerdict, sources: int) -> str:
-    rule, lang = found.rule, current()
-    if not found.is_judged:
-        return _("Cannot be judged yet: {sources} coded sources, and the rule needs at least {needed}.").format(
-            sources=lang.number(sources), needed=lang.number(rule.base + rule.run)
-        )
-    named = _("{base} + {run}, step {step}").format(base=rule.base, run=rule.run, step=rule.step)
-    threshold = lang.number(rule.threshold * 100)
-    if found.reached_at is None:
-        return _("Not reached: new codes stay above {threshold} % of the base codes ({rule}).").format(
-            threshold=threshold, rule=named
-        )
-    return _("New codes fall to at most {threshold} % of the base codes after {sources} sources ({rule}).").format(
-        threshold=threshold, sources=lang.number(found.reached_at), rule=named
-    )
-
-
-def _runs(found: RunVerdict) -> list[str]:
-    lang = current()
-    return [
-        _("Sources {first} to {last}: {new} new codes, {share} % of {base} base codes.").format(
-            first=run.first,
-            last=run.last,
-            new=lang.number(run.new),
-            share=lang.number(run.share * 100, 2),
-            base=lang.number(found.base_codes),
-        )
-        for run in found.runs
-    ]

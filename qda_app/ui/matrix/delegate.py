@@ -49,7 +49,7 @@ class MatrixDelegate(QStyledItemDelegate):
             return Look.EMPTY_SIGN if is_narrow or self._model.is_compact else Look.TEXT
         if cell.position and wording.position_of(cell) and (is_narrow or self._model.is_compact):
             return Look.SIGN if cell.evidence else Look.VERDICT
-        return Look.FIGURE if is_narrow and not cell.evidence else Look.TEXT
+        return Look.FIGURE if is_narrow and (cell.words or not cell.evidence) else Look.TEXT
 
     def least_height(self) -> int:
         """How high every row is at least: signs with words below them are higher than without."""

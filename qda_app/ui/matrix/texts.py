@@ -97,7 +97,7 @@ class CellTexts:
         """What a wide cell says."""
         if cell.empty and not cell.phrase:
             return self._empty(cell)
-        if cell.evidence or cell.phrase:
+        if not is_counted(cell) and (cell.evidence or cell.phrase):
             return self._spoken(cell)
         return [self._line_of_words(line) for line in cell.words.split("\n")]
 
@@ -117,7 +117,7 @@ class CellTexts:
     def estimate(self, cell: MatrixCell, width: int) -> int:
         """About how high a cell is, from the length of its words."""
         inner = max(40, width - 2 * PADDING[0])
-        if cell.evidence or cell.phrase:
+        if not is_counted(cell) and (cell.evidence or cell.phrase):
             head = ceil((len(cell.phrase) * self._plain_width + 26) / inner) * _LINE if _has_head(cell) else 0
             quote = ceil((len(cell.quote_text) + 2) * self._speech_width / inner) * self._speech_line
             return head + quote + _CAPTION_LINE + 2 * PADDING[1]
@@ -157,6 +157,11 @@ class CellTexts:
         if sign and not before:
             return Block(after, self.plain_font, "text", _LINE, sign=sign)
         return Block(line, self.plain_font, "text", _LINE)
+
+
+def is_counted(cell: MatrixCell) -> bool:
+    """Whether a cell says how much there is, not what was said."""
+    return bool(cell.words and cell.evidence and not cell.phrase and not cell.quote)
 
 
 def lay_out(blocks: Sequence[Block], width: float) -> LaidOut:

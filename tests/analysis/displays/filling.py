@@ -7,6 +7,7 @@ from qda_app.analysis.displays import DISPLAYS
 from qda_app.analysis.displays.given import Given
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.displays import CellPhrase, Display
+from qda_app.domain.figures import Figure
 from qda_app.domain.ids import ExcerptId
 from qda_app.domain.matrices import Matrix, MatrixCell
 from qda_app.domain.summaries import Summary
@@ -28,10 +29,20 @@ def fill(  # noqa: PLR0913 - all that a display is built from
     summaries: Sequence[Summary] = (),
     given: Given | None = None,
 ) -> Matrix:
-    """A display of this kind, with these codes and options chosen."""
+    """The table of a display of this kind, with these codes and options chosen."""
     given = given.of_display(phrases) if given else Given(phrases, summaries=summaries)
     display = Display(guid("display", kind), kind, title, columns, options=tuple((options or {}).items()))
-    return DISPLAYS[kind].build(corpus, display, language(lang), Assumptions(), given)
+    return DISPLAYS[kind].build(corpus, display, language(lang), Assumptions(), given).table
+
+
+def drawn(
+    kind: str, corpus: Corpus, *columns: str, lang: str = "en", given: Given | None = None, **options: str
+) -> Figure:
+    """A figure of this kind."""
+    display = Display(guid("display", kind), kind, "", columns, options=tuple(options.items()))
+    found = DISPLAYS[kind].build(corpus, display, language(lang), Assumptions(), given or Given())
+    assert isinstance(found, Figure)
+    return found
 
 
 def cell(matrix: Matrix, row: str, column: str) -> MatrixCell:

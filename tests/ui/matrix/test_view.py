@@ -56,7 +56,7 @@ def view(qtbot: QtBot, context: Context) -> MatrixView:
 
 
 def built(project: Project, kind: str) -> Matrix:
-    return build(project, display_of(kind), current())
+    return build(project, display_of(kind), current()).table
 
 
 def look(view: MatrixView, row: int, column: int) -> Look:

@@ -1,0 +1,66 @@
+"""What every figure has: cells that count, the cell that stands for the whole, and the codes it shows."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from hashlib import blake2b
+
+from qda_app.analysis.displays import axes
+from qda_app.analysis.displays.plans import Plan
+from qda_app.domain.codes import Code
+from qda_app.domain.excerpts import Coding
+from qda_app.domain.figures import WHOLE, Figure, Plot
+from qda_app.domain.matrices import Matrix, MatrixCell
+
+_FIELD, _ROW = "\x1f", "\x1e"
+
+
+def told(words: str, value: str = "") -> MatrixCell:
+    """A cell of words that rest on no excerpt; `value` is the same whatever the language."""
+    return MatrixCell(words=words or "–", value=value or words or "–")
+
+
+def counted(plan: Plan, codings: Sequence[Coding], number: float | None = None, digits: int = 0) -> MatrixCell:
+    """A cell with a number, that of the codings unless it is told, and the excerpts behind it."""
+    shown = len(codings) if number is None else number
+    cell = told(plan.lang.number(shown, digits), f"{shown:.{digits}f}")
+    return replace(cell, evidence=tuple(plan.grounds.evidence(_by_excerpt(codings))))
+
+
+def _by_excerpt(codings: Sequence[Coding]) -> list[Coding]:
+    """The codings of one excerpt together, in the order of the first of them."""
+    of_excerpt: dict[object, list[Coding]] = {}
+    for one in codings:
+        of_excerpt.setdefault(one.excerpt_id, []).append(one)
+    return [one for together in of_excerpt.values() for one in together]
+
+
+def figure(plan: Plan, table: Matrix, plot: Plot, description: str) -> Figure:
+    """A figure with the cell in which the researcher writes what it shows, stale once its numbers have changed."""
+    whole = MatrixCell(digest=_digest(table))
+    return Figure(table, plot, description, plan.sheet.written((WHOLE, WHOLE), whole))
+
+
+def _digest(table: Matrix) -> str:
+    """A fingerprint of all numbers and of the excerpts behind them, in any language."""
+    rows = (_FIELD.join(_shown(cells)) for cells in table.cells)
+    return blake2b(_ROW.join(rows).encode(), digest_size=16).hexdigest()
+
+
+def _shown(cells: Iterable[MatrixCell]) -> Iterator[str]:
+    for cell in cells:
+        yield cell.value
+        yield from sorted(one.excerpt_id.hex for one in cell.evidence)
+
+
+def codes_of(plan: Plan) -> list[Code]:
+    """The chosen codes; without a choice every code that was used."""
+    used = {one.code_id for one in plan.corpus.kept}
+    return axes.chosen(plan.tree, plan.display) or [code for code in plan.tree if code.id in used]
+
+
+def codings_on(plan: Plan, code: Code) -> list[Coding]:
+    """The kept codings of a code in the order of reading: its own, and of a chosen node those below as well."""
+    nodes = {code.id}
+    if code.short_id in plan.display.columns:
+        nodes = {node.id for node in plan.tree.subtree(code)}
+    return [one for one in plan.corpus.kept if one.code_id in nodes]

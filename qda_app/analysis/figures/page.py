@@ -1,0 +1,136 @@
+"""The page that a figure is drawn on, measured in centimetres from its upper left corner."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from io import BytesIO
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure as Canvas
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+
+from qda_app.analysis.figures.lettering import SIZE, font
+from qda_app.analysis.figures.style import Style
+from qda_app.domain.figures import Dash, Paint, Symbol
+
+DPI = 300
+CM_IN_INCH = 2.54
+_MARKERS = {
+    Symbol.DISC: "o",
+    Symbol.SQUARE: "s",
+    Symbol.CROSS: "X",
+    Symbol.UP: "^",
+    Symbol.DOWN: "v",
+    Symbol.DIAMOND: "D",
+    Symbol.RING: "o",
+    Symbol.DASHED_RING: "o",
+}
+_HOLLOW = {Symbol.RING, Symbol.DASHED_RING}
+_DASHES: Mapping[Dash, tuple[int, tuple[float, ...]]] = {
+    Dash.SOLID: (0, ()),
+    Dash.DASHED: (0, (4.0, 2.5)),
+    Dash.DOTTED: (0, (1.2, 2.0)),
+}
+_HATCHES = {
+    Symbol.DOWN: "/////",
+    Symbol.DIAMOND: "xxxxx",
+    Symbol.SQUARE: ".....",
+    Symbol.CROSS: "\\\\\\\\\\",
+}
+mpl.rcParams["svg.hashsalt"] = "qda-app"  # the same drawing is the same file
+mpl.rcParams["pdf.fonttype"] = 3
+
+
+class Format(StrEnum):
+    """What a figure is written as."""
+
+    PNG = "png"
+    SVG = "svg"
+    PDF = "pdf"
+
+
+@dataclass(frozen=True)
+class Size:
+    """Width and height in centimetres."""
+
+    width: float
+    height: float
+
+
+class Page:
+    """Everything stands at centimetres from the left and from the top; nothing moves by itself."""
+
+    def __init__(self, size: Size, style: Style) -> None:
+        """Empty, in the colour of the paper."""
+        self.size, self.style = size, style
+        self._canvas = Canvas(figsize=(size.width / CM_IN_INCH, size.height / CM_IN_INCH), facecolor=style.paper)
+        FigureCanvasAgg(self._canvas)
+        self.axes: Axes = self._canvas.add_axes((0, 0, 1, 1))
+        self.axes.set_xlim(0, size.width)
+        self.axes.set_ylim(size.height, 0)
+        self.axes.set_axis_off()
+
+    def words(  # noqa: PLR0913 - where, how and in what they stand
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        across: str = "left",
+        up: str = "center",
+        size: float = SIZE,
+        colour: str = "",
+        is_strong: bool = False,
+        turned: float = 0,
+    ) -> None:
+        """Write words at a point."""
+        self.axes.text(
+            x, y, text, horizontalalignment=across, verticalalignment=up, color=colour or self.style.ink,
+            fontproperties=font(size, is_strong=is_strong), rotation=turned, rotation_mode="anchor",
+            linespacing=1.25, parse_math=False,
+        )  # fmt: skip
+
+    def line(  # noqa: PLR0913 - from where to where, and how
+        self, xs: list[float], ys: list[float], *, colour: str = "", width: float = 0.7, dash: Dash = Dash.SOLID
+    ) -> None:
+        """Draw a line through points."""
+        self.axes.add_line(Line2D(xs, ys, color=colour or self.style.line, linewidth=width, linestyle=_DASHES[dash]))
+
+    def box(  # noqa: PLR0913 - where, how large and in what
+        self, x: float, y: float, width: float, height: float, *, paint: Paint | None = None, colour: str = "",
+        symbol: Symbol = Symbol.DISC,
+    ) -> None:  # fmt: skip
+        """Draw a filled rectangle, with a pattern that belongs to the symbol of its series."""
+        filled = colour or self.style.paints[paint or Paint.ACCENT]
+        if symbol in _HOLLOW:
+            shape = Rectangle((x, y), width, height, facecolor=self.style.paper, edgecolor=filled, linewidth=0.9)
+        else:
+            shape = Rectangle((x, y), width, height, facecolor=filled, edgecolor=self.style.paper, linewidth=0.0)
+            if hatch := _HATCHES.get(symbol):
+                shape.set(hatch=hatch, hatch_linewidth=0.6)
+        self.axes.add_patch(shape)
+
+    def mark(self, x: float, y: float, symbol: Symbol, paint: Paint, size: float = 5.5) -> None:
+        """Draw a symbol at a point."""
+        colour = self.style.paints[paint]
+        is_hollow = symbol in _HOLLOW
+        self.axes.scatter(
+            [x], [y], s=size * size, marker=_MARKERS[symbol], linewidths=1.1 if is_hollow else 0.6,
+            facecolors=self.style.paper if is_hollow else colour,
+            edgecolors=colour if is_hollow else self.style.paper, zorder=5,
+            linestyle="dashed" if symbol is Symbol.DASHED_RING else "solid",
+        )  # fmt: skip
+
+    def written(self, kind: Format, *, dpi: float = DPI, title: str = "", about: str = "") -> bytes:
+        """The page as bytes."""
+        told: dict[Format, dict[str, str | None]] = {
+            Format.PNG: {"Software": None},
+            Format.SVG: {"Date": None, "Creator": None, "Title": title or None, "Description": about or None},
+            Format.PDF: {"CreationDate": None, "ModDate": None, "Creator": None, "Producer": None, "Title": title},
+        }
+        bytes_ = BytesIO()
+        self._canvas.savefig(bytes_, format=kind, dpi=dpi, facecolor=self.style.paper, metadata=told[kind])
+        return bytes_.getvalue()

@@ -1,0 +1,184 @@
+"""Figures as plain data: what is drawn, and the table that says the same in words and numbers."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from qda_app.domain.ids import ExcerptId
+from qda_app.domain.matrices import Matrix, MatrixCell
+
+WHOLE = "whole"  # the key of the one cell that stands for a figure, in which the researcher writes what it shows
+
+
+class Paint(StrEnum):
+    """What a colour is for; the style of the page has the colour itself."""
+
+    ACCENT = "accent"
+    QUIET = "quiet"
+    SUPPORTS = "supports"
+    CONTRADICTS = "contradicts"
+    MIXED = "mixed"
+    NEUTRAL = "neutral"
+    UNRATED = "unrated"
+
+
+class Symbol(StrEnum):
+    """The shape of a mark, which says what its colour says."""
+
+    DISC = "disc"
+    SQUARE = "square"
+    CROSS = "cross"
+    UP = "up"
+    DOWN = "down"
+    DIAMOND = "diamond"
+    RING = "ring"
+    DASHED_RING = "dashed_ring"
+
+
+class Dash(StrEnum):
+    """How a line is drawn."""
+
+    SOLID = "solid"
+    DASHED = "dashed"
+    DOTTED = "dotted"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What stands beside a row or below a column; rows of one group stand below its name."""
+
+    text: str
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What one colour and shape stand for."""
+
+    title: str
+    paint: Paint = Paint.ACCENT
+    symbol: Symbol = Symbol.DISC
+    dash: Dash = Dash.SOLID
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Bars from the left, one row each, in pieces of several series; `values[row][series]` are counts."""
+
+    rows: tuple[Label, ...]
+    series: tuple[Series, ...]
+    values: tuple[tuple[int, ...], ...]
+    axis: str
+    is_stacked: bool = True  # else the pieces of a row stand below each other
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Counts at the crossing of rows and columns: the number, and a shade as dark as it is large; None is no number."""
+
+    rows: tuple[Label, ...]
+    columns: tuple[Label, ...]
+    values: tuple[tuple[int | None, ...], ...]
+    axis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """From where to where something stands along a lane; a point where both are the same. `series` is a place."""
+
+    lane: int
+    start: float
+    end: float
+    series: int = 0
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """Stretches and points on lanes along one axis, which has its words at `ticks`."""
+
+    rows: tuple[Label, ...]
+    series: tuple[Series, ...]
+    stretches: tuple[Stretch, ...]
+    start: float
+    end: float
+    ticks: tuple[tuple[float, str], ...]
+    axis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line over the columns; None where it has no point."""
+
+    series: Series
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Curves:
+    """Bars and lines over columns in an order; `mark` is an upright line after so many columns, with its words."""
+
+    columns: tuple[str, ...]
+    bars: Line
+    lines: tuple[Line, ...]
+    axis: str
+    across: str
+    mark: tuple[int, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A case at its two values."""
+
+    x: float
+    y: float
+    label: str
+    series: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Cases between two scales, both from `lowest` to `highest`."""
+
+    across: str
+    up: str
+    lowest: int
+    highest: int
+    series: tuple[Series, ...]
+    points: tuple[Point, ...]
+
+
+Plot = Bars | Grid | Lanes | Curves | Points
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A filled figure: the table has its figures, title, notes, rule and excerpts; the plot is what is drawn of them.
+
+    `description` is the alternative text. `reading` is the cell that stands for the whole figure: what the researcher
+    wrote about it, its digest, and whether what it rests on has changed since.
+    """
+
+    table: Matrix
+    plot: Plot
+    description: str
+    reading: MatrixCell = field(default_factory=MatrixCell)
+
+    @property
+    def kind(self) -> str:
+        """The key of its kind."""
+        return self.table.kind
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self.table.title
+
+    @property
+    def stale_count(self) -> int:
+        """One where what was written about it is stale."""
+        return int(self.reading.is_stale)
+
+    @property
+    def excerpt_ids(self) -> frozenset[ExcerptId]:
+        """The excerpts that stand behind it."""
+        return self.table.excerpt_ids
