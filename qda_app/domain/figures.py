@@ -62,13 +62,23 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Bars from the left, one row each, in pieces of several series; `values[row][series]` are counts."""
+    """Bars from the left, one row each, in pieces of several series; `values[row][series]` are counts.
+
+    `largest` is what the longest bar of the page stands for, where that is more than any of the rows have.
+    """
 
     rows: tuple[Label, ...]
     series: tuple[Series, ...]
     values: tuple[tuple[int, ...], ...]
     axis: str
     is_stacked: bool = True  # else the pieces of a row stand below each other
+    largest: int = 0
+
+    @property
+    def longest(self) -> int:
+        """What the longest bar stands for, at least 1."""
+        lengths = (sum(row) if self.is_stacked else max(row, default=0) for row in self.values)
+        return max(self.largest, 1, *lengths)
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,7 +161,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture as PNG bytes, at most 13.9 cm wide, with its caption below."""
+    """A picture as PNG bytes, at most 13.9 cm wide, with its caption below.
+
+    `table` says the same in numbers; formats without pictures have it instead.
+    """
 
     caption: str
     png: bytes
@@ -170,6 +173,7 @@ class Figure:
     description: str
     notes: tuple[Paragraph, ...] = ()
     key: str = ""
+    table: Table | None = None
 
 
 Block = Heading | Paragraph | Quotation | Table | Figure
@@ -191,6 +195,13 @@ class Report:
     with_lists: bool = False
     headings: HeadingScheme = HeadingScheme.DECIMAL
     spacing: Spacing = Spacing.ONE_AND_A_HALF
+
+
+def table_of(block: Block) -> Table | None:
+    """The table that a block is, or that says the same as its picture."""
+    if isinstance(block, Figure):
+        return block.table
+    return block if isinstance(block, Table) else None
 
 
 def plain(text: str, style: RunStyle = RunStyle.PLAIN) -> Paragraph:

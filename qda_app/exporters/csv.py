@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from qda_app.domain.errors import UserError
-from qda_app.domain.reports import Report, Table
+from qda_app.domain.reports import Report, Table, table_of
 from qda_app.exporters.characters import looks_like_formula
 from qda_app.exporters.grids import placed
 from qda_app.exporters.numbering import Numbering, numbered
@@ -29,7 +29,7 @@ def write_csv(report: Report, path: Path) -> None:
 
 
 def _only_table(report: Report) -> Table:
-    tables = [block for block in report.blocks if isinstance(block, Table)]
+    tables = [*filter(None, map(table_of, report.blocks))]
     if len(tables) != 1:
         raise UserError(
             _("A CSV file holds one table, and this report does not hold exactly one."),

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from qda_app.domain.errors import UserError
 from qda_app.domain.progress import NOBODY
-from qda_app.domain.reports import Align, Cell, Report, Table, Tone
+from qda_app.domain.reports import Align, Cell, Report, Table, Tone, table_of
 from qda_app.exporters.characters import looks_like_formula, printable
 from qda_app.exporters.grids import placed
 from qda_app.exporters.labels import LABELS
@@ -54,7 +54,7 @@ def write_excel(report: Report, path: Path, pace: Pace | None = None) -> None:
     No cell is a formula, whatever it begins with; numbers are numbers. Raises UserError where there is no table.
     """
     numbering, pace = numbered(report), pace or Pace(report, NOBODY)
-    if not any(isinstance(block, Table) for block in report.blocks):
+    if not any(map(table_of, report.blocks)):
         raise UserError(
             _("An Excel file holds tables, and this report holds none."), hint=_("Choose Word or HTML instead.")
         )
@@ -63,10 +63,10 @@ def write_excel(report: Report, path: Path, pace: Pace | None = None) -> None:
     workbook.properties.creator = None
     workbook.properties.title = printable(report.title)
     for position, block in enumerate(report.blocks):
-        if isinstance(block, Table):
+        if table := table_of(block):
             caption = numbering.captions[position]
             sheet = workbook.create_sheet(caption.name.replace("\u00a0", " "))
-            _SheetWriter(sheet, report.lang, numbering, pace).write(block, caption)
+            _SheetWriter(sheet, report.lang, numbering, pace).write(table, caption)
     workbook.save(path)
 
 

@@ -5,11 +5,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qda_app.analysis import wording
+from qda_app.analysis.displays import DISPLAYS
+from qda_app.analysis.displays.kinds import Form
 from qda_app.domain.coders import Coder
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.displays import Display
 from qda_app.domain.errors import UserError
 from qda_app.domain.excerpts import Excerpt
+from qda_app.domain.figures import Figure
+from qda_app.domain.filled import Filled
 from qda_app.domain.looks import Look
 from qda_app.domain.progress import NOBODY, Progress
 from qda_app.domain.reports import Inset, Report
@@ -24,6 +28,7 @@ from qda_app.services.analyses import assumptions
 from qda_app.services.codebook_tables import CODING_WIDTHS_CM, codebook_table, coding_table
 from qda_app.services.displays import build, display_of, with_options
 from qda_app.services.entity_lists import entity_report
+from qda_app.services.figure_reports import figure_report, is_picture, write_picture
 from qda_app.services.memo_reports import export_memos, memo_report
 from qda_app.services.page_images import Cuttings, cuttings
 from qda_app.services.pattern_codes import member_names
@@ -38,7 +43,7 @@ from qda_app.services.summaries import read_grid
 from qda_app.services.withdrawals import refuse_withdrawn, without_withdrawn
 
 _FULL = {**TABLES, "codebook": codebook_table}
-SUMMARIES = "summaries"
+SUMMARIES, DISPLAY = "summaries", "display:"
 _WORDS = 3  # the column of the excerpts themselves
 _YAML = {".yaml", ".yml"}
 _TABLES_OF_MEMOS = {".json", *SUFFIXES}
@@ -76,6 +81,8 @@ def export(project: Project, wish: Wish, path: Path, progress: Progress = NOBODY
     Returns what there is to say of what was written. Raises UserError for an unknown wish or suffix, where the file
     cannot be written, and where it would hold words of people who withdrew their consent.
     """
+    if wish.what.startswith(DISPLAY):
+        return export_display(project, wished_display(project, wish), wish, path, progress)
     is_yaml = path.suffix.lower() in _YAML
     if wish.what == "codebook" and is_yaml:
         with project.read.moment() as read:
@@ -98,8 +105,8 @@ def export(project: Project, wish: Wish, path: Path, progress: Progress = NOBODY
 
 def report(project: Project, wish: Wish) -> Report:
     """The document of a wish. Raises UserError for one that is not known."""
-    if wish.what.startswith("display:"):
-        return _display(project, wish)
+    if wish.what.startswith(DISPLAY):
+        return display_report(project, wished_display(project, wish), wish)
     if wish.what not in LISTS:
         raise UserError(
             _("There is nothing called {what} to export.").format(what=wish.what),
@@ -119,6 +126,9 @@ def export_display(
 
     Raises UserError for an unknown suffix, and where the file cannot be written.
     """
+    if is_picture(path) and DISPLAYS[display.kind].form is Form.FIGURE:
+        write_picture(filled(project, display, wish), path, wish.lang)
+        return ()
     return write_report(display_report(project, display, wish), path, wish.look, progress)
 
 
@@ -127,22 +137,30 @@ def display_report(project: Project, display: Display, wish: Wish) -> Report:
 
     Raises UserError where words of people who withdrew their consent stand behind its cells.
     """
-    assumed = assumptions(project, tau=wish.tau, rho=wish.rho)
-    matrix = build(project, display, wish.lang, coder=wish.coder, assumed=assumed)
+    found = filled(project, display, wish)
+    if isinstance(found, Figure):
+        return figure_report(found, wish.lang)
     corpus = project.read.corpus(wish.coder)
-    refuse_withdrawn(project, corpus, matrix.excerpt_ids)
-    matrix = without_quotes(matrix, for_documents(project, corpus).unquoted, wish.lang)
+    matrix = without_quotes(found, for_documents(project, corpus).unquoted, wish.lang)
     shown = cuttings(project, [corpus.excerpt[one] for one in quoted_regions(matrix) if one in corpus.excerpt])
     return matrix_report(matrix, wish.lang, shown)
 
 
-def _display(project: Project, wish: Wish) -> Report:
+def filled(project: Project, display: Display, wish: Wish) -> Filled:
+    """What a display holds for a document. Raises UserError where people who withdrew their consent stand behind it."""
+    assumed = assumptions(project, tau=wish.tau, rho=wish.rho)
+    found = build(project, display, wish.lang, coder=wish.coder, assumed=assumed)
+    refuse_withdrawn(project, project.read.corpus(wish.coder), found.excerpt_ids)
+    return found
+
+
+def wished_display(project: Project, wish: Wish) -> Display:
     """The saved display of that kind where the wish names no columns and there is one; else a fresh one."""
-    kind = wish.what.removeprefix("display:")
+    kind = wish.what.removeprefix(DISPLAY)
     display = with_options(display_of(kind, wish.columns), wish.options)
     saved = next((one for one in project.read.displays() if one.kind == kind), None)
     is_own = bool(wish.columns or wish.options)
-    return display_report(project, saved if saved and not is_own else display, wish)
+    return saved if saved and not is_own else display
 
 
 def _codebook(project: Project, wish: Wish) -> Report:

@@ -71,6 +71,12 @@ def _of_groups(matrix: Matrix, lang: Language) -> Iterable[Matrix]:
         )
 
 
+def matrix_table(matrix: Matrix, lang: Language) -> Table:
+    """A matrix as one table, whatever its width."""
+    return _table(replace(matrix, widths_cm=matrix.widths_cm or (1.0,) * (len(matrix.columns) + 1)), 1, 1, lang,
+                  NO_CUTTINGS)  # fmt: skip
+
+
 def _parts(matrix: Matrix) -> Iterable[Matrix]:
     """The matrix in parts with the same rows, each of few enough columns for quotes to be read."""
     quoted = [place for place, _ in enumerate(matrix.columns) if any(row[place].quote for row in matrix.cells)]

@@ -26,6 +26,15 @@ _SAVED = {
     ".csv": N_("The matrix was saved as CSV."),
     ".html": N_("The matrix was saved as a web page."),
 }
+_FIGURE_SAVED = {
+    ".docx": N_("The figure was saved to Word."),
+    ".xlsx": N_("The figures behind the figure were saved to Excel."),
+    ".csv": N_("The figures behind the figure were saved as CSV."),
+    ".html": N_("The figure was saved as a web page."),
+    ".png": N_("The figure was saved as a picture."),
+    ".svg": N_("The figure was saved as a drawing."),
+    ".pdf": N_("The figure was saved as PDF."),
+}
 _NO_FILE_NAME = str.maketrans(dict.fromkeys('\\/:*?"<>|', "-"))
 
 
@@ -57,8 +66,11 @@ class _Saver(QObject):
 
     def _on_saved(self, path: Path, wanted: "Wanted", remarks: Sequence[str]) -> None:
         suffix = path.suffix.lower()
-        told = [_(_SAVED.get(suffix, _SAVED[".docx"])) if not wanted.look else _("The document was saved.")]
-        if wanted.stale:
+        saved = _FIGURE_SAVED if wanted.is_figure else _SAVED
+        told = [_(saved.get(suffix, saved[".docx"])) if not wanted.look else _("The document was saved.")]
+        if wanted.stale and wanted.is_figure:
+            told.append(_("What is written about it is stale."))
+        elif wanted.stale:
             told.append(ngettext("{count} cell is marked stale.", "{count} cells are marked stale.", wanted.stale))
         told += remarks
         show = (_("Open the file"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
@@ -79,15 +91,17 @@ class Wanted:
     stale: int = 0
     layout: GridLayout = GridLayout()
     look: Look | None = None
+    is_figure: bool = False
 
 
 class DisplaySaver(_Saver):
     """Saves displays."""
 
-    def save(self, display: Display, title: str, *, stale: int = 0) -> None:
+    def save(self, display: Display, title: str, *, stale: int = 0, is_figure: bool = False) -> None:
         """Save a display; `stale` is how many of its cells are."""
         write = partial(export_display, self._context.project, display)
-        self._save(Wanted(title, f"display:{display.kind}", _formats(), stale), write)
+        formats = _formats(is_figure=is_figure)
+        self._save(Wanted(title, f"display:{display.kind}", formats, stale, is_figure=is_figure), write)
 
 
 class GridSaver(_Saver):
@@ -119,10 +133,12 @@ def _export_document(
     return export_document(project, wish, path, choice, progress)
 
 
-def _formats() -> str:
+def _formats(*, is_figure: bool = False) -> str:
+    pictures = (_("Pictures (*.png)"), _("Drawings (*.svg)"), _("PDF (*.pdf)")) if is_figure else ()
     return ";;".join(
         (
             _("Word documents (*.docx)"),
+            *pictures,
             _("Excel workbooks (*.xlsx)"),
             _("Tables as text (*.csv)"),
             _("Web pages (*.html)"),

@@ -183,7 +183,7 @@ def test_a_confirmed_place_moves_with_its_words_and_can_be_withdrawn(project: Pr
 def questions_of_excerpts(project: Project) -> list[str]:
     """The column of a reduction table, by source and place."""
     display = with_options(display_of("reduction-table"), [("columns", "question,quote")])
-    return [cells[0].words for cells in build(project, display, language("id")).cells]
+    return [cells[0].words for cells in build(project, display, language("id")).table.cells]
 
 
 def test_the_reduction_table_shows_what_each_excerpt_answers(project: Project) -> None:

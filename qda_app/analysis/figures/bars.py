@@ -31,9 +31,8 @@ class BarsDrawing:
         plot = self._plot
         legend.draw(page, plot.series, 0.1, 0.05, self._width - 0.2)
         rows.draw(page, self._rows)
-        largest = max((sum(row) if plot.is_stacked else max(row) for row in plot.values), default=0) or 1
-        room = self._width - self._rows.left - width_cm(self._lang.number(largest), SIZE) - 0.35
-        scale = room / largest
+        room = self._width - self._rows.left - width_cm(self._lang.number(plot.longest), SIZE) - 0.35
+        scale = room / plot.longest
         top = self._rows.rows[0].top if self._rows.rows else 0.0
         page.line([self._rows.left] * 2, [top, self._rows.bottom], colour=page.style.quiet, width=0.6)
         for row, values in zip(self._rows.rows, plot.values, strict=True):

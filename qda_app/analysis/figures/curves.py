@@ -1,7 +1,5 @@
 """Bars and lines over columns in an order."""
 
-from math import ceil
-
 from qda_app.analysis.figures import legend
 from qda_app.analysis.figures.lettering import LINE_CM, SIZE, broken, drawable, width_cm
 from qda_app.analysis.figures.page import Page, Size
@@ -13,6 +11,7 @@ _PLOT_SHARE, _LOWEST_CM, _HIGHEST_CM = 0.46, 5.0, 9.5
 _BAR_SHARE, _WIDEST_BAR_CM = 0.5, 1.1
 _FOOT_CM = 0.55
 _TURNED = 60.0
+_TEN = 10
 
 
 class CurvesDrawing:
@@ -90,12 +89,22 @@ class CurvesDrawing:
 
     @property
     def _highest(self) -> int:
-        """The end of the axis: a whole number that parts evenly."""
+        """The end of the axis: a whole number whose parts are round."""
         values = [value for line in (self._plot.bars, *self._plot.lines) for value in line.values if value is not None]
-        return _TICKS * max(1, ceil(max(values, default=1) * 1.06 / _TICKS))
+        return _TICKS * _round_step(max(values, default=1) * 1.06 / _TICKS)
 
     def _x(self, place: int) -> float:
         return self._left + (place + 0.5) * self._step
 
     def _y(self, value: float) -> float:
         return self._top + self._high * (1 - value / self._highest)
+
+
+def _round_step(least: float) -> int:
+    """The smallest of 1, 2, 5, 10, 15, 20, 25, 30, 40, 50, 100 … that is at least so large."""
+    ten = 1
+    while True:
+        for part in (10, 15, 20, 25, 30, 40, 50, 75) if ten >= _TEN else (10, 20, 50):
+            if part * ten >= least * _TEN and part * ten % _TEN == 0:
+                return part * ten // _TEN
+        ten *= _TEN

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from qda_app.domain.figures import WHOLE
 from qda_app.domain.matrices import Matrix
 from qda_app.domain.memo_book import Subject
 from qda_app.i18n import _
@@ -141,6 +142,8 @@ class CellPanel(QWidget):
 
 
 def _where(matrix: Matrix, place: Place) -> str:
+    if place.row == WHOLE:
+        return _("the whole figure")
     rows, columns = [axis.key for axis in matrix.rows], [axis.key for axis in matrix.columns]
     return wording.cell_place(matrix, rows.index(place.row), columns.index(place.column))
 
@@ -148,6 +151,8 @@ def _where(matrix: Matrix, place: Place) -> str:
 def _why_empty(place: Place | None) -> str:
     if place is None:
         return _("Choose a cell to see what it rests on.")
+    if place.row == WHOLE:
+        return _("Write what the figure shows. Your words are marked stale once its numbers change.")
     if place.cell.empty:
         return f"{wording.empty_title(place.cell.empty)}: {wording.empty_reason(place.cell.empty)}."
     is_computed = bool(place.cell.value)

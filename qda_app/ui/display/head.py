@@ -6,6 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from qda_app.analysis.displays import DISPLAYS
+from qda_app.domain.figures import Figure
+from qda_app.domain.filled import Filled
 from qda_app.domain.matrices import Matrix
 from qda_app.i18n import _, ngettext
 from qda_app.ui.context import Context
@@ -91,6 +94,9 @@ class Head(QWidget):
         self.refresh = action_button(
             actions["refresh_display"], actions.specs["refresh_display"], theme, text=_("Refresh")
         )
+        self.as_table = action_button(actions["as_table"], actions.specs["as_table"], theme, text=_("As a table"))
+        self.as_table.setCheckable(True)
+        self.as_table.hide()
         self.to_word = action_button(actions["to_word"], actions.specs["to_word"], theme, look="primary")
         self.axes = QLabel()
         self.axes.setTextFormat(Qt.TextFormat.RichText)
@@ -107,17 +113,25 @@ class Head(QWidget):
         self.title.show_title(title)
         self.axes_line.setVisible(can_be_saved)
 
-    def show_matrix(self, matrix: Matrix | None) -> None:
+    def show_filled(self, filled: Filled | None) -> None:
         """Show whether it is fresh, and what stands where."""
-        self.state.setVisible(matrix is not None)
-        if matrix is None:
+        self.state.setVisible(filled is not None)
+        self.as_table.setVisible(isinstance(filled, Figure))
+        if filled is None:
             self.axes.setText("")
             return
-        stale = matrix.stale_count
-        self.state.setText(ngettext("Stale, {count} cell", "Stale, {count} cells", stale) if stale else _("Up to date"))
+        stale = filled.stale_count
+        self.state.setText(_stale_words(filled) if stale else _("Up to date"))
         set_look(self.state, tag="warning" if stale else "success")
         self.state.ensurePolished()
         self.state.updateGeometry()
+        if isinstance(filled, Figure):
+            self.axes.setText(escape(_(DISPLAYS[filled.kind].question)))
+            self.axes.setToolTip("")
+        else:
+            self._show_axes(filled)
+
+    def _show_axes(self, matrix: Matrix) -> None:
         said = (
             (_("Rows"), wording.rows_of(matrix)),
             (_("Columns"), wording.columns_of(matrix)),
@@ -141,6 +155,7 @@ class Head(QWidget):
         line.addWidget(self.title)
         line.addWidget(self.state)
         line.addStretch(1)
+        line.addWidget(self.as_table)
         line.addWidget(self.refresh)
         line.addWidget(self.to_word)
         set_look(top, surface="bar_top")
@@ -156,3 +171,9 @@ class Head(QWidget):
         column.setSpacing(0)
         column.addWidget(top)
         column.addWidget(self.axes_line)
+
+
+def _stale_words(filled: Filled) -> str:
+    if isinstance(filled, Figure):
+        return _("Stale")
+    return ngettext("Stale, {count} cell", "Stale, {count} cells", filled.stale_count)

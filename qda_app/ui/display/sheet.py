@@ -1,14 +1,16 @@
-"""The sheet of a display: the matrix with its legend below, or in words why there is none."""
+"""The sheet of a display: the matrix or figure with its legend below, or in words why there is none."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from qda_app.domain.matrices import Matrix
+from qda_app.domain.figures import Figure
+from qda_app.domain.filled import Filled
 from qda_app.i18n import _
 from qda_app.ui.actions import Stage
 from qda_app.ui.context import Context
+from qda_app.ui.display.figure_view import FigureView
 from qda_app.ui.matrix.legend import MarkLegend, StanceLegend
 from qda_app.ui.matrix.view import MatrixView
 from qda_app.ui.parts import label
@@ -24,7 +26,10 @@ class Sheet(QStackedWidget):
         """Nothing is shown yet."""
         super().__init__()
         self._context = context
-        self.view = MatrixView(context)
+        self.view, self.figure_view = MatrixView(context), FigureView(context)
+        self._views = QStackedWidget()
+        self._filled: Filled | None = None
+        self._as_table = False
         self.source = label("", kind="caption", tone="secondary", wraps=True)
         self.rule = label("", kind="caption", tone="secondary", wraps=True)
         self.marks = MarkLegend(context.theme)
@@ -35,21 +40,35 @@ class Sheet(QStackedWidget):
         self._loading = QTimer(self, singleShot=True, interval=_LOADING_AFTER_MS)
         self._loading.timeout.connect(lambda: self.say(_("Building the display …")))
 
-    def show_matrix(self, matrix: Matrix) -> None:
-        """Show a matrix; one without rows says so."""
+    def show_filled(self, filled: Filled) -> None:
+        """Show a matrix or a figure; one without rows says so."""
         self._loading.stop()
-        self.view.show_matrix(matrix)
-        self.source.setText(_("Source: {source}").format(source=matrix.source_line))
-        self.rule.setText(matrix.rule)
-        has_marks = any(cell.mark for row in matrix.cells[:1] for cell in row)
+        self._filled, table = filled, filled.table
+        self.view.show_matrix(table)
+        self._show_form()
+        self.source.setText(_("Source: {source}").format(source=table.source_line))
+        self.rule.setText(table.rule)
+        has_marks = any(cell.mark for row in table.cells[:1] for cell in row)
         self.marks.setVisible(has_marks)
         if has_marks:
-            self.marks.show_counts(matrix)
-        self.signs.setVisible(not has_marks)
-        if matrix.rows and matrix.columns:
+            self.marks.show_counts(table)
+        self.signs.setVisible(not has_marks and not isinstance(filled, Figure))
+        if table.rows and table.columns:
             self.setCurrentIndex(0)
         else:
             self.say(_("Nothing is coded for this arrangement yet."), [_("Choose other codes, or code more passages.")])
+
+    def show_as_table(self, *, is_table: bool) -> None:
+        """Show a figure as the table that says the same, or as it is drawn."""
+        self._as_table = is_table
+        self._show_form()
+
+    def _show_form(self) -> None:
+        if isinstance(self._filled, Figure) and not self._as_table:
+            self._views.setCurrentWidget(self.figure_view)
+            self.figure_view.show_figure(self._filled)
+        else:
+            self._views.setCurrentWidget(self.view)
 
     def wait(self) -> None:
         """Another matrix is on its way; say so if it takes long."""
@@ -63,8 +82,18 @@ class Sheet(QStackedWidget):
 
     @property
     def shows_matrix(self) -> bool:
-        """Whether the matrix is in view."""
+        """Whether the matrix or the figure is in view."""
         return self.currentIndex() == 0
+
+    @property
+    def shows_figure(self) -> bool:
+        """Whether a figure is in view as it is drawn."""
+        return isinstance(self._filled, Figure) and not self._as_table
+
+    @property
+    def main(self) -> QWidget:
+        """What takes the keyboard."""
+        return self.figure_view if self.shows_figure else self.view
 
     def _page(self) -> QWidget:
         theme = self._context.theme
@@ -79,7 +108,9 @@ class Sheet(QStackedWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.view, 1)
+        for view in (self.view, self.figure_view):
+            self._views.addWidget(view)
+        column.addWidget(self._views, 1)
         column.addLayout(foot)
         column.addStretch(0)
         return page

@@ -13,6 +13,7 @@ from qda_app.domain.codes import Code
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.displays import CellPhrase, Display
 from qda_app.domain.excerpts import Coding, Excerpt
+from qda_app.domain.filled import Filled
 from qda_app.domain.ids import DisplayId
 from qda_app.domain.matrices import Matrix
 from qda_app.domain.sources import Asked, Informant, Participation, Source, Speaker, TextVersion, Turn
@@ -50,10 +51,10 @@ class Stock:
 
 @dataclass(frozen=True)
 class Built:
-    """A display with its matrix, and the phrases that were written into it."""
+    """A display with what it is filled with, and the phrases that were written into it."""
 
     display: Display
-    matrix: Matrix
+    filled: Filled
     phrases: Sequence[CellPhrase]
 
 
@@ -84,10 +85,16 @@ class Shelf(QObject):
         return self._stock is not None
 
     @property
-    def matrix(self) -> Matrix | None:
-        """The matrix of the display in view, once it is built."""
+    def content(self) -> Filled | None:
+        """What the display in view is filled with, once it is built."""
         is_in_view = self.built and self.display and self.built.display.id == self.display.id
-        return self.built.matrix if self.built and is_in_view else None
+        return self.built.filled if self.built and is_in_view else None
+
+    @property
+    def matrix(self) -> Matrix | None:
+        """The matrix of the display in view, or the table of its figure, once it is built."""
+        content = self.content
+        return content.table if content else None
 
     @property
     def is_saved(self) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from qda_app.domain.changes import ChangeSet
 from qda_app.domain.displays import Display
 from qda_app.domain.errors import UserError
+from qda_app.domain.figures import WHOLE, Figure
 from qda_app.domain.ids import ExcerptId
 from qda_app.i18n import _
 from qda_app.services.drafts_kept import DraftsKept
@@ -81,7 +82,7 @@ class DisplayStage(StageWidget):
 
     def focus_main(self) -> None:
         """The matrix."""
-        main = self.sheet.view if self.sheet.shows_matrix else self.gallery.view
+        main = self.sheet.main if self.sheet.shows_matrix else self.gallery.view
         main.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def panels(self) -> Sequence[QWidget]:
@@ -97,6 +98,7 @@ class DisplayStage(StageWidget):
     def set_text_size(self, size: int) -> None:
         """Show quotes larger or smaller."""
         self.sheet.view.set_text_size(size)
+        self.sheet.figure_view.set_text_size(size)
         self.cell_panel.set_text_size(size)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -182,6 +184,7 @@ class DisplayStage(StageWidget):
             "open_cell": self._open_cell,
             "edit_phrase": self._edit,
             "refresh_display": self.shelf.rebuild,
+            "as_table": self._toggle_table,
             "to_word": self._to_word,
             "several_to_word": self._several,
             "find": lambda: self.gallery.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
@@ -254,20 +257,24 @@ class DisplayStage(StageWidget):
         self.context.actions.allow("to_word", not self.shelf.lacks)
 
     def _say_lacks(self) -> None:
-        self.head.show_matrix(None)
+        self.head.show_filled(None)
+        self.context.actions.allow("as_table", False)
         self._show_cell(None)
         self.cell_panel.show_matrix(None)
         self.sheet.say(_("This display is not ready yet."), self.shelf.lacks, leads_on=True)
 
     def _on_filled(self) -> None:
-        matrix = self.shelf.matrix
-        if matrix is None:
+        filled = self.shelf.content
+        if filled is None:
             return
         self._show_title()
-        self.head.show_matrix(matrix)
-        self.cell_panel.show_matrix(matrix)
-        self.sheet.show_matrix(matrix)
-        if self._seeks_stale:
+        self.head.show_filled(filled)
+        self.context.actions.allow("as_table", isinstance(filled, Figure))
+        self.cell_panel.show_matrix(filled.table)
+        self.sheet.show_filled(filled)
+        if self.sheet.shows_figure:
+            self._show_whole()
+        elif self._seeks_stale:
             self._seeks_stale = False
             self._choose_stale()
 
@@ -291,9 +298,29 @@ class DisplayStage(StageWidget):
             self.sheet.say(_("The display could not be built. Your work is safe."), [_("Press F5 to try again.")])
             self.context.jobs.failed.emit(problem)
 
+    # A figure as a whole
+
+    def _toggle_table(self) -> None:
+        is_table = self.sheet.shows_figure
+        self.sheet.show_as_table(is_table=is_table)
+        self.head.as_table.setChecked(is_table)
+        if is_table:
+            self._on_cell_chosen()
+        else:
+            self._show_whole()
+        self.focus_main()
+
+    def _show_whole(self) -> None:
+        """What the researcher wrote about the figure in view."""
+        filled, display = self.shelf.content, self.shelf.display
+        if isinstance(filled, Figure) and display:
+            self._show_cell(Place(display, WHOLE, WHOLE, filled.reading), takes_phrase=True)
+
     # The chosen cell
 
     def _on_cell_chosen(self) -> None:
+        if self.sheet.shows_figure:
+            return
         view, display = self.sheet.view, self.shelf.display
         keys, index = view.current_keys(), view.currentIndex()
         is_current = view.matrix is not None and view.matrix is self.shelf.matrix
@@ -376,7 +403,8 @@ class DisplayStage(StageWidget):
         self.focus_main()
 
     def _to_word(self) -> None:
-        display, matrix = self.shelf.display, self.shelf.matrix
+        display, filled = self.shelf.display, self.shelf.content
         self.cell_panel.leave()
-        if display and matrix:
-            self.saver.save(display, matrix.title, stale=matrix.stale_count)
+        if display and filled:
+            is_figure = isinstance(filled, Figure)
+            self.saver.save(display, filled.title, stale=filled.stale_count, is_figure=is_figure)
