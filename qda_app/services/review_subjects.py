@@ -60,7 +60,7 @@ class Subjects:
 
     def _display(self, subject_id: UUID) -> Content | None:
         display = self._project.read.get(Display, subject_id)
-        return matrix_content(build(self._project, display, _lang(), coder=self._coder)) if display else None
+        return matrix_content(build(self._project, display, _lang(), coder=self._coder).table) if display else None
 
     def _claim(self, subject_id: UUID) -> Content | None:
         claim = self._project.read.get(Claim, subject_id)
