@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,6 @@ from pytestqt.qtbot import QtBot
 ROOT = Path(__file__).resolve().parents[1]
 APP = ROOT / "qda_app"
 FILES = sorted(APP.rglob("*.py"))
-TREES = {path: ast.parse(path.read_text("utf-8")) for path in FILES}
 
 SQL = re.compile(
     r"\b(SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|(CREATE|ALTER|DROP)\s+(TABLE|INDEX)|PRAGMA)\b",
@@ -29,6 +29,12 @@ BEHIND_ONE_DOOR = ("matplotlib", "networkx", "spacy", "docx", "sqlalchemy", "PIL
 HEAVY = ("matplotlib", "networkx", "spacy", "docx", "openpyxl", "babel", "pypdfium2", "alembic", "PIL")
 
 
+@cache
+def trees() -> dict[Path, ast.Module]:
+    """The code, parsed by the first test that asks."""
+    return {path: ast.parse(path.read_text("utf-8")) for path in FILES}
+
+
 def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
@@ -37,7 +43,7 @@ def places(matches: Callable[[ast.AST], bool], *, below: Path = APP) -> list[str
     """Where in the code a node is found: file and line."""
     return [
         f"{name(path)}:{getattr(node, 'lineno', 0)}"
-        for path, tree in TREES.items()
+        for path, tree in trees().items()
         if path.is_relative_to(below)
         for node in ast.walk(tree)
         if matches(node)
@@ -56,7 +62,7 @@ def imports(tree: ast.AST) -> Iterator[str]:
 def function_lengths() -> list[int]:
     return sorted(
         (node.end_lineno or node.lineno) - node.lineno + 1
-        for tree in TREES.values()
+        for tree in trees().values()
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef)
     )
@@ -155,7 +161,7 @@ def test_the_coding_view_paints_its_own_colours() -> None:
 @pytest.mark.parametrize("library", BEHIND_ONE_DOOR)
 def test_a_library_is_known_to_one_module_or_package(library: str) -> None:
     doors: defaultdict[str, list[str]] = defaultdict(list)
-    for path, tree in TREES.items():
+    for path, tree in trees().items():
         if any(module.split(".")[0] == library for module in imports(tree)):
             door = path.relative_to(APP).parts[:2] if library != "sqlalchemy" else path.relative_to(APP).parts[:1]
             doors["/".join(door).removesuffix(".py")].append(name(path))

@@ -17,6 +17,7 @@ from qda_app.services.coders import add_coder
 from qda_app.services.coding import NewCode, code_inductively, set_generalisation, set_paraphrase, set_stance, uncode
 from qda_app.services.displays import Written, build, write_phrase
 from qda_app.services.project import Project
+from tests.kept_projects import made_once
 from tests.storage.acts import add
 from tests.ui import coded_study
 
@@ -42,6 +43,7 @@ class Secrets:
         return {code for code in self.codes if f'"{code}"' in text}
 
 
+@made_once
 def make(folder: Path) -> Project:
     """The coded study of RA with words and a phrase, to which B has added excerpts, a code, words and a phrase."""
     project = coded_study.make_study(folder)

@@ -4,12 +4,14 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection as Connection
 from sqlalchemy import Engine as Engine
+from sqlalchemy.dialects import sqlite
 
 from qda_app.domain.errors import UserError
 from qda_app.i18n import N_, _
@@ -74,9 +76,23 @@ def _fill(engine: Engine) -> None:
     _keep_a_log(engine)
     with engine.begin() as connection:
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        metadata.create_all(connection)
-        alembic_version.create(connection)
+        for statement in _tables():
+            connection.exec_driver_sql(statement)
         connection.execute(alembic_version.insert(), {"version_num": REVISION})
+
+
+@cache
+def _tables() -> list[str]:
+    """What makes the tables, worked out once; every new project is made by the same words."""
+    made: list[str] = []
+    engine = sa.create_mock_engine("sqlite://", lambda ddl, *_args, **_options: made.append(_spelled(ddl)))
+    metadata.create_all(engine, checkfirst=False)
+    alembic_version.create(engine, checkfirst=False)
+    return made
+
+
+def _spelled(ddl: sa.ExecutableDDLElement) -> str:
+    return str(ddl.compile(dialect=sqlite.dialect()))
 
 
 def open_database(path: Path, *, read_only: bool = False) -> Engine:

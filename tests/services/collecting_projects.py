@@ -5,11 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from qda_app import paths
-from qda_app.services.opening import new_project
 from qda_app.services.project import Project
+from tests.kept_projects import with_codebook
 
-CODEBOOK = paths.CODEBOOKS / "agile_governance.yaml"
 Write = Callable[[str, str], Path]
 
 INTERVIEW = """Kode: {code}
@@ -38,7 +36,7 @@ N: Dicatat.
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     """The Agile Governance codebook, no sources; coder RA."""
-    return new_project(tmp_path / "study.qdaproj", title="Agile in B.", coder="RA", codebook=CODEBOOK)
+    return with_codebook(tmp_path)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from qda_app import i18n
 from qda_app.services.opening import open_project
 from qda_app.services.project import Project
-from qda_app.services.sample import make_field_study
+from tests.kept_projects import field_study
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def english() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The six field documents of the sample project, built once and not to be changed."""
-    project = make_field_study(tmp_path_factory.mktemp("sample"))
+    project = field_study(tmp_path_factory.mktemp("sample"))
     project.close()
     return project.path
 

@@ -11,6 +11,7 @@ from qda_app.domain.sources import Source
 from qda_app.domain.spans import Span
 from qda_app.services.opening import new_project
 from qda_app.services.project import Project
+from tests.kept_projects import made_once
 from tests.storage.acts import add, add_interview
 
 INTERVIEW = [
@@ -25,7 +26,14 @@ TALK = [("F-1", "Ya, setuju."), ("F-2", "Ya, setuju."), ("F-1", "Datanya\n  lama
 @pytest.fixture
 def project(tmp_path: Path) -> Iterator[Project]:
     """Sources W1 (P, I-1) and F1 (F-1, F-2); a group POKOK with the codes RAPAT and DANA."""
-    project = new_project(tmp_path / "study.qdaproj", coder="A")
+    made = make_project(tmp_path)
+    yield made
+    made.close()
+
+
+@made_once
+def make_project(folder: Path) -> Project:
+    project = new_project(folder / "study.qdaproj", coder="A")
     add_interview(project, "W1", INTERVIEW)
     add_interview(project, "F1", TALK)
     group = Code(new_id(), "POKOK", "Pokok", is_group=True, requires_stance=True)
@@ -33,8 +41,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
         Code(new_id(), short_id, short_id.title(), group.id, place) for place, short_id in enumerate(["RAPAT", "DANA"])
     ]
     add(project, "Add codes", group, *codes)
-    yield project
-    project.close()
+    return project
 
 
 def source(project: Project, short_id: str = "W1") -> Source:

@@ -11,12 +11,12 @@ from qda_app.i18n import language
 from qda_app.services.coding import code_passage, set_stance
 from qda_app.services.overview import Overview, overview
 from qda_app.services.project import Project
-from qda_app.services.sample import make_field_study
+from tests.kept_projects import field_study, with_codebook
 
 
 @pytest.fixture
 def sample(tmp_path: Path) -> Iterator[Project]:
-    made = make_field_study(tmp_path)
+    made = field_study(tmp_path)
     yield made
     made.close()
 
@@ -62,9 +62,8 @@ def test_a_display_waits_when_a_cell_with_a_phrase_changed(sample: Project) -> N
 
 def test_a_source_without_a_coding_waits(tmp_path: Path) -> None:
     from qda_app.services.collecting import import_files
-    from qda_app.services.opening import new_project
 
-    project = new_project(tmp_path / "p.qdaproj", codebook=paths.CODEBOOKS / "agile_governance.yaml")
+    project = with_codebook(tmp_path)
     import_files(project, [paths.SAMPLE / "O1_catatan_observasi.txt"])
     assert [source.short_id for source in seen(project).waiting.uncoded] == ["O1"]
     project.close()

@@ -22,10 +22,10 @@ from qda_app.services.collecting import import_files
 from qda_app.services.correcting import correct_text
 from qda_app.services.displays import build, display_of, with_options
 from qda_app.services.guides import guide, read_guide_file, take_guide
-from qda_app.services.opening import new_project
 from qda_app.services.posing import PosedPlace, confirm_places, proposed_places, withdraw_places
 from qda_app.services.project import Project
 from qda_app.services.question_lists import link_codes
+from tests.kept_projects import with_codebook
 
 CODEBOOK = paths.CODEBOOKS / "agile_governance.yaml"
 GUIDE = """Pedoman Wawancara
@@ -64,7 +64,7 @@ F-1: Belum semuanya.
 
 @pytest.fixture
 def project(tmp_path: Path, english: None) -> Iterator[Project]:
-    made = new_project(tmp_path / "study.qdaproj", title="Agile in B.", coder="RA", codebook=CODEBOOK)
+    made = with_codebook(tmp_path)
     for name, text in (("W1", INTERVIEW), ("F1", GROUP), ("guide", GUIDE)):
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
     import_files(made, [tmp_path / "W1.txt", tmp_path / "F1.txt"])

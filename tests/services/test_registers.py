@@ -14,14 +14,13 @@ from qda_app.services import registers
 from qda_app.services.asking import set_asked
 from qda_app.services.checks import problems
 from qda_app.services.collecting import import_files
-from qda_app.services.opening import new_project
 from qda_app.services.project import Project
 from qda_app.services.register_files import apply_register, read_register
 from qda_app.services.register_lacks import Lack
 from qda_app.services.register_views import asked_table, word_counts
 from qda_app.services.register_views import registers as read_registers
-from qda_app.services.sample import make_field_study
-from tests.services.collecting_projects import CODEBOOK, Write, write
+from tests.kept_projects import field_study, with_codebook
+from tests.services.collecting_projects import Write, write
 
 __all__ = ["write"]
 
@@ -39,7 +38,7 @@ def english() -> None:
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     """The sample's sources with their registers, without codings."""
-    made = new_project(tmp_path / "study.qdaproj", title="Agile in B.", coder="RA", codebook=CODEBOOK)
+    made = with_codebook(tmp_path)
     files = sorted(paths.SAMPLE.glob("*.txt"))
     import_files(made, files, register=paths.SAMPLE / "sources.csv", informants=paths.SAMPLE / "informants.csv")
     return made
@@ -185,7 +184,7 @@ def test_children_do_not_inherit_what_was_asked(project: Project) -> None:
 @pytest.fixture(scope="module")
 def two_sources(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A note and a document, for tests that leave everything as it was."""
-    made = new_project(tmp_path_factory.mktemp("asked") / "study.qdaproj", coder="RA", codebook=CODEBOOK)
+    made = with_codebook(tmp_path_factory.mktemp("asked"))
     files = [next(paths.SAMPLE.glob("O1*.txt")), next(paths.SAMPLE.glob("D1*.txt"))]
     import_files(made, files, register=paths.SAMPLE / "sources.csv")
     return made
@@ -208,7 +207,7 @@ def test_undoing_every_tick_brings_back_what_was_asked(
 
 
 def test_deleting_a_source_takes_everything_along_and_comes_back(tmp_path: Path) -> None:
-    project = make_field_study(tmp_path)
+    project = field_study(tmp_path)
     before, source = _state(project), _source(project, "W3")
     codings = len(project.read.corpus(project.coder).codings)
 
@@ -224,7 +223,7 @@ def test_deleting_a_source_takes_everything_along_and_comes_back(tmp_path: Path)
 
 
 def test_the_registers_show_voices_shares_and_what_is_missing(tmp_path: Path) -> None:
-    project = make_field_study(tmp_path)
+    project = field_study(tmp_path)
 
     found = read_registers(project)
 

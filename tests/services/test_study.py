@@ -28,6 +28,7 @@ from qda_app.services.question_lists import (
     remove_line,
 )
 from qda_app.services.study import change_study, set_study, study_file, study_head
+from tests.kept_projects import with_codebook
 
 CODEBOOK = paths.CODEBOOKS / "agile_governance.yaml"
 WORDS = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), min_size=1, max_size=30).map(str.split).filter(bool)
@@ -35,7 +36,7 @@ WORDS = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), min_size=1, ma
 
 @pytest.fixture
 def project(tmp_path: Path, english: None) -> Iterator[Project]:
-    made = new_project(tmp_path / "study.qdaproj", title="Agile in B.", coder="RA", codebook=CODEBOOK)
+    made = with_codebook(tmp_path)
     yield made
     made.close()
 
@@ -207,8 +208,7 @@ class Lists:
 def test_whatever_was_done_to_a_list_is_undone_and_done_again(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
-    path = tmp_path_factory.mktemp("lists") / "study.qdaproj"
-    project = new_project(path, title="Lists", coder="RA", codebook=CODEBOOK)
+    project = with_codebook(tmp_path_factory.mktemp("lists"))
     lists_of, states = Lists(project, data), [lists(project)]
     for _deed in range(data.draw(st.integers(1, 6))):
         if lists_of.act():

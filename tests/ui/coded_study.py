@@ -12,6 +12,7 @@ from qda_app.services.collecting import import_files
 from qda_app.services.displays import display_of, save_display
 from qda_app.services.opening import new_project
 from qda_app.services.project import Project
+from tests.kept_projects import made_once
 
 TEXTS = {
     "W1": """P: Bagaimana ruang kerja di sini?
@@ -71,8 +72,18 @@ COLUMNS = ("EGA-RUANG", "EGA-KESEMPATAN", "EGA-STATUS")
 MEETING = "Rapat inovasi hanya kepala seksi ke atas."
 
 
-def make_study(folder: Path, *, is_coded: bool = True) -> Project:
-    """The project `study.qdaproj` in a folder; coder RA."""
+@made_once
+def make_study(folder: Path) -> Project:
+    """The project `study.qdaproj` in a folder, coded; coder RA."""
+    project = make_uncoded_study(folder)
+    for source, words, short_id, stance, strength in CODINGS:
+        code(project, source, words, short_id, stance, strength)
+    return project
+
+
+@made_once
+def make_uncoded_study(folder: Path) -> Project:
+    """The same project before it was coded."""
     files = [folder / f"{name}.txt" for name in TEXTS]
     for path, text in zip(files, TEXTS.values(), strict=True):
         path.write_text(text, encoding="utf-8")
@@ -81,9 +92,6 @@ def make_study(folder: Path, *, is_coded: bool = True) -> Project:
     codebook = paths.CODEBOOKS / "agile_governance.yaml"
     project = new_project(folder / "study.qdaproj", title="Egaliter di B.", coder="RA", codebook=codebook)
     import_files(project, files, register=folder / "sources.csv", informants=folder / "informants.csv")
-    if is_coded:
-        for source, words, short_id, stance, strength in CODINGS:
-            code(project, source, words, short_id, stance, strength)
     return project
 
 

@@ -19,6 +19,7 @@ from qda_app.ui.errors import Errors
 from qda_app.ui.jobs import Jobs
 from qda_app.ui.main_window import MainWindow
 from qda_app.ui.theme import dress, load_theme
+from tests.kept_projects import made_once
 
 CODEBOOK = paths.CODEBOOKS / "agile_governance.yaml"
 
@@ -88,12 +89,18 @@ def kept(tmp_path: Path) -> Settings:
 @pytest.fixture
 def project(tmp_path: Path) -> Iterator[Project]:
     """The Agile Governance codebook and one short interview, W1; coder RA."""
-    interview = tmp_path / "W1.txt"
-    interview.write_text(INTERVIEW, encoding="utf-8")
-    made = new_project(tmp_path / "study.qdaproj", title="Agile in B.", coder="RA", codebook=CODEBOOK)
-    import_files(made, [interview])
+    made = make_project(tmp_path)
     yield made
     made.close()
+
+
+@made_once
+def make_project(folder: Path) -> Project:
+    interview = folder / "W1.txt"
+    interview.write_text(INTERVIEW, encoding="utf-8")
+    made = new_project(folder / "study.qdaproj", title="Agile in B.", coder="RA", codebook=CODEBOOK)
+    import_files(made, [interview])
+    return made
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from qda_app.domain.spans import Span
 from qda_app.services.coding import code_passage
-from qda_app.services.sample import make_field_study
 from qda_app.settings import RECENT_PROJECTS, Settings
 from qda_app.ui.actions import Stage
 from qda_app.ui.context import Context, Target
@@ -18,6 +17,7 @@ from qda_app.ui.home.recent import RecentList, recent_projects
 from qda_app.ui.home.stage import HomeStage
 from qda_app.ui.home.welcome import WelcomePage
 from qda_app.ui.main_window import MainWindow
+from tests.kept_projects import field_study
 from tests.ui.conftest import CODEBOOK, AnsweringDialogs
 
 Idle = Callable[[], None]
@@ -27,7 +27,7 @@ FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 @pytest.fixture
 def sample_window(window: MainWindow, tmp_path: Path, idle: Idle) -> MainWindow:
     """The window with the sample project on Home."""
-    project = make_field_study(tmp_path / "sample")
+    project = field_study(tmp_path / "sample")
     project.close()
     window.opener.open(project.path)
     idle()

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 
 from qda_app.analysis.language.linguist import Linguist
-from qda_app.services.sample import make_field_study
 from tests.cue_quality import Quality, printed, tables
+from tests.kept_projects import field_study
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "suggestions.md"
 
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, Sequence[Quality]]]:
-    project = make_field_study(tmp_path_factory.mktemp("sample"))
+    project = field_study(tmp_path_factory.mktemp("sample"))
     with Linguist() as linguist:
         yield tables(project, linguist)
     project.close()

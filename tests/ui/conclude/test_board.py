@@ -14,7 +14,7 @@ from qda_app.ui.conclude.stage import ConcludeStage
 from qda_app.ui.context import Target
 from qda_app.ui.main_window import MainWindow
 from qda_app.ui.reduce.stage import ReduceStage
-from tests.ui.coded_study import MEETING, TEXTS, code, coding, excerpt, make_study
+from tests.ui.coded_study import MEETING, TEXTS, code, coding, excerpt, make_uncoded_study
 from tests.ui.conclude.conftest import Bench
 from tests.ui.conftest import AnsweringDialogs
 
@@ -216,7 +216,7 @@ def test_the_chosen_row_survives_a_change_of_language(bench: Bench) -> None:
 def test_without_a_stance_only_coverage_is_known(window: MainWindow, tmp_path: Path, idle: Callable[[], None]) -> None:
     folder = tmp_path / "unrated"
     folder.mkdir()
-    project = make_study(folder, is_coded=False)
+    project = make_uncoded_study(folder)
     code(project, "W1", TEXTS["W1"].splitlines()[1].removeprefix("I-1: "), "EGA-RUANG")
     project.close()
     window.opener.open(project.path)

@@ -12,7 +12,7 @@ from qda_app.services.coding import set_strength
 from qda_app.ui.actions import Stage
 from qda_app.ui.display.stage import DisplayStage
 from qda_app.ui.main_window import MainWindow
-from tests.ui.coded_study import MEETING, coding, make_study
+from tests.ui.coded_study import MEETING, coding, make_uncoded_study
 from tests.ui.display.conftest import Room
 
 
@@ -78,7 +78,7 @@ def test_a_project_without_coding_is_told_what_is_missing(
 ) -> None:
     folder = tmp_path / "empty"
     folder.mkdir()
-    project = make_study(folder, is_coded=False)
+    project = make_uncoded_study(folder)
     project.close()
     window.opener.open(project.path)
     idle()

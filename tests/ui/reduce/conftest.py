@@ -17,6 +17,7 @@ from qda_app.services.project import Project
 from qda_app.ui.actions import Stage
 from qda_app.ui.main_window import MainWindow
 from qda_app.ui.reduce.stage import ReduceStage
+from tests.kept_projects import made_once
 
 W1 = """Kode: W1
 Informan: I-1, Kepala Bidang Teknologi Informatika
@@ -54,18 +55,24 @@ def code(project: Project, source: str, words: str, code: str, stance: Stance | 
 @pytest.fixture
 def project(tmp_path: Path) -> Iterator[Project]:
     """Two interviews, of which W1 has two excerpts; coder RA."""
-    files = [tmp_path / "W1.txt", tmp_path / "W2.txt"]
+    made = make_project(tmp_path)
+    yield made
+    made.close()
+
+
+@made_once
+def make_project(folder: Path) -> Project:
+    files = [folder / "W1.txt", folder / "W2.txt"]
     for path, words in zip(files, (W1, W2), strict=True):
         path.write_text(words, encoding="utf-8")
     made = new_project(
-        tmp_path / "study.qdaproj", title="Agile", coder="RA", codebook=paths.CODEBOOKS / "agile_governance.yaml"
+        folder / "study.qdaproj", title="Agile", coder="RA", codebook=paths.CODEBOOKS / "agile_governance.yaml"
     )
     import_files(made, files)
     code(made, "W1", "Tiap bulan kami rilis versi perbaikan.", "TRA-PERBAIKAN", Stance.SUPPORTS)
     public = code(made, "W1", "Yang ringkas iya, publik.", "TRA-AKSES")
     set_paraphrase(made, public.excerpt_id, "Ringkasan terbuka.")
-    yield made
-    made.close()
+    return made
 
 
 class Desk:
