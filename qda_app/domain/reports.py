@@ -184,6 +184,7 @@ class Report:
     """A document in one language (`id` or `en`), with the number of its first chapter and its margins.
 
     `margins` are top-left-right-bottom in cm; `with_lists` puts the lists of contents, tables and figures before it.
+    One that `is_for_printing` has the chapter typed in the numbers of its sections: LibreOffice would print IV.1.
     """
 
     title: str
@@ -195,6 +196,7 @@ class Report:
     with_lists: bool = False
     headings: HeadingScheme = HeadingScheme.DECIMAL
     spacing: Spacing = Spacing.ONE_AND_A_HALF
+    is_for_printing: bool = False
 
 
 def table_of(block: Block) -> Table | None:

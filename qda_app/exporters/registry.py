@@ -21,11 +21,7 @@ def _word(report: Report, path: Path, look: Look, progress: Progress) -> Remarks
     from qda_app.exporters.word.templates import read_template
 
     template = read_template(look.template) if look.template else None
-    missing = write_word(report, path, Pace(report, progress), template)
-    if not missing:
-        return ()
-    told = _("The template has no style for these, and ours stand in for them: {styles}.")
-    return (told.format(styles=", ".join(missing)),)
+    return _of_template(write_word(report, path, Pace(report, progress), template))
 
 
 def _excel(report: Report, path: Path, _look: Look, progress: Progress) -> Remarks:
@@ -49,11 +45,24 @@ def _html(report: Report, path: Path, _look: Look, _progress: Progress) -> Remar
     return ()
 
 
+def _pdf(report: Report, path: Path, look: Look, progress: Progress) -> Remarks:
+    from qda_app.exporters.pdf import write_pdf  # heavy: lxml
+    from qda_app.exporters.word.templates import read_template
+
+    return _of_template(write_pdf(report, path, progress, read_template(look.template) if look.template else None))
+
+
+def _of_template(missing: Sequence[str]) -> Remarks:
+    told = _("The template has no style for these, and ours stand in for them: {styles}.")
+    return (told.format(styles=", ".join(missing)),) if missing else ()
+
+
 EXPORTERS: Mapping[str, Exporter] = {
     ".docx": _word,
     ".xlsx": _excel,
     ".csv": _csv,
     ".html": _html,
+    ".pdf": _pdf,
 }
 
 

@@ -25,6 +25,7 @@ _SAVED = {
     ".xlsx": N_("The matrix was saved to Excel."),
     ".csv": N_("The matrix was saved as CSV."),
     ".html": N_("The matrix was saved as a web page."),
+    ".pdf": N_("The matrix was saved as PDF."),
 }
 _FIGURE_SAVED = {
     ".docx": N_("The figure was saved to Word."),
@@ -123,7 +124,9 @@ class DocumentSaver(_Saver):
     def save(self, title: str, what: str, choice: Choice, look: Look) -> None:
         """Save a document of the registry."""
         write = partial(_export_document, self._context.project, choice)
-        formats = ";;".join((_("Word documents (*.docx)"), _("Web pages (*.html)"), _("Excel workbooks (*.xlsx)")))
+        formats = ";;".join(
+            (_("Word documents (*.docx)"), _("PDF (*.pdf)"), _("Web pages (*.html)"), _("Excel workbooks (*.xlsx)"))
+        )
         self._save(Wanted(title, what, formats, look=look), write)
 
 
@@ -142,5 +145,6 @@ def _formats(*, is_figure: bool = False) -> str:
             _("Excel workbooks (*.xlsx)"),
             _("Tables as text (*.csv)"),
             _("Web pages (*.html)"),
+            _("PDF (*.pdf)"),
         )
     )

@@ -57,3 +57,19 @@ def test_a_refused_report_leaves_the_older_file_as_it_was(tmp_path: Path) -> Non
         write_report(sample_reports.role_ordered(), path)
     assert path.read_text() == "lama"
     assert os.listdir(tmp_path) == ["report.csv"]
+
+
+def test_a_file_that_another_program_holds_open_is_one_sentence_and_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(_from: Path, _to: Path) -> None:
+        raise PermissionError(13, "in use")
+
+    path = tmp_path / "report.docx"
+    path.write_text("lama")
+    monkeypatch.setattr(os, "replace", locked)
+
+    with pytest.raises(UserError, match=r"report\.docx"):
+        write_report(sample_reports.portrait(), path)
+    assert path.read_text() == "lama"
+    assert os.listdir(tmp_path) == ["report.docx"]

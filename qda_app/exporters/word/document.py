@@ -1,6 +1,6 @@
 """The body of a document, block by block."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import assert_never
 
@@ -28,15 +28,22 @@ _STYLES = {
     ParagraphStyle.CLAIM: "Klaim",
     ParagraphStyle.NOTE: "CatatanTabel",
 }
+_UNKNOWN: Mapping[str, str] = {}  # before anything is printed
 _SPACE_BELOW = 240  # twips between what belongs to a table and the text that follows
 
 
-def write_word(report: Report, path: Path, pace: Pace | None = None, template: Template | None = None) -> Sequence[str]:
+def write_word(
+    report: Report,
+    path: Path,
+    pace: Pace | None = None,
+    template: Template | None = None,
+    pages: Mapping[str, str] = _UNKNOWN,
+) -> Sequence[str]:
     """Write a report as a Word document that stands up to the norms of a thesis, or to those of a template.
 
-    Returns the names of the styles that the template lacks.
+    Its lists tell the `pages` that are known, by bookmark. Returns the names of the styles that the template lacks.
     """
-    writer = _BodyWriter(report, _pages(report, template), pace or Pace(report, NOBODY))
+    writer = _BodyWriter(report, _pages(report, template), pace or Pace(report, NOBODY), pages)
     return write_package(report, writer.body(), writer.pictures, path, template)
 
 
@@ -49,9 +56,10 @@ def _pages(report: Report, template: Template | None) -> Pages:
 class _BodyWriter:
     """Writes the blocks of one report, and gathers their pictures."""
 
-    def __init__(self, report: Report, pages: Pages, pace: Pace) -> None:
+    def __init__(self, report: Report, pages: Pages, pace: Pace, known_pages: Mapping[str, str]) -> None:
         self._gallery = Gallery()
         self._pace = pace
+        self._known_pages = known_pages
         self._report = report
         self._labels = LABELS[report.lang]
         self._numbering = numbered(report)
@@ -71,7 +79,7 @@ class _BodyWriter:
 
     def _sections(self) -> Iterator[tuple[list[Element], Element]]:
         if self._report.with_lists:
-            lists = front(self._report, self._numbering, self._ids)
+            lists = front(self._report, self._numbering, self._ids, self._known_pages)
             yield [*lists, paragraph("CatatanTabel")], self._pages.front()
         for number, section in enumerate(sections.divided(self._report.blocks)):
             width = self._pages.text_width(is_wide=section.is_wide)

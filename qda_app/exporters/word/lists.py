@@ -1,11 +1,11 @@
 """Lists of contents, tables and figures before the text, as Word's own fields."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from qda_app.domain.reports import Heading, Report
 from qda_app.exporters.labels import LABELS, Labels
-from qda_app.exporters.numbering import APPENDIX, CHAPTER, Numbering
+from qda_app.exporters.numbering import APPENDIX, CHAPTER, Numbering, numbered
 from qda_app.exporters.word.captions import sequence
 from qda_app.exporters.word.fields import bookmarked, closing, field, opening, toc_bookmark
 from qda_app.exporters.word.headings import heading_bookmark, title, unnumbered
@@ -35,20 +35,38 @@ class _List:
     parts: tuple[tuple[str, tuple[_Entry, ...]], ...]
 
 
-def front(report: Report, numbering: Numbering, ids: Iterator[int]) -> list[Element]:
-    """The paragraphs of all lists that a report has something for."""
+Pages = Mapping[str, str]
+
+
+def front(report: Report, numbering: Numbering, ids: Iterator[int], pages: Pages) -> list[Element]:
+    """The paragraphs of all lists that a report has something for; `pages` are those known, by bookmark."""
+    return [made for one in _lists(report, numbering) for made in _written(one, next(ids), pages)]
+
+
+def listed(report: Report) -> list[str]:
+    """The bookmark of every line of the lists before a report, in order; none where it has no lists."""
+    lists = _lists(report, numbered(report)) if report.with_lists else []
+    return [entry.bookmark for one in lists for _code, entries in one.parts for entry in entries]
+
+
+def first_heading(report: Report) -> str:
+    """The bookmark of the first heading, with which the text begins."""
+    return next((heading_bookmark(place) for place, one in enumerate(report.blocks) if isinstance(one, Heading)), "")
+
+
+def _lists(report: Report, numbering: Numbering) -> list[_List]:
     labels = LABELS[report.lang]
     found = [one for one in _lists_of_captions(numbering, labels) if one.parts]
     headings = tuple(_entries_of_headings(report, numbering))
     own = [_List(labels.contents, _list_bookmark(0), ()), *found]
     titles = tuple(_Entry("TOC1", one.title, one.bookmark) for one in own)
-    lists = [_List(labels.contents, _list_bookmark(0), ((_CONTENTS, titles + headings),)), *found]
-    return [made for one in lists for made in _written(one, next(ids))]
+    return [_List(labels.contents, _list_bookmark(0), ((_CONTENTS, titles + headings),)), *found]
 
 
-def _written(shown: _List, bookmark_id: int) -> list[Element]:
+def _written(shown: _List, bookmark_id: int, pages: Pages) -> list[Element]:
     words = bookmarked(shown.bookmark, bookmark_id, plain_runs(shown.title))
-    return [unnumbered(CHAPTER, words), *(line for code, entries in shown.parts for line in _lines(code, entries))]
+    lines = [line for code, entries in shown.parts for line in _lines(code, entries, pages)]
+    return [unnumbered(CHAPTER, words), *lines]
 
 
 def _lists_of_captions(numbering: Numbering, labels: Labels) -> Iterator[_List]:
@@ -78,20 +96,21 @@ def _list_bookmark(number: int) -> str:
     return f"_Toc5{number:08d}"
 
 
-def _lines(code: str, entries: Sequence[_Entry]) -> list[Element]:
+def _lines(code: str, entries: Sequence[_Entry], pages: Pages) -> list[Element]:
     """The paragraphs of a list, one an entry and one that ends the field.
 
     The end has a paragraph of its own: together with a section break it would cost the section its footer.
     """
-    lines = [paragraph(entry.style, _link(entry)) for entry in entries]
+    lines = [paragraph(entry.style, _link(entry, pages)) for entry in entries]
     lines[0][1:1] = opening(code)
     return [*lines, paragraph(entries[-1].style, closing())]
 
 
-def _link(entry: _Entry) -> Element:
-    """A link to the place; which page that is, only Word knows."""
+def _link(entry: _Entry, pages: Pages) -> Element:
+    """A link to the place; which page that is, only a printing knows."""
     numbered = [*plain_runs(entry.number), _tab()] if entry.number else []
-    page = field(f"PAGEREF {entry.bookmark} \\h", "?", is_dirty=True)
+    known = pages.get(entry.bookmark)
+    page = field(f"PAGEREF {entry.bookmark} \\h", known or "?", is_dirty=known is None)
     content = [*numbered, *plain_runs(entry.text), _tab(), *page]
     return element("hyperlink", *content, anchor=entry.bookmark, history=1)
 

@@ -2,7 +2,7 @@
 
 import string
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -147,9 +147,16 @@ def _filled(template: str, report: Report) -> bytes:
         first=report.chapter,
         chapter_format="decimal" if report.numbers is ChapterNumbers.ARABIC else "upperRoman",
         line=_LINES[report.spacing],
-        **_LEVELS[report.headings],
+        **_levels(report),
     )
     return filled.encode()
+
+
+def _levels(report: Report) -> Mapping[str, str]:
+    levels = _LEVELS[report.headings]
+    if report.is_for_printing:
+        return {key: text.replace("%1.", f"{report.chapter}.") for key, text in levels.items()}
+    return levels
 
 
 def _margin_part(part: Part) -> Element:
