@@ -10,6 +10,8 @@ from pathlib import Path
 from qda_app.cli.agreements import COMPARED
 from qda_app.cli.arguments import ACTING, CODER, DRY_RUN, JSON, PROJECT
 from qda_app.cli.choosing import coder_of, listed, reading, writing
+from qda_app.cli.claims import COMMANDS as OF_CLAIMS
+from qda_app.cli.claims import EXCERPT
 from qda_app.cli.codes import COMMANDS as OF_CODES
 from qda_app.cli.documents import NAMES as DOCUMENTS
 from qda_app.cli.documents import OF_DOCUMENTS, export_document_to
@@ -273,6 +275,7 @@ EXPORTED = (
     "sources",
     "visits",
     "memos",
+    "claims",
     "study",
     "guide",
     "entities",
@@ -376,6 +379,7 @@ COMMANDS: Mapping[str, Command] = {
             *OF_QUEUE,
             *FILTERS,
             *COMPARED,
+            EXCERPT,
             SORT,
             *OF_COUNTS,
             JSON,
@@ -431,6 +435,7 @@ COMMANDS: Mapping[str, Command] = {
     ),
     **OF_FORMS,
     **OF_MEMOS,
+    **OF_CLAIMS,
     **OF_QUERIES,
     **OF_STUDIES,
     **OF_CODES,

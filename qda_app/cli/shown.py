@@ -6,6 +6,7 @@ from dataclasses import asdict
 from qda_app.analysis.code_similarity import similarity
 from qda_app.cli.agreements import compared
 from qda_app.cli.choosing import coder_of, corpus_of, listed, source_of
+from qda_app.cli.claims import shown_claims
 from qda_app.cli.forms import shown_forms
 from qda_app.cli.memos import shown_memos
 from qda_app.cli.parser import Options
@@ -116,6 +117,7 @@ SHOWN: Mapping[str, Show] = {
     "similarity": _similarity,
     "agreement": compared,
     "displays": _displays,
+    "claims": shown_claims,
     "memos": shown_memos,
     "forms": shown_forms,
     "summaries": summaries,

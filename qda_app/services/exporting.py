@@ -25,6 +25,7 @@ from qda_app.exporters.study_yaml import write_study
 from qda_app.i18n import Language, _, language
 from qda_app.services import listings, summary_reports
 from qda_app.services.analyses import assumptions
+from qda_app.services.claim_reports import claim_report, claim_table
 from qda_app.services.codebook_tables import CODING_WIDTHS_CM, codebook_table, coding_table
 from qda_app.services.displays import build, display_of, with_options
 from qda_app.services.entity_lists import entity_report
@@ -43,7 +44,7 @@ from qda_app.services.summaries import read_grid
 from qda_app.services.withdrawals import refuse_withdrawn, without_withdrawn
 
 _FULL = {**TABLES, "codebook": codebook_table}
-SUMMARIES, DISPLAY = "summaries", "display:"
+SUMMARIES, CLAIMS, DISPLAY = "summaries", "claims", "display:"
 _WORDS = 3  # the column of the excerpts themselves
 _YAML = {".yaml", ".yml"}
 _TABLES_OF_MEMOS = {".json", *SUFFIXES}
@@ -95,6 +96,9 @@ def export(project: Project, wish: Wish, path: Path, progress: Progress = NOBODY
         with project.read.moment() as read:
             table = _FULL[wish.what](read, wish.lang)
         write_table(path, table.titles, table.rows, wish.language)
+    elif wish.what == CLAIMS and path.suffix.lower() in SUFFIXES:
+        claims = claim_table(project, wish.lang, wish.coder)
+        write_table(path, claims.titles, claims.rows, wish.language)
     elif wish.what == SUMMARIES and path.suffix.lower() in SUFFIXES:
         titles, rows = summary_reports.table(_grid(project, wish), wish.lang)
         write_table(path, titles, rows, wish.language)
@@ -292,6 +296,7 @@ LISTS: dict[str, Callable[[Project, Wish], Report]] = {
     SUMMARIES: _summaries,
     "visits": _visits,
     "memos": lambda project, wish: memo_report(project, wish.lang, by_kind=wish.by_kind),
+    CLAIMS: lambda project, wish: claim_report(project, wish.lang, wish.coder),
     "study": lambda project, wish: study_report(project, wish.lang),
     "guide": lambda project, wish: guide_report(project, wish.lang),
     "entities": lambda project, wish: entity_report(project, wish.lang),
