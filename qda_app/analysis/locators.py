@@ -61,7 +61,7 @@ class Locators:
         place = self.place(excerpt)
         return self._of_source(excerpt.source_id) | {
             LocatorField.INFORMANT: voice.short_id if voice else "",
-            LocatorField.POSITION: voice.position if voice else "",
+            LocatorField.POSITION: corpus.position(voice) if voice else "",
             LocatorField.UNIT: voice.unit if voice else "",
             LocatorField.LABEL: corpus.label(excerpt),
             LocatorField.LINE: place,

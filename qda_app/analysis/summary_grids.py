@@ -222,7 +222,7 @@ def _rows(corpus: Corpus, layout: GridLayout, lang: Language) -> list[GridRow]:
 
 
 def _of_informant(corpus: Corpus, one: Informant, group: str) -> GridRow:
-    about = ", ".join(filter(None, (one.position, one.unit)))
+    about = ", ".join(filter(None, (corpus.position(one), one.unit)))
     return GridRow(Axis(one.short_id, one.short_id, about, group), informant_id=one.id)
 
 
@@ -237,9 +237,14 @@ def _informants(corpus: Corpus, order: GridOrder, lang: Language) -> list[tuple[
         named = by_technique(corpus)
         return [(wording.technique(found, lang) if found else lang._("No source yet"), one) for found, one in named]
     if order is GridOrder.ROLE:
-        return [(one.position or lang._("No role yet"), one) for one in by_role(corpus)]
+        return [(_role(corpus, one, lang), one) for one in by_role(corpus)]
     by_unit = sorted(corpus.informants, key=lambda one: (not one.unit, natural_key(one.unit)))
     return [(one.unit or lang._("No unit"), one) for one in by_unit]
+
+
+def _role(corpus: Corpus, one: Informant, lang: Language) -> str:
+    unnamed = lang._("Position not named") if one.position else lang._("No role yet")
+    return corpus.position(one) or unnamed
 
 
 def _sources(corpus: Corpus, order: GridOrder, lang: Language) -> list[tuple[str, Source]]:

@@ -198,3 +198,8 @@ def decimal(value: float, lang: Language) -> str:
     """A number with as many of two decimals as it needs: 0.75, 0.5, 2."""
     digits = len(f"{value:.2f}".rstrip("0").partition(".")[2])
     return lang.number(value, digits)
+
+
+def quote_withheld(lang: Language) -> str:
+    """What stands where a quote would that the consent does not cover."""
+    return lang._("quote not shown: the consent does not cover quotes")

@@ -41,6 +41,7 @@ class Corpus:
     voices: Mapping[ExcerptId, InformantId]
     texts: Mapping[SourceId, str] = field(repr=False)
     entities: Sequence[Entity] = ()
+    unnamed: frozenset[InformantId] = frozenset()  # whose positions nothing tells that others read
     unquoted: frozenset[ExcerptId] = frozenset()  # what a document may not quote; known where one is made
     locator: str = ""
     conversations: Mapping[SourceId, Conversation] = field(default_factory=dict, repr=False)
@@ -186,6 +187,15 @@ class Corpus:
     def is_coded(self, informant: Informant) -> bool:
         """Whether this coder has coded anything in a source of the informant."""
         return any(source.id in self.coded_sources for source in self.sources_of_informant[informant.id])
+
+    def position(self, informant: Informant) -> str:
+        """The position of an informant as a display or document may tell it; empty where consent does not cover it."""
+        return "" if informant.id in self.unnamed else informant.position
+
+    @property
+    def withheld_positions(self) -> Sequence[str]:
+        """The short ids of those whose position is left out."""
+        return [one.short_id for one in self.informants if one.id in self.unnamed and one.position]
 
     def label(self, excerpt: Excerpt) -> str:
         """The id of an excerpt: `W1-07`."""

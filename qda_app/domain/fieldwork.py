@@ -1,6 +1,7 @@
 """Fieldwork: visits, consents and papers, kept beside the sources (METHOD §1.1, §9)."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -20,6 +21,9 @@ class Visit(Value):
     source_id: SourceId | None = None
 
 
+SCOPES = ("may_quote", "may_record", "may_photograph", "may_name_position")
+
+
 @dataclass(frozen=True, slots=True)
 class Consent(Value):
     """What an informant agreed to: by which form, on what day, within which bounds, and whether it was taken back."""
@@ -33,6 +37,21 @@ class Consent(Value):
     may_name_position: bool = False
     withdrawn: datetime.date | None = None
     notes: str = ""
+
+    def forbids(self, scope: str) -> bool:
+        """Whether one of SCOPES was not agreed to; a record with a form and a day only is not filled in yet."""
+        return any(getattr(self, one) for one in SCOPES) and not getattr(self, scope)
+
+
+def holding(consents: Iterable[Consent]) -> dict[InformantId, Consent]:
+    """The record that holds for each informant who has any: the newest by its date."""
+    found = sorted(consents, key=lambda one: (one.date or datetime.date.min, one.id))
+    return {one.informant_id: one for one in found}
+
+
+def forbidding(consents: Iterable[Consent], scope: str) -> frozenset[InformantId]:
+    """Those who did not agree to one of SCOPES."""
+    return frozenset(who for who, found in holding(consents).items() if found.forbids(scope))
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,6 +159,8 @@ def touched_nodes(
         return None
     if old.coded_sources != corpus.coded_sources:  # who was not coded yet is not silent
         return None
+    if old.unnamed != corpus.unnamed:
+        return None
     return frozenset(node.id for node in corpus.codes if old.spoken.get(node.id) is not corpus.spoken.get(node.id))
 
 

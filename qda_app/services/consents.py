@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from qda_app.domain.errors import UserError
-from qda_app.domain.fieldwork import Consent
+from qda_app.domain.fieldwork import SCOPES, Consent, holding
 from qda_app.domain.ids import InformantId, new_id
 from qda_app.domain.sources import Informant
 from qda_app.i18n import N_, _
@@ -15,7 +15,6 @@ from qda_app.services.registers import day
 from qda_app.storage.reads import Reads
 from qda_app.storage.work import Work
 
-SCOPES = ("may_quote", "may_record", "may_photograph", "may_name_position")
 _YES = {"1", "true", "yes", "ya", "y", "x", "✓"}
 
 
@@ -43,8 +42,7 @@ FIELDS: Mapping[str, _Field] = {
 
 def consents(read: Reads) -> dict[InformantId, Consent]:
     """The record that holds for each informant who has any: the newest by its date."""
-    found = sorted(read.every(Consent), key=lambda one: (one.date or datetime.date.min, one.id))
-    return {one.informant_id: one for one in found}
+    return holding(read.every(Consent))
 
 
 def edit_consent(project: Project, informant_id: InformantId, field: str, typed: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from qda_app.analysis.displays import DISPLAYS
+from qda_app.analysis.displays import DISPLAYS, reduction_table
 from qda_app.analysis.displays.given import Given
 from qda_app.domain.coders import Coder
 from qda_app.domain.corpus import Corpus
@@ -16,6 +16,7 @@ from qda_app.domain.ids import DisplayId, ExcerptId, new_id
 from qda_app.domain.matrices import MatrixCell
 from qda_app.domain.triangulation import Assumptions
 from qda_app.i18n import N_, Language, _
+from qda_app.services import naming
 from qda_app.services.analyses import assumptions
 from qda_app.services.display_given import given_for, given_for_all
 from qda_app.services.project import Project
@@ -86,7 +87,20 @@ def build(
 
 def fill(display: Display, corpus: Corpus, given: Given, lang: Language, assumed: Assumptions) -> Filled:
     """Fill a display from what was read; codes that have left the codebook are named in a note below it."""
-    return DISPLAYS[display.kind].build(corpus, display, lang, assumed, given)
+    matrix = DISPLAYS[display.kind].build(corpus, display, lang, assumed, given)
+    unnamed = naming.note(_unnamed(matrix, corpus), lang)
+    return replace(matrix, notes=(*matrix.notes, *unnamed)) if unnamed else matrix
+
+
+def _unnamed(matrix: Matrix, corpus: Corpus) -> list[str]:
+    """Those in a display whose position it would tell, were it not for their consent."""
+    withheld = corpus.withheld_positions
+    if not withheld:
+        return []
+    shown = {axis.key for axis in (*matrix.rows, *matrix.columns)}
+    if matrix.kind == reduction_table.KIND.key or corpus.locator:
+        shown |= {one.informant for row in matrix.cells for cell in row for one in cell.evidence}
+    return [name for name in withheld if name in shown]
 
 
 def _refuse_unknown(display: Display, corpus: Corpus) -> None:

@@ -23,7 +23,7 @@ from qda_app.exporters.registry import Remarks, write_report
 from qda_app.exporters.spreadsheets import SUFFIXES, write_table
 from qda_app.exporters.study_yaml import write_study
 from qda_app.i18n import Language, _, language
-from qda_app.services import listings, summary_reports
+from qda_app.services import listings, naming, summary_reports
 from qda_app.services.analyses import assumptions
 from qda_app.services.claim_reports import claim_report, claim_table
 from qda_app.services.codebook_tables import CODING_WIDTHS_CM, codebook_table, coding_table
@@ -145,7 +145,7 @@ def display_report(project: Project, display: Display, wish: Wish) -> Report:
     if isinstance(found, Figure):
         return figure_report(found, wish.lang)
     corpus = project.read.corpus(wish.coder)
-    matrix = without_quotes(found, for_documents(project, corpus).unquoted, wish.lang)
+    matrix = without_quotes(found, for_documents(project, corpus), wish.lang)
     shown = cuttings(project, [corpus.excerpt[one] for one in quoted_regions(matrix) if one in corpus.excerpt])
     return matrix_report(matrix, wish.lang, shown)
 
@@ -231,11 +231,14 @@ def insets_of(
 def _informants(project: Project, wish: Wish) -> Report:
     lang = wish.lang
     head = [lang._("Code"), lang._("Position"), lang._("Unit"), lang._("Criterion"), lang._("Sources")]
+    with project.read.moment() as read:
+        position = {one.short_id: one.position for one in naming.as_named(read)}
+        notes = naming.note(naming.withheld(read), lang)
     rows = [
-        [one["code"], one["position"], one["unit"], one["criterion"], ", ".join(one["sources"])]
+        [one["code"], position[one["code"]], one["unit"], one["criterion"], ", ".join(one["sources"])]
         for one in listings.informants(project)
     ]
-    return list_report(lang._("Informants"), [head, *rows], lang, (1.6, 3.9, 2.9, 4.0, 1.6))
+    return list_report(lang._("Informants"), [head, *rows], lang, (1.6, 3.9, 2.9, 4.0, 1.6), notes=notes)
 
 
 def _visits(project: Project, wish: Wish) -> Report:
@@ -260,7 +263,7 @@ def _grid(project: Project, wish: Wish) -> SummaryGrid:
     if not grid.codes:
         raise UserError(_("There is no code yet to sum anything up on."), hint=_("Add codes, or import a codebook."))
     refuse_withdrawn(project, grid.corpus, summary_reports.excerpt_ids(grid))
-    return grid
+    return summary_reports.without_quotes(grid, for_documents(project, grid.corpus), wish.lang)
 
 
 def _sources(project: Project, wish: Wish) -> Report:

@@ -1,14 +1,18 @@
 """Forms as documents: an upright page with two columns, the fields at the left, what they say at the right."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from qda_app.domain.corpus import Corpus
 from qda_app.domain.form_fields import TITLES, FilledField, FilledForm, FormKey
 from qda_app.domain.reports import Cell, Paragraph, Report, Run, RunStyle, Table, cell, head_row, plain
 from qda_app.exporters.registry import write_report
 from qda_app.i18n import Language, current
+from qda_app.services import naming
 from qda_app.services.forms import FormLine, filled_form, form_lines
 from qda_app.services.project import Project
+from qda_app.services.quoting import for_documents, without_words
 from qda_app.services.withdrawals import refuse_withdrawn
 
 _WIDTHS_CM = (5.0, 9.0)
@@ -16,17 +20,19 @@ _WIDTHS_CM = (5.0, 9.0)
 
 def form_report(project: Project, key: FormKey, lang: Language) -> Report:
     """One form. What was not written by the researcher stands in italics and is said to be a proposal."""
-    form = filled_form(project, key, lang)
+    corpus = for_documents(project, project.read.corpus(project.coder))
+    form = _without_quotes(filled_form(project, key, lang), corpus, lang)
     title = form_title(form, lang)
     proposed = any(one.proposal and not one.is_filled for one in form.fields)
     note = lang._("In italics: proposed from the coding, not yet written by the researcher.")
+    unnamed = naming.note(_unnamed(corpus, key), lang)
     table = Table(
         caption=title,
         widths_cm=_WIDTHS_CM,
         head=(head_row(lang._("Field"), lang._("Content")),),
         rows=tuple((cell(lang._(one.spec.title), RunStyle.STRONG), _cell(one)) for one in form.fields),
         source=lang._("The researcher's data."),
-        notes=(plain(note),) if proposed else (),
+        notes=tuple(map(plain, [*([note] if proposed else []), *unnamed])),
         description=title,
     )
     return Report(title=title, blocks=(table,), lang=lang.code)
@@ -42,6 +48,20 @@ def export_form(project: Project, key: FormKey, path: Path, lang: Language) -> N
         corpus = project.read.corpus(project.coder)
         refuse_withdrawn(project, corpus, (one.id for one in corpus.excerpts if one.source_id == key.source.id))
     write_report(form_report(project, key, lang), path)
+
+
+def _without_quotes(form: FilledForm, corpus: Corpus, lang: Language) -> FilledForm:
+    """The form with a sentence in place of words that were written into it and may not be quoted."""
+    source_id = form.key.source.id if form.key.source else None
+    there = [one for one in corpus.excerpts if source_id in (None, one.source_id)]
+    fields = [replace(one, words=without_words(one.words, corpus, there, lang)) for one in form.fields]
+    return replace(form, fields=fields)
+
+
+def _unnamed(corpus: Corpus, key: FormKey) -> list[str]:
+    """Those in the source of a form whose position is not told."""
+    sources, people = corpus.sources_of_informant, {one.short_id: one for one in corpus.informants}
+    return [name for name in corpus.withheld_positions if key.source in sources[people[name].id]]
 
 
 def form_title(form: FilledForm, lang: Language) -> str:

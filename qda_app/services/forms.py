@@ -16,6 +16,7 @@ from qda_app.domain.summaries import Form, FormField, FormKind
 from qda_app.domain.triangulation import Assumptions
 from qda_app.i18n import N_, Language, _
 from qda_app.services.project import Project
+from qda_app.services.quoting import as_quotable
 from qda_app.services.study import study_head
 from qda_app.storage.belongings import of_form
 from qda_app.storage.reads import Reads
@@ -169,7 +170,7 @@ def _field(read: Reads, form: Form, name: str) -> FormField | None:
 
 
 def _ground(read: Reads, project: Project, lang: Language) -> Ground:
-    head, corpus = study_head(read), read.corpus(project.coder)
+    head, corpus = study_head(read), as_quotable(read, read.corpus(project.coder))
     noted = {one.subject_id for one in read.every(MemoLink) if one.subject_kind == "excerpt"}
     today = project.now().astimezone().date()
     return Ground(corpus, head, noted, today, triangulate(corpus, Assumptions.of(head.study)), lang)

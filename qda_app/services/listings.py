@@ -10,13 +10,13 @@ from qda_app.domain.coders import Coder
 from qda_app.domain.codes import Code
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.excerpts import Excerpt
-from qda_app.domain.fieldwork import Consent
+from qda_app.domain.fieldwork import SCOPES, Consent
 from qda_app.domain.hits import Search, SearchMode
 from qda_app.domain.outlines import outline
 from qda_app.domain.sources import PartKind, Source, SpeakerRole, TextPart, TextVersion
 from qda_app.i18n import Language, _, current
 from qda_app.services.coders import list_coders
-from qda_app.services.consents import SCOPES, consents
+from qda_app.services.consents import consents
 from qda_app.services.history import said
 from qda_app.services.hit_contexts import in_context
 from qda_app.services.learning import learn, learning

@@ -9,6 +9,7 @@ from qda_app.domain.excerpts import Excerpt, excerpt_label
 from qda_app.domain.memo_book import Subject
 from qda_app.domain.study import STUDY_ID
 from qda_app.i18n import _
+from qda_app.services.naming import as_named
 from qda_app.storage.reads import Reads
 
 Named = dict[UUID, str]
@@ -76,10 +77,15 @@ def _excerpts(read: Reads, ids: Set[UUID]) -> Iterable[tuple[UUID, str]]:
     return [(one.id, excerpt_label(sources[one.source_id], one.number)) for one in found]
 
 
+def _informants(read: Reads) -> Iterable[tuple[UUID, str]]:
+    """As what others read may name them."""
+    return [(one.id, f"{one.short_id} {one.position}".strip()) for one in as_named(read)]
+
+
 _NAMES: Mapping[str, Callable[[Reads, Set[UUID]], Iterable[tuple[UUID, str]]]] = {
     "study": lambda read, ids: [(STUDY_ID, _("study"))],
     "source": lambda read, ids: [(one.id, f"{one.short_id} {one.title}".strip()) for one in read.sources()],
-    "informant": lambda read, ids: [(one.id, f"{one.short_id} {one.position}".strip()) for one in read.informants()],
+    "informant": lambda read, ids: _informants(read),
     "excerpt": _excerpts,
     "code": lambda read, ids: [(one.id, f"{one.short_id} {one.name}") for one in read.code_tree()],
     "display": lambda read, ids: [(one.id, one.title) for one in read.displays()],

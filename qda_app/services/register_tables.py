@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from qda_app.analysis import wording
-from qda_app.domain.fieldwork import Consent
+from qda_app.domain.fieldwork import SCOPES, Consent
 from qda_app.domain.sources import Informant, Source
 from qda_app.i18n import Language
 from qda_app.services import visits
 from qda_app.services.attributes import Of, attributes, columns
-from qda_app.services.consents import SCOPES, consents
+from qda_app.services.consents import consents
+from qda_app.services.naming import as_named
 from qda_app.storage.belongings import asked_words
 from qda_app.storage.reads import Reads
 
@@ -64,13 +65,14 @@ def source_table(read: Reads, lang: Language) -> RegisterTable:
 
 
 def informant_table(read: Reads, lang: Language) -> RegisterTable:
-    """The register of informants with their consents."""
+    """The register of informants with their consents; no position that may not be named."""
     consented, further = consents(read), attributes(read, Of.INFORMANTS)
+    position = {one.id: one.position for one in as_named(read)}
     names = columns(further)
 
     def row(one: Informant) -> Sequence[Cell]:
         told: Sequence[Cell] = (
-            one.short_id, one.position, one.unit, one.role_rank, one.criterion, one.criterion_reason,
+            one.short_id, position[one.id], one.unit, one.role_rank, one.criterion, one.criterion_reason,
             *_consent(consented.get(one.id), lang),
         )  # fmt: skip
         return (*told, *(further.get(one.id, {}).get(name, "") for name in names))

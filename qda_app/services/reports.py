@@ -133,9 +133,11 @@ def list_report(
     lang: Language,
     widths_cm: Sequence[float],
     insets: Mapping[tuple[int, int], Inset] | None = None,
+    notes: Sequence[str] = (),
 ) -> Report:
-    """A list as a document of one table, as `list_table` makes it."""
-    return Report(title=title, blocks=(list_table(title, records, lang, widths_cm, insets),), lang=lang.code)
+    """A list as a document of one table, as `list_table` makes it; `notes` stand below."""
+    table = list_table(title, records, lang, widths_cm, insets)
+    return Report(title=title, blocks=(replace(table, notes=tuple(map(plain, notes))),), lang=lang.code)
 
 
 def list_table(

@@ -1,6 +1,7 @@
 """The summary grid as it leaves the program: as records, as a table of a spreadsheet, and as a document."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from math import ceil
 from typing import Any
@@ -8,11 +9,14 @@ from typing import Any
 from qda_app.analysis import wording
 from qda_app.analysis.displays import axes, notes
 from qda_app.domain.codes import Code, CodeTree
+from qda_app.domain.corpus import Corpus
 from qda_app.domain.ids import ExcerptId
 from qda_app.domain.matrices import Axis
 from qda_app.domain.reports import Cell, Paragraph, Report, Run, RunStyle, Table, cell, head_row, plain
-from qda_app.domain.summary_grids import CellState, GridRow, SummaryCell, SummaryGrid
+from qda_app.domain.summary_grids import CellState, GridRow, GridRows, SummaryCell, SummaryGrid
 from qda_app.i18n import Language
+from qda_app.services import naming
+from qda_app.services.quoting import without_words
 
 _MOST_COLUMNS, _MOST_OF_ASPECT = 5, 6  # of words on a page that lies on its side
 _TEXT_WIDTH_CM, _NAME_WIDTH_CM = 22.7, 3.2
@@ -56,6 +60,20 @@ def summary_report(grid: SummaryGrid, lang: Language) -> Report:
     titles = [_part_title(title, number, len(parts), lang) for number, _ in enumerate(parts, start=1)]
     blocks = tuple(_table(grid, part, told, lang) for part, told in zip(parts, titles, strict=True))
     return Report(title=title, blocks=blocks, lang=lang.code)
+
+
+def without_quotes(grid: SummaryGrid, corpus: Corpus, lang: Language) -> SummaryGrid:
+    """The grid with a sentence in place of words that a document may not quote, as far as a summary repeats them."""
+    if not corpus.unquoted:
+        return grid
+    return replace(grid, cells=tuple(tuple(_without_quotes(one, corpus, lang) for one in row) for row in grid.cells))
+
+
+def _without_quotes(one: SummaryCell, corpus: Corpus, lang: Language) -> SummaryCell:
+    if not one.summary:
+        return one
+    words = without_words(one.words, corpus, [corpus.excerpt[each.excerpt_id] for each in one.codings], lang)
+    return replace(one, summary=replace(one.summary, words=words))
 
 
 def excerpt_ids(grid: SummaryGrid) -> Iterable[ExcerptId]:
@@ -156,7 +174,12 @@ def _notes(grid: SummaryGrid, part: Sequence[int], lang: Language) -> list[str]:
         "words; the ids in brackets are those of the excerpts."
     )
     stale = [lang._("Stale: written before its excerpts changed.")] if grid.count(CellState.STALE) else []
-    return [*told, rule, notes.empties(lang), *stale]
+    return [*told, rule, notes.empties(lang), *stale, *naming.note(_unnamed(grid), lang)]
+
+
+def _unnamed(grid: SummaryGrid) -> list[str]:
+    withheld = grid.corpus.withheld_positions if grid.layout.rows is GridRows.INFORMANTS else []
+    return list(withheld)
 
 
 def _decisions(grid: SummaryGrid, codes: Sequence[Code], lang: Language) -> Iterator[str]:

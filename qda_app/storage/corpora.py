@@ -15,7 +15,7 @@ from qda_app.domain.coders import Coder
 from qda_app.domain.codes import Code, CodeMember, CodeTree
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.excerpts import Coding, Excerpt
-from qda_app.domain.fieldwork import Attachment, Consent, Visit
+from qda_app.domain.fieldwork import Attachment, Consent, Visit, forbidding
 from qda_app.domain.guide import GuideCode, GuideQuestion, Posed
 from qda_app.domain.ids import ExcerptId, InformantId, SourceId, VersionId
 from qda_app.domain.memos import Memo, MemoLink
@@ -56,7 +56,7 @@ _MOST = 2_000  # grips of the steps in between, from which reading the whole is 
 _WORK = (Excerpt, Coding)
 _BOOK = (Code, Asked)
 _QUESTIONS = (GuideQuestion, Posed, TextPart)
-_BESIDE: tuple[type[Value], ...] = (  # nothing of these is in a corpus, but the pattern of the study
+_BESIDE: tuple[type[Value], ...] = (  # nothing of these is in a corpus, but the study's pattern and who is not named
     Study, ResearchQuestion, Objective, QuestionCode, ObjectiveCode, ObjectiveQuestion, GuideCode,
     SourceAttribute, InformantAttribute, Visit, Consent, Attachment,
     CodeMember, Memo, MemoLink, Summary, Form, FormField, FormExcerpt, SavedQuery, JudgedCue, RefusedCue,
@@ -124,6 +124,7 @@ def whole(now: Moment, coder: Coder) -> Corpus:
             locator=now.study().locator,
             conversations=now.conversations({version.id: version.source_id for version in versions}),
             entities=fetch(connection, Entity, select(Entity)),
+            unnamed=_unnamed(connection),
         )
 
 
@@ -147,6 +148,9 @@ def followed(now: Moment, corpus: Corpus, next_number: int) -> Corpus:
     if Entity in touched:
         with now.connection() as connection:
             corpus = replace(corpus, entities=fetch(connection, Entity, select(Entity)))
+    if Consent in touched:
+        with now.connection() as connection:
+            corpus = replace(corpus, unnamed=_unnamed(connection))
     if touched.intersection(_BOOK):
         corpus = replace(corpus, codes=now.code_tree(), asked=now.asked())
     if touched.intersection(_QUESTIONS):
@@ -154,6 +158,10 @@ def followed(now: Moment, corpus: Corpus, next_number: int) -> Corpus:
     if Study in touched:
         corpus = replace(corpus, locator=now.study().locator)
     return _with_work(now, corpus, changes) if touched.intersection(_WORK) else corpus
+
+
+def _unnamed(connection: sa.Connection) -> frozenset[InformantId]:
+    return forbidding(fetch(connection, Consent, select(Consent)), "may_name_position")
 
 
 def _conversations(now: Moment) -> Conversations:

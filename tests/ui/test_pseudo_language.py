@@ -18,6 +18,7 @@ from qda_app.domain.coders import Coder
 from qda_app.domain.codes import Code
 from qda_app.domain.displays import CellPhrase, Display
 from qda_app.domain.excerpts import DropReason, Excerpt
+from qda_app.domain.fieldwork import SCOPES
 from qda_app.domain.ids import SourceId
 from qda_app.domain.matrices import MatrixCell
 from qda_app.domain.sources import Informant, InformantAttribute, Source, SourceAttribute, Speaker
@@ -25,7 +26,7 @@ from qda_app.domain.spans import Span
 from qda_app.domain.study import Study
 from qda_app.domain.value import Value
 from qda_app.services.coding import drop_excerpt, set_paraphrase, set_stance
-from qda_app.services.consents import SCOPES, edit_consent, withdraw_consent
+from qda_app.services.consents import edit_consent, withdraw_consent
 from qda_app.services.displays import Written, build, write_phrase
 from qda_app.services.previews import suffixes
 from qda_app.services.project import Project

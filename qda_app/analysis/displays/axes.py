@@ -19,7 +19,7 @@ def voice_columns(corpus: Corpus, lang: Language) -> list[Axis]:
         Axis(
             one.short_id,
             one.short_id,
-            one.unit or one.position,
+            one.unit or corpus.position(one),
             wording.technique(technique, lang) if technique else lang._("No source yet"),
             group_short=wording.technique_short(technique, lang) if technique else "",
         )
@@ -27,12 +27,13 @@ def voice_columns(corpus: Corpus, lang: Language) -> list[Axis]:
     ]
 
 
-def role_row(informant: Informant) -> Axis:
+def role_row(corpus: Corpus, informant: Informant) -> Axis:
     """An informant as the holder of a role."""
     names = [informant.short_id, informant.unit] if informant.unit else [informant.short_id]
-    if not informant.position:
+    position = corpus.position(informant)
+    if not position:
         return Axis(informant.short_id, informant.short_id, informant.unit)
-    return Axis(informant.short_id, informant.position, ", ".join(names))
+    return Axis(informant.short_id, position, ", ".join(names))
 
 
 def code_axis(tree: CodeTree, code: Code, lang: Language, depth: int = 0) -> Axis:

@@ -20,7 +20,7 @@ def fill(plan: Plan) -> Matrix:
         kind=KIND.key,
         title=KIND.named(plan.display, lang),
         corner=lang._("Informant"),
-        rows=tuple(axes.role_row(one) for one in people.inside),
+        rows=tuple(axes.role_row(plan.corpus, one) for one in people.inside),
         columns=tuple(axes.code_axis(plan.tree, code, lang) for code in codes),
         cells=tuple(tuple(cells_of(plan, one, codes, rows)) for one in people.inside),
         notes=(

@@ -229,7 +229,7 @@ class Lines:
         voice = corpus.informant.get(corpus.voices.get(excerpt.id, excerpt.id))
         if not voice:
             return self._plan.lang._("Unknown voice")
-        return ", ".join(filter(None, (voice.short_id, voice.position or voice.unit)))
+        return ", ".join(filter(None, (voice.short_id, corpus.position(voice) or voice.unit)))
 
     def _locator(self, excerpt: Excerpt, evidence: Evidence) -> str:
         """The usual one, with the occasion."""

@@ -35,7 +35,7 @@ def fill(plan: Plan) -> Matrix:
         kind=KIND.key,
         title=_title(plan, parent),
         corner=lang._("Role"),
-        rows=tuple(axes.role_row(one) for one in people.inside),
+        rows=tuple(axes.role_row(plan.corpus, one) for one in people.inside),
         columns=(*(axes.code_axis(plan.tree, code, lang) for code in codes), *direction),
         cells=tuple(
             (*cells_of(plan, one, codes, rows), *([_direction(plan, one, parent, rows)] if parent else []))

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from qda_app.analysis.wording import quote_withheld
 from qda_app.domain.codes import Code
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.excerpts import Coding, Excerpt, ExcerptFlag
@@ -53,7 +54,7 @@ class Ground:
         """What an excerpt says in few words: as it was generalised or paraphrased, else its beginning."""
         if excerpt.generalisation or excerpt.paraphrase:
             return shortened(excerpt.generalisation or excerpt.paraphrase)
-        return f"“{shortened(self.corpus.words(excerpt))}”"
+        return self._quote(excerpt)
 
     def quoted(self, excerpt: Excerpt) -> str:
         """The words with where they stand and their codes: “…” (W1-07, baris 51; KOM)."""
@@ -62,7 +63,13 @@ class Ground:
         )
         codes = ", ".join(self.corpus.code_ids(excerpt)[:3])
         inside = "; ".join(filter(None, (where, codes)))
-        return f"“{shortened(self.corpus.words(excerpt))}” ({inside})"
+        return f"{self._quote(excerpt)} ({inside})"
+
+    def _quote(self, excerpt: Excerpt) -> str:
+        """Its beginning in quotation marks, or that it may not be shown."""
+        if excerpt.id in self.corpus.unquoted:
+            return quote_withheld(self.lang)
+        return f"“{shortened(self.corpus.words(excerpt))}”"
 
     def marked(self, source: Source | None, flag: ExcerptFlag) -> list[Excerpt]:
         """The kept excerpts with a flag, in the order of reading."""

@@ -40,7 +40,7 @@ def _contact(ground: Ground, source: Source) -> str:
 
 def _people(ground: Ground, source: Source) -> str:
     there = [one for one in ground.corpus.informants if source in ground.corpus.sources_of_informant[one.id]]
-    return "; ".join(f"{one.short_id} {one.position}".strip() for one in there)
+    return "; ".join(f"{one.short_id} {ground.corpus.position(one)}".strip() for one in there)
 
 
 def _place(ground: Ground, source: Source) -> str:

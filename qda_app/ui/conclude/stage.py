@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, Q
 from qda_app.domain.changes import ChangeSet
 from qda_app.domain.codes import Code
 from qda_app.domain.excerpts import Coding, Excerpt
+from qda_app.domain.fieldwork import Consent
 from qda_app.domain.memo_book import Subject
 from qda_app.domain.sources import Asked, Informant, Participation, Source, Speaker, TextVersion, Turn
 from qda_app.domain.study import Study
@@ -29,7 +30,7 @@ from qda_app.ui.stage import StageWidget
 from qda_app.ui.theme import set_look
 
 _COMPUTED_FROM = (
-    Asked, Code, Coding, Excerpt, Informant, Participation, Source, Speaker, Study, TextVersion, Turn,
+    Asked, Code, Coding, Consent, Excerpt, Informant, Participation, Source, Speaker, Study, TextVersion, Turn,
 )  # fmt: skip
 _WIDE_FROM = 1400  # px of the window; below, the right panel is narrow
 _PANEL_NARROW = 300

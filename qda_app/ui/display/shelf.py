@@ -13,6 +13,7 @@ from qda_app.domain.codes import Code
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.displays import CellPhrase, Display
 from qda_app.domain.excerpts import Coding, Excerpt
+from qda_app.domain.fieldwork import Consent
 from qda_app.domain.filled import Filled
 from qda_app.domain.ids import DisplayId
 from qda_app.domain.matrices import Matrix
@@ -26,7 +27,7 @@ from qda_app.services.project import Project
 from qda_app.ui.context import Context
 
 _BUILT_FROM = (
-    Asked, Code, Coding, Excerpt, Informant, Participation, Source, Speaker, Study, TextVersion, Turn,
+    Asked, Code, Coding, Consent, Excerpt, Informant, Participation, Source, Speaker, Study, TextVersion, Turn,
 )  # fmt: skip
 _LONG = 2_000  # excerpts, from which building is worth a word in the status bar
 

@@ -1,5 +1,6 @@
 """The ledger: every excerpt that the table ever listed by a number, with what it is sorted and searched by."""
 
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -123,6 +124,26 @@ class Ledger:
     def place(self, number: int) -> int:
         """Sorts in the order of reading: by source, then by place."""
         return self._places[number]
+
+    def among(self, numbers: Sequence[int], excerpt_ids: Iterable[ExcerptId]) -> list[Excerpt]:
+        """Those of some excerpts that are among numbers in the order of reading, as they are here."""
+        wanted = map(self.number, excerpt_ids)
+        return [self.excerpts[one] for one in wanted if one is not None and self._is_among(numbers, one)]
+
+    def put(self, numbers: list[int], number: int) -> None:
+        """Put a number among others in the order of reading."""
+        insort(numbers, number, key=self.place)
+
+    def take_out(self, numbers: list[int], number: int) -> bool:
+        """Take a number out of others in the order of reading; whether it was there."""
+        is_there = self._is_among(numbers, number)
+        if is_there:
+            del numbers[bisect_left(numbers, self.place(number), key=self.place)]
+        return is_there
+
+    def _is_among(self, numbers: Sequence[int], number: int) -> bool:
+        place = bisect_left(numbers, self.place(number), key=self.place)
+        return numbers[place : place + 1] == [number]
 
     def short_id(self, source_id: SourceId) -> str:
         """What a source is called; empty where it is gone."""

@@ -1,7 +1,7 @@
 """The table of excerpts: those of the open source, of all sources, or a list that someone asked for."""
 
-from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum, auto
 from functools import partial
 from uuid import UUID
@@ -423,26 +423,13 @@ class ExcerptsModel(QAbstractTableModel):
     def _on_worked(self, changes: Sequence[Change]) -> None:
         touched = {one.value.excerpt_id if isinstance(one.value, Coding) else one.value.id for one in changes}
         self._show_anew([of for excerpt_id in touched for of in self._desk.work.merged_into(excerpt_id)])
-        gone = self._listed_of(touched)
+        gone = self._ledger.among(self._numbers, touched)
         is_another_order = [self._update(excerpt_id) for excerpt_id in touched]
-        self.shifted.emit(gone, self._listed_of(touched))
+        self.shifted.emit(gone, self._ledger.among(self._numbers, touched))
         if any(is_another_order) or (self.grouping is not Grouping.NONE and any(map(moves_between_groups, changes))):
             self._ask()
         else:
             self.counted.emit()
-
-    def _listed_of(self, excerpt_ids: Iterable[ExcerptId]) -> list[Excerpt]:
-        """Those that are listed, as they are here."""
-        numbers = map(self._ledger.number, excerpt_ids)
-        return [self._ledger.excerpts[one] for one in numbers if one is not None and self._is_listed(one)]
-
-    def _is_listed(self, number: int) -> bool:
-        place = self._place_of(number)
-        return self._numbers[place : place + 1] == [number]
-
-    def _place_of(self, number: int) -> int:
-        """Where a number stands in the order of reading, or would stand."""
-        return bisect_left(self._numbers, self._ledger.place(number), key=self._ledger.place)
 
     def _show_anew(self, excerpt_ids: Sequence[ExcerptId]) -> None:
         """The rows of excerpts whose cells tell of another one."""
@@ -460,7 +447,7 @@ class ExcerptsModel(QAbstractTableModel):
         before = self._ledger.place(number) if number is not None else None
         number = self._ledger.take([excerpt])[0]
         self._ledger.touch(number)
-        insort(self._numbers, number, key=self._ledger.place)
+        self._ledger.put(self._numbers, number)
         if was_listed and before == self._ledger.place(number):
             self._changed(number)
             return False
@@ -475,10 +462,7 @@ class ExcerptsModel(QAbstractTableModel):
     def _forget(self, number: int) -> bool:
         """Take a number out of what is listed; whether it was."""
         self._rows.pop(number, None)
-        is_there = self._is_listed(number)
-        if is_there:
-            del self._numbers[self._place_of(number)]
-        return is_there
+        return self._ledger.take_out(self._numbers, number)
 
     def _changed(self, number: int) -> None:
         for row in self._rows_of(number):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from qda_app.domain.changes import ChangeSet
 from qda_app.domain.codes import Code
 from qda_app.domain.excerpts import Coding, Excerpt
+from qda_app.domain.fieldwork import Consent
 from qda_app.domain.form_fields import FilledForm, FormKey, kind_for
 from qda_app.domain.memo_book import Subject
 from qda_app.domain.memos import MemoLink
@@ -32,7 +33,7 @@ from qda_app.ui.theme import set_look
 
 _WORDS = (Form, FormField)
 _GROUND = (
-    Source, Informant, Participation, Asked, Excerpt, Coding, Code, MemoLink, Study, ResearchQuestion,
+    Source, Informant, Consent, Participation, Asked, Excerpt, Coding, Code, MemoLink, Study, ResearchQuestion,
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from qda_app.domain.changes import ChangeSet
 from qda_app.domain.codes import Code
 from qda_app.domain.excerpts import Coding, Excerpt
+from qda_app.domain.fieldwork import Consent
 from qda_app.domain.ids import CodeId
 from qda_app.domain.memo_book import Subject
 from qda_app.domain.sources import Asked, Informant, Participation, Source, Speaker, TextVersion, Turn
@@ -33,7 +34,7 @@ from qda_app.ui.reduce.work_page import WorkPage
 from qda_app.ui.saving import GridSaver
 
 _BUILT_FROM = (
-    Asked, Code, Coding, Excerpt, Informant, Participation, Source, Speaker, Summary, TextVersion, Turn,
+    Asked, Code, Coding, Consent, Excerpt, Informant, Participation, Source, Speaker, Summary, TextVersion, Turn,
 )  # fmt: skip
 _SIZES = (820, 400)  # px of grid and panel at first
 
