@@ -13,7 +13,7 @@ from qda_app.domain.displays import CellPhrase, Display
 from qda_app.domain.errors import UserError
 from qda_app.domain.filled import Filled
 from qda_app.domain.ids import DisplayId, ExcerptId, new_id
-from qda_app.domain.matrices import MatrixCell
+from qda_app.domain.matrices import Matrix, MatrixCell
 from qda_app.domain.triangulation import Assumptions
 from qda_app.i18n import N_, Language, _
 from qda_app.services import naming
@@ -87,9 +87,9 @@ def build(
 
 def fill(display: Display, corpus: Corpus, given: Given, lang: Language, assumed: Assumptions) -> Filled:
     """Fill a display from what was read; codes that have left the codebook are named in a note below it."""
-    matrix = DISPLAYS[display.kind].build(corpus, display, lang, assumed, given)
-    unnamed = naming.note(_unnamed(matrix, corpus), lang)
-    return replace(matrix, notes=(*matrix.notes, *unnamed)) if unnamed else matrix
+    found = DISPLAYS[display.kind].build(corpus, display, lang, assumed, given)
+    unnamed = naming.note(_unnamed(found, corpus), lang) if isinstance(found, Matrix) else []
+    return replace(found, notes=(*found.notes, *unnamed)) if isinstance(found, Matrix) and unnamed else found
 
 
 def _unnamed(matrix: Matrix, corpus: Corpus) -> list[str]:
