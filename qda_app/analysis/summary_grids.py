@@ -9,6 +9,7 @@ from uuid import UUID
 from qda_app.analysis import wording
 from qda_app.analysis.displays import axes
 from qda_app.analysis.displays.grounds import NOTHING, Grounds
+from qda_app.analysis.grid_changes import GridChange, change_since
 from qda_app.analysis.voices import by_role, by_technique
 from qda_app.domain.codes import Code, CodeTree
 from qda_app.domain.corpus import Corpus
@@ -109,7 +110,7 @@ class _Cells:
         self._corpus, self._layout, self._codes = corpus, layout, codes
         self._grounds = Grounds(corpus, current())
         self._summaries = {SummaryPlace.of(one): one for one in summaries}
-        self._before = _known(before, corpus)
+        self._before = _known(before, corpus, layout)
 
     @cached_property
     def _spoken(self) -> Spoken:
@@ -122,15 +123,24 @@ class _Cells:
     def cell(self, row: GridRow, code: Code) -> SummaryCell:
         place = row.place(code)
         summary, before = self._summaries.get(place), self._before.cells.get(place) if self._before else None
-        if before and self._before and self._before.corpus is self._corpus:
-            codings, empty = before.codings, before.empty
-        else:
-            codings = tuple(self._spoken.get(code.id, {}).get(row.informant_id or row.source_id, ()))
-            empty = None if codings else self._empty.why(place, code)
+        codings, empty = self._codings(row, code, before)
         if before and not summary and (before.summary, before.empty, before.codings) == (None, empty, codings):
             return before
         digest = self._digest(before, codings) if summary else ""
         return SummaryCell(place, codings, _excerpts(codings), empty, summary, digest)
+
+    def _codings(
+        self, row: GridRow, code: Code, before: SummaryCell | None
+    ) -> tuple[tuple[Coding, ...], Emptiness | None]:
+        """What a cell rests on, or why on nothing; worked out only where that may be other than before."""
+        place, about, change = row.place(code), row.informant_id or row.source_id, self._before and self._before.change
+        if before is None or not change:
+            codings = tuple(self._spoken.get(code.id, {}).get(about, ()))
+        else:
+            codings = change.codings((code.id, about), before)
+            if not codings and before.empty and not change.coded_elsewhere:
+                return codings, before.empty
+        return codings, None if codings else self._empty.why(place, code)
 
     def _digest(self, before: SummaryCell | None, codings: Sequence[Coding]) -> str:
         if not codings:
@@ -147,17 +157,19 @@ class _Cells:
 
 @dataclass(frozen=True)
 class _Known:
-    """The cells of an earlier grid by their place, and what it was made of."""
+    """The cells of an earlier grid by their place, what it was made of, and what changed since, if that is little."""
 
     cells: Mapping[SummaryPlace, SummaryCell]
     corpus: Corpus
+    change: GridChange | None
 
 
-def _known(before: SummaryGrid | None, corpus: Corpus) -> _Known | None:
+def _known(before: SummaryGrid | None, corpus: Corpus, layout: GridLayout) -> _Known | None:
     """An earlier grid of the same texts."""
     if before is None or before.corpus.texts is not corpus.texts:
         return None
-    return _Known({cell.place: cell for row in before.cells for cell in row}, before.corpus)
+    cells = {cell.place: cell for row in before.cells for cell in row}
+    return _Known(cells, before.corpus, change_since(before, corpus, layout))
 
 
 class _Empty:

@@ -20,6 +20,7 @@ from qda_app.domain.summaries import Summary
 from qda_app.domain.summary_grids import CellState, GridLayout, GridOrder, GridRows, SummaryCell, SummaryGrid
 from qda_app.i18n import current, language
 from qda_app.services.cell_changes import Happening, cell_changes, summary_changes
+from qda_app.services.codebook import add_code
 from qda_app.services.coders import add_coder, set_blind
 from qda_app.services.coding import drop_excerpt, remove_excerpt, set_paraphrase, set_stance, uncode
 from qda_app.services.displays import Written, build, display_of, write_into
@@ -220,6 +221,30 @@ def test_a_grid_that_follows_another_is_the_one_made_anew(project: Project) -> N
 
     assert followed == grid(project)
     assert [cell(followed, column=one).state for one in ("EGA-RUANG", "EGA-STATUS")] == ["written", "stale"]
+
+
+@pytest.mark.parametrize("rows", list(GridRows))
+def test_a_grid_follows_whatever_is_done(project: Project, rows: GridRows) -> None:
+    write(project, "rapat")
+    layout = GridLayout(rows, columns=("EGA", "EGA-STATUS", "EGA-RUANG", "OTO"))
+    meeting, door = excerpt(project, MEETING).id, excerpt(project, DOOR).id
+    only = code(project, "W1", "Tanpa sekat", "EGA-STATUS")
+    followed = read_grid(project, layout, current())
+    acts: list[Callable[[], object]] = [
+        lambda: set_stance(project, coding(project, MEETING, "EGA-STATUS").id, Stance.MIXED),
+        lambda: code(project, "F1", DOOR, "EGA-STATUS"),
+        lambda: drop_excerpt(project, meeting, DropReason.REPEATED),
+        lambda: set_paraphrase(project, door, "Di dekat pintu."),
+        lambda: drop_excerpt(project, meeting, None),
+        lambda: uncode(project, only.id),
+        lambda: add_code(project, "EGA-BARU", "Baru", node(project, "EGA").id),
+        lambda: merge_codes(project, [node(project, "EGA-RUANG").id], node(project, "EGA-STATUS").id),
+        *[project.undo] * 8,
+    ]
+    for act in acts:
+        act()
+        followed = read_grid(project, layout, current(), before=followed)
+        assert followed == read_grid(project, layout, current())
 
 
 def test_merging_codes_joins_their_summaries_and_calls_them_stale(project: Project) -> None:

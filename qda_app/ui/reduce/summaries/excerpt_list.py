@@ -28,7 +28,7 @@ from qda_app.ui.theme import Theme, set_look, speech_font, ui_font
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _SIDE, _HEAD, _PADDING, _PLAIN_LINE, _GAP = 12, 20, 6, 17, 3
-_AT_ONCE = 40  # excerpts laid out between two looks at what else there is to do
+_AT_ONCE = 12  # excerpts laid out between two looks at what else there is to do
 
 
 class ExcerptModel(QAbstractListModel):

@@ -41,8 +41,8 @@ class GridColumns(_Header):
         set_look(self, bare=True)
 
     def sizeHint(self) -> QSize:
-        """Room for the id and two lines."""
-        return QSize(super().sizeHint().width(), HEIGHT)
+        """Room for the id and two lines; Qt would ask each of the sections."""
+        return QSize(WIDTH, HEIGHT)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """One code."""
@@ -75,6 +75,10 @@ class GridRowTitles(_Header):
         super().__init__(Qt.Orientation.Vertical, model, context, parent)
         self.setStyleSheet(f"QHeaderView {{ background: {context.theme['paper'].name()}; border-radius: 0; }}")
         self.setFixedWidth(WIDTH)
+
+    def sizeHint(self) -> QSize:
+        """All rows are as wide; Qt would ask each of them."""
+        return QSize(WIDTH, HEIGHT)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """One row."""
