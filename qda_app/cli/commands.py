@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from qda_app.cli.agreements import COMPARED
-from qda_app.cli.arguments import ACTING, CODER, DRY_RUN, JSON, PROJECT
+from qda_app.cli.arguments import ACTING, CODER, DRY_RUN, JSON, MASK, PROJECT
 from qda_app.cli.choosing import coder_of, listed, reading, writing
 from qda_app.cli.claims import COMMANDS as OF_CLAIMS
 from qda_app.cli.claims import EXCERPT
@@ -319,12 +319,7 @@ COMMANDS: Mapping[str, Command] = {
             argument("--informants", help=N_("the register of informants"), type=Path, metavar="informants.csv"),
             argument("--visits", help=N_("without files: the visit log"), type=Path, metavar="visits.csv"),
             *OF_SURVEYS,
-            argument(
-                "--mask",
-                help=N_("replace the names of this table before anything is stored; the files are not kept then"),
-                type=Path,
-                metavar="NAMES",
-            ),
+            MASK,
             ACTING,
             JSON,
         ),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from qda_app.cli.arguments import ACTING, DRY_RUN, JSON, PROJECT
+from qda_app.cli.arguments import ACTING, DRY_RUN, JSON, MASK, PROJECT
 from qda_app.cli.choosing import reading, source_of, writing
 from qda_app.cli.parser import Command, Options, argument
 from qda_app.cli.printing import Json, show
@@ -107,11 +107,13 @@ def _labels(source: Source, excerpts: Sequence[Excerpt]) -> list[str]:
 
 
 def _replace_source(options: Options) -> int:
-    from qda_app.services.renewing import foreseen_replacement, replace_source  # readers of formats are heavy
+    from qda_app.services.key_file import read_list  # readers of formats are heavy
+    from qda_app.services.renewing import foreseen_replacement, replace_source
 
+    names = read_list(options.mask) if options.mask else ()
     with reading(options) if options.dry_run else writing(options) as project:
         source = source_of(project, options)
-        done = (foreseen_replacement if options.dry_run else replace_source)(project, source.id, options.file)
+        done = (foreseen_replacement if options.dry_run else replace_source)(project, source.id, options.file, names)
     correction = done.correction
     found = {
         "source": source.short_id,
@@ -217,7 +219,7 @@ COMMANDS: Mapping[str, Command] = {
     "replace-source": Command(
         N_("put the corrected file of a source in its place; codings move with their words"),
         _replace_source,
-        (PROJECT, SOURCE, FILE, DRY_RUN, ACTING, JSON),
+        (PROJECT, SOURCE, FILE, MASK, DRY_RUN, ACTING, JSON),
     ),
     "turns": Command(
         N_("list the turns of a source, or mend who says what"),

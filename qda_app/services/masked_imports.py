@@ -1,10 +1,11 @@
 """Masked imports: names in a chosen file that are replaced before anything of it is stored."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from qda_app.domain.imports import ReadSource
 from qda_app.domain.progress import NoProgress
 from qda_app.domain.pseudonyms import Pseudonym, Pseudonyms
 from qda_app.domain.spans import Lines
@@ -35,9 +36,7 @@ def masked_draft(draft: SourceDraft, listed: Sequence[Pseudonym]) -> SourceDraft
     """
     names = names_of(listed)
     speakers = tuple(_masked_speaker(one, names) for one in draft.speakers)
-    for label, count in Counter(one.label for one in speakers).items():
-        if count > 1:
-            raise one_label(label)
+    _refuse_one_label(one.label for one in speakers)
     told: dict[str, Any] = {name: names.masked(getattr(draft, name)) for name in _FIELDS if name != "title"}
     return replace(
         draft,
@@ -51,12 +50,25 @@ def masked_draft(draft: SourceDraft, listed: Sequence[Pseudonym]) -> SourceDraft
     )
 
 
+def masked_file(read: ReadSource, name: str, listed: Sequence[Pseudonym]) -> tuple[ReadSource, str]:
+    """A file as read and its name, with names replaced, for a source that is there already; raises what that raises."""
+    masked = masked_source(read, listed)
+    _refuse_one_label(speaker.label for speaker in masked.speakers)
+    return masked, names_of(listed).masked_file_name(name)
+
+
 def replaced_names(draft: SourceDraft, listed: Sequence[Pseudonym]) -> list[ReplacedName]:
     """Every place that `masked_draft` replaces, the fields before the text; raises what it raises."""
     if draft.survey and not hindrance(draft.survey):
         draft = arranged(draft, (), NoProgress())
     masked, names = masked_draft(draft, listed), names_of(listed)
     return [*_in_fields(draft, masked), *_in_text(draft.read.text, names)]
+
+
+def _refuse_one_label(labels: Iterable[str]) -> None:
+    for label, count in Counter(labels).items():
+        if count > 1:
+            raise one_label(label)
 
 
 def _masked_speaker(speaker: SpeakerDraft, names: Pseudonyms) -> SpeakerDraft:

@@ -8,12 +8,14 @@ from qda_app.domain.errors import UserError
 from qda_app.domain.excerpts import Excerpt
 from qda_app.domain.ids import InformantId, SourceId, VersionId, new_id
 from qda_app.domain.imports import ImportNote, ReadSource
+from qda_app.domain.pseudonyms import Pseudonym
 from qda_app.domain.sources import Page, Participation, Speaker, SpeakerRole, TextPart, Turn
 from qda_app.i18n import N_, _
 from qda_app.importers.files import contents
 from qda_app.importers.registry import read_source
 from qda_app.services.collecting import text_parts
 from qda_app.services.correcting import Correction, Plan, seen
+from qda_app.services.masked_imports import masked_file
 from qda_app.services.project import Project
 from qda_app.storage.reads import Reads
 from qda_app.storage.work import Work
@@ -40,19 +42,24 @@ class Replacement:
     notes: tuple[ImportNote, ...]
 
 
-def foreseen_replacement(project: Project, source_id: SourceId, path: Path) -> Replacement:
+def foreseen_replacement(
+    project: Project, source_id: SourceId, path: Path, names: Sequence[Pseudonym] = ()
+) -> Replacement:
     """What `replace_source` would do, and raise."""
-    return _Renewal.of(project, source_id, path).replacement_for(project)
+    return _Renewal.of(project, source_id, path, names).replacement_for(project)
 
 
-def replace_source(project: Project, source_id: SourceId, path: Path) -> Replacement:
+def replace_source(project: Project, source_id: SourceId, path: Path, names: Sequence[Pseudonym] = ()) -> Replacement:
     """Replace the text of a source by that of a corrected file, as one step.
 
     Turns and pages are those of the new file, its labels stand for whom the same labels stood before; a file without
     turns leaves the old ones where their words are. What the register says of the source stays. Raises UserError where
     the file cannot be read, or holds the same words. Headings, lists and tables likewise.
+
+    With `names` these are replaced before anything is stored, and the file is not kept; nor is it where nothing is kept
+    of the file that it replaces, whose names may have been masked.
     """
-    renewal = _Renewal.of(project, source_id, path)
+    renewal = _Renewal.of(project, source_id, path, names)
     with project.changing(N_("Replace the text of {source}"), source=renewal.plan.source.short_id) as work:
         renewal.carry_out(work)
     return renewal.replacement_for(project)
@@ -74,11 +81,13 @@ class _Renewal:
     informants: dict[str, InformantId]
 
     @classmethod
-    def of(cls, project: Project, source_id: SourceId, path: Path) -> "_Renewal":
+    def of(cls, project: Project, source_id: SourceId, path: Path, names: Sequence[Pseudonym]) -> "_Renewal":
         """Read the file and look up what it would touch."""
-        original, found = contents(path), read_source(path)
+        original, found, name = contents(path), read_source(path), path.name
         if found.survey:
             raise _is_survey(path)
+        if names:
+            found, name = masked_file(found, name, names)
         with project.read_all.moment() as read:
             plan = Plan.of(read, source_id, found.text)
             if not plan.edits:
@@ -89,8 +98,8 @@ class _Renewal:
             return cls(
                 plan=plan,
                 read=found,
-                file_name=path.name,
-                original=original,
+                file_name=name,
+                original=original if found.original is None else found.original,
                 found_elsewhere=_found_elsewhere(plan),
                 speakers=tuple(read.speakers(source_id)),
                 turns=tuple(read.turns(source_id)),
@@ -135,7 +144,12 @@ class _Renewal:
         work.settle(*self.found_elsewhere)
         self._renew_pages(work)
         self._renew_parts(work)
-        work.replace(replace(self.plan.source, file_name=self.file_name, original=work.keep(self.original)))
+        work.replace(replace(self.plan.source, file_name=self.file_name, original=self._kept_file(work)))
+
+    def _kept_file(self, work: Work) -> str:
+        """The digest of the new file, where it is kept."""
+        is_kept = self.original and (self.plan.source.original or self.read.is_picture)
+        return work.keep(self.original) if is_kept else ""
 
     def _renew_turns(self, work: Work) -> None:
         known = {speaker.label.casefold(): speaker for speaker in self.speakers}

@@ -1,11 +1,13 @@
 """A source replaced by its corrected file: what goes along, what does not, and what is told."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from qda_app.domain.errors import UserError
 from qda_app.domain.ids import ExcerptId
+from qda_app.domain.pseudonyms import Pseudonym
 from qda_app.domain.sources import SpeakerRole, TextPart
 from qda_app.services.coding import code_passage
 from qda_app.services.project import Project
@@ -115,6 +117,8 @@ def test_a_file_without_turns_leaves_the_old_ones(project: Project, tmp_path: Pa
 
 
 def test_the_source_keeps_its_register_and_gets_the_file(project: Project, tmp_path: Path) -> None:
+    with project.changing("x") as work:
+        work.replace(replace(source(project), original=work.keep(b"the first file")))
     before = source(project)
 
     renew(project, tmp_path)
@@ -176,3 +180,28 @@ def test_headings_are_those_of_the_new_file_and_plain_text_leaves_them(project: 
     plain.write_text(project.read.text(source(project).id).replace("Apa saja?", "Apa itu?"), "utf-8")
     replace_source(project, source(project).id, plain)
     assert headings(project) == ["Kendala rapat"] * 3
+
+
+def test_names_are_replaced_in_the_corrected_file_and_neither_file_nor_names_are_kept(
+    project: Project, tmp_path: Path
+) -> None:
+    said = [*MENDED, ("I-1", "Tanya saja Budi Santoso.")]
+    path = written(tmp_path, said, "W1_budi_santoso.txt")
+
+    ahead = foreseen_replacement(project, source(project).id, path, [Pseudonym("Budi Santoso", "Bapak A")])
+    replace_source(project, source(project).id, path, [Pseudonym("Budi Santoso", "Bapak A")])
+
+    assert "Bapak A" in "".join(edit.words for edit in ahead.correction.edits)
+    assert "Tanya saja Bapak A." in project.read.text(source(project).id)
+    assert (source(project).original, source(project).file_name) == ("", "W1_Bapak A.txt")
+    project.close()
+    stored = project.path.read_bytes()
+    assert [name for name in (b"Budi", b"budi", b"Santoso") if name in stored] == []
+
+
+def test_where_the_first_file_was_not_kept_the_corrected_one_is_not_either(project: Project, tmp_path: Path) -> None:
+    assert source(project).original == ""
+
+    renew(project, tmp_path)
+
+    assert source(project).original == ""

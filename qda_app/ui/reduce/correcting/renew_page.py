@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
 
 from qda_app.domain.differences import Hunk, hunks
 from qda_app.domain.excerpts import Excerpt, excerpt_label
 from qda_app.domain.ids import SourceId
+from qda_app.domain.pseudonyms import Pseudonym, Pseudonyms
 from qda_app.i18n import _, current, ngettext
+from qda_app.services.key_file import KeyFile
 from qda_app.services.project import Project
 from qda_app.services.renewing import Replacement, foreseen_replacement, replace_source
 from qda_app.ui.actions import KeyHint
@@ -33,17 +35,31 @@ class Foreseen:
     path: Path
     replacement: Replacement
     hunks: Sequence[Hunk]
+    names: Sequence[Pseudonym] = ()
+    is_masked: bool = False
+
+    @property
+    def masked_names(self) -> Sequence[Pseudonym]:
+        """The names of the key that are replaced."""
+        return self.names if self.is_masked else ()
 
 
-def look_at(project: Project, source_id: SourceId, path: Path) -> Foreseen:
-    """Read a file and compare it; for a thread beside the window. Raises UserError as `replace_source` does."""
-    replacement = foreseen_replacement(project, source_id, path)
+def look_at(project: Project, source_id: SourceId, path: Path, folder: Path, *, is_masked: bool = True) -> Foreseen:
+    """Read a file and compare it, the names of the project's key in `folder` replaced unless a person does not want it.
+
+    For a thread beside the window. Raises UserError as `replace_source` does, and where the key cannot be read.
+    """
+    names = tuple(Pseudonyms(KeyFile.of(project, folder).read().pseudonyms).listed)
+    replacement = foreseen_replacement(project, source_id, path, names if is_masked else ())
     text = project.read.text(source_id)
-    return Foreseen(path, replacement, hunks(text, replacement.correction.edits))
+    told = hunks(text, replacement.correction.edits)
+    return Foreseen(path, replacement, told, names, is_masked=bool(names) and is_masked)
 
 
 class RenewPage(OpenPage):
     """Numbers, excerpts that are not placed exactly, and the difference; then what could not be placed."""
+
+    look_wanted = Signal(object, object, bool)  # source, file, and whether its names are to be masked
 
     def __init__(self, desk: Desk) -> None:
         """No file is looked at."""
@@ -54,6 +70,7 @@ class RenewPage(OpenPage):
         self.title = label("", kind="strong", wraps=True)
         self.warning = label("", wraps=True)
         self.told = label("", tone="secondary", wraps=True)
+        self.masking = QCheckBox(_("Mask the names of the list before anything is stored"))
         self.list = QuoteList(_("Excerpts that do not stand exactly where they stood"), theme)
         self.replace = KeyButton(_("Replace the text"), theme, keys=("Ctrl", "Enter"), look="primary small")
         self.leave = KeyButton(_("Leave"), theme, keys=("Esc",), look="flat small")
@@ -61,6 +78,7 @@ class RenewPage(OpenPage):
         self.view = self.difference.one
         self._lay_out()
         self.replace.clicked.connect(self.commit)
+        self.masking.clicked.connect(self._look_anew)
         self.leave.clicked.connect(self.left)
         self.list.wanted.connect(self._look_at_excerpt)
         self.difference.line_wanted.connect(lambda _line: self.difference.step(0))
@@ -73,6 +91,9 @@ class RenewPage(OpenPage):
             _("Replace the text of {source} by {file}?").format(source=source.short_id, file=foreseen.path.name)
         )
         self.told.setText(" · ".join(_numbers(replacement, len(foreseen.hunks))))
+        self.masking.setVisible(bool(foreseen.names))
+        self.masking.setChecked(foreseen.is_masked)
+        self.masking.setEnabled(True)
         is_another = replacement.kept < _ANOTHER
         share = current().number(100 * replacement.kept)
         warnings = [*_labels(replacement), *(note.message for note in replacement.notes)]
@@ -105,7 +126,8 @@ class RenewPage(OpenPage):
             self.replace.setEnabled(False)
             act = partial(self._desk.context.jobs.act, then=self._on_replaced, failed=self._on_refused)
             path, name = self._foreseen.path, _("Reading {name}").format(name=self._foreseen.path.name)
-            act(replace_source, self._desk.context.project, self._source_id, path, name=name)
+            names = self._foreseen.masked_names
+            act(replace_source, self._desk.context.project, self._source_id, path, names, name=name)
 
     def _lay_out(self) -> None:
         theme = self._desk.context.theme
@@ -118,7 +140,7 @@ class RenewPage(OpenPage):
         head.setContentsMargins(theme.space("l"), theme.space("s"), theme.space("l"), theme.space("s"))
         head.setSpacing(theme.space("s"))
         head.addLayout(top)
-        for part in (self.warning, self.told, self.list):
+        for part in (self.warning, self.told, self.masking, self.list):
             head.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -126,6 +148,12 @@ class RenewPage(OpenPage):
         column.addLayout(head)
         column.addWidget(self.difference, 1_000)
         column.addStretch(1)  # once the difference is hidden
+
+    def _look_anew(self, is_masked: bool) -> None:  # noqa: FBT001 - Qt's signal
+        if self._foreseen:
+            self.masking.setEnabled(False)
+            self.replace.setEnabled(False)
+            self.look_wanted.emit(self._source_id, self._foreseen.path, is_masked)
 
     def _on_replaced(self, replacement: Replacement) -> None:
         source, missing = replacement.correction.source, replacement.correction.missing
@@ -144,6 +172,7 @@ class RenewPage(OpenPage):
             )
         )
         self.warning.hide()
+        self.masking.hide()
         self.replace.hide()
         self.difference.hide()
         self.difference.button.hide()

@@ -39,6 +39,7 @@ class TextsHand(QObject):
         self.pages = OpenPages(desk, reading)
         self.replacing, self.versions, self.renewing = ReplacePage(desk), VersionsPage(desk), RenewPage(desk)
         self.speakers = SpeakersPage(desk)
+        self.renewing.look_wanted.connect(self.look_at_file)
         for page in (self.replacing, self.versions, self.renewing, self.speakers):
             self.pages.add(page)
         sources.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -98,9 +99,10 @@ class TextsHand(QObject):
         if source := self._desk.source:
             self.recordings.link(source.source.id, source.source.short_id)
 
-    def look_at_file(self, source_id: SourceId, path: Path) -> None:
+    def look_at_file(self, source_id: SourceId, path: Path, is_masked: bool = True) -> None:  # noqa: FBT001, FBT002
         """Read a corrected file beside the window, and show what it would do."""
-        read, name = partial(look_at, self._desk.context.project, source_id, path), _("Reading {name}")
+        context, name = self._desk.context, _("Reading {name}")
+        read = partial(look_at, context.project, source_id, path, context.settings.folder, is_masked=is_masked)
         then = partial(self._on_looked_at, source_id)
         self._desk.context.jobs.read(read, then, owner=self, topic="file", name=name.format(name=path.name))
 
