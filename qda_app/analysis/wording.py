@@ -81,6 +81,9 @@ _EMPTINESS = {
     Emptiness.SILENT: N_("silent"),
     Emptiness.NOT_ASKED: N_("not asked"),
     Emptiness.NOT_CODED: N_("not coded yet"),
+    Emptiness.UNKNOWN: N_("DK (does not know)"),
+    Emptiness.FILTERED: N_("outside the filter"),
+    Emptiness.GONE: N_("no longer there"),
 }
 _REASONS = {
     DropReason.NOT_RELEVANT: N_("not relevant"),

@@ -14,6 +14,9 @@ class Emptiness(StrEnum):
     SILENT = "silent"
     NOT_ASKED = "not_asked"
     NOT_CODED = "not_coded"
+    UNKNOWN = "unknown"  # set by hand: who was asked does not know
+    FILTERED = "filtered"  # something is coded, and the filter leaves all of it out
+    GONE = "gone"  # what the row or the column asks for is not there any more
 
 
 class CellMark(StrEnum):
@@ -31,7 +34,7 @@ class Evidence:
 
     `locator` says label and line in the language of the matrix (`W1-20, baris 92`); `stance`, `strength` and `codes`
     are those of the codings that the cell asks for. Where `is_region`, the excerpt is a rectangle of a picture or page,
-    and `text` says what it shows.
+    and `text` says what it shows. Where `is_paraphrased`, a cell shows what the coder made of the words.
     """
 
     excerpt_id: ExcerptId
@@ -45,10 +48,16 @@ class Evidence:
     informant: str = ""
     locator: str = ""
     is_region: bool = False
+    is_paraphrased: bool = False
+
+    @property
+    def length(self) -> int:
+        """How many characters its words have."""
+        return len(self.text)
 
     def quoted(self, words: str) -> str:
-        """Words of the excerpt in quotation marks; what is only said of a picture has none."""
-        return words if self.is_region else f"“{words}”"
+        """Words of the excerpt in quotation marks; a paraphrase, or what is only said of a picture, has none."""
+        return words if self.is_region or self.is_paraphrased or not words else f"“{words}”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +65,7 @@ class Axis:
     """A row or a column: `key` names it in the project, `title` and `subtitle` in print, `group` stands above.
 
     `depth` indents rows below their aspect; `hue` is the short id of the node whose hue a code is shown in;
-    `group_short` stands above where there is no room for `group`.
+    `group_short` stands above where there is no room for `group`. `is_gone`: what it asks for is not there any more.
     """
 
     key: str
@@ -66,6 +75,7 @@ class Axis:
     depth: int = 0
     hue: str = ""
     group_short: str = ""
+    is_gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +88,9 @@ class MatrixCell:
     chosen evidence, `digest` a fingerprint of all the cell rests on, `is_stale` that its phrase was written before
     that changed, `is_summary` that the phrase is the summary of its voice on its code. `words` is plain text of cells
     that hold no quote (status, figures), `value` the same as a key (`dissonant`); `mark` that of data accounting.
-    `withheld` stands in a document where it may not show the quote.
+    `withheld` stands in a document where it may not show the quote. `rating` is what the researcher judged, in words;
+    `caveat` is a sign of doubt: `*` one source only, `?` a rating without evidence. `beside` is a last small line: who
+    says so, how many excerpts. A count is `words` beside its evidence.
     """
 
     evidence: Sequence[Evidence] = ()
@@ -95,6 +107,14 @@ class MatrixCell:
     is_stale: bool = False
     is_summary: bool = False
     withheld: str = ""
+    rating: str = ""
+    caveat: str = ""
+    beside: str = ""
+
+    @property
+    def is_written(self) -> bool:
+        """Whether the researcher wrote or judged something here."""
+        return bool(self.phrase or self.rating)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The summary grid: voices or sources by codes, each cell with its excerpts and what was written about them."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -159,7 +159,7 @@ class SummaryGrid:
 class SummaryGround:
     """What a cell rests on now: its excerpts in the order of reading, and their fingerprint."""
 
-    evidence: tuple[Evidence, ...]
+    evidence: Sequence[Evidence]
     digest: str
 
     @property

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
 from qda_app.analysis.displays import DISPLAYS
+from qda_app.analysis.displays.arrangement import FILTER
 from qda_app.analysis.displays.given import Given
 from qda_app.analysis.retrieval.matching import Beside, guid
 from qda_app.domain.coders import Coder
@@ -12,6 +13,8 @@ from qda_app.domain.codes import Code
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.displays import CellExcerpt, CellPhrase, Display
 from qda_app.domain.events import Event, EventExcerpt
+from qda_app.domain.ids import SourceId
+from qda_app.domain.queries import Ask, Unit
 from qda_app.domain.ratings import CaseRating, RatingEvidence
 from qda_app.domain.sources import Informant, InformantAttribute, Source, SourceAttribute
 from qda_app.domain.study import QuestionCode, ResearchQuestion
@@ -54,7 +57,16 @@ def given_for(read: Reads, display: Display, of_all: Given) -> Given:
         taken=read.taken(display.id),
         others=_others(read, display, of_all),
         lost=dict(_lost(read, display)),
+        turn_starts=_turn_starts(read, display),
     )
+
+
+def _turn_starts(read: Reads, display: Display) -> Mapping[SourceId, Sequence[int]]:
+    """Where the turns of each source begin, if the filter of a display asks for turns."""
+    told = dict(display.options).get(FILTER, "")
+    if Unit.TURNS not in told and Ask.SAME_TURN not in told:
+        return {}
+    return {source.id: [turn.label_start for turn in read.turns(source.id)] for source in read.sources()}
 
 
 def _others(read: Reads, display: Display, of_all: Given) -> Sequence[Corpus]:

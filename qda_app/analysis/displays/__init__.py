@@ -3,14 +3,21 @@
 from collections.abc import Mapping
 
 from qda_app.analysis.displays import (
+    case_dynamics,
+    checklist,
     conceptually_clustered,
     data_accounting,
+    effects,
+    free_matrix,
     frequencies,
     named_things,
+    partially_ordered_meta,
     reduction_table,
     role_ordered,
     saturation,
     source_triangulation,
+    thematic_conceptual,
+    time_ordered,
 )
 from qda_app.analysis.displays.kinds import DisplayKind
 
@@ -18,10 +25,17 @@ DISPLAYS: Mapping[str, DisplayKind] = {
     kind.key: kind
     for kind in (
         data_accounting.KIND,
+        checklist.KIND,
         source_triangulation.KIND,
         conceptually_clustered.KIND,
         role_ordered.KIND,
+        partially_ordered_meta.KIND,
         named_things.KIND,
+        free_matrix.KIND,
+        time_ordered.KIND,
+        thematic_conceptual.KIND,
+        effects.KIND,
+        case_dynamics.KIND,
         reduction_table.KIND,
         saturation.KIND,
         frequencies.KIND,

@@ -1,17 +1,19 @@
 """The cells of a matrix: their evidence, the quote they show, and what was written into them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from qda_app.analysis.displays import quotes
-from qda_app.analysis.displays.grounds import NOTHING, Grounds, overall_strength
+from qda_app.analysis.displays.arrangement import RATINGS
+from qda_app.analysis.displays.grounds import NOTHING, EvidenceOf, Grounds, Heard, overall_strength
 from qda_app.analysis.displays.quotes import Choice
 from qda_app.analysis.voices import by_technique
 from qda_app.domain.codes import Code
 from qda_app.domain.corpus import Corpus
-from qda_app.domain.displays import CellPhrase
+from qda_app.domain.displays import CellExcerpt, CellPhrase
 from qda_app.domain.excerpts import Coding
-from qda_app.domain.ids import InformantId
+from qda_app.domain.ids import CodeId, ExcerptId, InformantId
 from qda_app.domain.matrices import Emptiness, Evidence, MatrixCell
 from qda_app.domain.sources import Informant
 from qda_app.domain.summaries import Summary
@@ -22,6 +24,8 @@ EMPTY = {
     Emptiness.SILENT: MatrixCell(position=Position.SILENT, empty=Emptiness.SILENT, digest=NOTHING),
     Emptiness.NOT_ASKED: MatrixCell(position=Position.NOT_ASKED, empty=Emptiness.NOT_ASKED, digest=NOTHING),
     Emptiness.NOT_CODED: MatrixCell(position=Position.SILENT, empty=Emptiness.NOT_CODED, digest=NOTHING),
+    Emptiness.FILTERED: MatrixCell(empty=Emptiness.FILTERED, digest=NOTHING),
+    Emptiness.GONE: MatrixCell(empty=Emptiness.GONE),
 }
 
 
@@ -29,11 +33,19 @@ class Sheet:
     """Fills the cells of one matrix; a cell is named by the keys of its row and column."""
 
     def __init__(
-        self, corpus: Corpus, phrases: Iterable[CellPhrase], lang: Language, summaries: Iterable[Summary] = ()
+        self,
+        corpus: Corpus,
+        phrases: Iterable[CellPhrase],
+        lang: Language,
+        summaries: Iterable[Summary] = (),
+        taken: Iterable[CellExcerpt] = (),
     ) -> None:
-        """`phrases` are those of the display, `summaries` all there are; `lang` is the language of its locators."""
+        """`phrases` and `taken` are those of the display, `summaries` all there are; `lang` is that of its words."""
         self.grounds = Grounds(corpus, lang)
-        self._corpus = corpus
+        self._corpus, self._lang = corpus, lang
+        self._taken: defaultdict[tuple[str, str], dict[ExcerptId, bool]] = defaultdict(dict)
+        for one in taken:
+            self._taken[one.row, one.column][one.excerpt_id] = one.is_in
         self._phrases = {(phrase.row, phrase.column): phrase for phrase in phrases}
         self._written_rows = {row for row, _ in self._phrases}
         self._uncoded = {one.id for one in corpus.informants if not corpus.is_coded(one)}
@@ -41,11 +53,15 @@ class Sheet:
         self._voices = {one.id: (column, one.short_id) for column, (_, one) in enumerate(by_technique(corpus))}
 
     def spoken(
-        self, key: tuple[str, str], codings: Sequence[Coding], position: str = "", choose: Choice = quotes.strongest
+        self,
+        key: tuple[str, str],
+        codings: Sequence[Coding],
+        position: str = "",
+        choose: Choice[Heard] = quotes.strongest,
     ) -> MatrixCell:
         """A cell with evidence; the codings of one excerpt must stand together."""
-        evidence = self.grounds.evidence(codings)
-        quote = self._chosen(key, evidence) or choose(evidence, position)
+        evidence = self.grounds.heard(codings)
+        quote = self._chosen(key, evidence) or evidence.chosen(choose, position)
         cell = MatrixCell(
             evidence=evidence,
             quote=quote,
@@ -56,12 +72,13 @@ class Sheet:
         )
         return self.written(key, cell)
 
-    def _chosen(self, key: tuple[str, str], evidence: Sequence[Evidence]) -> Evidence | None:
+    def _chosen(self, key: tuple[str, str], evidence: EvidenceOf) -> Evidence | None:
         """The quote that the researcher chose for a cell, while it is among its evidence."""
         phrase = self._phrases.get(key)
-        return next((one for one in evidence if phrase and one.excerpt_id == phrase.quote_id), None)
+        found = next((one for one in evidence.heard if phrase and one.excerpt.id == phrase.quote_id), None)
+        return self.grounds.of(found) if found else None
 
-    def across(self, code: Code, positions: Mapping[str, Position], choose: Choice) -> list[MatrixCell]:
+    def across(self, code: Code, positions: Mapping[str, Position], choose: Choice[Heard]) -> list[MatrixCell]:
         """The row of a node, one cell a voice in the order of techniques; most of them are empty."""
         row = [EMPTY[Emptiness.NOT_ASKED]] * len(self._voices)
         for one in self._corpus.informants_asked.get(code.id, ()):
@@ -95,12 +112,45 @@ class Sheet:
         is_stale = summary.digest != cell.digest
         return replace(cell, phrase=quotes.shortened(summary.words), is_stale=is_stale, is_summary=True)
 
+    def adjusted(
+        self, key: tuple[str, str], codings: Sequence[Coding], codes: Collection[CodeId] = ()
+    ) -> Sequence[Coding]:
+        """The codings of a cell without the excerpts taken out of it by hand, and with those taken into it.
+
+        Of an excerpt that was taken in, its codings with `codes` count, or all where it has none of these.
+        """
+        taken = self._taken.get(key)
+        if not taken:
+            return codings
+        left = {one.id for one in codings if taken.get(one.excerpt_id) is not False}
+        there = {one.excerpt_id for one in codings}
+        for excerpt_id in (one for one, is_in in taken.items() if is_in and one not in there):
+            own = self._corpus.codings_of_excerpt.get(excerpt_id, ())
+            left.update(one.id for one in [one for one in own if one.code_id in codes] or own)
+        return [one for one in self._corpus.kept if one.id in left]
+
     def written(self, key: tuple[str, str], cell: MatrixCell) -> MatrixCell:
-        """The cell with the phrase that the researcher wrote into it, if any."""
-        phrase = self._phrases.get(key)
-        if not phrase:
+        """The cell with what the researcher wrote, judged or set in it, if anything."""
+        found = self._phrases.get(key)
+        if not found:
             return cell
-        return replace(cell, phrase=phrase.phrase, is_stale=phrase.digest != cell.digest)
+        has_evidence = bool(cell.evidence)
+        return replace(
+            cell,
+            phrase=found.phrase,
+            is_stale=found.digest != cell.digest,
+            rating=self._lang._(RATINGS.get(found.rating, found.rating)) if found.rating else "",
+            caveat=_caveat(found, has_evidence=has_evidence) or cell.caveat,
+            beside=found.reason or cell.beside,
+            empty=Emptiness.UNKNOWN if found.mark and not has_evidence else cell.empty,
+        )
+
+
+def _caveat(found: CellPhrase, *, has_evidence: bool) -> str:
+    """`?` for a rating without evidence, DK where that was set beside evidence."""
+    if found.rating and not has_evidence:
+        return "?"
+    return "DK" if found.mark and has_evidence else ""
 
 
 def _by_names(corpus: Corpus, summaries: Iterable[Summary]) -> Mapping[tuple[str, str], Summary]:

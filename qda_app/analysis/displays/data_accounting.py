@@ -14,7 +14,7 @@ from qda_app.i18n import N_, Language
 
 _OWN_EXPERIENCE = 2
 _MARKS = {Emptiness.SILENT: CellMark.SILENT, Emptiness.NOT_ASKED: CellMark.NOT_ASKED, Emptiness.NOT_CODED: None}
-_EMPTY = {empty: replace(cell, mark=_MARKS[empty]) for empty, cell in EMPTY.items()}
+_EMPTY = {empty: replace(EMPTY[empty], mark=mark) for empty, mark in _MARKS.items()}
 _UPRIGHT_COLUMNS = 8  # as many voices as fit on an upright page
 
 
@@ -42,7 +42,8 @@ def _cells(plan: Plan, theme: Code) -> Iterator[MatrixCell]:
     wants_stance = plan.tree.requires_stance(theme)
     for cell in plan.sheet.across(theme, {}, quotes.strongest):
         if cell.empty:
-            yield replace(cell, mark=_MARKS[cell.empty]) if cell.phrase else _EMPTY[cell.empty]
+            is_plain = not cell.phrase and cell.empty in _EMPTY
+            yield _EMPTY[cell.empty] if is_plain else replace(cell, mark=_MARKS.get(cell.empty))
         else:
             is_complete = not wants_stance or any(map(_is_substantial, cell.evidence))
             yield replace(cell, mark=CellMark.COMPLETE if is_complete else CellMark.PARTIAL)

@@ -8,6 +8,7 @@ from qda_app.domain.coders import Coder
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.displays import CellExcerpt, CellPhrase
 from qda_app.domain.events import Event, EventExcerpt
+from qda_app.domain.ids import SourceId
 from qda_app.domain.ratings import CaseRating, RatingEvidence
 from qda_app.domain.study import QuestionCode, ResearchQuestion
 from qda_app.domain.summaries import Summary
@@ -19,7 +20,8 @@ class Given:
 
     `summaries` fill cells of a voice and a code that have no phrase of their own. `beside` holds the attributes of
     informants and sources. `coders` are the other coders who coded something; `others` is their work, read only for a
-    display that compares it. `lost` names, by GUID in hex, what the display asks for and what is gone.
+    display that compares it. `turn_starts` are known where a filter counts in turns. `lost` names, by GUID in hex,
+    what the display asks for and what is gone.
     """
 
     phrases: Sequence[CellPhrase] = ()
@@ -36,6 +38,7 @@ class Given:
     coders: Sequence[Coder] = ()
     others: Sequence[Corpus] = ()
     lost: Mapping[str, str] = field(default_factory=dict)
+    turn_starts: Mapping[SourceId, Sequence[int]] = field(default_factory=dict)
 
     def of_display(
         self,
@@ -43,9 +46,12 @@ class Given:
         taken: Sequence[CellExcerpt] = (),
         others: Sequence[Corpus] = (),
         lost: Mapping[str, str] | None = None,
+        turn_starts: Mapping[SourceId, Sequence[int]] | None = None,
     ) -> "Given":
         """The same with what belongs to one display."""
-        return replace(self, phrases=phrases, taken=taken, others=others, lost=lost or {})
+        return replace(
+            self, phrases=phrases, taken=taken, others=others, lost=lost or {}, turn_starts=turn_starts or {}
+        )
 
 
 NOTHING_GIVEN = Given()

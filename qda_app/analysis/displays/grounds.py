@@ -1,16 +1,18 @@
 """What a cell rests on: excerpts with the codings it asks for, and a fingerprint of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import groupby
 from typing import overload
 
 from qda_app.analysis import wording
 from qda_app.analysis.displays import quotes
+from qda_app.analysis.displays.quotes import Choice
 from qda_app.analysis.locators import Locators
 from qda_app.analysis.weighing import is_directed
 from qda_app.domain.corpus import Corpus
-from qda_app.domain.excerpts import Coding, Excerpt, Stance
+from qda_app.domain.excerpts import Coding, Excerpt, PlaceKind, Stance
 from qda_app.domain.ids import CodingId, ExcerptId
 from qda_app.domain.matrices import Evidence
 from qda_app.i18n import Language
@@ -81,6 +83,25 @@ class GroundsSource:
         return [one for one in codings if one.excerpt_id in known]
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An excerpt with those of its codings that a cell asks for, before anyone wants to read it."""
+
+    excerpt: Excerpt
+    codings: tuple[Coding, ...]
+    length: int
+
+    @property
+    def stance(self) -> Stance | None:
+        """Over its codings."""
+        return overall_stance(self.codings)
+
+    @property
+    def strength(self) -> int | None:
+        """Over its codings."""
+        return overall_strength(self.codings)
+
+
 class Grounds:
     """The evidence of a corpus, in the language of a document; what was looked up once is kept."""
 
@@ -89,36 +110,44 @@ class Grounds:
         self._corpus, self._lang = corpus, lang
         self._locators = Locators(corpus, lang)
         self._places: dict[ExcerptId, Evidence] = {}
-        self._evidence: dict[CodingId, Evidence] = {}
+        self._evidence: dict[tuple[CodingId, ...], Evidence] = {}
         self._fingerprints: dict[CodingId, str] = {}
         self._quotes: dict[ExcerptId, str] = {}
 
-    def evidence(self, codings: Sequence[Coding]) -> tuple[Evidence, ...]:
+    def heard(self, codings: Sequence[Coding]) -> "EvidenceOf":
         """The excerpts of some codings, in their order; the codings of one excerpt must stand together."""
         if len(codings) == 1:
-            return (self._of_one(codings[0]),)
+            return EvidenceOf(self, (self._heard(codings[0].excerpt_id, (codings[0],)),))
         by_excerpt = groupby(codings, lambda coding: coding.excerpt_id)
-        return tuple(self._of_excerpt(list(of_one)) for _, of_one in by_excerpt)
+        return EvidenceOf(self, tuple(self._heard(excerpt_id, tuple(of_one)) for excerpt_id, of_one in by_excerpt))
 
-    def _of_excerpt(self, codings: Sequence[Coding]) -> Evidence:
-        return self._of_one(codings[0]) if len(codings) == 1 else self._coded(codings)
+    def _heard(self, excerpt_id: ExcerptId, codings: tuple[Coding, ...]) -> Heard:
+        excerpt = self._corpus.excerpt[excerpt_id]
+        is_plain = excerpt.kind is PlaceKind.TEXT and not excerpt.missing_words
+        return Heard(excerpt, codings, excerpt.end - excerpt.start if is_plain else len(self._corpus.words(excerpt)))
 
-    def _of_one(self, coding: Coding) -> Evidence:
-        if coding.id not in self._evidence:
-            self._evidence[coding.id] = self._coded([coding])
-        return self._evidence[coding.id]
+    def evidence(self, codings: Sequence[Coding]) -> tuple[Evidence, ...]:
+        """The same, ready to be read."""
+        return tuple(self.heard(codings))
 
-    def _coded(self, codings: Sequence[Coding]) -> Evidence:
-        place = self.place(self._corpus.excerpt[codings[0].excerpt_id])
+    def of(self, heard: Heard) -> Evidence:
+        """An excerpt that is wanted to be read."""
+        key = tuple(coding.id for coding in heard.codings)
+        if key not in self._evidence:
+            self._evidence[key] = self._coded(heard)
+        return self._evidence[key]
+
+    def _coded(self, heard: Heard) -> Evidence:
+        place = self.place(heard.excerpt)
         return Evidence(
             place.excerpt_id,
             place.label,
             place.line,
             place.text,
             place.paraphrase,
-            overall_stance(codings),
-            overall_strength(codings),
-            tuple(self._corpus.codes[coding.code_id].short_id for coding in codings),
+            heard.stance,
+            heard.strength,
+            tuple(self._corpus.codes[coding.code_id].short_id for coding in heard.codings),
             place.informant,
             place.locator,
             place.is_region,
@@ -157,12 +186,60 @@ class Grounds:
         return blake2b(_ROW.join(sorted(map(self._fingerprint, codings))).encode(), digest_size=16).hexdigest()
 
     def _fingerprint(self, coding: Coding) -> str:
-        if coding.id not in self._fingerprints:
+        found = self._fingerprints.get(coding.id)
+        if found is None:
             excerpt = self._corpus.excerpt[coding.excerpt_id]
             what = str(tuple(excerpt.region)) if excerpt.region else self._corpus.words(excerpt)
             rating = coding.code_id.hex, coding.stance or "", str(coding.strength or "")
-            self._fingerprints[coding.id] = _FIELD.join((excerpt.id.hex, what, excerpt.paraphrase, *rating))
-        return self._fingerprints[coding.id]
+            found = _FIELD.join((excerpt.id.hex, what, excerpt.paraphrase, *rating))
+            self._fingerprints[coding.id] = found
+        return found
+
+
+class EvidenceOf(Sequence[Evidence]):
+    """The evidence of a cell, made when somebody reads it: a large matrix has far more of it than anyone looks at."""
+
+    __slots__ = ("_grounds", "heard")
+
+    def __init__(self, grounds: Grounds, heard: tuple[Heard, ...]) -> None:
+        """Of the excerpts that were heard."""
+        self._grounds, self.heard = grounds, heard
+
+    def chosen(self, choose: Choice[Heard], position: str) -> Evidence:
+        """The one that a cell shows."""
+        return self._grounds.of(choose(self.heard, position))
+
+    def __len__(self) -> int:
+        """How many excerpts."""
+        return len(self.heard)
+
+    @overload
+    def __getitem__(self, place: int) -> Evidence: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Evidence, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> Evidence | tuple[Evidence, ...]:
+        """One of them, or some."""
+        if isinstance(place, slice):
+            return tuple(map(self._grounds.of, self.heard[place]))
+        return self._grounds.of(self.heard[place])
+
+    def __iter__(self) -> Iterator[Evidence]:
+        """In their order."""
+        return map(self._grounds.of, self.heard)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the same excerpts say the same."""
+        return isinstance(other, Sequence) and len(self) == len(other) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        """By the excerpts."""
+        return hash(tuple(one.excerpt.id for one in self.heard))
+
+    def __repr__(self) -> str:
+        """As its evidence."""
+        return repr(tuple(self))
 
 
 def overall_stance(codings: Sequence[Coding]) -> Stance | None:

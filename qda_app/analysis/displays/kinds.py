@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from qda_app.analysis.displays.arrangement import Arranging
 from qda_app.analysis.displays.given import NOTHING_GIVEN, Given
 from qda_app.analysis.displays.needs import Lacks
 from qda_app.analysis.displays.options import Option
@@ -22,6 +23,16 @@ class Form(StrEnum):
     FORM = "form"
     NETWORK = "network"
     FIGURE = "figure"
+
+
+class Picture(StrEnum):
+    """What the cells of a matrix show in its thumbnail."""
+
+    WORDS = "words"
+    SIGNS = "signs"
+    MARKS = "marks"
+    LINES = "lines"
+    FIGURES = "figures"
 
 
 class Purpose(StrEnum):
@@ -48,7 +59,8 @@ class DisplayKind:
     """A kind of display. `name`, `question` and `needs` are message ids, translated where they are shown.
 
     `lacks` tells, in sentences of the interface, what a corpus still wants before the display says something; none
-    means ready. `fill` is what sets the kind apart; what it returns is of its form.
+    means ready. `method` is the paragraph of METHOD that tells of the kind, `picture` what its thumbnail shows. `fill`
+    is what sets the kind apart; what it returns is of its form.
     """
 
     key: str
@@ -61,6 +73,9 @@ class DisplayKind:
     fill: Callable[[Plan], Filled]
     options: Sequence[Option] = ()
     compares_coders: bool = False
+    arranging: Arranging = Arranging()
+    method: str = ""
+    picture: Picture = Picture.WORDS
 
     def build(
         self,

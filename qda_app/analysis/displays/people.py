@@ -42,7 +42,7 @@ def cells_of(
     cells = []
     for code in codes:
         key = one.short_id, code.short_id
-        codings = plan.corpus.spoken.get(code.id, {}).get(one.id)
+        codings = plan.sheet.adjusted(key, plan.corpus.spoken.get(code.id, {}).get(one.id, ()))
         position = rows[code.short_id].positions[one.short_id] if code.short_id in rows else ""
         cell = plan.sheet.spoken(key, codings, position) if codings else plan.sheet.unspoken(key, one, code)
         cells.append(plan.sheet.summed_up(key, cell))

@@ -44,7 +44,7 @@ class Plan:
     @cached_property
     def sheet(self) -> Sheet:
         """What fills the cells."""
-        return Sheet(self.corpus, self.phrases, self.lang, self.summaries)
+        return Sheet(self.corpus, self.phrases, self.lang, self.summaries, self.given.taken)
 
     @property
     def grounds(self) -> Grounds:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 from itertools import islice
+from typing import Protocol, TypeVar
 
 from qda_app.analysis.wording import POSITION_OF_STANCE
-from qda_app.domain.matrices import Evidence
+from qda_app.domain.excerpts import Stance
 
 MOST_WORDS = 40
 CUT = "[…]"
@@ -15,31 +16,49 @@ _LINE_BREAK = re.compile(r"[ \t]*\n\s*")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _SHORTEST_CUT = 12  # words; a sentence end before that says too little
 
-Choice = Callable[[Sequence[Evidence], str], Evidence]
+
+class Choosable(Protocol):
+    """An excerpt as far as it matters for choosing one of several."""
+
+    @property
+    def stance(self) -> Stance | None:
+        """What it says about the proposition."""
+
+    @property
+    def strength(self) -> int | None:
+        """How well it is founded."""
+
+    @property
+    def length(self) -> int:
+        """How many characters it has."""
 
 
-def strongest(evidence: Sequence[Evidence], position: str) -> Evidence:
+C = TypeVar("C", bound=Choosable)
+Choice = Callable[[Sequence[C], str], C]
+
+
+def strongest(evidence: Sequence[C], position: str) -> C:
     """The strongest evidence with a direction; of equals one that agrees with the cell's sign, then the shortest."""
     if len(evidence) == 1:
         return evidence[0]
     return min(
         evidence,
-        key=lambda one: (not _is_directed(one), -(one.strength or 0), not _agrees(one, position), len(one.text)),
+        key=lambda one: (not _is_directed(one), -(one.strength or 0), not _agrees(one, position), one.length),
     )
 
 
-def shortest(evidence: Sequence[Evidence], position: str) -> Evidence:
+def shortest(evidence: Sequence[C], position: str) -> C:
     """The shortest of the evidence with a direction that agrees with the cell's sign, as far as there is any."""
     if len(evidence) == 1:
         return evidence[0]
-    return min(evidence, key=lambda one: (not _is_directed(one), not _agrees(one, position), len(one.text)))
+    return min(evidence, key=lambda one: (not _is_directed(one), not _agrees(one, position), one.length))
 
 
-def _is_directed(evidence: Evidence) -> bool:
+def _is_directed(evidence: Choosable) -> bool:
     return POSITION_OF_STANCE[evidence.stance].is_directed
 
 
-def _agrees(evidence: Evidence, position: str) -> bool:
+def _agrees(evidence: Choosable, position: str) -> bool:
     return POSITION_OF_STANCE[evidence.stance] == position
 
 

@@ -11,11 +11,17 @@ _TITLES = {
     Emptiness.SILENT: N_("Silent"),
     Emptiness.NOT_ASKED: N_("Not asked"),
     Emptiness.NOT_CODED: N_("Not coded yet"),
+    Emptiness.UNKNOWN: N_("DK (does not know)"),
+    Emptiness.FILTERED: N_("Outside the filter"),
+    Emptiness.GONE: N_("No longer there"),
 }
 _REASONS = {
     Emptiness.SILENT: N_("asked, did not speak of it"),
     Emptiness.NOT_ASKED: N_("outside what this voice was asked"),
     Emptiness.NOT_CODED: N_("nothing of this voice is coded"),
+    Emptiness.UNKNOWN: N_("asked, and does not know"),
+    Emptiness.FILTERED: N_("coded, but not among what the filter asks for"),
+    Emptiness.GONE: N_("what is asked for here was deleted"),
 }
 _TAGS = {
     Status.CONVERGENT_PLUS: N_("Convergent"),
