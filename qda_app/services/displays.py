@@ -9,7 +9,7 @@ from qda_app.analysis.displays import DISPLAYS, reduction_table
 from qda_app.analysis.displays.given import Given
 from qda_app.domain.coders import Coder
 from qda_app.domain.corpus import Corpus
-from qda_app.domain.displays import CellPhrase, Display
+from qda_app.domain.displays import CellExcerpt, CellPhrase, Display, HandMark
 from qda_app.domain.errors import UserError
 from qda_app.domain.filled import Filled
 from qda_app.domain.ids import DisplayId, ExcerptId, new_id
@@ -138,28 +138,43 @@ def write_phrases(project: Project, display_id: DisplayId, cells: Sequence["Writ
     """Write into several cells, as one step."""
     display = _saved(project, display_id)
     with project.changing(N_("Write into {title}"), title=display.title) as work:
-        _write(work, display_id, [_phrase(display_id, one, project.now()) for one in cells])
+        _write(work, display_id, cells, project.now())
 
 
 def write_into(project: Project, display: Display, written: "Written") -> None:
     """Write into one cell; a display that is not saved yet is saved by the same step."""
     with project.changing(N_("Write into {title}"), title=_titled(display).title) as work:
         _keep(work, display)
-        _write(work, display.id, [_phrase(display.id, written, project.now())])
+        _write(work, display.id, [written], project.now())
 
 
 def choose_quote(project: Project, display: Display, written: "Written") -> None:
     """Let one cell show another of its excerpts, with its phrase or without one; saves the display if need be."""
     with project.changing(N_("Choose quote in {title}"), title=_titled(display).title) as work:
         _keep(work, display)
-        _write(work, display.id, [_phrase(display.id, written, project.now())], without_words=True)
+        _write(work, display.id, [written], project.now(), without_words=True)
+
+
+def take_excerpts(project: Project, display: Display, moves: Sequence["Taken"]) -> None:
+    """Take excerpts into cells where the rule does not put them, or out of cells where it does, as one step.
+
+    Saves the display if need be. What the rule says already is not kept.
+    """
+    with project.changing(N_("Choose the excerpts of {title}"), title=_titled(display).title) as work:
+        _keep(work, display)
+        before = {(one.row, one.column, one.excerpt_id): one for one in work.read.taken(display.id)}
+        for move in moves:
+            if old := before.get((move.row, move.column, move.excerpt_id)):
+                work.remove(old)
+            if move.is_in is not None:
+                work.add(CellExcerpt(new_id(), display.id, move.row, move.column, move.excerpt_id, move.is_in))
 
 
 def confirm_phrase(project: Project, display_id: DisplayId, written: "Written") -> None:
     """Note that a phrase still fits what its cell rests on now."""
     display = _saved(project, display_id)
     with project.changing(N_("Confirm phrase in {title}"), title=display.title) as work:
-        _write(work, display_id, [_phrase(display_id, written, project.now())], without_words=True)
+        _write(work, display_id, [written], project.now(), without_words=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +186,29 @@ class Written:
     phrase: str
     cell: MatrixCell
     quote_id: ExcerptId | None = None
+    judged: "Judged | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a researcher judges of a cell: a value of a scale with a reason of one line, or that nobody knows.
+
+    Nothing of it takes back what was judged before.
+    """
+
+    rating: str = ""
+    reason: str = ""
+    mark: HandMark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An excerpt taken into the cell at two axis keys, or out of it; None leaves it to the rule again."""
+
+    row: str
+    column: str
+    excerpt_id: ExcerptId
+    is_in: bool | None
 
 
 def _titled(display: Display) -> Display:
@@ -182,11 +220,21 @@ def _keep(work: Work, display: Display) -> None:
         work.add(_titled(display))
 
 
-def _write(work: Work, display_id: DisplayId, cells: Sequence[CellPhrase], *, without_words: bool = False) -> None:
+def _with_judgement(new: CellPhrase, old: CellPhrase | None, told: "Written") -> CellPhrase:
+    """What is written now with what is judged now, or was judged before."""
+    if told.judged:
+        return replace(new, rating=told.judged.rating, reason=told.judged.reason.strip(), mark=told.judged.mark)
+    return replace(new, rating=old.rating, reason=old.reason, mark=old.mark) if old else new
+
+
+def _write(
+    work: Work, display_id: DisplayId, told: Sequence["Written"], at: datetime, *, without_words: bool = False
+) -> None:
     """Keep what cells hold now; one without words is emptied, unless it may stand for its quote alone."""
     before = {(one.row, one.column): one for one in work.read.phrases(display_id)}
-    after = [(one, before.get((one.row, one.column))) for one in cells]
-    kept = [(new, old) for new, old in after if new.phrase or without_words]
+    after = [(_phrase(display_id, one, at), before.get((one.row, one.column))) for one in told]
+    after = [(_with_judgement(new, old, cell), old) for (new, old), cell in zip(after, told, strict=True)]
+    kept = [(new, old) for new, old in after if new.phrase or new.rating or new.mark or without_words]
     work.remove(*(old for new, old in after if old and (new, old) not in kept))
     work.replace(*(replace(new, id=old.id) for new, old in kept if old))
     work.add(*(new for new, old in kept if not old))

@@ -213,13 +213,13 @@ def _row_head(axis: Axis) -> Cell:
 def _cell(found: MatrixCell, width_cm: float, lang: Language, shown: Cuttings) -> Cell:
     if found.mark:
         return _mark(found)
-    if found.empty and not found.phrase:
+    if found.empty and not found.is_written:
         return _empty(found, width_cm, lang)
-    if found.words and not found.phrase:
+    if found.words and not found.is_written:
         return _words(found, width_cm)
     if found.evidence and width_cm < _NARROW_CM:
         return _narrow(found)
-    if found.evidence or found.phrase:
+    if found.evidence or found.is_written:
         return Cell(tuple(_spoken(found, lang, shown)))
     return _words(found, width_cm)
 
@@ -267,20 +267,35 @@ def _symbol(position: str) -> str:
 
 
 def _spoken(found: MatrixCell, lang: Language, shown: Cuttings) -> Iterable[Paragraph]:
-    """Sign and phrase, then the quote with its locator."""
-    sign = [Run(_symbol(found.position), RunStyle.SYMBOL)] if found.position and found.evidence else []
-    strength = [Run(f" {found.strength}")] if sign and found.strength else []
-    phrase = [Run(f" {found.phrase}" if sign else found.phrase, RunStyle.STRONG)] if found.phrase else []
-    stale = [Run(f" ({lang._('stale')})", RunStyle.QUIET)] if found.is_stale else []
-    if first := (*sign, *strength, *phrase, *stale):
+    """Sign, rating and phrase, then the quote with its locator, and what is told beside."""
+    if first := tuple(_head_of(found, lang)):
         yield Paragraph(first)
     if found.withheld:
         yield plain(found.withheld, RunStyle.QUIET)
     if found.quote:
         yield _quote(found.quote_text, found.quote, shown)
+    if found.beside:
+        yield plain(found.beside, RunStyle.LOCATOR)
+
+
+def _head_of(found: MatrixCell, lang: Language) -> Iterable[Run]:
+    sign = [_symbol(found.position)] if found.position and found.evidence else []
+    strength = [str(found.strength)] if sign and found.strength else []
+    written = ": ".join(filter(None, (found.rating, found.phrase)))
+    if sign:
+        yield Run(sign[0], RunStyle.SYMBOL)
+    if plain_words := " ".join((*strength, *([found.caveat] if found.caveat and not written else []))):
+        yield Run(f" {plain_words}" if sign else plain_words)
+    if written:
+        yield Run(f" {written}" if sign else written, RunStyle.STRONG)
+    if found.caveat and written:
+        yield Run(f" {found.caveat}")
+    if found.is_stale:
+        yield Run(f" ({lang._('stale')})", RunStyle.QUIET)
 
 
 def _quote(words: str, quote: Evidence, shown: Cuttings) -> Paragraph:
     """The words or the picture, and where they stand."""
     inset = shown.inset(quote.excerpt_id, f"{quote.locator}: {words}") if quote.is_region else None
-    return Paragraph((Run(quote.quoted(words)), Run(f" ({quote.locator})", RunStyle.LOCATOR)), inset=inset)
+    said = [Run(quote.quoted(words))] if words else []
+    return Paragraph((*said, Run(f"{' ' if words else ''}({quote.locator})", RunStyle.LOCATOR)), inset=inset)

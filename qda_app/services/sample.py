@@ -9,10 +9,11 @@ import yaml
 
 from qda_app import paths
 from qda_app.analysis.displays import DISPLAYS
+from qda_app.analysis.displays.arrangement import arrange, arranged
 from qda_app.domain.displays import Display
 from qda_app.domain.errors import UserError
 from qda_app.domain.ids import ExcerptId, SourceId
-from qda_app.domain.matrices import Matrix
+from qda_app.domain.matrices import MatrixCell
 from qda_app.domain.quotes import QuoteFinder
 from qda_app.domain.spans import Region, Span
 from qda_app.domain.study import Study
@@ -20,7 +21,7 @@ from qda_app.i18n import N_, _, language
 from qda_app.importers.codings import read_codings
 from qda_app.services.coding import code_passage, set_generalisation, set_paraphrase
 from qda_app.services.collecting import import_files
-from qda_app.services.displays import Written, build, display_of, save_display, write_phrases
+from qda_app.services.displays import Taken, Written, build, display_of, save_display, take_excerpts, write_phrases
 from qda_app.services.exporting import LISTS, Wish, export
 from qda_app.services.import_codings import import_codings
 from qda_app.services.opening import SUFFIX, new_project, remove_project
@@ -120,22 +121,69 @@ def _told_displays() -> list[Mapping[str, Any]]:
 
 
 def _make_display(project: Project, told: Mapping[str, Any]) -> None:
-    columns = {column["id"]: column["kode"][0] for column in told["kolom"]}
-    display = save_display(project, display_of(told["jenis"], tuple(columns.values()), told["judul"]))
+    columns = _columns(told)
+    display = save_display(project, _display(project, told, columns))
+    take_excerpts(project, display, list(_taken(project, told, columns, _built(project, display))))
+    write_phrases(project, display.id, list(_written(told, columns, _built(project, display))))
+
+
+def _display(project: Project, told: Mapping[str, Any], columns: Mapping[str, str]) -> Display:
+    codes = [column["kode"] for column in told["kolom"]]
+    if not DISPLAYS[told["jenis"]].arranging.headings:
+        return display_of(told["jenis"], tuple(code for (code,) in codes), told["judul"])
+    tree, display = project.read.code_tree(), display_of(told["jenis"], (), told["judul"])
+    ids = {code.short_id: code.id.hex for code in tree}
+    gathered = tuple(
+        (key, tuple(ids[code] for code in gathers)) for key, gathers in zip(columns.values(), codes, strict=True)
+    )
+    arranging = DISPLAYS[display.kind].arranging
+    rows_of = tuple(ids[row["kode"]] for row in told["baris"])
+    return arrange(arranging, display, replace(arranged(arranging, display), rows_of=rows_of, headings=gathered))
+
+
+def _columns(told: Mapping[str, Any]) -> Mapping[str, str]:
+    """The key of each column: that of a heading of the kind, in their order, else its code."""
+    headings = DISPLAYS[told["jenis"]].arranging.headings
+    keys = [one.key for one in headings] or [column["kode"][0] for column in told["kolom"]]
+    return {column["id"]: key for column, key in zip(told["kolom"], keys, strict=True)}
+
+
+def _built(project: Project, display: Display) -> Mapping[tuple[str, str], MatrixCell]:
     matrix = build(project, display, language("id")).table
-    write_phrases(project, display.id, list(_written(told, columns, display, matrix)))
+    return {
+        (row.key, column.key): cell
+        for row, cells in zip(matrix.rows, matrix.cells, strict=True)
+        for column, cell in zip(matrix.columns, cells, strict=True)
+    }
 
 
-def _written(
-    told: Mapping[str, Any], columns: Mapping[str, str], display: Display, matrix: Matrix
-) -> Iterator[Written]:
-    """The phrases of the sample, each with the cell it was written into."""
-    rows = {axis.key: cells for axis, cells in zip(matrix.rows, matrix.cells, strict=True)}
-    places = {axis.key: place for place, axis in enumerate(matrix.columns)}
+def _said(told: Mapping[str, Any], columns: Mapping[str, str]) -> Iterator[tuple[tuple[str, str], Mapping[str, Any]]]:
+    """The cells that hold a phrase, by the keys of row and column."""
     for row in told["baris"]:
         for column_id, said in row["sel"].items():
             if "frasa" in said:
-                code = columns[column_id]
-                cell = rows[row["suara"]][places[code]]
-                quote = next((one for one in cell.evidence if one.label == said["kutipan"]), None)
-                yield Written(row["suara"], code, said["frasa"], cell, quote.excerpt_id if quote else None)
+                yield (row.get("suara") or row["kode"], columns[column_id]), said
+
+
+def _taken(
+    project: Project,
+    told: Mapping[str, Any],
+    columns: Mapping[str, str],
+    cells: Mapping[tuple[str, str], MatrixCell],
+) -> Iterator[Taken]:
+    """What the sample takes into cells and out of them by hand."""
+    corpus = project.read.corpus(project.coder)
+    ids = {corpus.label(one): one.id for one in corpus.excerpts}
+    for key, said in _said(told, columns):
+        there = {one.label for one in cells[key].evidence}
+        yield from (Taken(*key, ids[label], is_in=True) for label in said["bukti"] if label not in there)
+        yield from (Taken(*key, ids[label], is_in=False) for label in there if label not in said["bukti"])
+
+
+def _written(
+    told: Mapping[str, Any], columns: Mapping[str, str], cells: Mapping[tuple[str, str], MatrixCell]
+) -> Iterator[Written]:
+    """The phrases of the sample, each with the cell it was written into."""
+    for key, said in _said(told, columns):
+        quote = next((one for one in cells[key].evidence if one.label == said["kutipan"]), None)
+        yield Written(*key, said["frasa"], cells[key], quote.excerpt_id if quote else None)

@@ -45,7 +45,7 @@ class MatrixDelegate(QStyledItemDelegate):
             return Look.MARK
         if wording.status_of(cell):
             return Look.STATUS
-        if cell.empty:
+        if cell.empty and not (cell.is_written and not is_narrow):
             return Look.EMPTY_SIGN if is_narrow or self._model.is_compact else Look.TEXT
         if cell.position and wording.position_of(cell) and (is_narrow or self._model.is_compact):
             return Look.SIGN if cell.evidence else Look.VERDICT

@@ -95,9 +95,9 @@ class CellTexts:
 
     def blocks(self, cell: MatrixCell) -> list[Block]:
         """What a wide cell says."""
-        if cell.empty and not cell.phrase:
+        if cell.empty and not cell.is_written:
             return self._empty(cell)
-        if not is_counted(cell) and (cell.evidence or cell.phrase):
+        if not is_counted(cell) and (cell.evidence or cell.is_written):
             return self._spoken(cell)
         return [self._line_of_words(line) for line in cell.words.split("\n")]
 
@@ -117,10 +117,11 @@ class CellTexts:
     def estimate(self, cell: MatrixCell, width: int) -> int:
         """About how high a cell is, from the length of its words."""
         inner = max(40, width - 2 * PADDING[0])
-        if not is_counted(cell) and (cell.evidence or cell.phrase):
-            head = ceil((len(cell.phrase) * self._plain_width + 26) / inner) * _LINE if _has_head(cell) else 0
+        if not is_counted(cell) and (cell.evidence or cell.is_written):
+            head = ceil((len(_head(cell)) * self._plain_width + 26) / inner) * _LINE if _has_head(cell) else 0
             quote = ceil((len(cell.quote_text) + 2) * self._speech_width / inner) * self._speech_line
-            return head + quote + _CAPTION_LINE + 2 * PADDING[1]
+            beside = _CAPTION_LINE if cell.beside else 0
+            return head + quote + beside + _CAPTION_LINE + 2 * PADDING[1]
         lines = sum(ceil((len(line) or 1) * self._plain_width / inner) for line in cell.words.split("\n"))
         return max(lines, 2 if cell.empty else 1) * _LINE + 2 * PADDING[1]
 
@@ -136,15 +137,18 @@ class CellTexts:
         if _has_head(cell):
             strength = str(cell.strength or "") if cell.evidence else ""
             sign = wording.position_of(cell) if cell.evidence else None
-            said.append(Block(cell.phrase, self.phrase_font, "text", _LINE, sign=sign, strength=strength))
+            said.append(Block(_head(cell), self.phrase_font, "text", _LINE, sign=sign, strength=strength))
         if cell.quote:
-            words = self._words(cell.quote, cell.quote_text, _GAP if said else 0)
-            said += [words, self._locator(cell.quote, len(cell.evidence))]
+            if cell.quote_text:
+                said.append(self._words(cell.quote, cell.quote_text, _GAP if said else 0))
+            said.append(self._locator(cell.quote, len(cell.evidence)))
+        if cell.beside:
+            said.append(Block(cell.beside, self.caption_font, "text_secondary", _CAPTION_LINE))
         return said
 
     def _words(self, quote: Evidence, words: str, gap: int) -> Block:
         """The words of the field in their own voice; what the coder wrote of a picture is ours."""
-        if quote.is_region:
+        if quote.is_region or quote.is_paraphrased:
             return Block(words, self.plain_font, "text", _LINE, gap)
         return Block(quote.quoted(words), self.speech_font, "text", self._speech_line, gap)
 
@@ -212,4 +216,10 @@ def _paint_block(painter: QPainter, placed: Placed, origin: QPointF, theme: Them
 
 
 def _has_head(cell: MatrixCell) -> bool:
-    return bool(cell.phrase or (cell.evidence and cell.position))
+    return bool(_head(cell) or (cell.evidence and cell.position))
+
+
+def _head(cell: MatrixCell) -> str:
+    """What was judged and written, and a sign of doubt."""
+    written = ": ".join(filter(None, (cell.rating, cell.phrase)))
+    return " ".join(filter(None, (written, cell.caveat)))

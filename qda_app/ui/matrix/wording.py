@@ -119,8 +119,7 @@ def cell_content(cell: MatrixCell) -> str:
         said.append(wording.position(position, current()))
     if cell.words and cell.position == "":
         said.append(cell.words.replace("\n", " "))
-    if cell.phrase:
-        said.append(cell.phrase)
+    said += filter(None, (cell.rating, cell.phrase, cell.caveat))
     if cell.evidence:
         said.append(ngettext("{count} excerpt", "{count} excerpts", len(cell.evidence)))
     if cell.is_stale:
