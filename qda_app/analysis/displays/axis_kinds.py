@@ -145,7 +145,7 @@ def _short(words: str) -> str:
 
 def _informants(plan: Plan) -> list[Line]:
     return [
-        Line(one.id.hex, axes.role_row(one), About.VOICE, frozenset({one.id}), is_single=True)
+        Line(one.id.hex, axes.role_row(plan.corpus, one), About.VOICE, frozenset({one.id}), is_single=True)
         for one in by_role(plan.corpus)
     ]
 
@@ -164,7 +164,7 @@ def _roles(plan: Plan) -> list[Line]:
 def _role_title(plan: Plan, rank: int | None, people: Sequence[Informant]) -> str:
     if rank is None:
         return plan.lang._("Without a role rank")
-    positions = list(dict.fromkeys(one.position for one in people if one.position))
+    positions = list(dict.fromkeys(filter(None, map(plan.corpus.position, people))))
     shared = _shared_words(positions)
     return shared or " / ".join(positions) or plan.lang._("Rank {rank}").format(rank=rank)
 

@@ -142,7 +142,8 @@ class GridCells:
         evidence = self._plan.grounds.heard(codings)
         words = self._number(row, column, codings)
         digest = self._plan.grounds.digest(codings)
-        cell = MatrixCell(evidence=evidence, words=words, value=words, digest=digest, strength=overall_strength(codings))
+        strength = overall_strength(codings)
+        cell = MatrixCell(evidence=evidence, words=words, value=words, digest=digest, strength=strength)
         return self._plan.sheet.written(key, cell)
 
     def _number(self, row: int, column: int, codings: Sequence[Coding]) -> str:

@@ -35,11 +35,11 @@ def by_case(plan: Plan) -> list[Line]:
     people, without = plan.corpus.informant, plan.lang._("No unit")
     lines = [(people[who], line) for line in lines_of(plan, "informants") for who in line.members]
     ordered = sorted(lines, key=lambda pair: (not pair[0].unit, natural_key(pair[0].unit)))
-    return [line.titled(one.unit or without, _who(one)) for one, line in ordered]
+    return [line.titled(one.unit or without, _who(plan, one)) for one, line in ordered]
 
 
-def _who(one: Informant) -> str:
-    return ", ".join(filter(None, (one.short_id, one.position)))
+def _who(plan: Plan, one: Informant) -> str:
+    return ", ".join(filter(None, (one.short_id, plan.corpus.position(one))))
 
 
 GRID = Grid(
