@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from uuid import UUID
 
 from qda_app.analysis import wording
 from qda_app.analysis.displays import axes, needs, notes
@@ -20,8 +21,8 @@ from qda_app.analysis.displays.reduction_columns import (
     widths_of,
 )
 from qda_app.analysis.locators import Locators
-from qda_app.domain.codes import Code
-from qda_app.domain.excerpts import Coding, Excerpt
+from qda_app.domain.codes import Code, CodeTree
+from qda_app.domain.excerpts import Coding, Excerpt, Stance
 from qda_app.domain.ids import CodeId, ExcerptId, InformantId, SourceId
 from qda_app.domain.ladder import balance, stands_for
 from qda_app.domain.matrices import Axis, Emptiness, Evidence, Matrix, MatrixCell
@@ -85,6 +86,7 @@ class Lines:
         self._themes = {code_id: axes.theme_of(tree, tree[code_id]) for code_id in self._wanted}
         self._names = {theme.id: axes.code_name(theme, plan.lang) for theme in self._themes.values()}
         self._cells: dict[str, MatrixCell] = {}
+        self._questions: dict[str, str] = {}
         self._where = plan.lang._("{label}, {occasion}, line {line}")
         self._lang = plan.lang
         self._locators = Locators(plan.corpus, plan.lang)
@@ -162,14 +164,17 @@ class Lines:
         return MatrixCell(words=f"{speaker}\n({self._locator(one.excerpt, evidence)})")
 
     def _question(self, excerpt: Excerpt) -> str:
-        return shortened(self._plan.corpus.question(excerpt), _QUESTION_WORDS) or "–"
+        asked = self._plan.corpus.question(excerpt)
+        if asked not in self._questions:
+            self._questions[asked] = shortened(asked, _QUESTION_WORDS) or "–"
+        return self._questions[asked]
 
     def _quote_cell(self, one: Reduced, evidence: Evidence) -> MatrixCell:
         others = tuple(map(self._plan.grounds.place, one.others))
         return MatrixCell((evidence, *others), evidence, one_line(evidence.text), strength=evidence.strength)
 
     def _codes_cell(self, one: Reduced) -> MatrixCell:
-        codes = "\n".join(map(self._code, one.codings))
+        codes = "\n".join(self._codes_told[code.code_id.int, code.stance, code.strength] for code in one.codings)
         return self._said(codes) if codes else MatrixCell(empty=Emptiness.NOT_CODED)
 
     def _aspects(self, one: Reduced) -> str:
@@ -238,13 +243,27 @@ class Lines:
             return f"{evidence.label}, {occasion}, {self._locators.place(excerpt)}"
         return self._where.format(label=evidence.label, occasion=occasion, line=evidence.line)
 
-    def _code(self, coding: Coding) -> str:
-        tree = self._plan.tree
-        code = tree[coding.code_id]
-        if not (coding.stance or tree.requires_stance(code)):
-            return code.short_id
-        sign = wording.SYMBOLS[wording.POSITION_OF_STANCE[coding.stance]]
-        return f"{sign} {code.short_id} ({coding.strength})" if coding.strength else f"{sign} {code.short_id}"
+    @cached_property
+    def _codes_told(self) -> "_CodesTold":
+        return _CodesTold(self._plan.tree)
+
+
+class _CodesTold(dict[tuple[int, Stance | None, int | None], str]):
+    """Rated codes as the table shows them, each made once: ▲ TRA-AKSES (2)."""
+
+    def __init__(self, tree: CodeTree) -> None:
+        super().__init__()
+        self._tree = tree
+
+    def __missing__(self, rated: tuple[int, Stance | None, int | None]) -> str:
+        code_id, stance, strength = rated
+        code = self._tree[UUID(int=code_id)]
+        told = code.short_id
+        if stance or self._tree.requires_stance(code):
+            sign = wording.SYMBOLS[wording.POSITION_OF_STANCE[stance]]
+            told = f"{sign} {code.short_id} ({strength})" if strength else f"{sign} {code.short_id}"
+        self[rated] = told
+        return told
 
 
 def _occasion(source: Source, lang: Language) -> str:
