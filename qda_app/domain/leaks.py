@@ -26,6 +26,7 @@ _FORMS = {
     "titled": rf"(?<!\w)(?:(?:{_SHORTENED})\. ?)+{_NAME}",
     "capital": rf"(?<!\w){_NAME}",
 }
+_UNDERSCORED = re.compile(rf"(?P<address>{_FORMS['e_mail']})|_")  # between words, as in the names of files
 _PATTERN = re.compile("|".join(f"(?P<{kind}>{form})" for kind, form in _FORMS.items()))
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?…:;\n\r“\"(\[–—])[\s“\"'(\[*_-]*\Z")
 _LOOKED_BACK = 12  # characters in which the beginning of a sentence shows
@@ -65,6 +66,7 @@ def leaks_in(text: str, small: Collection[str], known: Collection[str] = ()) -> 
 
     `small` are words that are known in small letters, `known` are words (of names too) that a person let pass.
     """
+    text = _UNDERSCORED.sub(lambda found: found["address"] or " ", text)  # sign for sign, so that places stay
     for found in _PATTERN.finditer(text):
         kind = found.lastgroup or ""
         words, start = found[0], found.start()

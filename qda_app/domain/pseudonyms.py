@@ -22,7 +22,8 @@ class Pseudonyms:
     """Looks for all names of a list at once; a longer name goes before a shorter one that it begins with.
 
     A name is found as it is written, in capitals, and with a capital at each word; not in small letters, where it may
-    be another word (*indah*). It is found with what Indonesian hangs on it: of *Budinya* the *Budi*.
+    be another word (*indah*). It is found with what Indonesian hangs on it: of *Budinya* the *Budi*; and where `_`
+    divides words, as in the names of files.
     """
 
     def __init__(self, listed: Iterable[Pseudonym]) -> None:
@@ -33,11 +34,14 @@ class Pseudonyms:
         """What to replace in a text, in order."""
         if self._pattern is None:
             return []
-        return [Edit(*found.span(), self._replacements[found[0]]) for found in self._pattern.finditer(text)]
+        return [Edit(*found.span(), self._replacement(found)) for found in self._pattern.finditer(text)]
 
     def masked(self, text: str) -> str:
         """The text with everything replaced."""
-        return self._pattern.sub(lambda found: self._replacements[found[0]], text) if self._pattern else text
+        return self._pattern.sub(self._replacement, text) if self._pattern else text
+
+    def _replacement(self, found: re.Match[str]) -> str:
+        return self._replacements[_divided(found[0])]
 
     def masked_file_name(self, name: str) -> str:
         """The name of a file with everything replaced: there `_` divides words, and small letters may be a name."""
@@ -49,7 +53,7 @@ class Pseudonyms:
 
     @cached_property
     def _replacements(self) -> dict[str, str]:
-        spelt = [(spelling, one.replacement) for one in reversed(self.listed) for spelling in _spellings(one.name)]
+        spelt = [(_divided(spelling), one.replacement) for one in reversed(self.listed) for spelling in _spellings(one.name)]
         return dict(spelt)
 
     @cached_property
@@ -57,7 +61,13 @@ class Pseudonyms:
         names = sorted(self._replacements, key=len, reverse=True)
         if not names:
             return None
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?={_SUFFIXES}(?!\w))")
+        spelt = (re.escape(name).replace(r"\ ", "[ _]") for name in names)
+        return re.compile(rf"(?<![^\W_])(?:{'|'.join(spelt)})(?={_SUFFIXES}(?![^\W_]))")
+
+
+def _divided(words: str) -> str:
+    """Words with spaces between them, also where `_` stands for one."""
+    return words.replace("_", " ")
 
 
 def _spellings(name: str) -> Iterator[str]:

@@ -75,6 +75,14 @@ def test_the_first_word_of_a_sentence_is_no_name_unless_more_follow() -> None:
     assert leaks("Dia pergi.\nBudi Santoso tinggal. “Mereka pulang.”") == [(LeakKind.NAME, "Budi Santoso")]
 
 
+def test_names_beside_underscores_are_found_and_replaced() -> None:
+    text = "lihat berkas W7_Budi_Santoso_final.docx atau budi_santoso@contoh.id ya"
+
+    assert leaks(text) == [(LeakKind.NAME, "Budi Santoso"), (LeakKind.E_MAIL, "budi_santoso@contoh.id")]
+    masked = Pseudonyms([Pseudonym("Budi Santoso", "Bapak A")]).masked(text)
+    assert masked == "lihat berkas W7_Bapak A_final.docx atau budi_santoso@contoh.id ya"
+
+
 def test_words_known_in_small_letters_and_words_let_pass_are_no_leaks() -> None:
     text = "bersama Dinas Kominfo, dinas itu, dan Jember"
 
