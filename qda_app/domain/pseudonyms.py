@@ -53,8 +53,8 @@ class Pseudonyms:
 
     @cached_property
     def _replacements(self) -> dict[str, str]:
-        spelt = [(_divided(spelling), one.replacement) for one in reversed(self.listed) for spelling in _spellings(one.name)]
-        return dict(spelt)
+        spelt = [(spelling, one.replacement) for one in reversed(self.listed) for spelling in _spellings(one.name)]
+        return {_divided(spelling): replacement for spelling, replacement in spelt}
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:

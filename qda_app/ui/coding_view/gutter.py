@@ -4,7 +4,6 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextBlock, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from qda_app.ui.coding_view.layout import TOP_PADDING
 from qda_app.ui.coding_view.reading import ReadingView
 from qda_app.ui.theme import ui_font
 
@@ -54,7 +53,7 @@ class Gutter(QWidget):
 
     def _paint_entry(self, painter: QPainter, block: QTextBlock, top: int) -> None:
         snapshot = self._view.snapshot
-        top += (self._view.measures.line_height - ENTRY_LINE) // 2 + (0 if block.blockNumber() else TOP_PADDING)
+        top += (self._view.measures.line_height - ENTRY_LINE) // 2 + self._view.top_of(block)
         position = snapshot.stored_at(block.position())
         if self._shows_numbers and not snapshot.is_continuation(block.position()):
             self._paint_number(painter, snapshot.lines.number(position), top)

@@ -10,8 +10,9 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextDocument, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
+from qda_app.domain.outlines import Heading
 from qda_app.ui.coding_view.snapshot import ShownTurn, TextSnapshot
-from qda_app.ui.theme import speech_font
+from qda_app.ui.theme import speech_font, speech_heading_font
 
 TOP_PADDING = 14  # above the first paragraph
 RIGHT_PADDING = 6
@@ -21,6 +22,7 @@ LEAST_WIDTH = 80.0
 _MEASURE = 70  # characters
 _LETTER_WIDTH = 0.487  # em, the mean of running Indonesian in Noto Serif
 _WELL_FILLED = 0.95  # of a line, on average, before the next word wraps
+_HEADING_SIZES = (1.32, 1.14, 1.0)  # of the text, by level
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
@@ -39,6 +41,15 @@ class Measures:
     def paragraph_gap(self) -> int:
         """10 for a text of 15."""
         return round(self.text_size * 2 / 3)
+
+    @property
+    def heading_gap(self) -> int:
+        """More room above a heading than between paragraphs: 12 for a text of 15."""
+        return round(self.text_size * 0.8)
+
+    def heading_size(self, level: int) -> int:
+        """The size of a heading, 1 the highest: 20, 17 and then 15 for a text of 15."""
+        return round(self.text_size * _HEADING_SIZES[min(level, len(_HEADING_SIZES)) - 1])
 
     @property
     def letter(self) -> float:
@@ -111,11 +122,12 @@ class TranscriptLayout(QPlainTextDocumentLayout):
         return QRectF(0, 0, self._width, bottom + self._measures.paragraph_gap)
 
     def _lay_out(self, block: QTextBlock, layout: QTextLayout) -> None:
-        turn = self._turn_of(block)
-        if turn and turn.is_question:
-            self._colour(layout, block.length())  # before beginLayout: setFormats drops the lines
+        if look := self._look_of(block):
+            whole = QTextLayout.FormatRange()
+            whole.start, whole.length, whole.format = 0, block.length(), look
+            layout.setFormats([whole])  # before beginLayout: it drops the lines
         layout.beginLayout()
-        top = 0 if block.blockNumber() else TOP_PADDING
+        top = self.top_of(block)
         while (line := layout.createLine()).isValid():
             line.setLineWidth(self._width)
             height = self._height(line)
@@ -123,10 +135,23 @@ class TranscriptLayout(QPlainTextDocumentLayout):
             top += height
         layout.endLayout()
 
-    def _colour(self, layout: QTextLayout, length: int) -> None:
-        whole = QTextLayout.FormatRange()
-        whole.start, whole.length, whole.format = 0, length, self._question
-        layout.setFormats([whole])
+    def top_of(self, block: QTextBlock) -> int:
+        """Where the first line of a paragraph begins in it."""
+        if not block.blockNumber():
+            return TOP_PADDING
+        return self._measures.heading_gap if self._heading_of(block) else 0
+
+    def _look_of(self, block: QTextBlock) -> QTextCharFormat | None:
+        """How a paragraph looks that is no voice's words: a heading, or a question of the researcher."""
+        if heading := self._heading_of(block):
+            look = QTextCharFormat()
+            look.setFont(speech_heading_font(size=self._measures.heading_size(heading.level)))
+            return look
+        turn = self._turn_of(block)
+        return self._question if turn and turn.is_question else None
+
+    def _heading_of(self, block: QTextBlock) -> Heading | None:
+        return self._snapshot.heading_at(self._snapshot.stored_at(block.position()))
 
     def _turn_of(self, block: QTextBlock) -> ShownTurn | None:
         return self._snapshot.turn_at(self._snapshot.stored_at(block.position()))

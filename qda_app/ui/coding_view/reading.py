@@ -206,6 +206,10 @@ class ReadingView(QPlainTextEdit):
             top += height
             block = block.next()
 
+    def top_of(self, block: QTextBlock) -> int:
+        """Where the first line of a paragraph begins in it."""
+        return self._layout.top_of(block)
+
     def line_box(self, line: QTextLine) -> LineBox:
         """The whole height that a line takes in its paragraph."""
         return self._layout.line_box(line)

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from qda_app.domain.ids import SpeakerId, TurnId
+from qda_app.domain.outlines import Heading
 from qda_app.domain.sources import Speaker, SpeakerRole, Turn
 from qda_app.domain.spans import Lines, Span, united
 from qda_app.domain.strides import Strides
@@ -40,10 +41,13 @@ def shown_turns(turns: Iterable[Turn], speakers: Iterable[Speaker]) -> list[Show
 class TextSnapshot:
     """The stored text, the text that is shown instead, and the only place that knows how they relate."""
 
-    def __init__(self, text: str, turns: Sequence[ShownTurn] = ()) -> None:
-        """`turns` in order of their place; labels, time stamps and blank lines are left out of what is shown."""
+    def __init__(self, text: str, turns: Sequence[ShownTurn] = (), headings: Sequence[Heading] = ()) -> None:
+        """`turns` in order of their place; labels, time stamps and blank lines are left out of what is shown.
+
+        `headings` in order too: they are set as such.
+        """
         self.text = text
-        self.turns = turns
+        self.turns, self.headings = turns, headings
         left_out = _left_out(text, turns)
         paragraphs = list(_short_enough(_without(_with_breaks(text, turns), left_out).split("\n")))
         self.shown = "\n".join(paragraphs)
@@ -51,6 +55,7 @@ class TextSnapshot:
         self.lines = Lines(text)
         self._map = OffsetMap(pieces(text, left_out), len(text))
         self._turn_starts = [turn.label_start for turn in turns]
+        self._heading_starts = [heading.span.start for heading in headings]
 
     @cached_property
     def strides(self) -> Strides:
@@ -105,6 +110,12 @@ class TextSnapshot:
         index = bisect_right(self._turn_starts, position) - 1
         turn = self.turns[index] if index >= 0 else None
         return turn if turn and position <= turn.end else None
+
+    def heading_at(self, position: int) -> Heading | None:
+        """The heading that holds a stored position."""
+        index = bisect_right(self._heading_starts, position) - 1
+        heading = self.headings[index] if index >= 0 else None
+        return heading if heading and position < heading.span.end else None
 
 
 def unshortened(text: str) -> str:

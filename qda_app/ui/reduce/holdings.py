@@ -88,7 +88,7 @@ class OpenSource:
     def beside(self, before: "OpenSource") -> "OpenSource":
         """The same, with the snapshot of what was shown before where its words and turns are the same."""
         old, new = before.snapshot, self.snapshot
-        is_same = old.text == new.text and list(old.turns) == list(new.turns)
+        is_same = old.text == new.text and list(old.turns) == list(new.turns) and old.headings == new.headings
         return replace(self, snapshot=old) if is_same else self
 
     def voice(self, excerpt: Excerpt) -> InformantId | None:
@@ -151,8 +151,9 @@ def read_source(project: Project, source_id: SourceId) -> OpenSource:
     """The text of a source and who speaks where; for a thread beside the window. Raises KeyError."""
     with project.read.moment() as read:
         source, turns, speakers = read.source(source_id), read.turns(source_id), read.speakers(source_id)
-        snapshot = TextSnapshot(read.text(source_id), shown_turns(turns, speakers))
-        headings = outline(snapshot.text, read.in_text(TextPart, source_id))
+        text = read.text(source_id)
+        headings = outline(text, read.in_text(TextPart, source_id))
+        snapshot = TextSnapshot(text, shown_turns(turns, speakers), headings)
         present = [one.informant_id for one in read.participations() if one.source_id == source_id]
         names = {one.id: one.short_id for one in read.informants()}
         withdrawn = {who: names[who] for who in Withdrawals(read).in_source(source_id)}

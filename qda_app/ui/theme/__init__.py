@@ -2,7 +2,7 @@
 
 from qda_app.ui.theme.colours import contrast
 from qda_app.ui.theme.dress import dress, palette_of, set_look, style_sheet
-from qda_app.ui.theme.fonts import load_fonts, speech_font, ui_font
+from qda_app.ui.theme.fonts import load_fonts, speech_font, speech_heading_font, ui_font
 from qda_app.ui.theme.hues import CodeHues, hue_for, nearest_hue
 from qda_app.ui.theme.icons import icon, icon_pixmap
 from qda_app.ui.theme.symbols import paint_dot, paint_stance, stance_icon, stance_path
@@ -31,6 +31,7 @@ __all__ = [
     "palette_of",
     "set_look",
     "speech_font",
+    "speech_heading_font",
     "stance_icon",
     "stance_path",
     "style_sheet",

@@ -29,6 +29,11 @@ def speech_font(name: TypeName = "reading", *, size: int = 0) -> QFont:
     return QFont(_font(SPEECH, size or load_theme("light").type(name).size, QFont.Weight.Normal))
 
 
+def speech_heading_font(*, size: int) -> QFont:
+    """The same, for the headings of documents."""
+    return QFont(_font(SPEECH, size, QFont.Weight.DemiBold))
+
+
 @cache
 def _font(families: tuple[str, ...], size: int, weight: QFont.Weight) -> QFont:
     """Made once, and to be copied: delegates ask for fonts in every cell that they paint."""

@@ -6,12 +6,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from qda_app.domain.outlines import Heading
 from qda_app.domain.spans import Span
 from qda_app.ui.coding_view.layout import Measures
 from qda_app.ui.coding_view.snapshot import ShownTurn, TextSnapshot
 from qda_app.ui.coding_view.view import TranscriptView
 from qda_app.ui.theme import dress, load_theme
-from tests.ui.coding_view.samples import interview, words
+from tests.ui.coding_view.samples import coding, interview, words
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -184,3 +185,22 @@ def test_opening_many_sources_leaves_no_dead_document_behind(view: TranscriptVie
         QApplication.processEvents()
         gc.collect()
     assert view.document().blockCount() == 2 + 6 * 5
+
+
+def test_headings_are_larger_with_room_above_and_a_coding_on_one_lays_nothing_out(view: TranscriptView) -> None:
+    text = "Pendahuluan\n\nIsi biasa.\n\nLatar\n\nIsi lagi."
+    places = [(text.index(words), len(words), level) for words, level in (("Pendahuluan", 1), ("Latar", 3))]
+    headings = [Heading(Span(start, start + size), level, "") for start, size, level in places]
+    view.open(TextSnapshot(text, (), headings))
+    QApplication.processEvents()
+    blocks = [view.document().findBlockByNumber(number) for number in range(4)]
+    tops = [view.line_box(block.layout().lineAt(0)).top for block in blocks]
+    heights = [block.layout().lineAt(0).height() for block in blocks]
+    assert tops == [view.top_of(blocks[0]), 0, view.measures.heading_gap, 0]
+    assert heights[0] > heights[1] == heights[2] == heights[3]
+
+    lines = [block.layout().lineAt(0).naturalTextWidth() for block in blocks]
+    view.add_coding(coding(headings[0].span, 1))
+    QApplication.processEvents()
+    assert [block.layout().lineAt(0).naturalTextWidth() for block in blocks] == lines
+    assert view.boxes_of(blocks[0])
