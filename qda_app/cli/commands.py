@@ -26,6 +26,8 @@ from qda_app.cli.printing import Json, show
 from qda_app.cli.queries import COMMANDS as OF_QUERIES
 from qda_app.cli.queries import LAYOUT, QUERY, export_query_to
 from qda_app.cli.reductions import COMMANDS as OF_REDUCTIONS
+from qda_app.cli.review_packs import COMMANDS as OF_PACKS
+from qda_app.cli.review_packs import OF_PACK, export_pack_to
 from qda_app.cli.reviews import COMMANDS as OF_REVIEWS
 from qda_app.cli.reviews import SEEKING as OF_QUEUE
 from qda_app.cli.shown import SHOWN
@@ -145,12 +147,8 @@ def _show(options: Options) -> int:
 def _export(options: Options) -> int:
     from qda_app.services.exporting import Wish, export  # Word and spreadsheets are heavy
 
-    if options.what == "attachments":
-        return _export_attachments(options)
-    if options.what == "form":
-        return export_form_to(options)
-    if options.what == "query":
-        return export_query_to(options)
+    if own := _OWN_EXPORTS.get(options.what):
+        return own(options)
     if options.what in DOCUMENTS:
         return export_document_to(options)
     with reading(options) as project:
@@ -172,6 +170,14 @@ def _export_attachments(options: Options) -> int:
         written = save_papers(project, options.to)
     _say(options, {"files": [path.name for path in written]})
     return 0
+
+
+_OWN_EXPORTS = {
+    "attachments": _export_attachments,
+    "form": export_form_to,
+    "query": export_query_to,
+    "review-pack": export_pack_to,
+}
 
 
 def _undo(options: Options) -> int:
@@ -387,7 +393,7 @@ COMMANDS: Mapping[str, Command] = {
             PROJECT,
             argument(
                 "what",
-                help=f"display:KIND, {', '.join((*DOCUMENTS, *EXPORTED))}, form, attachments",
+                help=f"display:KIND, {', '.join((*DOCUMENTS, *EXPORTED))}, form, attachments, review-pack",
                 metavar="WHAT",
             ),
             argument(
@@ -421,6 +427,8 @@ COMMANDS: Mapping[str, Command] = {
             argument("--by", help=N_("with memos: by day or by type"), choices=["day", "kind"], default="day"),
             SOURCE,
             *OF_FORM,
+            *OF_PACK,
+            *OF_QUEUE,
             CODER,
             ACTING,
             TAU,
@@ -439,6 +447,7 @@ COMMANDS: Mapping[str, Command] = {
     **OF_LANGUAGE,
     **OF_REDUCTIONS,
     **OF_REVIEWS,
+    **OF_PACKS,
     "undo": Command(
         N_("take back the newest step, or one step"),
         _undo,

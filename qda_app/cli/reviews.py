@@ -1,18 +1,22 @@
 """The commands of review: giving a verdict, answering it, settling it, and showing what waits."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from qda_app.cli.arguments import ACTING, JSON, PROJECT
-from qda_app.cli.choosing import code_of, writing
+from qda_app.cli.choosing import code_of, listed, writing
 from qda_app.cli.parser import Command, Options, argument
 from qda_app.cli.printing import Json, show
 from qda_app.domain.errors import UserError
-from qda_app.domain.review_queue import Drawing, ReviewState, Sampling, drawn
+from qda_app.domain.review_queue import Drawing, QueueEntry, ReviewState, Sampling, drawn
 from qda_app.domain.reviews import Review, Verdict
 from qda_app.i18n import N_, _
 from qda_app.services.opening import coder_named
 from qda_app.services.project import Project
+
+if TYPE_CHECKING:
+    from qda_app.services.review_queues import Queue
 
 _VERDICTS = {"setuju": "agree", "perbaiki": "revise", "tolak": "reject", "tanya": "ask"}
 _DRAWINGS = {"semua": "all", "belum": "unreviewed", "beda": "disputed", "tiap": "every", "acak": "random"}
@@ -24,7 +28,6 @@ def shown_reviews(project: Project, options: Options) -> Json:
 
     queue = review_queue(project, coder_named(project, options.coder) if options.coder else None)
     names = {one.id: one.name for one in project.read.coders()}
-    wanted = [entry for entry in queue.entries if options.state in (None, entry.state)]
     return [
         {
             "kind": str(entry.kind),
@@ -37,8 +40,19 @@ def shown_reviews(project: Project, options: Options) -> Json:
             if entry.id in queue.threads
             else [],
         }
-        for entry in drawn(wanted, Sampling(options.draw, options.count, options.seed))
+        for entry in drawn_of(queue, options)
     ]
+
+
+def drawn_of(queue: "Queue", options: Options) -> list[QueueEntry]:
+    """What the options draw of the queue, of the kinds that they name."""
+    kinds = listed(options.things)
+    wanted = [
+        entry
+        for entry in queue.entries
+        if options.state in (None, entry.state) and (not kinds or entry.kind in kinds or queue.name(entry) in kinds)
+    ]
+    return drawn(wanted, Sampling(options.draw, options.count, options.seed))
 
 
 def _told(replies: Mapping[UUID, object], review: Review, names: Mapping[UUID, str]) -> Json:
@@ -94,6 +108,12 @@ def _drawing(word: str) -> Drawing:
 
 
 SEEKING = (
+    argument(
+        "--only",
+        help=N_("with reviews and review-pack: kinds (excerpt, display, claim, summary) or names such as W1-07"),
+        dest="things",
+        metavar="A,B…",
+    ),
     argument(
         "--state",
         help=N_("with reviews: new, waiting, answered, agreed, resolved or out_of_date"),

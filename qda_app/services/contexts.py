@@ -1,5 +1,6 @@
 """Excerpts in context: the words of an excerpt with what was said right before and after it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from qda_app.domain.sources import Source, Speaker, Technique, Turn
 from qda_app.domain.spans import Lines, Region, Span, trimmed
 from qda_app.i18n import current
 from qda_app.services.project import Project
+from qda_app.storage.reads import Reads
 
 _MOST = 240  # characters of what stands around the excerpt, on each side
 _CUT = "[…]"
@@ -52,13 +54,41 @@ def excerpt_in_context(project: Project, excerpt_id: ExcerptId) -> ExcerptInCont
     """Read an excerpt with what stands around it. Raises KeyError where it is gone."""
     with project.read.moment() as read:
         excerpt = read.excerpt(excerpt_id)
-        source = read.source(excerpt.source_id)
-        text = read.text(source.id)
-        turns, speakers = read.turns(source.id), read.speakers(source.id)
+        text = _SourceText(read, excerpt.source_id)
+    return _in_context(excerpt, text)
+
+
+def contexts_of(project: Project, excerpt_ids: Sequence[ExcerptId]) -> dict[ExcerptId, ExcerptInContext]:
+    """Many excerpts with what stands around each; those that are gone are not among them."""
+    with project.read.moment() as read:
+        excerpts = read.those(Excerpt, excerpt_ids)
+        texts = {source_id: _SourceText(read, source_id) for source_id in {one.source_id for one in excerpts}}
+    return {one.id: _in_context(one, texts[one.source_id]) for one in excerpts}
+
+
+class _SourceText:
+    """A source with its words, divided into what each voice says, or into lines."""
+
+    def __init__(self, read: Reads, source_id: SourceId) -> None:
+        self.source, self.text = read.source(source_id), read.text(source_id)
+        self.lines = Lines(self.text)
+        self.blocks = _turn_blocks(read.turns(source_id), read.speakers(source_id)) or _line_blocks(self.text)
+        self._starts = [block.span.start for block in self.blocks]
+
+    def around(self, span: Span) -> tuple[int, int]:
+        """The first and the last block that the span touches; the nearest one before it where it touches none."""
+        before = max(0, bisect_right(self._starts, span.start) - 1)
+        last = max(before, bisect_left(self._starts, span.end) - 1)
+        is_touched = self.blocks[before].span.end > span.start
+        first = before if is_touched or last == before else before + 1
+        return first, last
+
+
+def _in_context(excerpt: Excerpt, found: _SourceText) -> ExcerptInContext:
+    source, text, blocks = found.source, found.text, found.blocks
     if excerpt.region:
-        return _rectangle(excerpt, source, text)
-    blocks = _turn_blocks(turns, speakers) or _line_blocks(text)
-    first, last = _around(blocks, excerpt.span)
+        return _rectangle(excerpt, source, found)
+    first, last = found.around(excerpt.span)
     own = blocks[first]
     return ExcerptInContext(
         excerpt_id=excerpt.id,
@@ -66,7 +96,7 @@ def excerpt_in_context(project: Project, excerpt_id: ExcerptId) -> ExcerptInCont
         source_id=source.id,
         source=source.short_id,
         technique=source.technique,
-        line=Lines(text).number(excerpt.start),
+        line=found.lines.number(excerpt.start),
         speaker=own.speaker,
         lead=_end(text[own.span.start : excerpt.start]),
         words=excerpt.words(text),
@@ -77,9 +107,10 @@ def excerpt_in_context(project: Project, excerpt_id: ExcerptId) -> ExcerptInCont
     )
 
 
-def _rectangle(excerpt: Excerpt, source: Source, text: str) -> ExcerptInContext:
+def _rectangle(excerpt: Excerpt, source: Source, found: _SourceText) -> ExcerptInContext:
     """A rectangle stands alone; its words are what the coder wrote of it."""
     assert excerpt.region
+    text = found.text
     no_words = wording.region_words(excerpt.region, current(), is_picture=not text)
     return ExcerptInContext(
         excerpt_id=excerpt.id,
@@ -87,7 +118,7 @@ def _rectangle(excerpt: Excerpt, source: Source, text: str) -> ExcerptInContext:
         source_id=source.id,
         source=source.short_id,
         technique=source.technique,
-        line=Lines(text).number(excerpt.start),
+        line=found.lines.number(excerpt.start),
         speaker="",
         lead="",
         words=excerpt.words(text) or no_words,
@@ -113,17 +144,6 @@ def _turn_blocks(turns: Sequence[Turn], speakers: Sequence[Speaker]) -> list[_Bl
 
 def _line_blocks(text: str) -> list[_Block]:
     return [_Block(span) for span in Lines(text) if trimmed(text, span).length]
-
-
-def _around(blocks: Sequence[_Block], span: Span) -> tuple[int, int]:
-    """The first and the last block that the span touches; the nearest one before it where it touches none."""
-    touched = [
-        place for place, block in enumerate(blocks) if block.span.start < span.end and span.start < block.span.end
-    ]
-    if touched:
-        return touched[0], touched[-1]
-    before = max((place for place, block in enumerate(blocks) if block.span.start <= span.start), default=0)
-    return before, before
 
 
 def _said(text: str, block: _Block, *, is_before: bool) -> Said:
