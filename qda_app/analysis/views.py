@@ -1,6 +1,6 @@
 """Other views of a triangulation: technique against technique, voice against voice (METHOD §5.3)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from qda_app.analysis import weighing
 from qda_app.analysis.triangulation import rated_nodes
@@ -8,7 +8,7 @@ from qda_app.analysis.voices import TECHNIQUES, by_technique
 from qda_app.domain.codes import Code
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.excerpts import Coding
-from qda_app.domain.ids import InformantId
+from qda_app.domain.ids import CodeId, InformantId
 from qda_app.domain.order import natural_key
 from qda_app.domain.sources import Informant, Technique
 from qda_app.domain.triangulation import Assumptions, PairAgreement, Position, Status, TechniqueRow
@@ -40,7 +40,7 @@ class TechniqueBoard:
         }
         silent = self._silent(code, voices)
         positions = {
-            technique: _pooled(voices[technique].values(), is_asked=bool(silent[technique])) for technique in TECHNIQUES
+            technique: pooled(voices[technique].values(), is_asked=bool(silent[technique])) for technique in TECHNIQUES
         }
         return TechniqueRow(code.short_id, positions, voices, silent, _status(list(positions.values())))
 
@@ -69,12 +69,18 @@ class TechniqueBoard:
 def pair_agreement(
     corpus: Corpus, assumptions: Assumptions, code: Code, one: Informant, other: Informant
 ) -> PairAgreement:
-    """How two voices compare on a node.
+    """How two voices compare on a node."""
+    first, second = (_position(corpus, assumptions, code, who) for who in (one, other))
+    mine, theirs = (codes_used(corpus, code, who.id) for who in (one, other))
+    return compared(first, second, mine, theirs)
+
+
+def compared(first: Position, second: Position, mine: Set[CodeId], theirs: Set[CodeId]) -> PairAgreement:
+    """How two voices compare who stand there and use these codes.
 
     Voices agree where they stand on the same side and half of the codes they use there are the same. Voices that
     were not asked, are both silent, or are not rated yet cannot be compared.
     """
-    first, second = (_position(corpus, assumptions, code, who) for who in (one, other))
     pair = {first, second}
     if pair & {Position.NOT_ASKED, Position.UNRATED} or pair == {Position.SILENT}:
         return PairAgreement.NOT_COMPARABLE
@@ -82,10 +88,13 @@ def pair_agreement(
         return PairAgreement.SILENT
     if pair == {Position.SUPPORTS, Position.CONTRADICTS}:
         return PairAgreement.DISSONANT
-    spoken = corpus.spoken[code.id]
-    mine, theirs = ({coding.code_id for coding in spoken[who.id]} for who in (one, other))
     is_same = first is second and len(mine & theirs) >= _SAME_INDICATORS * len(mine | theirs)
     return PairAgreement.AGREE if is_same else PairAgreement.PARTIAL
+
+
+def codes_used(corpus: Corpus, code: Code, who: InformantId) -> Set[CodeId]:
+    """The codes that a voice uses on a node, its descendants included."""
+    return {coding.code_id for coding in corpus.spoken.get(code.id, {}).get(who, ())}
 
 
 def _position(corpus: Corpus, assumptions: Assumptions, code: Code, informant: Informant) -> Position:
@@ -95,7 +104,7 @@ def _position(corpus: Corpus, assumptions: Assumptions, code: Code, informant: I
     return Position.SILENT if corpus.is_asked(informant, code) else Position.NOT_ASKED
 
 
-def _pooled(positions: Iterable[Position], *, is_asked: bool) -> Position:
+def pooled(positions: Iterable[Position], *, is_asked: bool) -> Position:
     """The sign of a technique: that of all its voices with a direction, else mixed."""
     found = set(positions)
     directed = {position for position in found if position.is_directed}

@@ -172,6 +172,11 @@ def status_name(value: Status, lang: Language) -> str:
     return lang._(_STATUSES[value])
 
 
+def judged(value: str, lang: Language) -> str:
+    """A judgement: one of the names of statuses, or the researcher's own word."""
+    return status_name(Status(value), lang) if value in _STATUSES else value
+
+
 def status(row: TriangulationRow, lang: Language) -> str:
     """The status of a node, with what qualifies it."""
     name = status_name(row.status, lang)

@@ -75,6 +75,25 @@ class PairAgreement(StrEnum):
     NOT_COMPARABLE = "n/a"
 
 
+PAIR = "pair:"  # begins the value of a cell that compares two voices
+
+
+class Change(StrEnum):
+    """Whether those who took a side at one time take the same at another."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    NOT_COMPARABLE = "not_comparable"
+
+
+class CoderAgreement(StrEnum):
+    """How the statuses compare that several coders come to on a node."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    NOT_COMPARABLE = "not_comparable"
+
+
 @dataclass(frozen=True, slots=True)
 class Assumptions:
     """What a triangulation assumes, printed with it.
@@ -211,3 +230,32 @@ class TechniqueRow:
     voices: Mapping[Technique, Mapping[str, Position]]
     silent: Mapping[Technique, tuple[str, ...]]
     status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRow:
+    """One node, time by time: the wave that the register names, else the day.
+
+    `positions` pools the voices of a time as a technique is pooled, `voices` are those who spoke. `compared` are the
+    units that took a side at two times or more, `changed` those of them that took another.
+    """
+
+    code: str
+    positions: Mapping[str, Position]
+    voices: Mapping[str, Mapping[str, Position]]
+    change: Change
+    compared: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CoderRow:
+    """One node, coder by coder: what each coding amounts to, and the voices that stand elsewhere in another coding.
+
+    Coders who rated nothing on the node are not compared.
+    """
+
+    code: str
+    rows: Mapping[str, TriangulationRow]
+    agreement: CoderAgreement
+    differing: tuple[str, ...] = ()

@@ -22,6 +22,7 @@ from qda_app.domain.spoken import reading_place
 from qda_app.domain.triangulation import Assumptions, Position, TechniqueRow, TriangulationRow
 from qda_app.i18n import Language
 from qda_app.services.displays import display_of
+from qda_app.services.judgements import BesideStatus, beside_statuses
 from qda_app.services.project import Project
 
 SHEET = "source-triangulation"
@@ -83,7 +84,7 @@ class Board:
     """The same rows from two sides; `units` are those of the voices, by short id.
 
     `unrated` are the excerpts of the codings that want a stance and have none. Titles are in the `language` of its
-    making; it was made of `corpus`.
+    making; it was made of `corpus`. `beside` holds what the researcher says of nodes.
     """
 
     assumptions: Assumptions
@@ -94,11 +95,14 @@ class Board:
     unrated: tuple[ExcerptId, ...]
     corpus: Corpus = field(repr=False, compare=False)
     told: GroundsSource = field(repr=False, compare=False)
+    beside: Mapping[CodeId, BesideStatus]
     language: str
 
     def at(self, place: int) -> tuple[BoardRow, tuple[MatrixCell, ...], tuple[MatrixCell, ...]]:
-        """The row at a place, with its cells from both sides."""
-        return list(self.rows.values())[place], self.sources.cells[place], self.techniques.cells[place]
+        """The row at a place, with its cells from both sides, without the researcher's judgement."""
+        of_voices = self.sources.cells[place]
+        is_judged = self.sources.columns[-1].key == source_triangulation.JUDGEMENT
+        return list(self.rows.values())[place], of_voices[:-1] if is_judged else of_voices, self.techniques.cells[place]
 
     @property
     def has_directions(self) -> bool:
@@ -112,12 +116,18 @@ def board(project: Project, lang: Language, before: Board | None = None) -> Boar
     Rows on which nothing changed since `before` are taken over from it.
     """
     with project.read.moment() as read:
-        study, corpus = read.study(), read.corpus(project.coder)
-    return make_board(corpus, Assumptions.of(study), lang, before)
+        study, corpus, beside = read.study(), read.corpus(project.coder), beside_statuses(read)
+    return make_board(corpus, Assumptions.of(study), lang, before, beside)
 
 
-def make_board(corpus: Corpus, assumed: Assumptions, lang: Language, before: Board | None = None) -> Board:
-    """The board of a corpus."""
+def make_board(
+    corpus: Corpus,
+    assumed: Assumptions,
+    lang: Language,
+    before: Board | None = None,
+    beside: Mapping[CodeId, BesideStatus] | None = None,
+) -> Board:
+    """The board of a corpus; `beside` holds what the researcher says of nodes."""
     touched = touched_nodes(before, corpus, assumed, lang)
     if before and touched is not None:
         told = before.told
@@ -134,7 +144,11 @@ def make_board(corpus: Corpus, assumed: Assumptions, lang: Language, before: Boa
         rows[code.short_id] = row
         sources.append(of_voices)
         techniques.append(of_techniques)
-    sheet = makes.sheet([row.code for row in rows.values()], sources)
+    codes = [row.code for row in rows.values()]
+    if judged := {code_id: one.judgement for code_id, one in (beside or {}).items() if one.judgement}:
+        judgements = (source_triangulation.judgement_cell(judged.get(code.id), lang) for code in codes)
+        sources = [(*cells, judgement) for cells, judgement in zip(sources, judgements, strict=True)]
+    sheet = makes.sheet(codes, sources)
     return Board(
         assumptions=assumed,
         sources=sheet,
@@ -144,6 +158,7 @@ def make_board(corpus: Corpus, assumed: Assumptions, lang: Language, before: Boa
         unrated=_unrated(corpus, rows),
         corpus=corpus,
         told=told,
+        beside=beside or {},
         language=lang.code,
     )
 

@@ -8,6 +8,7 @@ from qda_app.analysis.displays import DISPLAYS
 from qda_app.analysis.displays.arrangement import FILTER
 from qda_app.analysis.displays.given import Given
 from qda_app.analysis.retrieval.matching import Beside, guid
+from qda_app.domain.claims import Judgement
 from qda_app.domain.coders import Coder
 from qda_app.domain.codes import Code
 from qda_app.domain.corpus import Corpus
@@ -21,13 +22,14 @@ from qda_app.domain.study import QuestionCode, ResearchQuestion
 from qda_app.domain.summaries import Summary
 from qda_app.domain.value import Value
 from qda_app.services.attributes import Of, attributes
+from qda_app.services.judgements import holding
 from qda_app.storage.reads import Reads
 
 WRITTEN: tuple[type[Value], ...] = (Display, CellPhrase, CellExcerpt, Summary)
 """What researchers write into displays, and what stands for it."""
 BESIDE: tuple[type[Value], ...] = (
     SourceAttribute, InformantAttribute, ResearchQuestion, QuestionCode, Event, EventExcerpt, CaseRating,
-    RatingEvidence,
+    RatingEvidence, Judgement,
 )  # fmt: skip
 """What displays are built from, beside that and the corpus."""
 
@@ -46,6 +48,7 @@ def given_for_all(read: Reads, coder: Coder) -> Given:
         event_excerpts=read.every(EventExcerpt),
         ratings=[one for one in read.every(CaseRating) if one.coder_id == coder.id],
         rating_evidence=read.every(RatingEvidence),
+        judgements=holding(read.every(Judgement)),
         coders=[one for one in read.coders() if one.id != coder.id and read.counts_by_code(one.id)],
     )
 

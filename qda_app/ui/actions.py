@@ -331,6 +331,7 @@ SPECS: tuple[ActionSpec, ...] = (
     # Conclude
     ActionSpec("change_assumptions", N_("Change the assumptions"), where=_CONCLUDE, icon="settings",
                needs=Need.WRITABLE),
+    ActionSpec("judge", N_("Judge the chosen row yourself"), where=_CONCLUDE, icon="conclude", needs=Need.WRITABLE),
     ActionSpec("recompute", N_("Compute again"), ("F5",), _CONCLUDE, "refresh", N_("compute again")),
 )  # fmt: skip
 

@@ -403,7 +403,7 @@ def test_conclude(window: MainWindow, eye: Eye, open_at: Callable[[Stage], Stage
     stage = open_at(Stage.CONCLUDE)
     assert isinstance(stage, ConcludeStage)
     view = stage.board.view
-    for angle in stage.board.angles.buttons():
+    for angle in stage.board.line.angles.buttons():
         angle.click()
         eye.look()
         assert view.matrix

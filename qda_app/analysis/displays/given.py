@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from qda_app.analysis.retrieval.matching import Beside
+from qda_app.domain.claims import Judgement
 from qda_app.domain.coders import Coder
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.displays import CellExcerpt, CellPhrase
 from qda_app.domain.events import Event, EventExcerpt
-from qda_app.domain.ids import SourceId
+from qda_app.domain.ids import CodeId, SourceId
 from qda_app.domain.ratings import CaseRating, RatingEvidence
 from qda_app.domain.study import QuestionCode, ResearchQuestion
 from qda_app.domain.summaries import Summary
@@ -20,8 +21,8 @@ class Given:
 
     `summaries` fill cells of a voice and a code that have no phrase of their own. `beside` holds the attributes of
     informants and sources. `coders` are the other coders who coded something; `others` is their work, read only for a
-    display that compares it. `turn_starts` are known where a filter counts in turns. `lost` names, by GUID in hex,
-    what the display asks for and what is gone.
+    display that compares it. `turn_starts` are known where a filter counts in turns. `judgements` are those that hold
+    beside the computed statuses of codes. `lost` names, by GUID in hex, what the display asks for and what is gone.
     """
 
     phrases: Sequence[CellPhrase] = ()
@@ -39,6 +40,7 @@ class Given:
     others: Sequence[Corpus] = ()
     lost: Mapping[str, str] = field(default_factory=dict)
     turn_starts: Mapping[SourceId, Sequence[int]] = field(default_factory=dict)
+    judgements: Mapping[CodeId, Judgement] = field(default_factory=dict)
 
     def of_display(
         self,

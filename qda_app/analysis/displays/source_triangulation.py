@@ -7,14 +7,15 @@ from qda_app.analysis.displays import axes, needs, notes, quotes
 from qda_app.analysis.displays.kinds import DisplayKind, Form, Purpose
 from qda_app.analysis.displays.plans import Plan
 from qda_app.analysis.triangulation import is_rated, rated_nodes
+from qda_app.domain.claims import Judgement
 from qda_app.domain.codes import Code
 from qda_app.domain.matrices import Axis, Matrix, MatrixCell
 from qda_app.domain.triangulation import TriangulationRow
 from qda_app.i18n import N_, Language
 
-STATUS = "status"
+STATUS, JUDGEMENT = "status", "judgement"
 
-_WIDTHS_CM = (1.0, 1.0, 1.1, 2.4, 2.1)
+_WIDTHS_CM = (1.0, 1.0, 1.1, 2.4, 2.1, 2.6)
 
 
 def fill(plan: Plan) -> Matrix:
@@ -28,25 +29,35 @@ def fill(plan: Plan) -> Matrix:
     results = [plan.board.row(code) for code in rows]
     unspoken = [code for code in nodes if code.id not in plan.corpus.spoken]
     found = [cells(plan, code, result) for code, result in zip(rows, results, strict=True)]
+    judged = plan.given.judgements
+    if any(code.id in judged for code in rows):
+        judgements = (judgement_cell(judged.get(code.id), plan.lang, has_reason=True) for code in rows)
+        found = [(*row, judgement) for row, judgement in zip(found, judgements, strict=True)]
     return framed(plan, rows, found, _notes(plan, results, unspoken))
 
 
 def framed(plan: Plan, rows: Sequence[Code], cells: Sequence[tuple[MatrixCell, ...]], below: tuple[str, ...]) -> Matrix:
-    """The matrix of some nodes, whose cells are there; `below` are its notes."""
+    """The matrix of some nodes, whose cells are there; `below` are its notes.
+
+    A last cell beyond those of voices and results is that of the researcher's judgement.
+    """
     lang = plan.lang
     voices = axes.voice_columns(plan.corpus, lang)
+    results = _result_columns(lang)
+    if any(len(row) > len(voices) + len(results) for row in cells):
+        results.append(Axis(JUDGEMENT, lang._("Judgement"), group=lang._("The researcher")))
     return Matrix(
         kind=KIND.key,
         title=KIND.named(plan.display, lang),
         corner=lang._("Indicator"),
         rows=tuple(axes.code_axis(plan.tree, code, lang, _depth(plan, code)) for code in rows),
-        columns=(*voices, *_result_columns(lang)),
+        columns=(*voices, *results),
         cells=tuple(cells),
         notes=below,
         rule=plan.display.rule
         or lang._("Each cell shows the sign of the voice and its shortest excerpt of that sign."),
         source_line=notes.source_line(plan.corpus, lang),
-        widths_cm=(3.55, *(1.28 for _ in voices), *_WIDTHS_CM),
+        widths_cm=(3.55, *(1.28 for _ in voices), *_WIDTHS_CM[: len(results)]),
     )
 
 
@@ -87,6 +98,18 @@ def result_cells(plan: Plan, row: TriangulationRow) -> list[MatrixCell]:
     status = MatrixCell(words=wording.status(row, lang), value=row.status)
     sufficiency = MatrixCell(words=wording.sufficiency(row, lang), value=row.sufficiency or "")
     return [*figures, plan.sheet.written((row.code, STATUS), status), sufficiency]
+
+
+def judgement_cell(judgement: Judgement | None, lang: Language, *, has_reason: bool = False) -> MatrixCell:
+    """What the researcher says beside the status, in a document with the reason and the day."""
+    if judgement is None:
+        return MatrixCell()
+    words = wording.judged(judgement.status, lang)
+    if has_reason:
+        day = lang.date(judgement.at.astimezone().date(), "medium")
+        told = lang._("{status}: {reason} ({date})")
+        return MatrixCell(words=told.format(status=words, reason=judgement.reason, date=day))
+    return MatrixCell(words=words, value=judgement.status)
 
 
 def _notes(plan: Plan, results: Sequence[TriangulationRow], unspoken: Sequence[Code]) -> tuple[str, ...]:

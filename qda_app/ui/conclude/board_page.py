@@ -1,13 +1,10 @@
 """The triangulation board: where each voice stands on each node, and what that amounts to."""
 
 from collections.abc import Sequence
-from enum import Enum, auto
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QButtonGroup,
     QCheckBox,
     QHBoxLayout,
     QPushButton,
@@ -15,39 +12,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qda_app.analysis import wording as field_words
-from qda_app.domain.ids import ExcerptId
+from qda_app.domain.ids import ExcerptId, MemoId
 from qda_app.domain.matrices import Evidence, Matrix
+from qda_app.domain.memo_book import Subject
 from qda_app.domain.triangulation import Assumptions
 from qda_app.i18n import _, current, ngettext
+from qda_app.services.board_angles import by_coder, by_pair, by_time
 from qda_app.services.boards import Board, BoardRow, board, only_rows
+from qda_app.services.judgements import judge, withdraw_judgement
 from qda_app.services.study import set_assumptions
 from qda_app.ui.actions import Stage
 from qda_app.ui.conclude import wording
+from qda_app.ui.conclude.agreement_words import one_coder_words
 from qda_app.ui.conclude.assumptions import AssumptionsPanel
+from qda_app.ui.conclude.board_line import Angle, BoardLine, Level
 from qda_app.ui.conclude.row_panel import RowPanel
 from qda_app.ui.context import Context, Target
-from qda_app.ui.links import LinkButton
 from qda_app.ui.matrix.legend import StanceLegend
 from qda_app.ui.matrix.view import MatrixView
 from qda_app.ui.parts import label
 from qda_app.ui.theme import set_look
 
-_LINE = 36
-
-
-class Level(Enum):
-    """Which rows are shown."""
-
-    ASPECT = auto()
-    INDICATOR = auto()
-
-
-class Angle(Enum):
-    """From which side they are seen."""
-
-    SOURCES = auto()
-    TECHNIQUES = auto()
+_ONE_CODER = 2  # columns: the coder, and what stands between coders
 
 
 class BoardPage(QWidget):
@@ -67,17 +53,12 @@ class BoardPage(QWidget):
         set_look(self, surface="paper")
         self.view = MatrixView(context, is_compact=True)
         self.panel = RowPanel(context)
-        self.levels = _segments({Level.ASPECT: _("aspect"), Level.INDICATOR: _("indicator")}, Level.INDICATOR)
-        self.angles = _segments({Angle.SOURCES: _("sources"), Angle.TECHNIQUES: _("techniques")}, Angle.SOURCES)
+        self.line = BoardLine(theme, is_writable=context.is_writable)
+        self._angled: dict[tuple[Angle, str], Matrix] = {}  # the further sides of the board, as far as they were wanted
         self.hides_empty = QCheckBox(_("Hide rows without excerpts"))
         self.hides_empty.setChecked(True)
         self.hides_empty.setStyleSheet("font-size: 12px;")
         self.count = label("", kind="table", tone="tertiary")
-        self.assumed = label("", kind="table", tone="secondary")
-        self.assumed.setTextFormat(Qt.TextFormat.RichText)
-        self.change = LinkButton(_("Change the assumptions"), theme)
-        if not context.is_writable:
-            self.change.hide()
         self.form = AssumptionsPanel(theme)
         self.decision = label("", kind="caption", tone="secondary", wraps=True)
         self.message = label("", wraps=True)
@@ -88,13 +69,16 @@ class BoardPage(QWidget):
     @property
     def angle(self) -> Angle:
         """From which side the rows are seen."""
-        return Angle.TECHNIQUES if self.angles.checkedId() == Angle.TECHNIQUES.value else Angle.SOURCES
+        return self.line.angle
 
     @property
     def row(self) -> BoardRow | None:
         """The row that is chosen."""
+        if self.board is None:
+            return None
         keys = self.view.current_keys()
-        return self.board.rows.get(keys[0]) if self.board and keys else None
+        code = self.line.pair_code if self.angle is Angle.PAIRS else keys[0] if keys else ""
+        return self.board.rows.get(code)
 
     # Reading
 
@@ -131,40 +115,21 @@ class BoardPage(QWidget):
         foot.setContentsMargins(theme.space("l"), theme.space("s"), theme.space("l"), theme.space("s"))
         foot.setSpacing(theme.space("xs"))
         words = [_("silent: asked, without an excerpt"), _("–: not asked")]
-        foot.addWidget(StanceLegend(theme, words))
+        signs = QHBoxLayout()
+        signs.addWidget(StanceLegend(theme, words), 1)
+        signs.addWidget(self.count)
+        signs.addWidget(self.hides_empty)
+        foot.addLayout(signs)
         foot.addWidget(self.decision)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.lack = self._lack()
-        for part in (self._line(), self.form, self.lack):
+        for part in (self.line, self.form, self.lack):
             column.addWidget(part)
         column.addWidget(self.view, 1)
         column.addLayout(foot)
         column.addStretch(0)
-
-    def _line(self) -> QWidget:
-        theme = self._context.theme
-        whole = QWidget()
-        whole.setFixedHeight(_LINE + 4)
-        line = QHBoxLayout(whole)
-        line.setContentsMargins(theme.space("l"), 0, theme.space("l"), 0)
-        line.setSpacing(theme.space("s"))
-        for title, group in ((_("By:"), self.levels), (_("Angle:"), self.angles)):
-            line.addWidget(label(title, kind="table", tone="secondary"))
-            row = QHBoxLayout()
-            row.setSpacing(0)
-            for button in group.buttons():
-                row.addWidget(button)
-            line.addLayout(row)
-            line.addSpacing(theme.space("s"))
-        line.addWidget(self.hides_empty)
-        line.addWidget(self.count)
-        line.addStretch(1)
-        line.addWidget(self.assumed)
-        line.addSpacing(theme.space("s"))
-        line.addWidget(self.change)
-        return whole
 
     def _lack(self) -> QWidget:
         """What is missing, above the board."""
@@ -179,34 +144,37 @@ class BoardPage(QWidget):
         return whole
 
     def _connect(self) -> None:
-        self.levels.buttonClicked.connect(lambda _button: self._show())
-        self.angles.buttonClicked.connect(lambda _button: self._show())
+        self.line.chosen.connect(self._show)
         self.hides_empty.toggled.connect(lambda _on: self._show())
-        self.change.clicked.connect(self.ask_assumptions)
+        self.line.change_wanted.connect(self.ask_assumptions)
         self.form.save_wanted.connect(self._declare)
         self.view.chosen.connect(self._on_chosen)
         self.view.opened.connect(self._open_cell)
         self.panel.excerpt_wanted.connect(self._context.open_excerpt)
         self.panel.all_wanted.connect(self._show_all_voices)
         self.unrated.clicked.connect(self._rate)
+        self.panel.judging.save_wanted.connect(self._judge)
+        self.panel.judging.withdraw_wanted.connect(self._withdraw)
+        self.panel.theory.memo_wanted.connect(self._open_memo)
+        self.panel.theory.new_wanted.connect(self._write_theory)
 
     # Showing
 
     def _on_read(self, found: Board) -> None:
         self.board = found
-        lang = current()
-        tau, rho = (field_words.decimal(one, lang) for one in (found.assumptions.tau, found.assumptions.rho))
-        self.assumed.setText(f"τ <b>{tau}</b> &nbsp;&nbsp; ρ <b>{rho}</b>")
-        self.assumed.setToolTip(_thresholds(found.assumptions))
-        decision = _("Status is computed from the coding; the decision is the researcher's.")
-        self.decision.setText(f"{decision} {wording.assumption_words(found.assumptions)}")
+        self._angled.clear()
+        self.line.tell(found.assumptions)
+        self.line.offer_codes({key: row.code.name for key, row in found.rows.items() if row.result.voices})
         self._show()
 
     def _show(self) -> None:
         found = self.board
         if found is None:
             return
-        matrix = found.sources if self.angle is Angle.SOURCES else found.techniques
+        self._show_foot(found)
+        matrix = self._matrix(found)
+        if matrix is None:
+            return
         wanted = self._wanted(found, matrix)
         total = len(self._of_level(matrix))
         rows, whole = current().number(len(wanted)), ngettext("{count} row", "{count} rows", total)
@@ -216,6 +184,34 @@ class BoardPage(QWidget):
         self.view.show_matrix(only_rows(matrix, wanted))
         self._seek()
 
+    def _show_foot(self, found: Board) -> None:
+        decision = _("Status is computed from the coding; the decision is the researcher's.")
+        told = (decision, wording.assumption_words(found.assumptions), wording.angle_note(self.angle))
+        self.decision.setText(" ".join(filter(None, told)))
+        self.hides_empty.setEnabled(self.angle is not Angle.PAIRS)
+
+    def _matrix(self, found: Board) -> Matrix | None:
+        """The side in view; one of the further sides is made beside the window when it is first wanted."""
+        angle, code, lang = self.angle, self.line.pair_code, current()
+        if angle in (Angle.SOURCES, Angle.TECHNIQUES):
+            return found.sources if angle is Angle.SOURCES else found.techniques
+        key = (angle, code if angle is Angle.PAIRS else "")
+        if key not in self._angled:
+            makes = {
+                Angle.TIME: partial(by_time, found, lang),
+                Angle.CODERS: partial(by_coder, self._context.project, found, lang),
+                Angle.PAIRS: partial(by_pair, found, code, lang),
+            }
+            if angle is not Angle.PAIRS or code:
+                kept = partial(self._keep, found, key)
+                self._context.jobs.read(makes[angle], kept, owner=self, topic="board-angle", failed=self.failed.emit)
+        return self._angled.get(key)
+
+    def _keep(self, found: Board, key: tuple[Angle, str], matrix: Matrix) -> None:
+        if found is self.board:
+            self._angled[key] = matrix
+            self._show()
+
     def _seek(self) -> None:
         """Choose the row that is sought, and show it if it is among those left out."""
         if self.board is None or self._sought not in self.board.rows:
@@ -223,24 +219,30 @@ class BoardPage(QWidget):
         code, self._sought = self._sought, ""
         if not self.board.rows[code].result.voices:
             self.hides_empty.setChecked(False)
+        if self.angle is Angle.PAIRS:
+            self.line.show_angle(Angle.SOURCES)
         if self.view.matrix and code not in [axis.key for axis in self.view.matrix.rows]:
-            self.levels.button(Level.INDICATOR.value).click()
+            self.line.levels.button(Level.INDICATOR.value).click()
         keys = self.view.current_keys()
         self.view.choose(code, keys[1] if keys else "")
 
     def _of_level(self, matrix: Matrix) -> list[str]:
-        is_aspect = self.levels.checkedId() == Level.ASPECT.value
+        is_aspect = self.line.is_by_aspect and self.angle is not Angle.PAIRS
         return [axis.key for axis in matrix.rows if axis.depth == 0 or not is_aspect]
 
     def _wanted(self, found: Board, matrix: Matrix) -> list[str]:
         keys = self._of_level(matrix)
-        if self.hides_empty.isChecked():
+        if self.hides_empty.isChecked() and self.angle is not Angle.PAIRS:
             keys = [key for key in keys if found.rows[key].result.voices]
         return keys
 
     def _show_lack(self, found: Board, *, has_rows: bool) -> None:
         """Say what is missing; without a stance there is still coverage to be seen."""
         told = _lack_words(found, has_rows=has_rows)
+        is_alone = self.angle is Angle.CODERS and len(self._angled[Angle.CODERS, ""].columns) <= _ONE_CODER
+        if is_alone and not told:
+            told = one_coder_words()
+        self.unrated.setVisible(not is_alone)
         self.lack.setVisible(bool(told))
         self.message.setText(told)
         self.unrated.setText(_("Rate the stance") if found.unrated else _("Code in Reduce"))
@@ -283,23 +285,25 @@ class BoardPage(QWidget):
     def _declare(self, assumed: Assumptions) -> None:
         self._context.jobs.act(set_assumptions, self._context.project, assumed)
 
+    def _judge(self, status: str, reason: str) -> None:
+        if row := self.row:
+            self._context.jobs.act(judge, self._context.project, row.code.id, status, reason)
+
+    def _withdraw(self) -> None:
+        if row := self.row:
+            self._context.jobs.act(withdraw_judgement, self._context.project, row.code.id)
+
+    def _open_memo(self, memo_id: MemoId) -> None:
+        self._context.go(Stage.REDUCE, Target(tab="memos", memo_id=memo_id))
+
+    def _write_theory(self) -> None:
+        if row := self.row:
+            self._context.go(Stage.REDUCE, Target(tab="memos", about=Subject("code", row.code.id)))
+
     def _rate(self) -> None:
         unrated = self.board.unrated if self.board else ()
         target = Target(excerpt_id=unrated[0], unrated=True) if unrated else None
         self._context.go(Stage.REDUCE, target)
-
-
-def _segments(choices: dict[Level, str] | dict[Angle, str], chosen: Level | Angle) -> QButtonGroup:
-    """Choices that touch, one of them chosen."""
-    group = QButtonGroup()
-    places = ["first", *["middle"] * (len(choices) - 2), "last"]
-    for place, (value, words) in zip(places, choices.items(), strict=True):
-        button: QAbstractButton = QPushButton(words)
-        button.setCheckable(True)
-        button.setChecked(value is chosen)
-        set_look(button, segment=place)
-        group.addButton(button, value.value)
-    return group
 
 
 def _lack_words(found: Board, *, has_rows: bool) -> str:
@@ -314,12 +318,3 @@ def _lack_words(found: Board, *, has_rows: bool) -> str:
             len(found.unrated),
         )
     return _("No passage speaks for or against a proposition yet. Code with codes that ask for a stance.")
-
-
-def _thresholds(assumed: Assumptions) -> str:
-    lang = current()
-    return _("Sufficient: N eff {voices}, techniques {techniques}, strength {strength} on the majority side.").format(
-        voices=field_words.decimal(assumed.enough_voices, lang),
-        techniques=assumed.enough_techniques,
-        strength=assumed.enough_strength,
-    )

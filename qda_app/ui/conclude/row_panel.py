@@ -12,6 +12,8 @@ from qda_app.i18n import _, current
 from qda_app.services.boards import Board, BoardRow
 from qda_app.ui.conclude import wording
 from qda_app.ui.conclude.evidence import EvidenceList
+from qda_app.ui.conclude.judging import NOTHING, JudgingPart
+from qda_app.ui.conclude.theory import TheoryPart
 from qda_app.ui.context import Context
 from qda_app.ui.elided import ElidedLabel
 from qda_app.ui.links import LinkButton
@@ -61,6 +63,8 @@ class RowPanel(QWidget):
         self.all_voices.clicked.connect(self.all_wanted)
         self.evidence = EvidenceList(theme)
         self.evidence.excerpt_wanted.connect(self.excerpt_wanted)
+        self.judging = JudgingPart(theme, is_writable=context.is_writable)
+        self.theory = TheoryPart(theme, is_writable=context.is_writable)
         self.missing = QWidget()
         self._weights, self._conditions = QGridLayout(), QVBoxLayout()
         self._lay_out()
@@ -80,6 +84,10 @@ class RowPanel(QWidget):
         self._show_sufficiency(board, row)
         _set(self.hint, " ".join(field_words.hint(one, current()) for one in result.follows))
         self._show_missing(row)
+        beside = board.beside.get(row.code.id, NOTHING)
+        own = beside.judgement is not None and beside.judgement.coder_id == self._context.project.coder.id
+        self.judging.show_row(beside, result.status, is_own=own)
+        self.theory.show_memos(beside.theory)
         _set(self.voice, wording.voice(result, voice) if voice else "")
         self.all_voices.setVisible(bool(voice))
         self.evidence.show_evidence(evidence)
@@ -115,7 +123,7 @@ class RowPanel(QWidget):
         inner.addLayout(self._weights)
         inner.addWidget(self.coverage)
         inner.addWidget(self._sufficiency())
-        for part in (self.hint, self.missing):
+        for part in (self.hint, self.missing, self.judging, self.theory):
             inner.addWidget(part)
         line = QHBoxLayout()
         line.addWidget(self.voice, 1)

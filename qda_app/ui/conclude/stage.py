@@ -8,10 +8,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from qda_app.domain.changes import ChangeSet
+from qda_app.domain.claims import Judgement
 from qda_app.domain.codes import Code
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.fieldwork import Consent
 from qda_app.domain.memo_book import Subject
+from qda_app.domain.memos import Memo, MemoLink
 from qda_app.domain.sources import Asked, Informant, Participation, Source, Speaker, TextVersion, Turn
 from qda_app.domain.study import Study
 from qda_app.i18n import _
@@ -30,7 +32,8 @@ from qda_app.ui.stage import StageWidget
 from qda_app.ui.theme import set_look
 
 _COMPUTED_FROM = (
-    Asked, Code, Coding, Consent, Excerpt, Informant, Participation, Source, Speaker, Study, TextVersion, Turn,
+    Asked, Code, Coding, Consent, Excerpt, Informant, Judgement, Memo, MemoLink, Participation, Source, Speaker, Study,
+    TextVersion, Turn,
 )  # fmt: skip
 _WIDE_FROM = 1400  # px of the window; below, the right panel is narrow
 _PANEL_NARROW = 300
@@ -177,6 +180,7 @@ class ConcludeStage(StageWidget):
             "open_cell": self._open_cell,
             "recompute": self._recompute,
             "change_assumptions": self._ask_assumptions,
+            "judge": self._ask_judgement,
             "commit": self._commit,
             "memo": self._write_memo,
             "to_word": self._to_word,
@@ -232,9 +236,18 @@ class ConcludeStage(StageWidget):
         self.tabs.setCurrentIndex(0)
         self.board.ask_assumptions()
 
+    def _ask_judgement(self) -> None:
+        self.tabs.setCurrentIndex(0)
+        if self.board.row:
+            self.right.show()
+            self.board.panel.judging.ask()
+
     def _commit(self) -> None:
         if not self.board.form.isHidden():
             self.board.form.commit()
+            self.focus_main()
+        elif self.board.panel.judging.form.isVisible():
+            self.board.panel.judging.commit()
             self.focus_main()
 
     def _find(self) -> None:

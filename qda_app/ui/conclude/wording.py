@@ -4,6 +4,7 @@ from qda_app.analysis import wording
 from qda_app.domain.triangulation import Assumptions, Position, Status, TriangulationRow
 from qda_app.i18n import N_, _, current
 from qda_app.services.boards import BoardRow
+from qda_app.ui.conclude.board_line import Angle
 
 _MEANINGS = {
     Status.CONVERGENT_PLUS: N_("Every voice that takes a side supports the proposition."),
@@ -95,6 +96,18 @@ def assumption_words(assumed: Assumptions) -> str:
     return _("Two people of one unit count as {weight} voices (ρ {rho}, a declared assumption).").format(
         weight=current().number(weight, 2), rho=wording.decimal(assumed.rho, current())
     )
+
+
+def angle_note(angle: Angle) -> str:
+    """What a side of the board compares; empty where its columns say it."""
+    notes = {
+        Angle.TIME: _("A time is a wave of the register, or else a day. A unit is compared with itself."),
+        Angle.CODERS: _("Every column is the whole board as one coder has coded it. A theory is a note on the row."),
+        Angle.PAIRS: _(
+            "Two voices agree where they stand on the same side with half of their indicators in common (Farmer)."
+        ),
+    }
+    return notes.get(angle, "")
 
 
 def sections() -> list[tuple[Position, str]]:

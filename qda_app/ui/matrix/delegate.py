@@ -25,6 +25,7 @@ class Look(Enum):
     STATUS = auto()
     FIGURE = auto()
     EMPTY_SIGN = auto()
+    PAIR = auto()
 
 
 class MatrixDelegate(QStyledItemDelegate):
@@ -45,6 +46,8 @@ class MatrixDelegate(QStyledItemDelegate):
             return Look.MARK
         if wording.status_of(cell):
             return Look.STATUS
+        if wording.pair_of(cell):
+            return Look.PAIR
         if cell.empty and not (cell.is_written and not is_narrow):
             return Look.EMPTY_SIGN if is_narrow or self._model.is_compact else Look.TEXT
         if cell.position and wording.position_of(cell) and (is_narrow or self._model.is_compact):
@@ -125,6 +128,8 @@ class MatrixDelegate(QStyledItemDelegate):
             signs.paint_sign(painter, position, _inset(area), theme, below=self._model.below_sign(cell))
         elif look is Look.VERDICT and position:
             signs.paint_verdict(painter, position, cell.words, area, theme)
+        elif look is Look.PAIR:
+            signs.paint_pair(painter, cell, _inset(area), theme)
         elif look is Look.STATUS:
             signs.paint_status(painter, cell, area.adjusted(10, 0, -4, 0), theme)
         elif cell.empty:

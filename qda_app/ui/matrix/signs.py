@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPen
 
 from qda_app.domain.matrices import CellMark, MatrixCell
-from qda_app.domain.triangulation import Position, Status
+from qda_app.domain.triangulation import PairAgreement, Position, Status
 from qda_app.i18n import _
 from qda_app.ui.marks import paint_mark, paint_mark_ground
 from qda_app.ui.matrix import wording
@@ -22,6 +22,14 @@ _TAG_ROLES: dict[Status, tuple[Role, Role]] = {
     Status.SINGLE_SOURCE: ("text_secondary", "neutral_fill"),
     Status.NO_DIRECTED_DATA: ("text_secondary", "paper"),
     Status.UNRATED: ("warning", "warning_fill"),
+}
+
+_PAIR_ROLES: dict[PairAgreement, tuple[Role, Role]] = {
+    PairAgreement.AGREE: ("supports", "supports_fill"),
+    PairAgreement.PARTIAL: ("mixed", "mixed_fill"),
+    PairAgreement.DISSONANT: ("contradicts", "contradicts_fill"),
+    PairAgreement.SILENT: ("text_secondary", "neutral_fill"),
+    PairAgreement.NOT_COMPARABLE: ("text_tertiary", "paper"),
 }
 
 
@@ -77,6 +85,19 @@ def paint_status(painter: QPainter, cell: MatrixCell, area: QRect, theme: Theme)
         paint_words(painter, below, rest, theme, is_left=True)
     elif rest and room >= _LEAST_REST:
         paint_words(painter, QRect(right + 5, area.top(), room, area.height()), rest, theme, is_left=True)
+
+
+def paint_pair(painter: QPainter, cell: MatrixCell, area: QRectF, theme: Theme) -> None:
+    """How two voices compare: a word on its ground."""
+    pair = wording.pair_of(cell)
+    text, ground = _PAIR_ROLES[pair] if pair else ("text_tertiary", "paper")
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme[ground])
+    painter.drawRoundedRect(area, theme.size("radius.chip"), theme.size("radius.chip"))
+    paint_words(painter, area.toRect(), cell.words, theme, role=text)
+    painter.restore()
 
 
 def tag_width(words: str, *, sign: Position | None = None) -> int:

@@ -66,7 +66,7 @@ class ColumnWidths:
         return not self._model.is_narrow(column) and column not in self._statuses
 
     def _holds_status(self, column: int) -> bool:
-        return bool(self._cells) and wording.status_of(self._cells[0][column]) is not None
+        return any(wording.status_of(cell) is not None for cell in self._column(column))
 
     def _least(self, column: int, *, has_rest: bool) -> int:
         if column in self._statuses:

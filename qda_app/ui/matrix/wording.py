@@ -1,9 +1,10 @@
 """What cells of a matrix say: why they are empty, where a voice stands, and the whole cell for a screen reader."""
 
 from qda_app.analysis import wording
+from qda_app.analysis.displays.quotes import shortened, strongest
 from qda_app.domain.excerpts import Stance
 from qda_app.domain.matrices import Axis, Emptiness, Matrix, MatrixCell
-from qda_app.domain.triangulation import Position, Status
+from qda_app.domain.triangulation import PAIR, PairAgreement, Position, Status
 from qda_app.i18n import N_, _, current, ngettext
 from qda_app.ui.marks import mark_words
 
@@ -32,6 +33,7 @@ _TAGS = {
     Status.NO_DIRECTED_DATA: N_("No directed data yet"),
     Status.UNRATED: N_("Stance not rated yet"),
 }
+_PAIRS = {f"{PAIR}{pair}": pair for pair in PairAgreement}
 _STATUSES = {str(status): status for status in Status}
 STANCES = {
     Position.SUPPORTS: Stance.SUPPORTS,
@@ -68,6 +70,11 @@ def status_tag(status: Status) -> tuple[str, Position | None]:
 def status_of(cell: MatrixCell) -> Status | None:
     """The status that a cell tells, if it is such a cell."""
     return _STATUSES.get(cell.value) if cell.value else None
+
+
+def pair_of(cell: MatrixCell) -> PairAgreement | None:
+    """How two voices compare that a cell sets against each other, if it is such a cell."""
+    return _PAIRS.get(cell.value) if cell.value else None
 
 
 def status_rest(cell: MatrixCell) -> str:
@@ -129,7 +136,10 @@ def cell_content(cell: MatrixCell) -> str:
 
 def cell_tip(cell: MatrixCell) -> str:
     """What is worth knowing about a cell that shows only a sign or a mark: its words and where they stand."""
-    if not cell.quote:
+    quote = cell.quote
+    if not quote and cell.evidence and cell.position:
+        quote = strongest(cell.evidence, cell.position)
+    if not quote:
         return cell_content(cell)
-    lines = [cell_content(cell), cell.quote.quoted(cell.quote_text), cell.quote.locator]
+    lines = [cell_content(cell), quote.quoted(cell.quote_text or shortened(quote.text)), quote.locator]
     return "\n".join(filter(None, lines))

@@ -32,7 +32,7 @@ def test_indicators_stand_below_their_aspect_with_their_status(bench: Bench) -> 
     assert bench.cell("EGA-RUANG", "n_eff").words == "3.67"
     assert bench.cell("EGA-KESEMPATAN", "F-1").empty == "silent"
     assert bench.cell("EGA-STATUS", "O-1").empty == "not_asked"
-    assert "τ" in bench.board.assumed.text()
+    assert "τ" in bench.board.line.assumed.text()
     assert "Two people of one unit count as 1.33 voices" in bench.board.decision.text()
 
 
@@ -111,7 +111,7 @@ def test_enter_lists_the_excerpts_of_the_cell(bench: Bench) -> None:
 
 
 def test_only_aspects_or_every_row_can_be_shown(bench: Bench) -> None:
-    aspect, indicator = bench.board.levels.buttons()
+    aspect, indicator = bench.board.line.levels.buttons()
     QTest.mouseClick(aspect, Qt.MouseButton.LeftButton)
     assert bench.rows() == ["EGA"]
     QTest.mouseClick(indicator, Qt.MouseButton.LeftButton)
@@ -123,7 +123,7 @@ def test_only_aspects_or_every_row_can_be_shown(bench: Bench) -> None:
 
 
 def test_techniques_are_the_other_side(bench: Bench) -> None:
-    _source, technique = bench.board.angles.buttons()
+    technique = bench.board.line.angles.buttons()[1]
     QTest.mouseClick(technique, Qt.MouseButton.LeftButton)
 
     assert bench.view.matrix
@@ -138,8 +138,51 @@ def test_techniques_are_the_other_side(bench: Bench) -> None:
     assert bench.cell("EGA-STATUS", "status").value == "convergent-"
 
 
+def test_further_sides_compare_times_coders_and_pairs(bench: Bench) -> None:
+    _source, _technique, time, coders, pairs = bench.board.line.angles.buttons()
+    QTest.mouseClick(time, Qt.MouseButton.LeftButton)
+    bench.idle()
+    assert bench.cell("EGA-STATUS", "change").words == "same"
+    assert bench.cell("EGA-RUANG", "2022-03-17").position == "-"
+    bench.choose("EGA-RUANG", "2022-03-17")
+    assert bench.said() == ["W2-01, line 2"]
+    QTest.mouseClick(coders, Qt.MouseButton.LeftButton)
+    bench.idle()
+    assert bench.cell("EGA-RUANG", "RA").value == "dissonant"
+    assert "One person has coded so far" in bench.board.message.text()
+    bench.board.line.choose_code("EGA-RUANG")
+    QTest.mouseClick(pairs, Qt.MouseButton.LeftButton)
+    bench.idle()
+    assert bench.rows() == ["I-1", "I-2", "F-1", "F-2", "O-1"]
+    assert bench.cell("I-1", "I-2").value == "pair:dissonant"
+    assert bench.cell("I-1", "F-1").words == "agree"
+    bench.choose("I-1", "F-1")
+    assert bench.panel.header.title.text() == "EGA-RUANG"
+    assert bench.said() == ["W1-01, line 2", "F1-01, line 2"]
+
+
+def test_a_judgement_stands_beside_the_computed_status(bench: Bench) -> None:
+    bench.choose("EGA-RUANG", "status")
+    bench.window.action_table.run("judge")
+    judging = bench.panel.judging
+    judging.word.setCurrentIndex(judging.word.findData("partial"))
+    judging.reason.setText("Rooms differ, the work does not.")
+    judging.save.click()
+    bench.idle()
+    assert bench.cell("EGA-RUANG", "judgement").words == "Partial"
+    assert bench.cell("EGA-RUANG", "status").value == "dissonant"
+    assert "Rooms differ, the work does not. (RA" in judging.told.text()
+    assert judging.told.text().endswith("Computed: Dissonant.")
+    judging.withdraw.click()
+    bench.idle()
+    assert judging.told.text().startswith("Nothing is judged yet")
+    done = bench.project.next_undo()
+    assert done
+    assert done.label == "Withdraw the judgement: {code}"
+
+
 def test_assumptions_are_declared_as_one_step(bench: Bench) -> None:
-    QTest.mouseClick(bench.board.change, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(bench.board.line.change, Qt.MouseButton.LeftButton)
     form = bench.board.form
     assert form.isVisible()
     form.rho.setValue(0)
@@ -195,7 +238,7 @@ def test_a_target_shows_a_row_that_was_left_out(bench: Bench) -> None:
     assert context
     wanted = context.codes.named("TRA-USUL")
     assert wanted
-    bench.board.levels.buttons()[0].click()
+    bench.board.line.levels.buttons()[0].click()
     context.go(Stage.CONCLUDE, Target(code_id=wanted.id))
     bench.idle()
 
