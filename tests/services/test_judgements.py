@@ -6,6 +6,7 @@ import pytest
 
 from qda_app.domain.errors import UserError
 from qda_app.domain.ids import new_id
+from qda_app.domain.matrices import Matrix
 from qda_app.domain.memo_book import Subject
 from qda_app.domain.memos import MemoKind
 from qda_app.i18n import language
@@ -35,6 +36,7 @@ def test_the_newest_judgement_holds_and_is_printed_with_its_reason(project: Proj
     row = list(found.rows).index("EGA-RUANG")
     assert found.sources.cells[row][-1].words == "dua dunia"
     printed = build(project, display_of("source-triangulation"), language("en"))
+    assert isinstance(printed, Matrix)
     words = [
         cells[-1].words for axis, cells in zip(printed.rows, printed.cells, strict=True) if axis.key == code.short_id
     ]
