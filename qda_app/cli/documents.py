@@ -6,13 +6,27 @@ from qda_app.cli.parser import Argument, Options, argument
 from qda_app.cli.printing import show
 from qda_app.i18n import N_, current
 
-NAMES = ("displays",)
+NAMES = ("displays", "bab3", "bab4", "audit")
 OF_DOCUMENTS: tuple[Argument, ...] = (
     argument(
         "--display",
         help=N_(
             "with displays: one of them by its title or kind; may be given several times, without it every saved one"
         ),
+        action="append",
+        default=[],
+        metavar="NAME",
+    ),
+    argument(
+        "--findings-by",
+        help=N_(
+            "with bab4: what the findings are ordered by; without it by questions that have codes, else by aspects"
+        ),
+        choices=["question", "aspect", "stage"],
+    ),
+    argument(
+        "--appendix",
+        help=N_("with bab4: an appendix by its name, or none; may be given several times, without it the usual ones"),
         action="append",
         default=[],
         metavar="NAME",
@@ -24,6 +38,7 @@ def export_document_to(options: Options) -> int:
     """Write the document that the words name."""
     from qda_app.services.documents import Choice, export_document  # Word is heavy
     from qda_app.services.exporting import Wish
+    from qda_app.services.thesis.sections import Order
 
     with reading(options) as project:
         wish = Wish(
@@ -35,6 +50,8 @@ def export_document_to(options: Options) -> int:
             current().code,
             look=look_of(options),
         )
-        remarks = export_document(project, wish, options.to, Choice(tuple(options.display)))
+        order = Order(options.findings_by) if options.findings_by else None
+        choice = Choice(tuple(options.display), order=order, appendices=tuple(options.appendix))
+        remarks = export_document(project, wish, options.to, choice)
     show({"file": str(options.to), "remarks": list(remarks)}, as_json=options.json)
     return 0

@@ -94,6 +94,17 @@ def cuttings(project: Project, excerpts: Iterable[Excerpt]) -> Cuttings:
     return Cuttings(found)
 
 
+def whole_picture(project: Project, source_id: SourceId, longest: int) -> Cutting | None:
+    """The first page of a source that can be seen, at most `longest` px; None where its file is not kept."""
+    pages = read_pages(project, source_id)
+    if pages is None:
+        return None
+    page = pages.pages[0]
+    share = min(1.0, longest / max(page.width, page.height))
+    size = max(1, round(page.width * share)), max(1, round(page.height * share))
+    return _cutting(pages.images.rendered(Region(page.number, 0.0, 0.0, 1.0, 1.0), size))
+
+
 def pixels_of(project: Project, excerpt_id: ExcerptId) -> Pixels | None:
     """What an excerpt shows; None for words, and where the file is not kept. Raises KeyError where it is gone."""
     with project.read.moment() as read:

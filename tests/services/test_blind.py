@@ -23,6 +23,7 @@ from qda_app.services import coding, history, recoding, registers
 from qda_app.services.coders import set_blind
 from qda_app.services.codes import rename_code
 from qda_app.services.correcting import correct_text, foreseen
+from qda_app.services.documents import DOCUMENTS
 from qda_app.services.exporting import LISTS
 from qda_app.services.project import Project, StepsInTheWay
 from qda_app.storage.reads import Reads
@@ -162,7 +163,7 @@ def test_the_command_line_shows_and_exports_nothing_of_it(
         found = shown(project, what, blind, capsys)
         assert secret.told_in(found) == set(), what
         assert what not in OF_CODINGS or secret.codes_in(found) == set(), what
-    for what in [*LISTS, *(f"display:{kind}" for kind in DISPLAYS)]:
+    for what in [*LISTS, *(f"display:{kind}" for kind in DISPLAYS), *(DOCUMENTS.keys() - {"displays"})]:
         path = tmp_path / f"{what.removeprefix('display:')}.html"
         assert main(["export", str(project.path), what, "--to", str(path), "--as", blind]) == 0
         assert secret.told_in(path.read_text("utf-8")) == set(), what

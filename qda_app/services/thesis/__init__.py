@@ -1,0 +1,1 @@
+"""The tables and chapters of a thesis, as far as a project can write them."""

@@ -1,0 +1,110 @@
+"""What to look at before a chapter leaves the project. A new check is one function, and one line here."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from qda_app.analysis.displays import DISPLAYS
+from qda_app.domain.displays import Display
+from qda_app.domain.ids import DisplayId, InformantId
+from qda_app.domain.sources import Technique
+from qda_app.i18n import _, ngettext
+from qda_app.services.displays import build
+from qda_app.services.thesis.ground import Ground
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at: a sentence of the interface, how to mend it, and where that is done.
+
+    `is_left_out` where the document leaves it out by itself, so that nothing forbidden leaves the project.
+    """
+
+    sentence: str
+    hint: str
+    informants: tuple[InformantId, ...] = ()
+    display_id: DisplayId | None = None
+    is_left_out: bool = False
+
+
+Check = Callable[[Ground], Iterator[Finding]]
+
+
+def checked(ground: Ground) -> Sequence[Finding]:
+    """Everything that the checks find, in their order."""
+    return [found for check in CHECKS for found in check(ground)]
+
+
+def _withdrawn(ground: Ground) -> Iterator[Finding]:
+    """Words of people who took their consent back."""
+    if count := len(ground.withdrawn):
+        yield Finding(
+            ngettext(
+                "{count} excerpt is of people who withdrew their consent; it is left out.",
+                "{count} excerpts are of people who withdrew their consent; they are left out.",
+                count,
+            ),
+            _("Displays that rest on them are refused until these excerpts are removed."),
+            is_left_out=True,
+        )
+
+
+def _not_to_be_quoted(ground: Ground) -> Iterator[Finding]:
+    """Words of people whose consent does not cover quotes."""
+    if count := len(ground.corpus.unquoted):
+        yield Finding(
+            ngettext(
+                "{count} excerpt may not be quoted; a sentence stands in its place.",
+                "{count} excerpts may not be quoted; a sentence stands in their place.",
+                count,
+            ),
+            _("Ask the informants, and note in their consent that they may be quoted."),
+            is_left_out=True,
+        )
+
+
+def _without_consent(ground: Ground) -> Iterator[Finding]:
+    """People who are quoted without a record of consent."""
+    quoted = set(ground.corpus.voices.values())
+    found = [
+        one
+        for one in ground.corpus.informants
+        if one.id in quoted and one.id not in ground.consents and _is_person(ground, one.id)
+    ]
+    if found:
+        names = ", ".join(one.short_id for one in found)
+        told = _("No consent is recorded of people who are quoted: {names}.").format(names=names)
+        ids = tuple(one.id for one in found)
+        yield Finding(told, _("Record their consent in the register of informants."), informants=ids)
+
+
+def _is_person(ground: Ground, informant_id: InformantId) -> bool:
+    """Whether someone spoke, and not a note or a document."""
+    met = ground.corpus.sources_of_informant[informant_id]
+    return any(one.technique in (Technique.INTERVIEW, Technique.FOCUS_GROUP) for one in met)
+
+
+def _stale_displays(ground: Ground) -> Iterator[Finding]:
+    """Displays with phrases that were written before their excerpts changed."""
+    for display in ground.displays:
+        if count := _stale_cells(ground, display):
+            cells = ngettext("{count} cell", "{count} cells", count)
+            told = _("The display {title} has gone stale: {cells}.").format(title=display.title, cells=cells)
+            yield Finding(told, _("Read the cells again, and confirm or mend what is written."), display_id=display.id)
+
+
+def _stale_cells(ground: Ground, display: Display) -> int:
+    if display.kind not in DISPLAYS or not ground.project.read.phrases(display.id):
+        return 0
+    found = build(ground.project, display, ground.lang, coder=ground.wish.coder, assumed=ground.assumed)
+    return getattr(found, "stale_count", 0)
+
+
+def _empty_questions(ground: Ground) -> Iterator[Finding]:
+    """Research questions without a code, to which no finding can stand."""
+    for line in ground.head.questions:
+        if not line.codes:
+            told = _("Research question {number} has no code, so nothing can stand below it.")
+            yield Finding(told.format(number=line.number), _("Link codes to it in the study."))
+
+
+CHECKS: Sequence[Check] = (_withdrawn, _not_to_be_quoted, _without_consent, _stale_displays, _empty_questions)
