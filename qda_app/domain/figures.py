@@ -83,12 +83,21 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Counts at the crossing of rows and columns: the number, and a shade as dark as it is large; None is no number."""
+    """Counts at the crossing of rows and columns: the number, and a shade as dark as it is large; None is no number.
+
+    `largest` is what the darkest shade of the page stands for, where that is more than any cell has.
+    """
 
     rows: tuple[Label, ...]
     columns: tuple[Label, ...]
     values: tuple[tuple[int | None, ...], ...]
     axis: str
+    largest: int = 0
+
+    @property
+    def most(self) -> int:
+        """What the darkest shade stands for, at least 1."""
+        return max(self.largest, 1, *(value or 0 for row in self.values for value in row))
 
 
 @dataclass(frozen=True, slots=True)

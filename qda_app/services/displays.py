@@ -7,6 +7,7 @@ from typing import Any
 
 from qda_app.analysis.displays import DISPLAYS, reduction_table
 from qda_app.analysis.displays.given import Given
+from qda_app.analysis.displays.options import Option
 from qda_app.domain.coders import Coder
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.displays import CellExcerpt, CellPhrase, Display, HandMark
@@ -43,25 +44,45 @@ def display_of(kind: str, columns: Sequence[str] = (), title: str = "") -> Displ
     return Display(new_id(), kind, title, tuple(columns))
 
 
-def with_options(display: Display, options: Sequence[tuple[str, str]]) -> Display:
-    """A display with choices of its kind, as names and values. Raises UserError for a choice that there is not."""
-    known = {option.key: option for option in DISPLAYS[display.kind].options}
+def with_options(
+    display: Display, options: Sequence[tuple[str, str]], known: Sequence[Option] | None = None
+) -> Display:
+    """A display with choices of its kind, as names and values. Raises UserError for a choice that there is not.
+
+    `known` are the choices as they are in a project, where one may also be named by the first word that stands for it.
+    """
+    choices = {option.key: option for option in (DISPLAYS[display.kind].options if known is None else known)}
     for name, told in options:
-        values = tuple(value.strip() for value in told.split(","))
-        option = known.get(name)
+        option = choices.get(name)
         if option is None:
             raise UserError(
                 _("This display has no choice called {name}.").format(name=name),
-                hint=_("Its choices: {names}.").format(names=", ".join(known) or "–"),
+                hint=_("Its choices: {names}.").format(names=", ".join(choices) or "–"),
             )
-        there = [value for value, _words in option.values]
-        if wrong := [value for value in values if value not in there]:
-            raise UserError(
-                _("{name} cannot be {value}.").format(name=name, value=wrong[0]),
-                hint=_("It is one of {values}.").format(values=", ".join(there)),
-            )
-        display = option.choose(display, values)
+        display = option.choose(display, [_value(option, value.strip()) for value in told.split(",")])
     return display
+
+
+def _value(option: Option, told: str) -> str:
+    there = {value: value for value, _words in option.values}
+    if option.offers:
+        there |= {words.split()[0]: value for value, words in reversed(option.values) if words.strip()}
+        there |= {words: value for value, words in option.values}
+    if told not in there:
+        names = [words if option.offers else value for value, words in option.values]
+        raise UserError(
+            _("{name} cannot be {value}.").format(name=option.key, value=told),
+            hint=_("It is one of {values}.").format(values=", ".join(names) or "–"),
+        )
+    return there[told]
+
+
+def choices(project: Project, kind: str, coder: Coder | None = None) -> list[Option]:
+    """The choices of a kind of display as they are in a project."""
+    with project.read.moment() as read:
+        corpus = read.corpus(coder or project.coder)
+        given = given_for_all(read, corpus.coder)
+    return [option.at(corpus, given) for option in DISPLAYS[kind].options]
 
 
 def build(

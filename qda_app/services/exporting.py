@@ -27,7 +27,7 @@ from qda_app.services import listings, naming, summary_reports
 from qda_app.services.analyses import assumptions
 from qda_app.services.claim_reports import claim_report, claim_table
 from qda_app.services.codebook_tables import CODING_WIDTHS_CM, codebook_table, coding_table
-from qda_app.services.displays import build, display_of, with_options
+from qda_app.services.displays import build, choices, display_of, with_options
 from qda_app.services.entity_lists import entity_report
 from qda_app.services.figure_reports import figure_report, is_picture, write_picture
 from qda_app.services.memo_reports import export_memos, memo_report
@@ -161,7 +161,8 @@ def filled(project: Project, display: Display, wish: Wish) -> Filled:
 def wished_display(project: Project, wish: Wish) -> Display:
     """The saved display of that kind where the wish names no columns and there is one; else a fresh one."""
     kind = wish.what.removeprefix(DISPLAY)
-    display = with_options(display_of(kind, wish.columns), wish.options)
+    display = display_of(kind, wish.columns)
+    display = with_options(display, wish.options, choices(project, kind, wish.coder)) if wish.options else display
     saved = next((one for one in project.read.displays() if one.kind == kind), None)
     is_own = bool(wish.columns or wish.options)
     return saved if saved and not is_own else display

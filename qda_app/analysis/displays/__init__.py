@@ -5,19 +5,25 @@ from collections.abc import Mapping
 from qda_app.analysis.displays import (
     case_dynamics,
     checklist,
+    code_line,
     conceptually_clustered,
     data_accounting,
     effects,
     free_matrix,
     frequencies,
+    heat_map,
     named_things,
     partially_ordered_meta,
     reduction_table,
     role_ordered,
     saturation,
+    scatterplot,
     source_triangulation,
     thematic_conceptual,
     time_ordered,
+    stance_bars,
+    timeline,
+    word_frequency,
 )
 from qda_app.analysis.displays.kinds import DisplayKind
 
@@ -39,5 +45,11 @@ DISPLAYS: Mapping[str, DisplayKind] = {
         reduction_table.KIND,
         saturation.KIND,
         frequencies.KIND,
+        heat_map.KIND,
+        code_line.KIND,
+        stance_bars.KIND,
+        timeline.KIND,
+        scatterplot.KIND,
+        word_frequency.KIND,
     )
 }

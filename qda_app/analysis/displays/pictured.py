@@ -1,15 +1,16 @@
 """What every figure has: cells that count, the cell that stands for the whole, and the codes it shows."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
 from qda_app.analysis.displays import axes
 from qda_app.analysis.displays.plans import Plan
 from qda_app.domain.codes import Code
-from qda_app.domain.excerpts import Coding
-from qda_app.domain.figures import WHOLE, Figure, Plot
+from qda_app.domain.excerpts import Coding, Stance
+from qda_app.domain.figures import WHOLE, Figure, Label, Paint, Plot, Symbol
 from qda_app.domain.matrices import Matrix, MatrixCell
+from qda_app.domain.triangulation import Position
 
 _FIELD, _ROW = "\x1f", "\x1e"
 
@@ -64,3 +65,26 @@ def codings_on(plan: Plan, code: Code) -> list[Coding]:
     if code.short_id in plan.display.columns:
         nodes = {node.id for node in plan.tree.subtree(code)}
     return [one for one in plan.corpus.kept if one.code_id in nodes]
+
+
+def code_label(plan: Plan, code: Code, *, grouped: bool = True) -> Label:
+    """A code by its name and short id, below the name of what stands above it."""
+    axis = axes.code_axis(plan.tree, code, plan.lang)
+    words = axis.title if axis.title == axis.key else f"{axis.title} ({axis.key})"
+    return Label(words, axis.group if grouped else "")
+
+
+OF_STANCE: Mapping[Stance | None, tuple[Paint, Symbol]] = {
+    Stance.SUPPORTS: (Paint.SUPPORTS, Symbol.UP),
+    Stance.CONTRADICTS: (Paint.CONTRADICTS, Symbol.DOWN),
+    Stance.MIXED: (Paint.MIXED, Symbol.DIAMOND),
+    Stance.NEUTRAL: (Paint.NEUTRAL, Symbol.RING),
+    None: (Paint.ACCENT, Symbol.DISC),
+}
+OF_POSITION: Mapping[Position, tuple[Paint, Symbol]] = {
+    Position.SUPPORTS: OF_STANCE[Stance.SUPPORTS],
+    Position.CONTRADICTS: OF_STANCE[Stance.CONTRADICTS],
+    Position.MIXED: OF_STANCE[Stance.MIXED],
+    Position.NEUTRAL: OF_STANCE[Stance.NEUTRAL],
+    Position.UNRATED: (Paint.UNRATED, Symbol.DASHED_RING),
+}

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qda_app.domain.figures import Bars, Figure, Plot
+from qda_app.domain.figures import Bars, Figure, Grid, Lanes, Plot
 
-_MOST_ROWS = 26
+_MOST_ROWS, _MOST_DOUBLE_ROWS, _MOST_COLUMNS = 30, 24, 12
 
 
 def folded(figure: Figure) -> list[Figure]:
@@ -16,7 +16,14 @@ def folded(figure: Figure) -> list[Figure]:
 
 def _parts(plot: Plot) -> Sequence[Plot]:
     if isinstance(plot, Bars):
-        return [_bars(plot, start, end) for start, end in _ranges(len(plot.rows))]
+        most = _MOST_ROWS if plot.is_stacked else _MOST_DOUBLE_ROWS
+        return [_bars(plot, start, end) for start, end in _ranges(len(plot.rows), most)]
+    if isinstance(plot, Grid):
+        across = _ranges(len(plot.columns), _MOST_COLUMNS)
+        down = _ranges(len(plot.rows), _MOST_ROWS)
+        return [_grid(plot, rows, columns) for columns in across for rows in down]
+    if isinstance(plot, Lanes):
+        return [_lanes(plot, start, end) for start, end in _ranges(len(plot.rows), _MOST_ROWS)]
     return [plot]
 
 
@@ -24,7 +31,22 @@ def _bars(plot: Bars, start: int, end: int) -> Bars:
     return replace(plot, rows=plot.rows[start:end], values=plot.values[start:end], largest=plot.longest)
 
 
-def _ranges(count: int, most: int = _MOST_ROWS) -> list[tuple[int, int]]:
+def _grid(plot: Grid, rows: tuple[int, int], columns: tuple[int, int]) -> Grid:
+    return replace(
+        plot,
+        rows=plot.rows[slice(*rows)],
+        columns=plot.columns[slice(*columns)],
+        values=tuple(row[slice(*columns)] for row in plot.values[slice(*rows)]),
+        largest=plot.most,
+    )
+
+
+def _lanes(plot: Lanes, start: int, end: int) -> Lanes:
+    here = tuple(replace(one, lane=one.lane - start) for one in plot.stretches if start <= one.lane < end)
+    return replace(plot, rows=plot.rows[start:end], stretches=here)
+
+
+def _ranges(count: int, most: int) -> list[tuple[int, int]]:
     """Parts of about the same length."""
     parts = -(-count // most) or 1
     size = -(-count // parts)

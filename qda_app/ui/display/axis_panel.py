@@ -113,7 +113,7 @@ class AxisPanel(QWidget):
         self.title.setPlaceholderText(_(DISPLAYS[display.kind].name))
         self.search.clear()
         self.checks.show_codes(self._shelf.context.codes, display.columns)
-        self.options.show_display(display)
+        self.options.show_display(display, self._shelf.options(display.kind))
         self.locator.setVisible(bool(DISPLAYS[display.kind].options))
         self.rule.setPlainText(display.rule)
         matrix = self._shelf.matrix

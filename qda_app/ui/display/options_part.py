@@ -1,8 +1,9 @@
 """The choices of a kind of display, in its arrangement: boxes where several can be chosen, else a list."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
-from qda_app.analysis.displays import DISPLAYS
 from qda_app.analysis.displays.options import Option
 from qda_app.domain.displays import Display
 from qda_app.i18n import _
@@ -22,9 +23,9 @@ class OptionsPart(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
-    def show_display(self, display: Display) -> None:
-        """Show what a display chose."""
-        self._options = tuple(DISPLAYS[display.kind].options)
+    def show_display(self, display: Display, options: Sequence[Option]) -> None:
+        """Show what a display chose among the choices of its kind."""
+        self._options = tuple(options)
         self.boxes, self.lists = {}, {}
         if self._body:
             self._body.hide()
@@ -68,5 +69,5 @@ class OptionsPart(QWidget):
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for value, words in option.values:
             made.addItem(_(words), value)
-        made.setCurrentIndex(made.findData(option.chosen(display)[0]))
+        made.setCurrentIndex(max(0, made.findData(next(iter(option.chosen(display)), ""))))
         return made

@@ -7,7 +7,9 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from qda_app.analysis.displays import DISPLAYS
+from qda_app.analysis.displays.given import Given
 from qda_app.analysis.displays.kinds import DisplayKind
+from qda_app.analysis.displays.options import Option
 from qda_app.domain.changes import ChangeSet
 from qda_app.domain.codes import Code
 from qda_app.domain.corpus import Corpus
@@ -48,6 +50,7 @@ class Stock:
     assumptions: Assumptions
     saved: Sequence[Display]
     kinds: Sequence[Kind]
+    given: Given
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,11 @@ class Shelf(QObject):
         """A fresh display of every kind that is ready."""
         kinds = [one.kind.key for one in self.kinds if not one.lacks]
         return [self._fresh.setdefault(kind, display_of(kind)) for kind in kinds]
+
+    def options(self, kind: str) -> list[Option]:
+        """The choices of a kind, as they are in this project."""
+        options, stock = DISPLAYS[kind].options, self._stock
+        return [option.at(stock.corpus, stock.given) for option in options] if stock else list(options)
 
     # Choosing
 
@@ -207,7 +215,7 @@ def _read_stock(project: Project) -> Stock:
         given = given_for_all(read, project.coder)
     kinds = [Kind(kind, tuple(kind.lacks(corpus, given))) for kind in DISPLAYS.values()]
     known = [one for one in saved if one.kind in DISPLAYS]
-    return Stock(corpus, Assumptions.of(study), known, kinds)
+    return Stock(corpus, Assumptions.of(study), known, kinds, given)
 
 
 def _build(project: Project, stock: Stock, display: Display, lang: Language) -> Built:
