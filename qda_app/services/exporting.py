@@ -141,11 +141,10 @@ def display_report(project: Project, display: Display, wish: Wish) -> Report:
 
     Raises UserError where words of people who withdrew their consent stand behind its cells.
     """
-    found = filled(project, display, wish)
+    found, corpus = filled(project, display, wish), project.read.corpus(wish.coder)
+    matrix = without_quotes(found.table, for_documents(project, corpus), wish.lang)
     if isinstance(found, Figure):
-        return figure_report(found, wish.lang)
-    corpus = project.read.corpus(wish.coder)
-    matrix = without_quotes(found, for_documents(project, corpus), wish.lang)
+        return figure_report(replace(found, table=matrix), wish.lang)
     shown = cuttings(project, [corpus.excerpt[one] for one in quoted_regions(matrix) if one in corpus.excerpt])
     return matrix_report(matrix, wish.lang, shown)
 

@@ -40,16 +40,17 @@ def fill(plan: Plan) -> Figure:
     found = _found(plan, source) if source else []
     text = corpus.texts[source.id] if source else ""
     lines = Lines(text)
-    series = tuple(_series(stance, lang) for stance in _STANCES)
+    stretches = [
+        Stretch(lane, excerpt.start, excerpt.end, _STANCES.index(coding.stance))
+        for lane, (_, codings) in enumerate(found)
+        for coding in codings
+        for excerpt in [corpus.excerpt[coding.excerpt_id]]
+    ]
+    series, placed = pictured.used([_series(stance, lang) for stance in _STANCES], stretches)
     plot = Lanes(
         rows=tuple(pictured.code_label(plan, code, grouped=False) for code, _ in found),
         series=series,
-        stretches=tuple(
-            Stretch(lane, excerpt.start, excerpt.end, _STANCES.index(coding.stance))
-            for lane, (_, codings) in enumerate(found)
-            for coding in codings
-            for excerpt in [corpus.excerpt[coding.excerpt_id]]
-        ),
+        stretches=placed,
         start=0,
         end=max(1, len(text)),
         ticks=tuple(_ticks(lines, lang)),

@@ -8,7 +8,7 @@ from qda_app.analysis.displays import axes
 from qda_app.analysis.displays.plans import Plan
 from qda_app.domain.codes import Code
 from qda_app.domain.excerpts import Coding, Stance
-from qda_app.domain.figures import WHOLE, Figure, Label, Paint, Plot, Symbol
+from qda_app.domain.figures import WHOLE, Figure, Label, Paint, Plot, Series, Stretch, Symbol
 from qda_app.domain.matrices import Matrix, MatrixCell
 from qda_app.domain.triangulation import Position
 
@@ -72,6 +72,13 @@ def code_label(plan: Plan, code: Code, *, grouped: bool = True) -> Label:
     axis = axes.code_axis(plan.tree, code, plan.lang)
     words = axis.title if axis.title == axis.key else f"{axis.title} ({axis.key})"
     return Label(words, axis.group if grouped else "")
+
+
+def used(series: Sequence[Series], stretches: Sequence[Stretch]) -> tuple[tuple[Series, ...], tuple[Stretch, ...]]:
+    """Only the series that something is drawn of, and the stretches that name them by their new places."""
+    kept = sorted({one.series for one in stretches})
+    places = {place: number for number, place in enumerate(kept)}
+    return tuple(series[place] for place in kept), tuple(replace(one, series=places[one.series]) for one in stretches)
 
 
 OF_STANCE: Mapping[Stance | None, tuple[Paint, Symbol]] = {

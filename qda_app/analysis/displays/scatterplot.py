@@ -11,6 +11,7 @@ from qda_app.analysis.displays.kinds import DisplayKind, Form, Purpose
 from qda_app.analysis.displays.options import Option, Values
 from qda_app.analysis.displays.plans import Plan
 from qda_app.domain.corpus import Corpus
+from qda_app.domain.excerpts import Excerpt
 from qda_app.domain.figures import Figure, Paint, Point, Points, Series, Symbol
 from qda_app.domain.matrices import Axis, Evidence, Matrix, MatrixCell
 from qda_app.domain.order import natural_key
@@ -117,7 +118,12 @@ def _evidence(plan: Plan, rating: CaseRating) -> tuple[Evidence, ...]:
     corpus = plan.corpus
     ids = (one.excerpt_id for one in plan.given.rating_evidence if one.rating_id == rating.id)
     found = (corpus.excerpt[one] for one in ids if one in corpus.excerpt)
-    return tuple(plan.grounds.place(one) for one in found if not one.dropped)
+    return tuple(_as_coded(plan, one) for one in found if not one.dropped)
+
+
+def _as_coded(plan: Plan, excerpt: Excerpt) -> Evidence:
+    codings = plan.corpus.codings_of_excerpt.get(excerpt.id, ())
+    return plan.grounds.evidence(codings)[0] if codings else plan.grounds.place(excerpt)
 
 
 def _table(plan: Plan, cases: Sequence[_Case], across: str, up: str, more: Sequence[str]) -> Matrix:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from qda_app.analysis import wording
@@ -13,7 +14,7 @@ from qda_app.analysis.triangulation import rated_nodes
 from qda_app.analysis.weighing import position_of
 from qda_app.domain.codes import Code
 from qda_app.domain.excerpts import Coding, Stance
-from qda_app.domain.figures import Bars, Figure, Series
+from qda_app.domain.figures import Bars, Figure, Label, Series
 from qda_app.domain.matrices import Axis, Matrix
 from qda_app.domain.triangulation import Position
 from qda_app.i18n import N_, Language
@@ -42,12 +43,19 @@ def fill(plan: Plan) -> Figure:
     if SORT.is_chosen(plan.display, "split"):
         found.sort(key=lambda one: -_split(one[1]))
     plot = Bars(
-        rows=tuple(pictured.code_label(plan, code, grouped=SORT.is_chosen(plan.display, "book")) for code, _ in found),
+        rows=tuple(_label(plan, code) for code, _ in found),
         series=tuple(Series(wording.position(one, lang), *pictured.OF_POSITION[one]) for one in _POSITIONS),
         values=tuple(tuple(len(standing.get(one, ())) for one in _POSITIONS) for _, standing in found),
         axis=_counted_words(plan),
     )
     return pictured.figure(plan, _table(plan, found), plot, _description(plan, found))
+
+
+def _label(plan: Plan, code: Code) -> Label:
+    """A code below the name of its theme, which heads the indicators and itself."""
+    theme = axes.code_name(axes.theme_of(plan.tree, code), plan.lang)
+    label = pictured.code_label(plan, code, grouped=False)
+    return replace(label, group=theme) if SORT.is_chosen(plan.display, "book") else label
 
 
 def _standing(plan: Plan, code: Code) -> Standing:

@@ -49,13 +49,15 @@ def fill(plan: Plan) -> Figure:
     lanes = [*(wording.technique(one, lang) for one in TECHNIQUES), lang._("Events")]
     lanes = [name for name in lanes if any(one.lane == name for one in moments)]
     first, last = _reach(moments)
+    stretches = [
+        Stretch(lanes.index(one.lane), one.day.toordinal(), one.day.toordinal(), one.series, one.name)
+        for one in moments
+    ]
+    series, placed = pictured.used(_series(lang), stretches)
     plot = Lanes(
         rows=tuple(Label(name) for name in lanes),
-        series=_series(lang),
-        stretches=tuple(
-            Stretch(lanes.index(one.lane), one.day.toordinal(), one.day.toordinal(), one.series, one.name)
-            for one in moments
-        ),
+        series=series,
+        stretches=placed,
         start=first.toordinal(),
         end=last.toordinal(),
         ticks=tuple(_ticks(first, last, lang)),

@@ -48,7 +48,7 @@ class GridDrawing:
         for place, name in enumerate(self._names):
             middle = self._x(place) + self._step / 2
             if self._is_turned:
-                page.words(middle, self._head - 0.12, name, up="center", size=SIZE - 0.5, turned=90)
+                page.words(middle, self._head - 0.12, name, size=SIZE - 0.5, turned=90)
             else:
                 page.words(middle, self._head - 0.25, name, across="center", size=SIZE - 0.5)
         start = 0

@@ -13,6 +13,8 @@ _LEVEL_CM, _LANE_CM = 0.46, 0.5
 _BAR_CM, _SHORTEST_CM = 0.22, 0.09
 _MARK_CM, _WIDEST_CM = 0.34, 4.2
 _FOOT_CM = 1.15
+_TOUCHING_CM = 0.01
+_MANY_LANES, _NUMBERS_CM = 16, 0.45
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,8 @@ class LanesDrawing:
     def __init__(self, plot: Lanes, page_cm: float, lang: Language) -> None:
         """As high as the lanes need."""
         self._plot = plot
-        head = legend.height_cm(plot.series, page_cm - 0.2)
+        self._numbers_cm = _NUMBERS_CM if len(plot.rows) > _MANY_LANES else 0.0
+        head = legend.height_cm(plot.series, page_cm - 0.2) + self._numbers_cm
         self._left = rows.placed(plot.rows, page_cm, 0, [0.0] * len(plot.rows)).left
         self._right = page_cm - 0.35
         self._placed = [list(self._levelled(lane)) for lane in range(len(plot.rows))]
@@ -61,7 +64,7 @@ class LanesDrawing:
             page.mark(start, y, series.symbol, series.paint)
         else:
             wide = max(end - start, _SHORTEST_CM)
-            page.box(start, y - _BAR_CM / 2, wide, _BAR_CM, paint=series.paint, symbol=series.symbol)
+            page.box(start, y - _BAR_CM / 2, max(wide - 0.02, 0.05), _BAR_CM, paint=series.paint, symbol=series.symbol)
         if one.words:
             x = start - 0.17 if one.is_left else max(end, start) + 0.17
             page.words(x, y, one.words, across="right" if one.is_left else "left", size=SIZE - 1)
@@ -76,8 +79,8 @@ class LanesDrawing:
             half = width_cm(drawable(words), SIZE - 1) / 2
             middle = min(max(x, half + 0.05), page.size.width - half - 0.05)
             if middle - half > free:
-                page.words(middle, bottom + 0.3, drawable(words), across="center", size=SIZE - 1,
-                           colour=page.style.quiet)  # fmt: skip
+                for y in (bottom + 0.3, *([top - 0.2] if self._numbers_cm else [])):
+                    page.words(middle, y, drawable(words), across="center", size=SIZE - 1, colour=page.style.quiet)
                 free = middle + half + 0.25
         middle = (self._left + self._right) / 2
         page.words(middle, bottom + 0.78, drawable(self._plot.axis), across="center", size=SIZE - 0.5,
@@ -91,10 +94,11 @@ class LanesDrawing:
             words = broken(stretch.text, _WIDEST_CM, SIZE - 1, most=1) if stretch.text else ""
             wide = width_cm(words, SIZE - 1) + 0.25 if words else 0.0
             is_left = bool(words) and end + wide > self._right + 0.3
-            first = start - (wide if is_left else 0) - _MARK_CM / 2
-            last = max(end, start + _SHORTEST_CM) + (0 if is_left else wide)
-            level = next((place for place, taken in enumerate(ends) if taken < first), len(ends))
-            ends[level : level + 1] = [last + (_MARK_CM / 2 if stretch.start == stretch.end else 0.03)]
+            around = _MARK_CM / 2 if stretch.start == stretch.end else 0.0
+            first = start - (wide if is_left else 0) - around
+            last = max(end, start + _SHORTEST_CM) + (0 if is_left else wide) + around
+            level = next((place for place, taken in enumerate(ends) if taken < first + _TOUCHING_CM), len(ends))
+            ends[level : level + 1] = [last]
             yield _Placed(stretch, words, level, is_left)
 
     def _x(self, at: float) -> float:

@@ -21,8 +21,9 @@ _UNKNOWN = "□"
 @cache
 def font(size: float = SIZE, *, is_strong: bool = False) -> FontProperties:
     """The typeface of the program in points, with those that step in for letters it lacks."""
-    families = [_family(path) for path in _paths(is_strong=is_strong)]
-    return FontProperties(family=families, size=size, weight="semibold" if is_strong else "normal")
+    if is_strong:
+        return FontProperties(fname=str(FONTS / _STRONG), size=size)
+    return FontProperties(family=[_family(path) for path in _paths(is_strong=False)], size=size)
 
 
 @cache
@@ -34,9 +35,9 @@ def width_cm(words: str, size: float = SIZE, *, is_strong: bool = False) -> floa
     return float(face.get_width_height()[0]) / 64 * _CM_OF_POINT
 
 
-def drawable(words: str) -> str:
+def drawable(words: str, *, is_strong: bool = False) -> str:
     """Words in one line, of letters that there are."""
-    known = _known()
+    known = _known(is_strong=is_strong)
     return "".join(one if ord(one) in known else _UNKNOWN for one in " ".join(words.split()))
 
 
@@ -44,7 +45,7 @@ def drawable(words: str) -> str:
 def broken(words: str, widest_cm: float, size: float = SIZE, *, most: int = 3, is_strong: bool = False) -> str:
     """Words in lines of at most that width, no more than `most`; the last is cut with dots where they do not fit."""
     lines: list[str] = []
-    for word in _pieces(drawable(words).split(), widest_cm, size, is_strong=is_strong):
+    for word in _pieces(drawable(words, is_strong=is_strong).split(), widest_cm, size, is_strong=is_strong):
         joined = f"{lines[-1]} {word}" if lines else word
         if lines and width_cm(joined, size, is_strong=is_strong) <= widest_cm:
             lines[-1] = joined
@@ -76,7 +77,9 @@ def _cut(words: str, widest_cm: float, size: float, *, is_strong: bool) -> str:
 
 @cache
 def _paths(*, is_strong: bool) -> tuple[Path, ...]:
-    own = [FONTS / name for name in ((_STRONG, *_NAMES) if is_strong else _NAMES)]
+    if is_strong:
+        return (FONTS / _STRONG,)
+    own = [FONTS / name for name in _NAMES]
     return (*own, Path(mpl.get_data_path()) / "fonts" / "ttf" / _OF_LAST_RESORT)
 
 
@@ -89,5 +92,5 @@ def _family(path: Path) -> str:
 
 
 @cache
-def _known() -> frozenset[int]:
-    return frozenset(code for path in _paths(is_strong=False) for code in get_font(str(path)).get_charmap())
+def _known(*, is_strong: bool) -> frozenset[int]:
+    return frozenset(code for path in _paths(is_strong=is_strong) for code in get_font(str(path)).get_charmap())

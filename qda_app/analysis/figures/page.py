@@ -18,6 +18,7 @@ from qda_app.domain.figures import Dash, Paint, Symbol
 
 DPI = 300
 CM_IN_INCH = 2.54
+_RAISED_CM = 0.055  # what centres small letters where matplotlib centres the whole line above their feet
 _MARKERS = {
     Symbol.DISC: "o",
     Symbol.SQUARE: "s",
@@ -80,13 +81,15 @@ class Page:
         text: str,
         *,
         across: str = "left",
-        up: str = "center",
         size: float = SIZE,
         colour: str = "",
         is_strong: bool = False,
         turned: float = 0,
     ) -> None:
-        """Write words at a point."""
+        """Write words at a point, which is half as high as their letters without tails."""
+        is_one_line = "\n" not in text
+        up = "center_baseline" if is_one_line else "center"
+        y -= _RAISED_CM * size / SIZE if is_one_line and not turned else 0
         self.axes.text(
             x, y, text, horizontalalignment=across, verticalalignment=up, color=colour or self.style.ink,
             fontproperties=font(size, is_strong=is_strong), rotation=turned, rotation_mode="anchor",

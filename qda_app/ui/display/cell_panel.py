@@ -123,7 +123,9 @@ class CellPanel(QWidget):
     def _show_place(self) -> None:
         """Where the cell is, and why it rests on nothing where it does."""
         place, matrix = self._place, self._shelf.matrix
-        self.where.setText(_where(matrix, place) if place and matrix else "")
+        is_figure = place is not None and place.row == WHOLE
+        self.header.title.setText(_("Figure") if is_figure else _("Chosen cell"))
+        self.where.setText(_where(matrix, place) if place and matrix and not is_figure else "")
         self.empty.setHidden(place is not None and bool(place.cell.evidence))
         self.empty.setText(_why_empty(place))
 
@@ -142,8 +144,6 @@ class CellPanel(QWidget):
 
 
 def _where(matrix: Matrix, place: Place) -> str:
-    if place.row == WHOLE:
-        return _("the whole figure")
     rows, columns = [axis.key for axis in matrix.rows], [axis.key for axis in matrix.columns]
     return wording.cell_place(matrix, rows.index(place.row), columns.index(place.column))
 

@@ -90,9 +90,11 @@ class DisplayStage(StageWidget):
         return [self.gallery, self.head, self.sheet, self.right]
 
     def status_keys(self) -> Sequence[str | KeyHint]:
-        """What one does in a matrix."""
-        move = KeyHint(("←", "→", "↑", "↓"), _("move between cells"))
+        """What one does in a matrix, or with a figure."""
         writing = ["edit_phrase"] if self.context.is_writable else []
+        if self.sheet.shows_figure:
+            return [KeyHint(("+", "−"), _("zoom")), KeyHint(("W",), _("whole figure")), "as_table", *writing]
+        move = KeyHint(("←", "→", "↑", "↓"), _("move between cells"))
         return [move, "open_cell", *writing, "next_panel"]
 
     def set_text_size(self, size: int) -> None:
@@ -272,6 +274,7 @@ class DisplayStage(StageWidget):
         self.context.actions.allow("as_table", isinstance(filled, Figure))
         self.cell_panel.show_matrix(filled.table)
         self.sheet.show_filled(filled)
+        self.keys_changed.emit()
         if self.sheet.shows_figure:
             self._show_whole()
         elif self._seeks_stale:
@@ -304,6 +307,7 @@ class DisplayStage(StageWidget):
         is_table = self.sheet.shows_figure
         self.sheet.show_as_table(is_table=is_table)
         self.head.as_table.setChecked(is_table)
+        self.keys_changed.emit()
         if is_table:
             self._on_cell_chosen()
         else:

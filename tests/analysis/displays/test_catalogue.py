@@ -10,7 +10,7 @@ from qda_app.domain.codes import CodeTree
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.matrices import Matrix
 from tests.analysis.corpora import Person, Said, small_corpus, small_tree
-from tests.analysis.displays.filling import fill
+from tests.analysis.displays.filling import fill, rated
 
 KINDS = pytest.mark.parametrize("kind", DISPLAYS.values(), ids=lambda kind: kind.key)
 
@@ -26,7 +26,7 @@ def test_kind_is_named_and_asks_its_question(kind: DisplayKind) -> None:
 
 @KINDS
 def test_sample_lacks_nothing(kind: DisplayKind, corpus: Corpus) -> None:
-    assert kind.lacks(corpus) == []
+    assert kind.lacks(corpus, rated(corpus)) == []
 
 
 @KINDS

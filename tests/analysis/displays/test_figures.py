@@ -12,21 +12,83 @@ from qda_app.analysis.figures.drawing import drawn as draw
 from qda_app.analysis.figures.folding import folded
 from qda_app.analysis.figures.page import Format
 from qda_app.domain.corpus import Corpus
-from qda_app.domain.figures import Bars, Curves, Figure
+from qda_app.domain.figures import Bars, Curves, Figure, Grid, Lanes, Points
 from qda_app.i18n import language
-from tests.analysis.corpora import small_corpus
-from tests.analysis.displays.filling import drawn
+from tests.analysis.corpora import guid, small_corpus
+from tests.analysis.displays.filling import drawn, rated
 
 FIGURES = pytest.mark.parametrize("kind", [one.key for one in DISPLAYS.values() if one.form is Form.FIGURE])
 
 
 @FIGURES
 def test_figure_follows_the_coding(kind: str, corpus: Corpus) -> None:
-    before, less = drawn(kind, corpus), drawn(kind, without_w1(corpus))
-    assert before.plot != less.plot
+    before, less = drawn(kind, corpus), drawn(kind, without_two_sources(corpus), given=rated(corpus))
     assert before.table.cells != less.table.cells
-    assert before.reading.digest != less.reading.digest
-    assert before.description != less.description
+    if kind != "scatterplot":  # where the researcher places the points
+        assert before.plot != less.plot
+        assert before.reading.digest != less.reading.digest
+        assert before.description != less.description
+
+
+def test_scatterplot_follows_the_ratings(corpus: Corpus) -> None:
+    given = rated(corpus)
+    first = replace(given.ratings[0], value=3)
+    other = replace(given, ratings=[first, *given.ratings[1:]])
+    before, after = drawn("scatterplot", corpus, given=given), drawn("scatterplot", corpus, given=other)
+    assert points(before)["D-1"] == (5, 1)
+    assert points(after)["D-1"] == (5, 3)
+    assert before.reading.digest != after.reading.digest
+
+
+def test_few_cases_only_illustrate(corpus: Corpus) -> None:
+    given = rated(corpus)
+    few = replace(given, ratings=given.ratings[:10])
+    assert drawn("scatterplot", corpus, given=few).table.notes[0].startswith("With 5 cases the scatterplot only")
+    assert not drawn("scatterplot", corpus, given=given).table.notes
+
+
+def test_a_rating_without_excerpts_is_marked(corpus: Corpus) -> None:
+    given = replace(rated(corpus), rating_evidence=())
+    figure = drawn("scatterplot", corpus, given=given)
+    assert {cells[0].words[-1] for cells in figure.table.cells} == {"?"}
+    assert isinstance(figure.plot, Points)
+    assert {one.series for one in figure.plot.points} == {1}
+
+
+def test_scales_are_chosen_by_name(corpus: Corpus) -> None:
+    figure = drawn("scatterplot", corpus, across="Readiness", up="Autonomy")
+    assert points(figure)["D-1"] == (1, 5)
+    assert points(drawn("scatterplot", corpus, across="Autonomy", up="Readiness"))["D-1"] == (5, 1)
+
+
+def test_stance_bars_count_each_voice_once(corpus: Corpus) -> None:
+    figure = drawn("stance-bars", corpus, "TRA-AKSES")
+    assert bars(figure).values == ((2, 0, 6, 0, 0),)  # METHOD §5.4: I-1 and F-3 for it, six others against
+
+
+def test_heat_map_tells_not_asked_from_silent(corpus: Corpus) -> None:
+    figure = drawn("heat-map", corpus, "TRA-AKSES", by="informant")
+    assert isinstance(figure.plot, Grid)
+    told = dict(zip((one.text for one in figure.plot.columns), figure.plot.values[0], strict=True))
+    assert told["D-1"] is None
+    assert told["I-1"] == 2
+
+
+def test_code_line_has_the_places_of_its_source(corpus: Corpus) -> None:
+    w2 = next(one for one in corpus.sources if one.short_id == "W2")
+    figure = drawn("code-line", corpus, source=w2.id.hex)
+    assert isinstance(figure.plot, Lanes)
+    assert figure.title == "Code-line: W2"
+    assert {one.source_id for one in corpus.excerpts if one.id in figure.excerpt_ids} == {w2.id}
+    assert figure.plot.end == len(corpus.texts[w2.id])
+
+
+def test_words_of_overlapping_excerpts_count_once(corpus: Corpus) -> None:
+    excerpt = corpus.excerpts[0]
+    twice = replace(excerpt, id=guid("again"), number=999)
+    coding = replace(corpus.codings_of_excerpt[excerpt.id][0], id=guid("coding again"), excerpt_id=twice.id)
+    doubled = replace(corpus, excerpts=[*corpus.excerpts, twice], codings=[*corpus.codings, coding])
+    assert drawn("word-frequency", doubled).plot == drawn("word-frequency", corpus).plot
 
 
 @FIGURES
@@ -84,15 +146,20 @@ def test_many_rows_are_parted_for_paper_on_one_scale(corpus: Corpus) -> None:
     assert len(parts) > 1
 
 
-def without_w1(corpus: Corpus) -> Corpus:
-    """The corpus before W1 was coded."""
-    w1 = {one.id for one in corpus.excerpts if corpus.source[one.source_id].short_id == "W1"}
-    return replace(corpus, codings=[one for one in corpus.codings if one.excerpt_id not in w1])
+def without_two_sources(corpus: Corpus) -> Corpus:
+    """The corpus before W1 and F1 were coded."""
+    gone = {one.id for one in corpus.excerpts if corpus.source[one.source_id].short_id in ("W1", "F1")}
+    return replace(corpus, codings=[one for one in corpus.codings if one.excerpt_id not in gone])
 
 
 def bars(figure: Figure) -> Bars:
     assert isinstance(figure.plot, Bars)
     return figure.plot
+
+
+def points(figure: Figure) -> dict[str, tuple[float, float]]:
+    assert isinstance(figure.plot, Points)
+    return {one.label: (one.x, one.y) for one in figure.plot.points}
 
 
 def curves(figure: Figure) -> Curves:
