@@ -19,9 +19,9 @@ from qda_app.analysis.displays import (
     saturation,
     scatterplot,
     source_triangulation,
+    stance_bars,
     thematic_conceptual,
     time_ordered,
-    stance_bars,
     timeline,
     word_frequency,
 )
