@@ -11,6 +11,8 @@ from collections.abc import Iterator  # noqa: E402
 
 import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+from pytestqt.qtbot import QtBot  # noqa: E402
 
 # Every worker and every process that a test starts reads the code; to compile it each time costs a minute of a run.
 sys.dont_write_bytecode = False
@@ -44,6 +46,18 @@ def no_modal_dialog(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _refuse(*_: object) -> None:
     raise AssertionError("a modal dialog was opened; use open()")
+
+
+class QuickBot(QtBot):
+    """Looks for what a test waits for more often than every 10 ms: what a window asks for is done sooner."""
+
+    def wait(self, ms: int) -> None:
+        super().wait(min(ms, 2))
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return QuickBot(request)
 
 
 @pytest.fixture(autouse=True)

@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self.context: Context | None = None
         self.help: HelpPanel | None = None
         self.stage = Stage.HOME
-        self._leaves_anyway = False
+        self._leaves_anyway = self._is_leaving = False
         self._newest_step = 0  # of the open project; its number, as far as a change told it
         self.history = HistoryHost(self, self.action_table, self.tell, self._focus_stage)
         self.working = Working(self, self.save_typing, self._make_anew)
@@ -234,7 +234,8 @@ class MainWindow(QMainWindow):
         self.working.follow(None)
         self.context = None
         self.stage = Stage.HOME
-        self._make_anew()
+        if not self._is_leaving:
+            self._make_anew()
 
     def _focus_stage(self) -> None:
         if self.stack.in_view:
@@ -352,6 +353,7 @@ class MainWindow(QMainWindow):
             return
         self.settings.set(settings.WINDOW_GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
         self.jobs.cancel()
+        self._is_leaving = True
         self.opener.close()
         self.jobs.close()
         event.accept()

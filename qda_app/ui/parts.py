@@ -1,6 +1,7 @@
 """Small parts that every screen is made of: labels, buttons that teach their keys, splitters that remember."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen, QPixmap
@@ -170,6 +171,7 @@ def separator(theme: Theme, *, is_vertical: bool = False) -> QWidget:
     return line
 
 
+@cache
 def _spaced_icon(name: str, theme: Theme, role: Role) -> QIcon:
     """An icon with room at its right, which the style sheet cannot give."""
     made = QIcon()

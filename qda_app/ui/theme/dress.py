@@ -1,5 +1,6 @@
 """How an application looks in a theme: style, palette, fonts and one style sheet for every screen."""
 
+from functools import cache
 from string import Template
 
 from PySide6.QtGui import QColor, QPalette
@@ -37,11 +38,14 @@ _DISABLED = (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.Co
 
 def dress(application: QApplication, theme: Theme) -> None:
     """Give the application the look of a theme; may be called again with the other mode."""
+    sheet = style_sheet(theme)
+    if application.styleSheet() == sheet:
+        return
     load_fonts()
     application.setStyle("Fusion")
     application.setPalette(palette_of(theme))
     application.setFont(ui_font("body"))
-    application.setStyleSheet(style_sheet(theme))
+    application.setStyleSheet(sheet)
 
 
 def palette_of(theme: Theme) -> QPalette:
@@ -54,6 +58,7 @@ def palette_of(theme: Theme) -> QPalette:
     return palette
 
 
+@cache
 def style_sheet(theme: Theme) -> str:
     """Borders, radii, padding and focus rings for every screen."""
     template = Template((paths.THEMES / "qda.qss").read_text(encoding="utf-8"))

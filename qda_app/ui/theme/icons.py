@@ -12,8 +12,13 @@ from qda_app.ui.theme.tokens import Role, Theme
 
 def icon(name: str, theme: Theme, role: Role = "text_secondary", *, size: int = 16) -> QIcon:
     """The icon `resources/icons/<name>.svg` for a button of any screen, paler where it is disabled."""
+    return _made(name, theme, role, size, _ratios())
+
+
+@cache
+def _made(name: str, theme: Theme, role: Role, size: int, ratios: tuple[float, ...]) -> QIcon:
     made = QIcon()
-    for ratio in _ratios():
+    for ratio in ratios:
         made.addPixmap(icon_pixmap(name, theme[role], size, ratio))
         made.addPixmap(icon_pixmap(name, theme["text_tertiary"], size, ratio), QIcon.Mode.Disabled)
     return made
@@ -24,9 +29,9 @@ def icon_pixmap(name: str, colour: QColor, size: int = 16, ratio: float = 1) -> 
     return _painted(name, colour.name(), size, ratio)
 
 
-def _ratios() -> list[float]:
+def _ratios() -> tuple[float, ...]:
     """Device pixels a pixel on the screens of this machine; each costs a start 10 ms."""
-    return sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()} or {1.0})
+    return tuple(sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()} or {1.0}))
 
 
 @cache
