@@ -89,6 +89,7 @@ def kept(tmp_path: Path) -> Settings:
 @pytest.fixture
 def project(tmp_path: Path) -> Iterator[Project]:
     """The Agile Governance codebook and one short interview, W1; coder RA."""
+    (tmp_path / "W1.txt").write_text(INTERVIEW, encoding="utf-8")
     made = make_project(tmp_path)
     yield made
     made.close()
