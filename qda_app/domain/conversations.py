@@ -11,12 +11,13 @@ from qda_app.domain.spans import Span
 
 
 class ToldTurn(NamedTuple):
-    """A turn as far as questions and times matter; `is_asking` is the researcher's."""
+    """A turn as far as questions, voices and times matter; `is_asking` is the researcher's."""
 
     start: int
     end: int
     timestamp: str
     is_asking: bool
+    informant_id: InformantId | None = None
 
 
 class PosedWords(NamedTuple):

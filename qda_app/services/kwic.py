@@ -1,6 +1,6 @@
 """Keyword in context: the places of a word with what stands around it, of certain sources, voices or codes."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from qda_app.domain.progress import Progress
 from qda_app.domain.spans import Span, united
 from qda_app.services.project import Project
 from qda_app.services.searching import find_hits
-from qda_app.services.speech import Speech
+from qda_app.services.speech import Said, Speech
 from qda_app.storage.belongings import newest_versions
 from qda_app.storage.reads import Reads
 
@@ -58,12 +58,12 @@ def concordance(
     return found if order is KwicOrder.PLACE else resorted(found, order)
 
 
-def _passing(hits: Hits, tests: Sequence[Callable[[SourceId, Span], bool]]) -> Iterator[tuple[int, Span]]:
+def _passing(hits: Hits, tests: Sequence["Test"]) -> Iterator[tuple[int, Span]]:
     """The places that pass all tests, with the numbers of their sources."""
     for number, one in enumerate(hits.found):
         spans: Iterable[Span] = one.spans
         for test in tests:
-            spans = filter(partial(test, one.source.id), spans)
+            spans = filter(test(one.source.id), spans)
         yield from zip(repeat(number), spans, strict=False)
 
 
@@ -78,21 +78,31 @@ def resorted(found: Concordance, order: KwicOrder) -> Concordance:
     return Concordance(found.hits, found.sources, found.texts, places, order)
 
 
-def _tests(project: Project, read: Reads, wanted: KwicFilter) -> list[Callable[[SourceId, Span], bool]]:
-    """What places must pass."""
-    tests: list[Callable[[SourceId, Span], bool]] = []
+Test = Callable[[SourceId], Callable[[Span], bool]]
+"""What the places of a source must pass, looked up once for all of them."""
+
+
+def _tests(project: Project, read: Reads, wanted: KwicFilter) -> list[Test]:
+    tests: list[Test] = []
     if wanted.code_ids:
         coded = coded_spans(project, read, wanted.code_ids)
-        tests.append(lambda source_id, span: touches(coded.get(source_id, ()), span))
+        tests.append(lambda source_id: partial(touches, coded.get(source_id, ())))
     if wanted.informant_ids or wanted.only_informants:
-        speech = Speech(read)
-        tests.append(lambda source_id, span: _is_said(speech, source_id, span, wanted))
+        speech = Speech(read.corpus(project.coder))
+        tests.append(lambda source_id: _said_by(speech.of(source_id), wanted.informant_ids))
     return tests
 
 
-def _is_said(speech: Speech, source_id: SourceId, span: Span, wanted: KwicFilter) -> bool:
-    turn = speech.at(source_id, span.start)
-    return turn is not None and (not wanted.informant_ids or turn.informant_id in wanted.informant_ids)
+def _said_by(said: Sequence[Said], informant_ids: frozenset[InformantId]) -> Callable[[Span], bool]:
+    """Whether a place begins in what some informants say, or any where none is named."""
+    by_them = [one.span for one in said if not informant_ids or one.informant_id in informant_ids]
+    starts = [one.start for one in by_them]
+
+    def is_said(span: Span) -> bool:
+        place = bisect_right(starts, span.start) - 1
+        return place >= 0 and span.start < by_them[place].end
+
+    return is_said
 
 
 def coded_spans(project: Project, read: Reads, code_ids: frozenset[CodeId]) -> Mapping[SourceId, Sequence[Span]]:

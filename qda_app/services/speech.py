@@ -4,10 +4,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qda_app.domain.corpus import Corpus
 from qda_app.domain.ids import InformantId, SourceId
-from qda_app.domain.sources import SpeakerRole
 from qda_app.domain.spans import Span
-from qda_app.storage.reads import Reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +18,18 @@ class Said:
 
 
 class Speech:
-    """Who says what; each source is read when it is first asked for.
+    """Who says what in the sources of a corpus.
 
     Where a source has turns, it is what informants say in them; else its whole text, said by its one informant.
     """
 
-    def __init__(self, read: Reads) -> None:
-        """At one moment."""
-        self._read = read
+    def __init__(self, corpus: Corpus) -> None:
+        """At its moment."""
+        self._corpus = corpus
         self._said: dict[SourceId, Sequence[Said]] = {}
+        self._starts: dict[SourceId, Sequence[int]] = {}
         present: dict[SourceId, list[InformantId]] = {}
-        for one in read.participations():
+        for one in corpus.participations:
             present.setdefault(one.source_id, []).append(one.informant_id)
         self._only = {source_id: found[0] for source_id, found in present.items() if len(found) == 1}
 
@@ -42,15 +42,13 @@ class Speech:
     def at(self, source_id: SourceId, position: int) -> Said | None:
         """The stretch that holds a position; None where nobody of the informants speaks."""
         found = self.of(source_id)
-        place = bisect_right(found, position, key=lambda one: one.span.start) - 1
+        if source_id not in self._starts:
+            self._starts[source_id] = [one.span.start for one in found]
+        place = bisect_right(self._starts[source_id], position) - 1
         return found[place] if place >= 0 and position < found[place].span.end else None
 
     def _stretches(self, source_id: SourceId) -> Sequence[Said]:
-        only, turns = self._only.get(source_id), self._read.turns(source_id)
+        only, turns = self._only.get(source_id), self._corpus.conversations[source_id].turns
         if not turns:
-            return [Said(Span(0, self._read.version(source_id).length), only)]
-        speakers = {one.id: one for one in self._read.speakers(source_id)}
-        told = ((turn.span, speakers[turn.speaker_id]) for turn in turns)
-        return [
-            Said(span, speaker.informant_id or only) for span, speaker in told if speaker.role is SpeakerRole.INFORMANT
-        ]
+            return [Said(Span(0, len(self._corpus.texts[source_id])), only)]
+        return [Said(Span(one.start, one.end), one.informant_id or only) for one in turns if not one.is_asking]

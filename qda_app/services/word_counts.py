@@ -84,7 +84,8 @@ class _Room:
     """Which stretches of each source count, and for which columns."""
 
     def __init__(self, project: Project, shelf: Shelf, wish: WordWish) -> None:
-        self._shelf, self._wish, self._speech = shelf, wish, Speech(shelf.read)
+        self._shelf, self._wish = shelf, wish
+        self._speech = Speech(shelf.read.corpus(project.coder))
         codes = _told_apart(shelf.read.code_tree(), wish.code_id) if wish.by is CountBy.CODE else []
         people = [one for one in shelf.read.informants() if self._is_meant(one.id)]
         named: Mapping[CountBy, Iterable[tuple[UUID, str]]] = {

@@ -121,7 +121,7 @@ def export_kwic(project: Project, found: Concordance, lang: Language, path: Path
 def _behind(project: Project, found: Concordance) -> set[InformantId]:
     """Those whose words may stand in lines; where nobody knows whose they are, all who withdrew in that source."""
     with project.read.moment() as read:
-        speech, withdrawals = Speech(read), Withdrawals(read)
+        speech, withdrawals = Speech(read.corpus(project.coder)), Withdrawals(read)
         people: set[InformantId] = set()
         for source, span in found.spans() if withdrawals.days else ():
             said = speech.at(source.id, span.start)

@@ -48,7 +48,9 @@ class Conversations(Mapping[SourceId, Conversation]):
 
 
 def _turns_told() -> sa.Select[Any]:
-    query = sa.select(raw(_turn.version_id), _turn.label_start, _turn.start, _turn.end, _turn.timestamp, _speaker.role)
+    place = _turn.label_start, _turn.start, _turn.end
+    who = _turn.timestamp, raw(_speaker.role), raw(_speaker.informant_id)
+    query = sa.select(raw(_turn.version_id), *place, *who)
     query = query.join_from(TABLES[Turn], TABLES[Speaker])
     return query.where(_turn.version_id.in_(sa.bindparam("versions", expanding=True))).order_by(_turn.start)
 
@@ -68,7 +70,7 @@ def conversations_in(
     for part in positions.newest(fetch(connection, TextPart, _HEADINGS)):
         headings[part.version_id].append(part.span)
     return {
-        source_id: Conversation(sorted(turns[one]), sorted(posed[one], key=_start), sorted(headings[one]))
+        source_id: Conversation(sorted(turns[one], key=_start), sorted(posed[one], key=_start), sorted(headings[one]))
         for one, source_id in versions.items()
     }
 
@@ -76,14 +78,18 @@ def conversations_in(
 def _turns(connection: sa.Connection, positions: Positions, versions: Versions) -> Mapping[VersionId, list[ToldTurn]]:
     turns: defaultdict[UUID, list[ToldTurn]] = defaultdict(list)
     found = connection.execute(_TURNS, {"versions": list(positions.leading_to(versions))}).all()
-    version_ids = Meanings().of([row[0] for row in found], UUID, UUID)
-    for version_id, (_raw, label_start, start, end, timestamp, role) in zip(version_ids, found, strict=True):
-        is_asking = role is SpeakerRole.RESEARCHER
-        if later := positions.version(version_id):
+    if not found:
+        return turns
+    versions_raw, labels, starts, ends, timestamps, roles, voices = zip(*found, strict=True)
+    meanings = Meanings()
+    told = meanings.of(versions_raw, UUID, UUID), labels, starts, ends, timestamps, roles, meanings.guids(voices)
+    for version_id, label_start, start, end, timestamp, role, voice in zip(*told, strict=True):
+        is_asking = role == SpeakerRole.RESEARCHER
+        if positions and (later := positions.version(version_id)):
             _, span = turn_moved(label_start, Span(start, end), later.moves)
-            turns[later.version_id] += [ToldTurn(*span, timestamp, is_asking)] if span else []
+            turns[later.version_id] += [ToldTurn(*span, timestamp, is_asking, voice)] if span else []
         else:
-            turns[version_id].append(ToldTurn(start, end, timestamp, is_asking))
+            turns[version_id].append(ToldTurn(start, end, timestamp, is_asking, voice))
     return turns
 
 
@@ -103,5 +109,5 @@ def _numbered(number: str) -> str:
     return f"{number}." if number[-1:].isalnum() else number
 
 
-def _start(posed: PosedWords) -> int:
-    return posed.start
+def _start(one: ToldTurn | PosedWords) -> int:
+    return one.start

@@ -211,6 +211,7 @@ class Reads:
         return Conversations(versions, Reads(self._afterwards, self._kept, lens=self.lens)._conversations)
 
     def _conversations(self, versions: Mapping[VersionId, SourceId]) -> Mapping[SourceId, Conversation]:
+        """The same, read at once."""
         with self._connected() as connection:
             return conversations_in(connection, self.positions(connection), versions)
 

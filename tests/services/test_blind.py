@@ -35,7 +35,7 @@ from tests.ui import coded_study
 
 BOTH_WAYS = pytest.mark.parametrize(("blind", "hidden"), [("B", "RA"), ("RA", "B")])
 OF_CODINGS = {"codings", "excerpts", "reduction", "counts", "cooccurrence", "saturation"}
-OF_SOURCES = {"words", "words_once", "texts", "original", "conversations"}  # of sources, which everybody sees
+OF_SOURCES = {"words", "words_once", "texts", "original", "conversations"}  # which everybody sees
 NOT_ASKED = {"connection", "positions", "within", "through", "of_engine", "moment", "lens"} | OF_SOURCES
 
 
