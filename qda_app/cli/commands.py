@@ -282,6 +282,7 @@ EXPORTED = (
     "visits",
     "memos",
     "claims",
+    "gaps",
     "study",
     "guide",
     "entities",

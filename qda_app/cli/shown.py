@@ -22,6 +22,7 @@ from qda_app.services import analyses, listings
 from qda_app.services.code_growth import growth_of
 from qda_app.services.display_given import given_for_all
 from qda_app.services.displays import catalogue
+from qda_app.services.gap_reports import gap_records
 from qda_app.services.pattern_codes import members
 from qda_app.services.project import Project
 
@@ -112,6 +113,7 @@ SHOWN: Mapping[str, Show] = {
     "counts": lambda project, options: analyses.counts(project, coder_of(project, options)),
     "cooccurrence": lambda project, options: analyses.cooccurrence(project, coder_of(project, options)),
     "triangulation": _triangulation,
+    "gaps": lambda project, options: list(gap_records(project)),
     "saturation": _saturation,
     "growth": _growth,
     "similarity": _similarity,

@@ -30,6 +30,7 @@ from qda_app.services.codebook_tables import CODING_WIDTHS_CM, codebook_table, c
 from qda_app.services.displays import build, choices, display_of, with_options
 from qda_app.services.entity_lists import entity_report
 from qda_app.services.figure_reports import figure_report, is_picture, write_picture
+from qda_app.services.gap_reports import gap_report
 from qda_app.services.memo_reports import export_memos, memo_report
 from qda_app.services.page_images import Cuttings, cuttings
 from qda_app.services.pattern_codes import member_names
@@ -296,6 +297,7 @@ LISTS: dict[str, Callable[[Project, Wish], Report]] = {
     "excerpts": _excerpts,
     "informants": _informants,
     "sources": _sources,
+    "gaps": lambda project, wish: gap_report(project, wish.lang),
     SUMMARIES: _summaries,
     "visits": _visits,
     "memos": lambda project, wish: memo_report(project, wish.lang, by_kind=wish.by_kind),

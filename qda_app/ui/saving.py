@@ -68,7 +68,8 @@ class _Saver(QObject):
     def _on_saved(self, path: Path, wanted: "Wanted", remarks: Sequence[str]) -> None:
         suffix = path.suffix.lower()
         saved = _FIGURE_SAVED if wanted.is_figure else _SAVED
-        told = [_(saved.get(suffix, saved[".docx"])) if not wanted.look else _("The document was saved.")]
+        is_plain = wanted.look is not None or wanted.is_list
+        told = [_("The document was saved.") if is_plain else _(saved.get(suffix, saved[".docx"]))]
         if wanted.stale and wanted.is_figure:
             told.append(_("What is written about it is stale."))
         elif wanted.stale:
@@ -93,6 +94,7 @@ class Wanted:
     layout: GridLayout = GridLayout()
     look: Look | None = None
     is_figure: bool = False
+    is_list: bool = False
 
 
 class DisplaySaver(_Saver):
@@ -112,6 +114,14 @@ class GridSaver(_Saver):
         """Save the grid in a layout; `stale` is how many of its cells are."""
         wanted = Wanted(_("Summary grid"), SUMMARIES, _formats(), stale, layout)
         self._save(wanted, partial(export, self._context.project))
+
+
+class ListSaver(_Saver):
+    """Saves lists, by what they are called on the command line."""
+
+    def save(self, title: str, what: str) -> None:
+        """Save a list."""
+        self._save(Wanted(title, what, _formats(), is_list=True), partial(export, self._context.project))
 
 
 class DocumentSaver(_Saver):

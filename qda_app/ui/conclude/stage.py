@@ -12,6 +12,7 @@ from qda_app.domain.claims import Judgement
 from qda_app.domain.codes import Code
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.fieldwork import Consent
+from qda_app.domain.guide import GuideCode, GuideQuestion
 from qda_app.domain.memo_book import Subject
 from qda_app.domain.memos import Memo, MemoLink
 from qda_app.domain.sources import Asked, Informant, Participation, Source, Speaker, TextVersion, Turn
@@ -24,23 +25,24 @@ from qda_app.ui.actions import KeyHint, Slot, Stage
 from qda_app.ui.conclude.agreement_page import AgreementPage
 from qda_app.ui.conclude.audit_page import AuditPage
 from qda_app.ui.conclude.board_page import BoardPage
+from qda_app.ui.conclude.gaps_page import GapsPage
 from qda_app.ui.conclude.saturation_page import SaturationPage
 from qda_app.ui.context import Context, Target
 from qda_app.ui.parts import action_button
-from qda_app.ui.saving import DisplaySaver
+from qda_app.ui.saving import DisplaySaver, ListSaver
 from qda_app.ui.stage import StageWidget
 from qda_app.ui.theme import set_look
 
 _COMPUTED_FROM = (
-    Asked, Code, Coding, Consent, Excerpt, Informant, Judgement, Memo, MemoLink, Participation, Source, Speaker, Study,
-    TextVersion, Turn,
+    Asked, Code, Coding, Consent, Excerpt, GuideCode, GuideQuestion, Informant, Judgement, Memo, MemoLink,
+    Participation, Source, Speaker, Study, TextVersion, Turn,
 )  # fmt: skip
 _WIDE_FROM = 1400  # px of the window; below, the right panel is narrow
 _PANEL_NARROW = 300
 
 
 class ConcludeStage(StageWidget):
-    """Tabs: triangulation, saturation, agreement, audit trail; at the right what is chosen there."""
+    """Tabs from the triangulation to what is still to be asked; at the right what is chosen there."""
 
     stage = Stage.CONCLUDE
 
@@ -49,10 +51,10 @@ class ConcludeStage(StageWidget):
         super().__init__(context)
         self.tabs = QTabBar()
         self.board, self.saturation, self.audit = BoardPage(context), SaturationPage(context), AuditPage(context)
-        self.agreement = AgreementPage(context)
-        self._parts = self.board, self.saturation, self.agreement, self.audit
+        self.agreement, self.gaps = AgreementPage(context), GapsPage(context)
+        self._parts = self.board, self.saturation, self.agreement, self.audit, self.gaps
         self.pages, self.right = QStackedWidget(), QStackedWidget()
-        self.saver = DisplaySaver(context, self)
+        self.saver, self.lists = DisplaySaver(context, self), ListSaver(context, self)
         self._unread = set(self._parts)
         self._is_narrow: bool | None = None
         self._lay_out()
@@ -66,7 +68,7 @@ class ConcludeStage(StageWidget):
         """Compute again what a step touches; a tab that is not in view waits until it is."""
         self._unread.add(self.audit)
         if changes is None or changes.touches(*_COMPUTED_FROM):
-            self._unread |= {self.board, self.saturation, self.agreement}
+            self._unread |= {self.board, self.saturation, self.agreement, self.gaps}
         self._read()
 
     def go_to(self, target: Target) -> None:
@@ -114,7 +116,7 @@ class ConcludeStage(StageWidget):
     # Putting it together
 
     def _lay_out(self) -> None:
-        titles = _("Triangulation"), _("Saturation"), _("Agreement"), _("Audit trail")
+        titles = _("Triangulation"), _("Saturation"), _("Agreement"), _("Audit trail"), _("To ask")
         for title, page in zip(titles, self._parts, strict=True):
             self.tabs.addTab(title)
             self.pages.addWidget(page)
@@ -202,7 +204,7 @@ class ConcludeStage(StageWidget):
         self.right.setVisible(panel is not None)
         if panel:
             self.right.setCurrentWidget(panel)
-        self.to_word.setVisible(page is self.board)
+        self.to_word.setVisible(page in (self.board, self.gaps))
         self.context.actions.allow("open_cell", page is self.board)
         self._read()
 
@@ -223,8 +225,10 @@ class ConcludeStage(StageWidget):
         self._read()
 
     def _main(self) -> QWidget:
-        mains: tuple[QWidget, ...] = (self.board.view, self.saturation.table, self.agreement.table, self.audit.table)
-        return mains[self.pages.currentIndex()]
+        page = self.pages.currentWidget()
+        found = self.board.view if page is self.board else getattr(page, "table", page)
+        assert isinstance(found, QWidget)
+        return found
 
     # Doing
 
@@ -251,10 +255,14 @@ class ConcludeStage(StageWidget):
             self.focus_main()
 
     def _find(self) -> None:
-        if self.pages.currentWidget() is self.audit:
-            self.audit.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        searches = {self.audit: self.audit.search, self.gaps: self.gaps.list.search}
+        for page, search in searches.items():
+            if page is self.pages.currentWidget():
+                search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _to_word(self) -> None:
+        if self.pages.currentWidget() is self.gaps:
+            self.lists.save(_("What still has to be asked"), "gaps")
         if self.pages.currentWidget() is self.board and self.board.board:
             saved = (one for one in self.context.project.read.displays() if one.kind == SHEET and not one.columns)
             display = next(saved, None) or display_of(SHEET)
