@@ -22,7 +22,7 @@ LEAST_WIDTH = 80.0
 _MEASURE = 70  # characters
 _LETTER_WIDTH = 0.487  # em, the mean of running Indonesian in Noto Serif
 _WELL_FILLED = 0.95  # of a line, on average, before the next word wraps
-_HEADING_SIZES = (1.32, 1.14, 1.0)  # of the text, by level
+_HEADING_SIZES = (1.36, 1.2, 1.08)  # of the text, by level
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
@@ -48,7 +48,7 @@ class Measures:
         return round(self.text_size * 0.8)
 
     def heading_size(self, level: int) -> int:
-        """The size of a heading, 1 the highest: 20, 17 and then 15 for a text of 15."""
+        """The size of a heading, 1 the highest: 20, 18 and then 16 for a text of 15."""
         return round(self.text_size * _HEADING_SIZES[min(level, len(_HEADING_SIZES)) - 1])
 
     @property

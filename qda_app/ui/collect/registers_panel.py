@@ -1,6 +1,6 @@
 """The registers: sources, informants, what was asked, names, the study and its guide; a tab each, with one filter."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -54,6 +54,7 @@ _FILTERS = {
 }  # fmt: skip
 TABS = {"asked": ASKED, "study": STUDY, "guide": GUIDE, "visits": VISITS}
 _LISTS = (STUDY, GUIDE)  # lists in an order of their own, which no filter is needed for
+_AT_ONCE = 1_000  # informants that are shown in one go
 _ALWAYS = (*_LISTS, VISITS)  # what can be worked with before there is any source
 
 
@@ -69,6 +70,9 @@ class RegistersPanel(QTabWidget):
         self._words: dict[str, int] = {}
         self._counting = QTimer(self, singleShot=True, interval=0)  # the lines are painted first
         self._counting.timeout.connect(self._count_words)
+        self._steps: list[Callable[[], object]] = []  # what of the registers is not shown yet
+        self._go_on = QTimer(self, singleShot=True, interval=0)
+        self._go_on.timeout.connect(self._take_step)
         self._aspects = 0
         self._awaited: InformantId | None = None
         self.desk = PapersDesk(context, self)
@@ -248,10 +252,24 @@ class RegistersPanel(QTabWidget):
         self._aspects = found.asked_aspects
         self.sources.show_further(found.source_columns)
         self.informants.show_further(found.informant_columns)
-        self.sources.show_lines(list(found.sources))
-        self.informants.show_lines(list(found.informants))
+        self._steps = [
+            partial(self.sources.show_lines, list(found.sources)),
+            partial(self.informants.show_lines, list(found.informants)),
+            partial(self._settle, has_lines=bool(found.sources or found.informants)),
+        ]
+        while self._steps and len(found.informants) <= _AT_ONCE:
+            self._steps.pop(0)()
+        self._go_on.start()
+
+    def _take_step(self) -> None:
+        """The next part of what is shown, where it is much: in between, the window hears its person."""
+        if self._steps:
+            self._steps.pop(0)()
+            self._go_on.start()
+
+    def _settle(self, *, has_lines: bool) -> None:
         self._show_counts()
-        self.filled.emit(bool(found.sources or found.informants))
+        self.filled.emit(has_lines)
         self._edit_awaited()
         self._counting.start()
 
