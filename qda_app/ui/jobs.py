@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Then = Callable[[Any], object]
 _READERS = 2
+_FEW = 100  # changes that are told together with what came of the job; after more, the window draws breath
 _REPORT_EVERY_S = 0.05  # a progress bar needs no more
 
 
@@ -175,7 +176,13 @@ class Jobs(QObject):
         self._stored = []
         outcome = self._outcome(job)
         stored, self._stored = self._stored, None
-        self._handed_over.emit(partial(self._on_written, joined(stored), outcome) if stored else outcome)
+        changes = joined(stored) if stored else None
+        if changes and len(changes.changes) <= _FEW:
+            self._handed_over.emit(partial(self._on_written, changes, outcome))
+            return
+        if changes:
+            self._handed_over.emit(partial(self.changed.emit, changes))
+        self._handed_over.emit(outcome)
 
     def _read(self, job: Job) -> None:
         """In a reader."""
