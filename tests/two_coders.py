@@ -1,21 +1,24 @@
 """A study that two people code independently, and what of each the other must not see."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from qda_app.domain.claims import Claim, ClaimEvidence, Judgement, Side
 from qda_app.domain.coders import Coder
 from qda_app.domain.excerpts import Coding, Excerpt, Stance, excerpt_label
+from qda_app.domain.form_fields import FormKey
 from qda_app.domain.ids import new_id
 from qda_app.domain.memos import Memo, MemoKind, MemoLink
 from qda_app.domain.reviews import Review
+from qda_app.domain.sources import Source
 from qda_app.domain.suggestions import JudgedCue
-from qda_app.domain.summaries import Summary
+from qda_app.domain.summaries import FormField, FormKind, Summary
 from qda_app.i18n import current
 from qda_app.services.coders import add_coder
 from qda_app.services.coding import NewCode, code_inductively, set_generalisation, set_paraphrase, set_stance, uncode
 from qda_app.services.displays import Written, build, write_phrase
+from qda_app.services.forms import new_key, title_form, write_field
 from qda_app.services.project import Project
 from tests.kept_projects import made_once
 from tests.storage.acts import add
@@ -24,7 +27,7 @@ from tests.ui import coded_study
 OWN_CODE = "BELUM-PERNAH"
 
 
-_KINDS = (Excerpt, Coding, Memo, MemoLink, Summary, JudgedCue, Judgement, Review, ClaimEvidence)
+_KINDS = (Excerpt, Coding, Memo, MemoLink, Summary, JudgedCue, Judgement, Review, ClaimEvidence, FormField)
 
 
 @dataclass(frozen=True)
@@ -125,6 +128,16 @@ def _note(project: Project, informant: str) -> None:
     claim = Claim(new_id(), 1, "Tanpa sekat.", project.coder.id, at)
     evidence = ClaimEvidence(new_id(), claim.id, excerpt.id, Side.FOR, words=f"bukti milik {name}")
     add(project, "Note", memo, link, summary, judged, judgement, review, claim, evidence)
+    _fill_forms(project, source)
+
+
+def _fill_forms(project: Project, source: Source) -> None:
+    """One field of the form on a source, which is one for all, and a form of the study of one's own."""
+    name, study = project.coder.name, new_key(FormKind.INTERIM, date(2022, 4, 1))
+    field = "themes" if name == "RA" else "next"
+    write_field(project, FormKey(FormKind.CONTACT, source), field, f"tema milik {name}")
+    title_form(project, study, f"judul milik {name}")
+    write_field(project, study, "findings", f"temuan milik {name}")
 
 
 def _write(project: Project, phrase: str, *, display_row: str, short_id: str) -> None:

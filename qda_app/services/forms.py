@@ -96,9 +96,11 @@ def take_proposals(project: Project, key: FormKey, names: Sequence[str], lang: L
     wanted = (
         [one.spec.name for one in form.fields] if "all" in names else [field_of(key.kind, one).name for one in names]
     )
-    taken = [one for one in form.fields if one.spec.name in wanted and one.proposal and not one.words]
     with project.changing(N_("Take over what is proposed for a form")) as work:
         there = _stored(work.read, key)
+        fields = work.read.those(FormField, [there.id], by="form_id") if there else []
+        filled = {one.name for one in fields if one.words}  # also by coders whose words are not seen
+        taken = [one for one in form.fields if one.spec.name in wanted and one.proposal and one.spec.name not in filled]
         form_id = there.id if there else key.form_id or new_id()
         if taken and not there:
             work.add(_made(key, form_id))

@@ -25,7 +25,7 @@ from qda_app.domain.ratings import CaseRating, RatingEvidence
 from qda_app.domain.reviews import Review, ReviewReply
 from qda_app.domain.settlements import Settlement
 from qda_app.domain.suggestions import JudgedCue
-from qda_app.domain.summaries import FormExcerpt, Summary
+from qda_app.domain.summaries import Form, FormExcerpt, FormField, Summary
 from qda_app.domain.value import Value
 from qda_app.i18n import N_
 from qda_app.storage.forms import names
@@ -37,7 +37,7 @@ from qda_app.storage.schema import TABLES
 HIDDEN_LABEL = N_("A step of another coder")
 _OF_CODER = (Excerpt, Memo, JudgedCue, CaseRating, Judgement, NotedCase, Settlement, ClaimTactic, Review, ReviewReply)
 _RESTING = (CellExcerpt, LinkEvidence, EventExcerpt, RatingEvidence, FormExcerpt, ClaimEvidence)  # on one excerpt
-_OF_WRITER = (CellPhrase, MemoLink, Summary, FrozenDisplay, *_RESTING)  # which name no coder: theirs who wrote them
+_OF_WRITER = (CellPhrase, MemoLink, Summary, FormField, FrozenDisplay, *_RESTING)  # name no coder: theirs who wrote
 _WORK = frozenset(TABLES[kind].name for kind in (Coding, *_OF_CODER, *_OF_WRITER))
 _NO_WORK, _SOME_WORK, _ONLY_WORK = range(3)
 _BATCH = 10_000  # parameters of a statement
@@ -85,7 +85,7 @@ class Lens:
             return value.coder_id == self.coder_id
         if isinstance(value, Coding):
             return owners.get(value.excerpt_id) == self.coder_id
-        if isinstance(value, _OF_WRITER):
+        if isinstance(value, _OF_WRITER) or (isinstance(value, Form) and value.source_id is None):
             writers = connection.execute(_WRITERS, {"wanted": subject(value.id)}).scalars()
             return self.names.issuperset(writers)
         return True
@@ -113,8 +113,8 @@ def _subject_of(row_id: str) -> int:
 def _views(coder_id: CoderId) -> dict[str, str]:
     """What each table shows of itself. A step of others that is work alone is left out, one that is more is nameless.
 
-    A phrase, a summary, a link of a memo or what rests on an excerpt is shown where nobody else ever wrote it, nor made
-    the excerpt that it names.
+    A phrase, a summary, a field of a form, a link of a memo or what rests on an excerpt is shown where nobody else ever
+    wrote it, nor made the excerpt that it names. That a source has a form is no work; a form of the study is.
     """
     own = f"coder_id = '{coder_id.hex}'"
     columns = ", ".join(_step_column(name) for name in (*names(Step), "images"))
@@ -136,6 +136,7 @@ def _views(coder_id: CoderId) -> dict[str, str]:
             f"AND NOT EXISTS (SELECT 1 FROM main.excerpt e WHERE e.id = p.{column} AND NOT e.{own})"
             for kind, column in ((CellPhrase, "quote_id"), *((kind, "excerpt_id") for kind in _RESTING))
         },
+        "form": f"SELECT * FROM main.form p WHERE p.source_id IS NOT NULL OR {written_by_me}",
         "hit_queue": f"SELECT * FROM main.hit_queue WHERE {own}",
         "step": f"SELECT {columns} FROM (SELECT s.*, {share} AS share FROM main.step s) WHERE share < {_ONLY_WORK}",
     }

@@ -18,13 +18,17 @@ from qda_app.domain.coders import CoderRole
 from qda_app.domain.edits import Edit, Edits
 from qda_app.domain.errors import UserError
 from qda_app.domain.excerpts import Coding, Excerpt, Stance
+from qda_app.domain.form_fields import FormKey
 from qda_app.domain.spans import Span
+from qda_app.domain.summaries import FormField, FormKind
+from qda_app.i18n import language
 from qda_app.services import coding, history, recoding, registers
 from qda_app.services.coders import set_blind
 from qda_app.services.codes import rename_code
 from qda_app.services.correcting import correct_text, foreseen
 from qda_app.services.documents import DOCUMENTS
 from qda_app.services.exporting import LISTS
+from qda_app.services.forms import filled_form, form_lines, take_proposals, write_field
 from qda_app.services.project import Project, StepsInTheWay
 from qda_app.storage.reads import Reads
 from qda_app.storage.schema import TABLES
@@ -136,6 +140,8 @@ def test_the_tables_themselves_hide_it(project: Project, blind: str, hidden: str
             "memo",
             "memo_link",
             "summary",
+            "form",
+            "form_field",
             "judged_cue",
         ):
             rows = connection.exec_driver_sql(f"SELECT * FROM {table}").all()
@@ -225,13 +231,15 @@ def test_a_correction_moves_the_excerpts_that_are_hidden(project: Project) -> No
 def others_work(project: Project) -> list[Callable[[], object]]:
     """Actions of a blind B that would change what RA made."""
     space, status = coded_study.node(project, "EGA-KESEMPATAN").id, coded_study.node(project, "EGA-STATUS").id
-    source = project.read.source_named("F1")
+    source, first = project.read.source_named("F1"), project.read.source_named("W1")
     assert source
+    assert first
     (display,) = project.read.displays()
     return [
         lambda: recoding.delete_code(project, space),
         lambda: recoding.merge_codes(project, [space], status),
         lambda: registers.delete_source(project, source.id),
+        lambda: write_field(project, FormKey(FormKind.CONTACT, first), "themes", "Tema."),
         lambda: two_coders._write(project, "lain", display_row="I-1", short_id="EGA-KESEMPATAN"),
     ]
 
@@ -242,6 +250,22 @@ def test_what_is_hidden_cannot_be_changed(project: Project) -> None:
     for act in others_work(project):
         with pytest.raises(UserError, match="the work of another coder"):
             act()
+
+
+def test_forms_hold_only_what_one_wrote_oneself(project: Project) -> None:
+    work_blind(project, "B")
+    first = project.read.source_named("W1")
+    assert first
+    (stored,) = [one for one in form_lines(project) if one.key.kind is FormKind.INTERIM]
+    assert (stored.title, stored.written) == ("judul milik B", 1)
+    key = FormKey(FormKind.CONTACT, first)
+    assert not any("milik RA" in one.words for one in filled_form(project, key, language("id")).fields)
+
+    take_proposals(project, key, ["all"], language("id"))
+
+    there = {one.name: one.words for one in project.read_all.every(FormField)}
+    assert there["themes"] == "tema milik RA"
+    assert "people" in there
 
 
 def test_undoing_names_no_step_of_another_coder(project: Project) -> None:
