@@ -25,6 +25,7 @@ from qda_app.cli.parser import Command, Options, WrongUsage, argument, language_
 from qda_app.cli.printing import Json, show
 from qda_app.cli.queries import COMMANDS as OF_QUERIES
 from qda_app.cli.queries import LAYOUT, QUERY, export_query_to
+from qda_app.cli.ratings import COMMANDS as OF_RATINGS
 from qda_app.cli.reductions import COMMANDS as OF_REDUCTIONS
 from qda_app.cli.review_packs import COMMANDS as OF_PACKS
 from qda_app.cli.review_packs import OF_PACK, export_pack_to
@@ -439,6 +440,7 @@ COMMANDS: Mapping[str, Command] = {
     ),
     **OF_FORMS,
     **OF_MEMOS,
+    **OF_RATINGS,
     **OF_CLAIMS,
     **OF_QUERIES,
     **OF_STUDIES,

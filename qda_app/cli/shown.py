@@ -12,6 +12,7 @@ from qda_app.cli.memos import shown_memos
 from qda_app.cli.parser import Options
 from qda_app.cli.printing import Json
 from qda_app.cli.queries import saved as saved_queries
+from qda_app.cli.ratings import shown_ratings
 from qda_app.cli.reductions import balances
 from qda_app.cli.reviews import shown_reviews
 from qda_app.cli.studies import guide_records, posed, study
@@ -121,6 +122,7 @@ SHOWN: Mapping[str, Show] = {
     "displays": _displays,
     "claims": shown_claims,
     "memos": shown_memos,
+    "ratings": shown_ratings,
     "forms": shown_forms,
     "summaries": summaries,
     "reviews": shown_reviews,

@@ -26,6 +26,7 @@ from qda_app.services.exporting import LISTS, Wish, export
 from qda_app.services.import_codings import import_codings
 from qda_app.services.opening import SUFFIX, new_project, remove_project
 from qda_app.services.project import Project
+from qda_app.services.ratings import Rated, case_named, excerpts_named, rate_case
 
 NAME = "agile_governance"
 _TITLE = "Penerapan Agile Governance di Dinas Kominfo Kabupaten B."
@@ -38,6 +39,7 @@ def make_sample(folder: Path) -> Project:
     """
     project = make_field_study(folder)
     _add_pictures(project)
+    _rate_cases(project)
     return project
 
 
@@ -86,6 +88,15 @@ def _tell_of_study(project: Project) -> None:
     )
     with project.changing(N_("Describe the study")) as work:
         work.replace(told)
+
+
+def _rate_cases(project: Project) -> None:
+    """Where the researcher places informants on two scales."""
+    for told in yaml.safe_load((paths.SAMPLE / "ratings.yaml").read_text(encoding="utf-8"))["penilaian"]:
+        for one in told["kasus"]:
+            case = case_named(project.read, one["informan"])
+            excerpts = excerpts_named(project.read, one["kutipan"])
+            rate_case(project, Rated(case, told["skala"], one["nilai"], one["alasan"], excerpts))
 
 
 def _add_pictures(project: Project) -> None:
