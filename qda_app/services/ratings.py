@@ -119,7 +119,7 @@ def rate_case(project: Project, rated: Rated) -> CaseRating:
             hint=_("Give a whole number from {lowest} to {highest}.").format(lowest=LOWEST, highest=HIGHEST),
         )
     case = rated.case
-    with project.changing(N_("Rate {case} on {scale}"), case=case.name, scale=scale) as work:
+    with project.changing(N_("Rate {case}"), case=case.name) as work:
         before = _there(work.read, project, case, scale)
         rating = CaseRating(
             before.id if before else new_id(), scale, case.kind, case.key, rated.value, project.coder.id,
@@ -148,7 +148,7 @@ def remove_rating(project: Project, case: Case, scale: str) -> None:
             _("{case} is not rated on {scale}.").format(case=case.name, scale=scale or "–"),
             hint=_("`show ratings` lists what is rated."),
         )
-    with project.changing(N_("Take back the rating of {case} on {scale}"), case=case.name, scale=scale) as work:
+    with project.changing(N_("Take back the rating of {case}"), case=case.name) as work:
         work.remove(*(one for one in work.read.every(RatingEvidence) if one.rating_id == rating.id))
         work.remove(rating)
 

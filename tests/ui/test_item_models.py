@@ -290,6 +290,8 @@ class Walk:
     def display(self) -> None:
         self.window.show_stage(Stage.DISPLAY, Target(kind="data-accounting"))
         self.idle()
+        self.window.action_table.run("rate_cases")
+        self.idle()
         self.there_and_back()
 
     def conclude(self) -> None:

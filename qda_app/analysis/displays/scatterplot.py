@@ -67,16 +67,21 @@ def fill(plan: Plan) -> Figure:
     lang, given = plan.lang, plan.given
     across, up = (_scale(option, plan) for option in (ACROSS, UP))
     cases = sorted(_cases(plan, across, up), key=lambda one: natural_key(one.name))
+    are_hollow = [not all(_rests(plan, one)) for one in cases]
+    series = (
+        Series(lang._("both ratings rest on excerpts"), Paint.ACCENT, Symbol.DISC),
+        Series(lang._("a rating without excerpts (?)"), Paint.ACCENT, Symbol.RING),
+    )
     plot = Points(
         across=across,
         up=up,
         lowest=LOWEST,
         highest=HIGHEST,
-        series=(
-            Series(lang._("both ratings rest on excerpts"), Paint.ACCENT, Symbol.DISC),
-            Series(lang._("a rating without excerpts (?)"), Paint.ACCENT, Symbol.RING),
+        series=series if any(are_hollow) else series[:1],
+        points=tuple(
+            Point(one.across.value, one.up.value, one.name, int(is_hollow))
+            for one, is_hollow in zip(cases, are_hollow, strict=True)
         ),
-        points=tuple(Point(one.across.value, one.up.value, one.name, int(not all(_rests(plan, one)))) for one in cases),
     )
     told = (f"{one.name} ({one.across.value}, {one.up.value})" for one in cases)
     about = lang._("Scatterplot of {across} and {up}. {cases}.").format(across=across, up=up, cases="; ".join(told))

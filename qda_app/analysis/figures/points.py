@@ -75,6 +75,7 @@ class PointsDrawing:
         found = next((box for box in _boxes(x, y, wide, high) if self._is_free(box, taken)), None)
         box = found or next(_boxes(x, y, wide, high))
         taken.append(box)
+        page.box(box[0] - 0.04, box[1] + 0.05, wide + 0.08, high - 0.1, colour=page.style.paper)
         page.words(box[0], (box[1] + box[3]) / 2, words, size=SIZE - 0.5)
 
     def _is_free(self, box: Box, taken: list[Box]) -> bool:

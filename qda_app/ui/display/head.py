@@ -97,6 +97,8 @@ class Head(QWidget):
         self.as_table = action_button(actions["as_table"], actions.specs["as_table"], theme, text=_("As a table"))
         self.as_table.setCheckable(True)
         self.as_table.hide()
+        self.rate = action_button(actions["rate_cases"], actions.specs["rate_cases"], theme, look="flat small")
+        self.rate.hide()
         self.to_word = action_button(actions["to_word"], actions.specs["to_word"], theme, look="primary")
         self.axes = QLabel()
         self.axes.setTextFormat(Qt.TextFormat.RichText)
@@ -117,6 +119,7 @@ class Head(QWidget):
         """Show whether it is fresh, and what stands where."""
         self.state.setVisible(filled is not None)
         self.as_table.setVisible(isinstance(filled, Figure))
+        self.rate.setVisible(filled is not None and filled.kind == "scatterplot")
         if filled is None:
             self.axes.setText("")
             return
@@ -165,6 +168,7 @@ class Head(QWidget):
         below = QHBoxLayout(self.axes_line)
         below.setContentsMargins(theme.space("l"), 0, theme.space("l"), 0)
         below.addWidget(self.axes, 1)
+        below.addWidget(self.rate)
         below.addWidget(self.change_axes)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

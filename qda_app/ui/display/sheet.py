@@ -13,7 +13,7 @@ from qda_app.ui.context import Context
 from qda_app.ui.display.figure_view import FigureView
 from qda_app.ui.matrix.legend import MarkLegend, StanceLegend
 from qda_app.ui.matrix.view import MatrixView
-from qda_app.ui.parts import label
+from qda_app.ui.parts import action_button, label
 from qda_app.ui.theme import set_look
 
 _LOADING_AFTER_MS = 150
@@ -74,10 +74,12 @@ class Sheet(QStackedWidget):
         """Another matrix is on its way; say so if it takes long."""
         self._loading.start()
 
-    def say(self, title: str, sentences: Sequence[str] = (), *, leads_on: bool = False) -> None:
+    def say(
+        self, title: str, sentences: Sequence[str] = (), *, leads_on: bool = False, wants_ratings: bool = False
+    ) -> None:
         """Words in place of the matrix; `leads_on` offers the ways to what is missing."""
         self._loading.stop()
-        self.message.say(title, sentences, leads_on=leads_on)
+        self.message.say(title, sentences, leads_on=leads_on, wants_ratings=wants_ratings)
         self.setCurrentWidget(self.message)
 
     @property
@@ -129,6 +131,8 @@ class Message(QWidget):
         self.words = label("", tone="secondary", wraps=True)
         self.code = QPushButton(_("Code in Reduce"))
         self.collect = QPushButton(_("Open Collect"))
+        rating = context.actions["rate_cases"]
+        self.rate = action_button(rating, context.actions.specs["rate_cases"], theme)
         self.code.clicked.connect(lambda: context.go(Stage.REDUCE))
         self.collect.clicked.connect(lambda: context.go(Stage.COLLECT))
         column = QVBoxLayout(self)
@@ -138,14 +142,15 @@ class Message(QWidget):
             part.setMaximumWidth(560)
             column.addWidget(part)
         column.addSpacing(theme.space("s"))
-        for button in (self.code, self.collect):
+        for button in (self.code, self.collect, self.rate):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
-    def say(self, title: str, sentences: Sequence[str], *, leads_on: bool) -> None:
+    def say(self, title: str, sentences: Sequence[str], *, leads_on: bool, wants_ratings: bool = False) -> None:
         """Say something."""
+        self.rate.setVisible(leads_on and wants_ratings)
         self.title.setText(title)
         self.words.setText("\n".join(sentences))
         self.words.setVisible(bool(sentences))
         for button in (self.code, self.collect):
-            button.setVisible(leads_on)
+            button.setVisible(leads_on and not wants_ratings)

@@ -21,6 +21,7 @@ from qda_app.ui.display.axis_panel import AxisPanel
 from qda_app.ui.display.cell_panel import CellPanel
 from qda_app.ui.display.gallery import Gallery
 from qda_app.ui.display.head import Head
+from qda_app.ui.display.rating_panel import RatingPanel
 from qda_app.ui.display.several_panel import SeveralPanel
 from qda_app.ui.display.sheet import Sheet
 from qda_app.ui.display.shelf import Shelf
@@ -29,6 +30,7 @@ from qda_app.ui.saving import DisplaySaver, DocumentSaver
 from qda_app.ui.stage import StageWidget
 from qda_app.ui.theme import set_look
 
+SCATTERPLOT = "scatterplot"
 _WIDE_FROM = 1400  # px of the window; below, panels are narrow
 _GALLERY_NARROW, _EVIDENCE_NARROW = 204, 272
 
@@ -47,6 +49,7 @@ class DisplayStage(StageWidget):
         self.cell_panel = CellPanel(self.shelf, self.acts, self._drafts())
         self.axis_panel = AxisPanel(self.shelf)
         self.several = SeveralPanel(self.shelf)
+        self.rating_panel = RatingPanel(context)
         self.right = QStackedWidget()
         self.saver = DisplaySaver(context, self)
         self.documents = DocumentSaver(context, self)
@@ -62,6 +65,8 @@ class DisplayStage(StageWidget):
     def refresh(self, changes: ChangeSet | None) -> None:
         """Follow a step; None reads everything."""
         self.shelf.refresh(changes)
+        if self.right.currentWidget() is self.rating_panel:
+            self.rating_panel.read()
 
     def go_to(self, target: Target) -> None:
         """Show a display, saved or of a kind."""
@@ -124,6 +129,7 @@ class DisplayStage(StageWidget):
         column.addWidget(self.sheet, 1)
         self.right.addWidget(self.cell_panel)
         self.right.addWidget(self.axis_panel)
+        self.right.addWidget(self.rating_panel)
         self.right.addWidget(self.several)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         for part in (self.gallery, middle, self.right):
@@ -173,6 +179,7 @@ class DisplayStage(StageWidget):
         self.head.title.renamed.connect(self.acts.rename)
         self.head.axes_wanted.connect(self._arrange)
         self.axis_panel.closed.connect(self._close_axes)
+        self.rating_panel.closed.connect(self._close_axes)
         self.axis_panel.save_wanted.connect(self.acts.save)
         self.axis_panel.remove_wanted.connect(self._remove)
         self.acts.saved.connect(self._on_saved)
@@ -187,6 +194,7 @@ class DisplayStage(StageWidget):
             "edit_phrase": self._edit,
             "refresh_display": self.shelf.rebuild,
             "as_table": self._toggle_table,
+            "rate_cases": self._rate_cases,
             "to_word": self._to_word,
             "several_to_word": self._several,
             "find": lambda: self.gallery.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
@@ -263,7 +271,10 @@ class DisplayStage(StageWidget):
         self.context.actions.allow("as_table", False)
         self._show_cell(None)
         self.cell_panel.show_matrix(None)
-        self.sheet.say(_("This display is not ready yet."), self.shelf.lacks, leads_on=True)
+        wants_ratings = self.shelf.display is not None and self.shelf.display.kind == SCATTERPLOT
+        self.sheet.say(
+            _("This display is not ready yet."), self.shelf.lacks, leads_on=True, wants_ratings=wants_ratings
+        )
 
     def _on_filled(self) -> None:
         filled = self.shelf.content
@@ -360,6 +371,8 @@ class DisplayStage(StageWidget):
     def _commit(self) -> None:
         if self.right.currentWidget() is self.axis_panel:
             self.axis_panel.commit()
+        elif self.right.currentWidget() is self.rating_panel:
+            self.rating_panel.commit()
         elif self.right.currentWidget() is self.several:
             self.several.commit()
         else:
@@ -379,6 +392,16 @@ class DisplayStage(StageWidget):
             display = self.shelf.display
             self.axis_panel.arrange_new(display.kind if display else self.shelf.kinds[0].kind.key)
             self._open_axes()
+
+    def _rate_cases(self) -> None:
+        """Beside the scatterplot, which follows."""
+        if not self.shelf.display or self.shelf.display.kind != SCATTERPLOT:
+            self.shelf.pick_kind(SCATTERPLOT)
+        self.cell_panel.leave()
+        self.right.show()
+        self.right.setCurrentWidget(self.rating_panel)
+        self.rating_panel.read()
+        self.rating_panel.focus_first()
 
     def _open_axes(self) -> None:
         self.cell_panel.leave()

@@ -1,0 +1,57 @@
+"""Figures in the window: drawn beside it, read as a table, written about, gone stale, and the cases they rest on."""
+
+from qda_app.domain.figures import WHOLE
+from qda_app.domain.ratings import CaseRating
+from qda_app.services.coding import uncode
+from qda_app.ui.actions import Stage
+from qda_app.ui.context import Target
+from tests.ui import coded_study
+from tests.ui.display.conftest import Room
+
+
+def test_a_figure_is_drawn_read_as_a_table_and_written_about(room: Room) -> None:
+    window, stage = room.window, room.stage
+    window.show_stage(Stage.DISPLAY, Target(kind="stance-bars"))
+    room.idle()
+    assert stage.sheet.shows_figure
+    assert stage.sheet.figure_view.is_drawn
+    assert stage.sheet.figure_view.accessibleDescription().startswith("Bars of number of informants by stance")
+    window.action_table.run("as_table")
+    assert stage.sheet.main is stage.sheet.view
+    assert stage.sheet.view.model().rowCount() > 0
+    window.action_table.run("as_table")
+    stage.cell_panel.edit_phrase()
+    stage.cell_panel.phrase.field.setPlainText("Ruang kerja paling diperdebatkan.")
+    stage.leave()
+    room.idle()
+    assert stage.shelf.display
+    (phrase,) = room.project.read.phrases(stage.shelf.display.id)
+    assert (phrase.row, phrase.column) == (WHOLE, WHOLE)
+    assert stage.head.state.text() == "Up to date"
+    meeting = coded_study.coding(room.project, coded_study.MEETING, "EGA-STATUS")
+    room.act(uncode, meeting.id)
+    assert stage.head.state.text() == "Stale"
+    stage.cell_panel.confirm()
+    room.idle()
+    assert stage.head.state.text() == "Up to date"
+
+
+def test_cases_are_rated_beside_the_scatterplot(room: Room) -> None:
+    room.window.show_stage(Stage.DISPLAY, Target(kind="scatterplot"))
+    room.idle()
+    assert room.stage.sheet.message.rate.isVisible()
+    room.window.action_table.run("rate_cases")
+    room.idle()
+    panel = room.stage.rating_panel
+    for scale in ("Kesiapan", "Kesetaraan"):
+        panel.scale.setCurrentText(scale)
+        panel.values.button(4).setChecked(True)
+        panel.evidence.setText("W1-01")
+        room.window.action_table.run("commit")
+        room.idle()
+    assert {(one.scale, one.value) for one in room.project.read.every(CaseRating)} == {
+        ("Kesiapan", 4),
+        ("Kesetaraan", 4),
+    }
+    assert room.stage.sheet.shows_figure
+    assert room.stage.rating_panel.remove.isEnabled()
