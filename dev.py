@@ -71,20 +71,25 @@ def shots(arguments: Sequence[str]) -> int:
     return python("-m", "tests.shots", *(arguments or ["build/shots"]))
 
 
+def displays(arguments: Sequence[str]) -> int:
+    """Write docs/displays.md with a picture of every display: displays [DOCS]."""
+    return python("-m", "tests.pictured_displays", *(arguments or ["docs"]))
+
+
 def texts(arguments: Sequence[str]) -> int:
     """Bring the catalogues of messages up to date: texts [--merge FILE...]."""
     return python("-m", "tests.texts", *arguments)
 
 
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
-    command.__name__: command for command in (run, test, check, bench, shots, texts)
+    command.__name__: command for command in (run, test, check, bench, shots, displays, texts)
 }
 
 
 def main(arguments: Sequence[str]) -> int:
     """Make the environment ready, then do what the first word says."""
     if not arguments or arguments[0] not in COMMANDS:
-        print(*(f"python3 dev.py {name:6} {command.__doc__}" for name, command in COMMANDS.items()), sep="\n")
+        print(*(f"python3 dev.py {name:8} {command.__doc__}" for name, command in COMMANDS.items()), sep="\n")
         return 2
     if sys.version_info < (3, 11):  # noqa: UP036 - said before anything newer is met
         say("Python 3.11 or newer is needed")

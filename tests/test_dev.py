@@ -33,7 +33,7 @@ def test_without_a_word_the_commands_are_listed(capsys: pytest.CaptureFixture[st
     assert dev.main([]) == 2
 
     listed = [line.split()[2] for line in capsys.readouterr().out.splitlines()]
-    assert listed == ["run", "test", "check", "bench", "shots", "texts"]
+    assert listed == ["run", "test", "check", "bench", "shots", "displays", "texts"]
 
 
 def test_a_library_that_is_not_there_is_named_by_its_package() -> None:

@@ -41,9 +41,7 @@ def fill(plan: Plan) -> Figure:
         rows=tuple(pictured.code_label(plan, code) for code in codes),
         columns=tuple(Label(one.axis.title, one.axis.group_short) for one in columns),
         values=tuple(tuple(None if cell is _NONE else int(cell.value) for cell in row) for row in cells),
-        axis=plan.lang._("number of codings; · none, – not coded yet")
-        if _is_by_source(plan)
-        else plan.lang._("number of codings; · none, – not asked"),
+        axis=plan.lang._("number of codings"),
     )
     return pictured.figure(plan, table, plot, _description(plan, codes, columns, cells))
 
@@ -95,6 +93,7 @@ def _table(
         columns=tuple(one.axis for one in columns),
         cells=tuple(map(tuple, cells)),
         notes=(
+            _legend(plan),
             lang._("Counted are codings, not people: how often something is said is not how true it is."),
             *notes.without_codes(plan),
         ),
@@ -103,6 +102,12 @@ def _table(
         is_wide=len(columns) > _UPRIGHT_COLUMNS,
         widths_cm=(_NAME_CM, *(_COLUMN_CM for _ in columns)),
     )
+
+
+def _legend(plan: Plan) -> str:
+    if _is_by_source(plan):
+        return plan.lang._("A dot: none. A dash: the source is not coded yet.")
+    return plan.lang._("A dot: none. A dash: the informant was not asked.")
 
 
 def _description(
