@@ -12,8 +12,8 @@ from qda_app.i18n import N_
 
 ROWS, ROWS_OF = "rows", "rows-of"
 COLUMNS, COLUMNS_OF = "columns", "columns-of"
-CELL, FILTER, ORDER, HEADINGS, SCALE, LARGE = "cell", "filter", "order", "headings", "scale", "large"
-KEPT = (ROWS, ROWS_OF, COLUMNS, COLUMNS_OF, CELL, FILTER, ORDER, HEADINGS, SCALE, LARGE)
+CELL, FILTER, ORDER, HEADINGS, SCALE, LARGE, BY = "cell", "filter", "order", "headings", "scale", "large", "by"
+KEPT = (ROWS, ROWS_OF, COLUMNS, COLUMNS_OF, CELL, FILTER, ORDER, HEADINGS, SCALE, LARGE, BY)
 """The options in which an arrangement is kept."""
 
 
@@ -102,7 +102,8 @@ class Heading:
 class Arranging:
     """What of a kind can be arranged, the usual first; what is empty is fixed.
 
-    `rows` and `columns` are keys of axes; HEADED among `columns` stands for `headings`.
+    `rows` and `columns` are keys of axes; HEADED among `columns` stands for `headings`. With `takes_scale` the rows are
+    rated cases, sorted by one of the scales on which cases were rated.
     """
 
     rows: tuple[str, ...] = ()
@@ -110,6 +111,7 @@ class Arranging:
     modes: tuple[Mode, ...] = ()
     headings: tuple[Heading, ...] = ()
     scales: tuple[Scale, ...] = ()
+    takes_scale: bool = False
 
 
 HEADED = "headings"
@@ -132,6 +134,7 @@ class Arrangement:
     order: Order = Order.USUAL
     scale: Scale = Scale.PRESENCE
     is_large_wanted: bool = False
+    by: str = ""
 
     @property
     def kept(self) -> dict[str, str]:
@@ -148,6 +151,7 @@ class Arrangement:
             HEADINGS: json.dumps(self.headings) if self.headings else "",
             SCALE: self.scale,
             LARGE: "yes" if self.is_large_wanted else "",
+            BY: self.by,
         }
 
 
@@ -165,6 +169,7 @@ def arranged(arranging: Arranging, display: Display) -> Arrangement:
         order=Order(told.get(ORDER) or Order.USUAL),
         scale=Scale(told.get(SCALE) or (arranging.scales or (Scale.PRESENCE,))[0]),
         is_large_wanted=told.get(LARGE) == "yes",
+        by=told.get(BY, ""),
     )
 
 

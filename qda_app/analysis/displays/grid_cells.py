@@ -1,6 +1,6 @@
 """The cells of a matrix that is arranged: what stands at each crossing, in the mode that was chosen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from uuid import UUID
@@ -24,6 +24,8 @@ from qda_app.domain.order import natural_key
 ONE_SOURCE = "*"
 Borrowed = Mapping[tuple[str, str], str]
 """Words for cells without a phrase of their own, by the keys of row and column."""
+Remake = Callable[[MatrixCell, Line, Line, Sequence[Coding]], MatrixCell]
+"""Makes a cell of another content of one, with its row, its column and what it rests on."""
 
 
 class GridCells:
@@ -52,6 +54,13 @@ class GridCells:
     def row(self, row: int) -> tuple[MatrixCell, ...]:
         """The cells of a row."""
         return tuple(self.cell(row, column) for column in range(len(self._columns)))
+
+    def remade(self, row: int, remake: Remake) -> tuple[MatrixCell, ...]:
+        """The cells of a row with another content."""
+        return tuple(
+            remake(cell, self._rows[row], self._columns[column], self.codings(row, column))
+            for column, cell in enumerate(self.row(row))
+        )
 
     def cell(self, row: int, column: int) -> MatrixCell:
         """One of them."""

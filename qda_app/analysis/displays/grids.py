@@ -7,7 +7,7 @@ from functools import partial
 from qda_app.analysis.displays import axes, filters, headings, notes
 from qda_app.analysis.displays.arrangement import HEADED, Arrangement, Arranging, Mode, Order, arranged
 from qda_app.analysis.displays.axis_kinds import CODE_AXES, code_line, lines_of
-from qda_app.analysis.displays.grid_cells import ONE_SOURCE, Borrowed, GridCells
+from qda_app.analysis.displays.grid_cells import ONE_SOURCE, Borrowed, GridCells, Remake
 from qda_app.analysis.displays.kinds import DisplayKind, Form, Picture, Purpose
 from qda_app.analysis.displays.lines import Line
 from qda_app.analysis.displays.needs import Lacks
@@ -30,7 +30,7 @@ class Grid:
 
     `rows` and `columns` are the lines that stand there where nothing is chosen. `name`, `corner` and `rule` are message
     ids; without a rule the mode of the cells has one. `titled` makes a title where the display has none.
-    With `tells_voices` each cell says whose words it rests on.
+    With `tells_voices` each cell says whose words it rests on; `remade` makes cells of another content.
     """
 
     key: str
@@ -46,6 +46,7 @@ class Grid:
     upright_columns: int = 0
     first_cm: float = 3.6
     tells_voices: bool = False
+    remade: Callable[[Plan], Remake] | None = None
 
     def arrangement(self, plan: Plan) -> Arrangement:
         """What the display of a plan chose."""
@@ -114,7 +115,8 @@ def fill(grid: Grid, plan: Plan) -> Matrix:
         plan, rows, columns, wanted, grid.borrowed(plan) if grid.borrowed else None, tells_voices=grid.tells_voices
     )
     order = _ordered(rows, cells, wanted.order)
-    filled = tuple(cells.row(row) for row in order)
+    remake = grid.remade(plan) if grid.remade else None
+    filled = tuple(cells.row(row) if remake is None else cells.remade(row, remake) for row in order)
     is_wide = len(columns) > grid.upright_columns
     return Matrix(
         kind=grid.key,

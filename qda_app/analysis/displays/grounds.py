@@ -110,7 +110,7 @@ class Grounds:
         self._corpus, self._lang = corpus, lang
         self._locators = Locators(corpus, lang)
         self._places: dict[ExcerptId, Evidence] = {}
-        self._evidence: dict[tuple[CodingId, ...], Evidence] = {}
+        self._evidence: dict[tuple[ExcerptId | CodingId, ...], Evidence] = {}
         self._fingerprints: dict[CodingId, str] = {}
         self._quotes: dict[ExcerptId, str] = {}
 
@@ -126,13 +126,25 @@ class Grounds:
         is_plain = excerpt.kind is PlaceKind.TEXT and not excerpt.missing_words
         return Heard(excerpt, codings, excerpt.end - excerpt.start if is_plain else len(self._corpus.words(excerpt)))
 
+    def heard_in(self, excerpts: Sequence[Excerpt]) -> "EvidenceOf":
+        """Some excerpts with all their codings, or without any."""
+        coded = self._corpus.codings_of_excerpt
+        return EvidenceOf(self, tuple(self._heard(one.id, tuple(coded.get(one.id, ()))) for one in excerpts))
+
+    def digest_of(self, excerpts: Sequence[Excerpt]) -> str:
+        """The fingerprint of some excerpts with all their codings, and of those that have none."""
+        coded = self._corpus.codings_of_excerpt
+        codings = [coding for one in excerpts for coding in coded.get(one.id, ())]
+        bare = [self._words_of(one) for one in excerpts if one.id not in coded]
+        return self._hashed([*map(self._fingerprint, codings), *map(_FIELD.join, bare)])
+
     def evidence(self, codings: Sequence[Coding]) -> tuple[Evidence, ...]:
         """The same, ready to be read."""
         return tuple(self.heard(codings))
 
     def of(self, heard: Heard) -> Evidence:
         """An excerpt that is wanted to be read."""
-        key = tuple(coding.id for coding in heard.codings)
+        key = heard.excerpt.id, *(coding.id for coding in heard.codings)
         if key not in self._evidence:
             self._evidence[key] = self._coded(heard)
         return self._evidence[key]
@@ -183,15 +195,20 @@ class Grounds:
 
     def digest(self, codings: Iterable[Coding]) -> str:
         """A fingerprint of excerpts, words, paraphrases, codes, stance and strength, whatever their order."""
-        return blake2b(_ROW.join(sorted(map(self._fingerprint, codings))).encode(), digest_size=16).hexdigest()
+        return self._hashed(map(self._fingerprint, codings))
+
+    def _hashed(self, prints: Iterable[str]) -> str:
+        return blake2b(_ROW.join(sorted(prints)).encode(), digest_size=16).hexdigest()
+
+    def _words_of(self, excerpt: Excerpt) -> tuple[str, str, str]:
+        what = str(tuple(excerpt.region)) if excerpt.region else self._corpus.words(excerpt)
+        return excerpt.id.hex, what, excerpt.paraphrase
 
     def _fingerprint(self, coding: Coding) -> str:
         found = self._fingerprints.get(coding.id)
         if found is None:
-            excerpt = self._corpus.excerpt[coding.excerpt_id]
-            what = str(tuple(excerpt.region)) if excerpt.region else self._corpus.words(excerpt)
             rating = coding.code_id.hex, coding.stance or "", str(coding.strength or "")
-            found = _FIELD.join((excerpt.id.hex, what, excerpt.paraphrase, *rating))
+            found = _FIELD.join((*self._words_of(self._corpus.excerpt[coding.excerpt_id]), *rating))
             self._fingerprints[coding.id] = found
         return found
 

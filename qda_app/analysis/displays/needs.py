@@ -69,3 +69,9 @@ def stance(corpus: Corpus, _given: Given) -> str:
         "Stance is not rated, so agreement cannot be computed. Rate {count} codings.",
         unrated,
     )
+
+
+def techniques(corpus: Corpus, _given: Given) -> str:
+    """Something is coded in sources of more than one technique."""
+    used = {source.technique for source in corpus.sources if source.id in corpus.coded_sources}
+    return "" if len(used) > 1 else _("All coded sources were gathered by one technique. Code those of another.")

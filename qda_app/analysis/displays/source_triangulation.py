@@ -6,7 +6,7 @@ from qda_app.analysis import wording
 from qda_app.analysis.displays import axes, needs, notes, quotes
 from qda_app.analysis.displays.kinds import DisplayKind, Form, Purpose
 from qda_app.analysis.displays.plans import Plan
-from qda_app.analysis.triangulation import is_rated, rated_nodes
+from qda_app.analysis.displays.rated_rows import RatedRows, depth, rated
 from qda_app.domain.claims import Judgement
 from qda_app.domain.codes import Code
 from qda_app.domain.matrices import Axis, Matrix, MatrixCell
@@ -24,16 +24,14 @@ def fill(plan: Plan) -> Matrix:
     The rows are the chosen codes and what lies below them, else every node that wants a stance; of these, nodes on
     which nobody has said anything are named in a note.
     """
-    nodes = _nodes(plan)
-    rows = [code for code in nodes if code.id in plan.corpus.spoken]
-    results = [plan.board.row(code) for code in rows]
-    unspoken = [code for code in nodes if code.id not in plan.corpus.spoken]
-    found = [cells(plan, code, result) for code, result in zip(rows, results, strict=True)]
+    rows = rated(plan)
+    results = [plan.board.row(code) for code in rows.spoken]
+    found = [cells(plan, code, result) for code, result in zip(rows.spoken, results, strict=True)]
     judged = plan.given.judgements
-    if any(code.id in judged for code in rows):
-        judgements = (judgement_cell(judged.get(code.id), plan.lang, has_reason=True) for code in rows)
+    if any(code.id in judged for code in rows.spoken):
+        judgements = (judgement_cell(judged.get(code.id), plan.lang, has_reason=True) for code in rows.spoken)
         found = [(*row, judgement) for row, judgement in zip(found, judgements, strict=True)]
-    return framed(plan, rows, found, _notes(plan, results, unspoken))
+    return framed(plan, rows.spoken, found, _notes(plan, results, rows))
 
 
 def framed(plan: Plan, rows: Sequence[Code], cells: Sequence[tuple[MatrixCell, ...]], below: tuple[str, ...]) -> Matrix:
@@ -50,7 +48,7 @@ def framed(plan: Plan, rows: Sequence[Code], cells: Sequence[tuple[MatrixCell, .
         kind=KIND.key,
         title=KIND.named(plan.display, lang),
         corner=lang._("Indicator"),
-        rows=tuple(axes.code_axis(plan.tree, code, lang, _depth(plan, code)) for code in rows),
+        rows=tuple(axes.code_axis(plan.tree, code, lang, depth(plan, code)) for code in rows),
         columns=(*voices, *results),
         cells=tuple(cells),
         notes=below,
@@ -64,19 +62,6 @@ def framed(plan: Plan, rows: Sequence[Code], cells: Sequence[tuple[MatrixCell, .
 def cells(plan: Plan, code: Code, result: TriangulationRow) -> tuple[MatrixCell, ...]:
     """What stands in the row of a node."""
     return (*plan.sheet.across(code, result.positions, quotes.shortest), *result_cells(plan, result))
-
-
-def _nodes(plan: Plan) -> list[Code]:
-    chosen = axes.chosen(plan.tree, plan.display)
-    if not chosen:
-        return rated_nodes(plan.tree)
-    wanted = {below.id for code in chosen for below in plan.tree.subtree(code)}
-    return [code for code in plan.tree if code.id in wanted and is_rated(plan.tree, code)]
-
-
-def _depth(plan: Plan, code: Code) -> int:
-    """How deep a node stands below its aspect."""
-    return sum(is_rated(plan.tree, node) for node in plan.tree.path(code)) - 1
 
 
 def _result_columns(lang: Language) -> list[Axis]:
@@ -112,13 +97,12 @@ def judgement_cell(judgement: Judgement | None, lang: Language, *, has_reason: b
     return MatrixCell(words=words, value=judgement.status)
 
 
-def _notes(plan: Plan, results: Sequence[TriangulationRow], unspoken: Sequence[Code]) -> tuple[str, ...]:
+def _notes(plan: Plan, results: Sequence[TriangulationRow], rows: RatedRows) -> tuple[str, ...]:
     lang = plan.lang
-    without = ", ".join(code.short_id for code in unspoken)
     return (
         notes.signs(lang),
         notes.empties(lang),
-        *([lang._("Without an excerpt: {codes}.").format(codes=without)] if without else []),
+        *rows.note(lang),
         notes.assumptions(plan.assumptions, lang),
         notes.thresholds(plan.assumptions, lang),
         *notes.without_strength(plan, results),

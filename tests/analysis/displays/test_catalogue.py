@@ -8,9 +8,12 @@ from qda_app.analysis.displays import DISPLAYS
 from qda_app.analysis.displays.kinds import PURPOSE_NAMES, DisplayKind, Form
 from qda_app.domain.codes import CodeTree
 from qda_app.domain.corpus import Corpus
+from qda_app.domain.excerpts import DropReason, Stance
 from qda_app.domain.matrices import Matrix
-from tests.analysis.corpora import Person, Said, small_corpus, small_tree
-from tests.analysis.displays.filling import fill, rated
+from qda_app.domain.suggestions import Entity, EntityKind
+from tests.analysis.corpora import Person, Said, guid, small_corpus, small_tree
+from tests.analysis.displays.filling import fill
+from tests.analysis.displays.gifts import GIFTS, given_to
 
 KINDS = pytest.mark.parametrize("kind", DISPLAYS.values(), ids=lambda kind: kind.key)
 
@@ -26,7 +29,47 @@ def test_kind_is_named_and_asks_its_question(kind: DisplayKind) -> None:
 
 @KINDS
 def test_sample_lacks_nothing(kind: DisplayKind, corpus: Corpus) -> None:
-    assert kind.lacks(corpus, rated(corpus)) == []
+    assert kind.lacks(corpus, given_to(kind.key, corpus)) == []
+
+
+@KINDS
+def test_a_kind_that_wants_more_than_codings_says_so(kind: DisplayKind, corpus: Corpus) -> None:
+    assert bool(kind.lacks(corpus)) == (kind.key in GIFTS)
+
+
+MATRICES = pytest.mark.parametrize(
+    "kind", [kind for kind in DISPLAYS.values() if kind.form is Form.MATRIX], ids=lambda kind: kind.key
+)
+
+
+@MATRICES
+def test_cells_change_when_a_coding_changes(kind: DisplayKind, corpus: Corpus) -> None:
+    given = given_to(kind.key, corpus)
+    before = fill(kind.key, with_entity(corpus), given=given)
+    shown = next(one.excerpt_id for row in before.cells for cell in row for one in cell.evidence)
+    other = {None: Stance.SUPPORTS, Stance.SUPPORTS: Stance.CONTRADICTS}
+    codings = [
+        replace(one, stance=other.get(one.stance, Stance.SUPPORTS)) if one.excerpt_id == shown else one
+        for one in corpus.codings
+    ]
+    rated = fill(kind.key, with_entity(replace(corpus, codings=codings)), given=given)
+    left = [one for one in corpus.codings if one.excerpt_id != shown]
+    uncoded = fill(kind.key, with_entity(replace(corpus, codings=left)), given=given)
+
+    assert rated.cells != before.cells
+    assert uncoded.cells != before.cells
+
+
+@MATRICES
+def test_a_dropped_excerpt_stands_in_no_cell_but_that_of_the_reduction(kind: DisplayKind, corpus: Corpus) -> None:
+    given = given_to(kind.key, corpus)
+    before = fill(kind.key, with_entity(corpus), given=given)
+    shown = next(one.excerpt_id for row in before.cells for cell in row for one in cell.evidence)
+    excerpts = [replace(one, dropped=DropReason.OUTSIDE_FOCUS) if one.id == shown else one for one in corpus.excerpts]
+    after = fill(kind.key, with_entity(replace(corpus, excerpts=excerpts)), given=given)
+
+    assert after.cells != before.cells
+    assert (shown in after.excerpt_ids) == (kind.key == "reduction-table")
 
 
 @KINDS
@@ -80,6 +123,11 @@ def test_a_code_that_is_gone_is_named(kind: DisplayKind, corpus: Corpus) -> None
 def test_order_of_codings_changes_no_cell(kind: DisplayKind, corpus: Corpus) -> None:
     backwards = replace(corpus, codings=corpus.codings[::-1], excerpts=corpus.excerpts[::-1])
     assert fill(kind.key, backwards) == fill(kind.key, corpus)
+
+
+def with_entity(corpus: Corpus) -> Corpus:
+    """With a programme that the texts name."""
+    return replace(corpus, entities=[Entity(guid("entity"), EntityKind.PROGRAMME, "Smart City", ("smart city",))])
 
 
 def is_whole(matrix: Matrix) -> bool:
