@@ -1,6 +1,7 @@
 """Filling a display in one line."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from qda_app.analysis.displays import DISPLAYS
@@ -31,7 +32,7 @@ def fill(  # noqa: PLR0913 - all that a display is built from
     given: Given | None = None,
 ) -> Matrix:
     """The table of a display of this kind, with these codes and options chosen."""
-    given = given.of_display(phrases) if given else Given(phrases, summaries=summaries)
+    given = replace(given, phrases=phrases) if given else Given(phrases, summaries=summaries)
     display = Display(guid("display", kind), kind, title, columns, options=tuple((options or {}).items()))
     return DISPLAYS[kind].build(corpus, display, language(lang), Assumptions(), given).table
 
