@@ -13,9 +13,11 @@ from qda_app.analysis.displays.axes import code_name, themes
 from qda_app.domain.claims import Claim, ClaimCode, ClaimDisplay, ClaimEvidence, ClaimTactic, Rival
 from qda_app.domain.coders import Coder
 from qda_app.domain.codes import Code, CodeTree
+from qda_app.domain.displays import Display
 from qda_app.domain.errors import UserError
 from qda_app.domain.excerpts import Excerpt
 from qda_app.domain.ids import ClaimId, ExcerptId
+from qda_app.domain.order import natural_key
 from qda_app.domain.question_lists import in_order
 from qda_app.domain.study import Objective, ResearchQuestion
 from qda_app.domain.triangulation import Assumptions
@@ -42,6 +44,9 @@ class Ledger:
     wanted: Sequence[Wanted]
     names: Mapping[UUID, str]
     scales: Scales
+    questions: Sequence[ResearchQuestion] = ()
+    objectives: Sequence[Objective] = ()
+    displays: Sequence[Display] = ()
 
     @cached_property
     def by_id(self) -> Mapping[ClaimId, Weighed]:
@@ -74,12 +79,15 @@ def ledger_of(read: Reads, coder: Coder, lang: Language) -> Ledger:
     """The same of one moment."""
     corpus = read.corpus(coder)
     tree, questions = corpus.codes, in_order(read.every(ResearchQuestion))
+    objectives = in_order(read.every(Objective))
     dossiers = _dossiers(read, tree)
     rows = {one.excerpt_id for dossier in dossiers for one in dossier.evidence} - corpus.excerpt.keys()
     elsewhere = frozenset(one.id for one in read.those(Excerpt, sorted(rows))) if rows else frozenset()
     scales = Scales(corpus, Assumptions.of(read.study()), lang, elsewhere)
-    names = _names(read, tree, questions, lang)
-    return Ledger([scales.weighed(one) for one in dossiers], _wanted(dossiers, tree, questions, lang), names, scales)
+    displays = sorted(read.displays(), key=lambda one: natural_key(one.title))
+    names = _names(tree, questions, objectives, lang) | {one.id: one.title for one in displays}
+    weighed, wanted = [scales.weighed(one) for one in dossiers], _wanted(dossiers, tree, questions, lang)
+    return Ledger(weighed, wanted, names, scales, questions, objectives, displays)
 
 
 def claim_named(project: Project, word: str) -> Claim:
@@ -129,12 +137,13 @@ def _grouped(rows: Iterable[T]) -> defaultdict[ClaimId, list[T]]:
     return groups
 
 
-def _names(read: Reads, tree: CodeTree, questions: Sequence[ResearchQuestion], lang: Language) -> dict[UUID, str]:
-    """What is named by GUID: RQ1, T2, codes, displays."""
+def _names(
+    tree: CodeTree, questions: Sequence[ResearchQuestion], objectives: Sequence[Objective], lang: Language
+) -> dict[UUID, str]:
+    """What is named by GUID: RQ1, T2, codes."""
     named: dict[UUID, str] = {one.id: f"RQ{place}" for place, one in enumerate(questions, start=1)}
-    named |= {one.id: f"T{place}" for place, one in enumerate(in_order(read.every(Objective)), start=1)}
-    named |= {one.id: code_name(one, lang) for one in tree}
-    return named | {one.id: one.title for one in read.displays()}
+    named |= {one.id: f"T{place}" for place, one in enumerate(objectives, start=1)}
+    return named | {one.id: code_name(one, lang) for one in tree}
 
 
 def _wanted(

@@ -114,6 +114,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("open_forms", N_("Forms: contact, document and interim summaries"), icon="file"),
     ActionSpec("open_growth", N_("Codes: cycles, patterns and how they are used"), icon="tag"),
     ActionSpec("open_suggestions", N_("Suggestions: passages that the cues of a code find"), icon="tag"),
+    ActionSpec("open_claims", N_("Claim ledger: what is concluded, and what stands against it"), icon="conclude"),
     ActionSpec("open_entities", N_("Programmes, agencies and regulations in the texts"), icon="search"),
     # Home
     ActionSpec("continue_coding", N_("Continue coding"), where=_HOME, icon="reduce"),
@@ -334,6 +335,13 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("change_assumptions", N_("Change the assumptions"), where=_CONCLUDE, icon="settings",
                needs=Need.WRITABLE),
     ActionSpec("judge", N_("Judge the chosen row yourself"), where=_CONCLUDE, icon="conclude", needs=Need.WRITABLE),
+    ActionSpec("next_evidence", N_("Answer the next evidence"), ("Ctrl+J",), _CONCLUDE, hint=N_("next evidence"),
+               needs=Need.WRITABLE),
+    ActionSpec("pass_gate", N_("Let the claim pass for a reason"), where=_CONCLUDE, icon="warning",
+               needs=Need.WRITABLE),
+    ActionSpec("next_claim", N_("Next claim"), ("Alt+Down",), _CONCLUDE, "arrow-down", N_("next claim")),
+    ActionSpec("previous_claim", N_("Claim before"), ("Alt+Up",), _CONCLUDE, "arrow-up"),
+    ActionSpec("delete_claim", N_("Delete the claim"), where=_CONCLUDE, icon="trash", needs=Need.WRITABLE),
     ActionSpec("recompute", N_("Compute again"), ("F5",), _CONCLUDE, "refresh", N_("compute again")),
 )  # fmt: skip
 

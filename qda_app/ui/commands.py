@@ -44,6 +44,7 @@ _TABS = {  # action: the stage, and its tab
     "open_growth": (Stage.REDUCE, "codes"),
     "open_summaries": (Stage.REDUCE, "summaries"),
     "open_suggestions": (Stage.REDUCE, "suggestions"),
+    "open_claims": (Stage.CONCLUDE, "claims"),
 }
 
 

@@ -40,6 +40,7 @@ class BoardPage(QWidget):
     """The board with its assumptions above it; the row panel follows it."""
 
     failed = Signal(object)
+    row_shown = Signal()  # that of another row, or none
 
     def __init__(self, context: Context) -> None:
         """Empty until `read`."""
@@ -255,8 +256,9 @@ class BoardPage(QWidget):
         row = self.row
         if self.board is None or row is None:
             self.panel.show_nothing()
-            return
-        self.panel.show_row(self.board, row, "" if self._all_voices else self._voice(), self._evidence())
+        else:
+            self.panel.show_row(self.board, row, "" if self._all_voices else self._voice(), self._evidence())
+        self.row_shown.emit()
 
     def _voice(self) -> str:
         """The voice whose cell is chosen, if it is one of a voice."""

@@ -17,14 +17,16 @@ from qda_app.domain.memo_book import Subject
 from qda_app.domain.memos import Memo, MemoLink
 from qda_app.domain.sources import Asked, Informant, Participation, Source, Speaker, TextVersion, Turn
 from qda_app.domain.study import Study
-from qda_app.i18n import _
+from qda_app.i18n import _, current
 from qda_app.services.boards import SHEET
 from qda_app.services.displays import display_of
+from qda_app.services.exporting import CLAIMS
 from qda_app.settings import PANEL_SIZES
 from qda_app.ui.actions import KeyHint, Slot, Stage
 from qda_app.ui.conclude.agreement_page import AgreementPage
 from qda_app.ui.conclude.audit_page import AuditPage
 from qda_app.ui.conclude.board_page import BoardPage
+from qda_app.ui.conclude.claims.desk import KINDS, ClaimDesk
 from qda_app.ui.conclude.gaps_page import GapsPage
 from qda_app.ui.conclude.saturation_page import SaturationPage
 from qda_app.ui.context import Context, Target
@@ -52,7 +54,8 @@ class ConcludeStage(StageWidget):
         self.tabs = QTabBar()
         self.board, self.saturation, self.audit = BoardPage(context), SaturationPage(context), AuditPage(context)
         self.agreement, self.gaps = AgreementPage(context), GapsPage(context)
-        self._parts = self.board, self.saturation, self.agreement, self.audit, self.gaps
+        self.claims = ClaimDesk(context, self.board)
+        self._parts = self.board, self.claims.page, self.saturation, self.agreement, self.audit, self.gaps
         self.pages, self.right = QStackedWidget(), QStackedWidget()
         self.saver, self.lists = DisplaySaver(context, self), ListSaver(context, self)
         self._unread = set(self._parts)
@@ -69,10 +72,16 @@ class ConcludeStage(StageWidget):
         self._unread.add(self.audit)
         if changes is None or changes.touches(*_COMPUTED_FROM):
             self._unread |= {self.board, self.saturation, self.agreement, self.gaps}
+        if changes is None or changes.touches(*_COMPUTED_FROM, *KINDS):
+            self._unread.add(self.claims.page)
         self._read()
 
     def go_to(self, target: Target) -> None:
-        """Show the row of a code."""
+        """Show the row of a code, or a claim."""
+        if target.tab == "claims" or target.claim_id:
+            self._show_claims()
+            if target.claim_id:
+                self.claims.page.choose(target.claim_id)
         if target.code_id and target.code_id in self.context.codes:
             self.tabs.setCurrentIndex(0)
             self.board.choose(self.context.codes[target.code_id].short_id)
@@ -91,13 +100,19 @@ class ConcludeStage(StageWidget):
         return [self.tabs, self.pages, self.right]
 
     def status_keys(self) -> Sequence[str | KeyHint]:
-        """What one does on the board."""
+        """What one does on the board, or with claims."""
+        if self._page is self.claims.page:
+            return ["next_evidence", "next_claim", "find", "new", "next_panel"]
         move = KeyHint(("←", "→", "↑", "↓"), _("move between cells"))
         return [move, "open_cell", "recompute", "next_panel"]
 
     def set_text_size(self, size: int) -> None:
         """Show quotes larger or smaller."""
         self.board.set_text_size(size)
+
+    def leave(self) -> None:
+        """Keep what was written into a claim."""
+        self.claims.leave()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take a narrow panel where the window is narrow."""
@@ -116,11 +131,14 @@ class ConcludeStage(StageWidget):
     # Putting it together
 
     def _lay_out(self) -> None:
-        titles = _("Triangulation"), _("Saturation"), _("Agreement"), _("Audit trail"), _("To ask")
+        titles = (
+            _("Triangulation"), _("Claim ledger"), _("Saturation"), _("Agreement"), _("Audit trail"), _("To ask"),
+        )  # fmt: skip
         for title, page in zip(titles, self._parts, strict=True):
             self.tabs.addTab(title)
             self.pages.addWidget(page)
-        self.right.addWidget(self.board.panel)
+        self.right.addWidget(self.claims.beside)
+        self.right.addWidget(self.claims.page.panel)
         self.right.addWidget(self.audit.panel)
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -174,6 +192,8 @@ class ConcludeStage(StageWidget):
         self.tabs.currentChanged.connect(self._on_tab)
         for page in self._parts:
             page.failed.connect(self.context.jobs.failed)
+        self.claims.page.read_anew.connect(self._count_claims)
+        self.claims.ledger_wanted.connect(self._show_claims)
 
     def _bind(self) -> None:
         actions = self.context.actions
@@ -189,6 +209,7 @@ class ConcludeStage(StageWidget):
             "next_tab": partial(self._step_tab, 1),
             "previous_tab": partial(self._step_tab, -1),
             "find": self._find,
+            **self.claims.slots(),
             "right_panel": lambda: self.right.setVisible(self.right.isHidden()),
         }
         for key, slot in slots.items():
@@ -198,15 +219,30 @@ class ConcludeStage(StageWidget):
 
     def _on_tab(self, place: int) -> None:
         self.pages.setCurrentIndex(place)
-        page = self.pages.currentWidget()
-        panels = {self.board: self.board.panel, self.audit: self.audit.panel}
-        panel = panels.get(page) if isinstance(page, BoardPage | AuditPage) else None
+        page = self._page
+        panels: dict[QWidget, QWidget] = {
+            self.board: self.claims.beside, self.claims.page: self.claims.page.panel, self.audit: self.audit.panel,
+        }  # fmt: skip
+        panel = panels.get(page)
         self.right.setVisible(panel is not None)
         if panel:
             self.right.setCurrentWidget(panel)
-        self.to_word.setVisible(page in (self.board, self.gaps))
+        self.to_word.setVisible(page in (self.board, self.claims.page, self.gaps))
         self.context.actions.allow("open_cell", page is self.board)
         self._read()
+        self.keys_changed.emit()
+
+    @property
+    def _page(self) -> QWidget:
+        return self._parts[self.pages.currentIndex()]
+
+    def _show_claims(self) -> None:
+        self.tabs.setCurrentIndex(self._parts.index(self.claims.page))
+
+    def _count_claims(self) -> None:
+        ledger = self.claims.page.ledger
+        count = f"  {current().number(len(ledger.claims))}" if ledger and ledger.claims else ""
+        self.tabs.setTabText(self._parts.index(self.claims.page), _("Claim ledger") + count)
 
     def _step_tab(self, by: int) -> None:
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
@@ -214,9 +250,10 @@ class ConcludeStage(StageWidget):
 
     def _read(self) -> None:
         """Read what the tab in view shows, if it has changed."""
-        page = self.pages.currentWidget()
+        page = self._page
         for one in self._parts:
-            if one is page and one in self._unread:
+            is_beside = one is self.claims.page and page is self.board  # whose rows name their claims
+            if (one is page or is_beside) and one in self._unread:
                 self._unread.discard(one)
                 one.read()
 
@@ -225,7 +262,7 @@ class ConcludeStage(StageWidget):
         self._read()
 
     def _main(self) -> QWidget:
-        page = self.pages.currentWidget()
+        page = self._page
         found = self.board.view if page is self.board else getattr(page, "table", page)
         assert isinstance(found, QWidget)
         return found
@@ -247,6 +284,8 @@ class ConcludeStage(StageWidget):
             self.board.panel.judging.ask()
 
     def _commit(self) -> None:
+        if self.claims.panel.commit():
+            return
         if not self.board.form.isHidden():
             self.board.form.commit()
             self.focus_main()
@@ -255,15 +294,18 @@ class ConcludeStage(StageWidget):
             self.focus_main()
 
     def _find(self) -> None:
-        searches = {self.audit: self.audit.search, self.gaps: self.gaps.list.search}
-        for page, search in searches.items():
-            if page is self.pages.currentWidget():
-                search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        searched: dict[QWidget, QWidget] = {
+            self.audit: self.audit.search, self.gaps: self.gaps.list.search, self.claims.page: self.claims.page.search,
+        }  # fmt: skip
+        if search := searched.get(self._page):
+            search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _to_word(self) -> None:
-        if self.pages.currentWidget() is self.gaps:
+        if self._page is self.gaps:
             self.lists.save(_("What still has to be asked"), "gaps")
-        if self.pages.currentWidget() is self.board and self.board.board:
+        elif self._page is self.claims.page:
+            self.lists.save(_("Claim ledger"), CLAIMS)
+        elif self._page is self.board and self.board.board:
             saved = (one for one in self.context.project.read.displays() if one.kind == SHEET and not one.columns)
             display = next(saved, None) or display_of(SHEET)
             self.saver.save(display, self.board.board.sources.title)

@@ -26,7 +26,7 @@ def page_of(window: MainWindow, path: Path, idle: Callable[[], None]) -> Agreeme
     idle()
     stage = window.stack.in_view
     assert isinstance(stage, ConcludeStage)
-    stage.tabs.setCurrentIndex(2)
+    stage.tabs.setCurrentIndex(3)
     idle()
     return stage.agreement
 

@@ -17,7 +17,7 @@ def open_tab(bench: Bench, place: int) -> None:
 
 
 def test_saturation_is_not_judged_below_base_and_run(bench: Bench) -> None:
-    open_tab(bench, 1)
+    open_tab(bench, 2)
     page = bench.stage.saturation
 
     assert page.verdict.text() == "Cannot be judged yet: 4 coded sources, and the rule needs at least 6."
@@ -26,7 +26,7 @@ def test_saturation_is_not_judged_below_base_and_run(bench: Bench) -> None:
 
 
 def test_new_codes_are_counted_source_by_source(bench: Bench) -> None:
-    open_tab(bench, 1)
+    open_tab(bench, 2)
     model = bench.stage.saturation.model
     rows = [[model.index(row, column).data() for column in (0, 3, 5)] for row in range(model.rowCount())]
 
@@ -37,7 +37,7 @@ def test_new_codes_are_counted_source_by_source(bench: Bench) -> None:
 
 
 def test_another_rule_can_be_chosen(bench: Bench) -> None:
-    open_tab(bench, 1)
+    open_tab(bench, 2)
     page = bench.stage.saturation
     page.run.setCurrentIndex(1)
     page.run.activated.emit(1)
@@ -49,7 +49,7 @@ def test_another_rule_can_be_chosen(bench: Bench) -> None:
 
 def test_the_audit_trail_tells_who_did_what(bench: Bench) -> None:
     bench.act(set_strength, coding(bench.project, MEETING, "EGA-STATUS").id, 1)
-    open_tab(bench, 3)
+    open_tab(bench, 4)
     audit = bench.stage.audit
     newest = [audit.model.index(0, column).data() for column in range(4)]
 
@@ -63,7 +63,7 @@ def test_the_audit_trail_tells_who_did_what(bench: Bench) -> None:
 
 def test_undoing_is_a_step_of_its_own(bench: Bench) -> None:
     bench.act(set_strength, coding(bench.project, MEETING, "EGA-STATUS").id, 1)
-    open_tab(bench, 3)
+    open_tab(bench, 4)
     bench.window.action_table.run("undo")
     bench.idle()
 
@@ -71,7 +71,7 @@ def test_undoing_is_a_step_of_its_own(bench: Bench) -> None:
 
 
 def test_steps_are_found_by_their_words(bench: Bench) -> None:
-    open_tab(bench, 3)
+    open_tab(bench, 4)
     bench.window.action_table.run("find")
     audit = bench.stage.audit
     assert audit.search.hasFocus()
@@ -82,7 +82,7 @@ def test_steps_are_found_by_their_words(bench: Bench) -> None:
 
 
 def test_the_first_step_says_that_it_stays(bench: Bench) -> None:
-    open_tab(bench, 3)
+    open_tab(bench, 4)
     audit = bench.stage.audit
     audit.table.setCurrentIndex(audit.model.index(audit.model.rowCount() - 1, 0))
     bench.idle()

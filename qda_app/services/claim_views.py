@@ -1,0 +1,116 @@
+"""A claim as it is shown: its excerpts with their words and places, and how it stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qda_app.analysis.claims import wording
+from qda_app.analysis.claims.dossiers import Opposed
+from qda_app.analysis.claims.gates import Gate
+from qda_app.analysis.claims.helps import Help, help_for
+from qda_app.analysis.claims.scales import Weighed
+from qda_app.domain.claims import ClaimEvidence, MemberCheck, Rival, Side
+from qda_app.domain.displays import Display
+from qda_app.domain.ids import ClaimId, ExcerptId
+from qda_app.domain.matrices import Evidence
+from qda_app.domain.memos import Memo
+from qda_app.services.ledgers import Ledger
+from qda_app.services.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """An excerpt of a claim: where it stands and what it says, or only its last words where it is gone.
+
+    `row` is what was put or answered; without one it is there by its stance. `opposed` tells of one against the claim.
+    """
+
+    excerpt_id: ExcerptId
+    evidence: Evidence | None
+    row: ClaimEvidence | None = None
+    opposed: Opposed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RivalView:
+    """A rival explanation with its evidence."""
+
+    rival: Rival
+    evidence_for: Sequence[Put]
+    evidence_against: Sequence[Put]
+
+
+@dataclass(frozen=True)
+class ClaimView:
+    """One claim among `total`, with everything that its panel shows."""
+
+    ledger: Ledger
+    weighed: Weighed
+    place: int
+    total: int
+    evidence_for: Sequence[Put]
+    evidence_against: Sequence[Put]
+    rivals: Sequence[RivalView]
+    gates: Sequence[Gate]
+    proposal: str
+    fallen: str
+
+    @property
+    def displays(self) -> Sequence[Display]:
+        """The saved displays that it may rest on."""
+        return self.ledger.displays
+
+
+def claim_view(ledger: Ledger, claim_id: ClaimId) -> ClaimView | None:
+    """A claim of a ledger; None where it is gone."""
+    found = ledger.by_id.get(claim_id)
+    if found is None:
+        return None
+    lang, dossier = ledger.scales.lang, found.dossier
+    return ClaimView(
+        ledger,
+        found,
+        list(ledger.by_id).index(claim_id) + 1,
+        len(ledger.claims),
+        [
+            *(_put(ledger, found, one.excerpt_id, one) for one in dossier.put_for),
+            *(_put(ledger, found, one) for one in found.proposed),
+        ],
+        [_put(ledger, found, one.excerpt_id, one.row, one) for one in found.opposed],
+        [_rival(ledger, found, one) for one in dossier.rivals],
+        found.gates(),
+        wording.proposal(found, lang),
+        wording.fallen(found, lang),
+    )
+
+
+def tactic_help(project: Project, ledger: Ledger, claim_id: ClaimId, key: str) -> tuple[str, ...]:
+    """What can be shown of a claim for a tactic, in sentences."""
+    found = ledger.by_id.get(claim_id)
+    if found is None:
+        return ()
+    with project.read.moment() as read:
+        checks = [one for one in read.every(MemberCheck) if one.subject_id == claim_id]
+        return help_for(key, Help(found, ledger.scales, read.every(Memo), checks))
+
+
+def _rival(ledger: Ledger, found: Weighed, rival: Rival) -> RivalView:
+    sides = (
+        [_put(ledger, found, one.excerpt_id, one) for one in found.dossier.of_rival(rival.id, side)] for side in Side
+    )
+    return RivalView(rival, *sides)
+
+
+def _put(
+    ledger: Ledger,
+    found: Weighed,
+    excerpt_id: ExcerptId,
+    row: ClaimEvidence | None = None,
+    opposed: Opposed | None = None,
+) -> Put:
+    scales = ledger.scales
+    excerpt = scales.corpus.excerpt.get(excerpt_id)
+    if excerpt is None:
+        return Put(excerpt_id, None, row, opposed)
+    codings = found.said.codings.get(excerpt_id)
+    evidence = scales.grounds.evidence(codings)[0] if codings else scales.grounds.place(excerpt)
+    return Put(excerpt_id, evidence, row, opposed)
