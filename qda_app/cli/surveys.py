@@ -18,6 +18,7 @@ ARGUMENTS = (
     argument(
         "--respondent", help=N_("of a survey: the column with the codes of its people"), default="", metavar="COLUMN"
     ),
+    argument("--apart", help=N_("of a survey: every respondent becomes a source"), action="store_true"),
     argument("--columns", help=N_("of a survey: only tell what its columns would become"), action="store_true"),
 )
 
@@ -26,7 +27,8 @@ def column_choice(options: Options) -> "ColumnChoice":
     """The columns that are named."""
     from qda_app.services.surveys import ColumnChoice
 
-    return ColumnChoice(tuple(options.text), tuple(options.attribute), options.respondent, tuple(options.leave_out))
+    named = tuple(options.text), tuple(options.attribute), options.respondent, tuple(options.leave_out)
+    return ColumnChoice(*named, apart=options.apart)
 
 
 def tell_columns(options: Options) -> int:

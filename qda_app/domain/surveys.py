@@ -62,10 +62,14 @@ class SurveyColumn:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """A survey: a row a respondent, each with a cell for every column."""
+    """A survey: a row a respondent, each with a cell for every column.
+
+    It becomes one source, question by question; or where it is told `apart`, one source a respondent.
+    """
 
     columns: tuple[SurveyColumn, ...]
     rows: tuple[tuple[str, ...], ...] = field(repr=False)
+    apart: bool = False
 
     @property
     def digest(self) -> str:
@@ -101,6 +105,16 @@ class Survey:
     def can_name(self, column: SurveyColumn) -> bool:
         """Whether a column gives every respondent a code of their own."""
         return column.filled == column.distinct == len(self.rows) and column.longest <= _LONGEST_CODE
+
+    @property
+    def answering(self) -> list[int]:
+        """The rows of those who answered a question that becomes text, counted from 0."""
+        texts = self.places(ColumnUse.TEXT)
+        return [number for number, row in enumerate(self.rows) if any(row[place] for place in texts)]
+
+    def of_row(self, number: int) -> "Survey":
+        """The survey of one respondent alone."""
+        return replace(self, rows=(self.rows[number],))
 
     def answers(self, place: int) -> Iterator[tuple[int, str]]:
         """The cells of a column that are filled, each with the row it stands in, counted from 0."""

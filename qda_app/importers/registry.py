@@ -11,6 +11,12 @@ from qda_app.importers.pictures import reading as picture
 
 Reader = Callable[[Path], ReadSource]
 
+
+def _tabs(path: Path) -> ReadSource:
+    """Spoken words as Whisper writes them, or a survey whose cells are parted by tabs."""
+    return tsv.read(path) if tsv.is_spoken(path) else survey.read(path)
+
+
 READERS: Mapping[str, Reader] = {
     ".docx": docx.read,
     ".doc": doc.read,
@@ -21,7 +27,7 @@ READERS: Mapping[str, Reader] = {
     ".md": plain.read,
     ".vtt": vtt.read,
     ".srt": srt.read,
-    ".tsv": tsv.read,
+    ".tsv": _tabs,
     ".json": json_words.read,
     ".otr": json_words.read,
     ".html": html.read,

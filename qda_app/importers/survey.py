@@ -64,10 +64,13 @@ def put_together(
     text, progress, questions = ComposedText(), progress or NoProgress(), survey.places(ColumnUse.TEXT)
     for done, place in enumerate(questions):
         progress.step(done, len(questions))
+        answers = list(survey.answers(place))
+        if survey.apart and not answers:
+            continue  # what somebody left out is no heading of theirs
         if text.length:
             text.line("")
         text.line(survey.columns[place].title, heading(1))
-        for number, answer in survey.answers(place):
+        for number, answer in answers:
             text.turn(codes[number], answer)
     return ReadSource(
         packed(str(text)),

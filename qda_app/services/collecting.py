@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 from qda_app.domain.errors import Cancelled, UserError
-from qda_app.domain.ids import VersionId, new_id
+from qda_app.domain.ids import CodeId, VersionId, new_id
 from qda_app.domain.imports import InformantRow, ReadSource, SourceRow
 from qda_app.domain.progress import NoProgress, PartOf, Progress
 from qda_app.domain.pseudonyms import Pseudonym
@@ -36,7 +36,7 @@ from qda_app.services.masked_imports import masked_draft
 from qda_app.services.project import Project
 from qda_app.services.register_rows import RegisterRows
 from qda_app.services.registers import refuse_source_code
-from qda_app.services.surveys import AS_GUESSED, ColumnChoice, arranged
+from qda_app.services.surveys import AS_GUESSED, ColumnChoice, arranged, arranged_apart
 from qda_app.storage.work import Work
 
 
@@ -114,9 +114,8 @@ def store_drafts(
         try:
             progress.step(done, len(drafts))
             part = PartOf(progress, done, len(drafts))
-            ready = _arranged(project, draft, part)
-            wanted = masked_draft(ready, names) if names else ready
-            report.imported.append(store_draft(project, wanted, group_id=group_id, progress=part))
+            ready = _masked(_arranged(project, draft, part), names)
+            report.imported.append(_stored(project, draft, ready, group_id, part))
         except UserError as fault:
             report.failed.append(NotImported(draft.path.name, str(fault), fault.hint))
         except Cancelled:
@@ -133,22 +132,38 @@ def store_draft(
     """
     refuse_source_code(project, draft.short_id)
     progress = progress or NoProgress()
-    draft = _arranged(project, draft, progress)
-    tree = project.read.code_tree()
-    unknown = [short_id for short_id in draft.asked if tree.named(short_id) is None]
-    codes = [code.id for short_id in draft.asked if (code := tree.named(short_id))]
-    original = _original(draft)
-    with project.changing(N_("Import {source}"), group_id=group_id, source=draft.short_id) as work:
-        source = _source(draft, work.keep(original) if original else "")
-        people = _people(work, draft)
-        work.add(source, *people.new)
-        work.add(*_participations(source, people), *(Asked(new_id(), source.id, code_id) for code_id in codes))
-        known_by = ((ANSWERS, draft.answers_digest),) if draft.answers_digest else ()
-        work.add(*(SourceAttribute(new_id(), source.id, *one) for one in (*draft.attributes, *known_by)))
-        _add_text(work, source, draft, people)
-        _add_told(work, draft, people, progress)
-    warnings = (*(note.message for note in draft.notes), *unknown_codes(unknown))
-    return Imported(draft.short_id, draft.path.name, warnings)
+    return _stored(project, draft, _arranged(project, draft, progress), group_id, progress)
+
+
+def _stored(
+    project: Project, wanted: SourceDraft, drafts: Sequence[SourceDraft], group_id: UUID | None, progress: Progress
+) -> Imported:
+    """Store what a draft became, several sources where it is a survey told apart, as one step."""
+    for draft in drafts:
+        refuse_source_code(project, draft.short_id)
+    tree, first = project.read.code_tree(), drafts[0]
+    unknown = [short_id for short_id in first.asked if tree.named(short_id) is None]
+    codes = [code.id for short_id in first.asked if (code := tree.named(short_id))]
+    originals = [_original(first), *(draft.read.original or b"" for draft in drafts[1:])]
+    with project.changing(N_("Import {source}"), group_id=group_id, source=wanted.short_id) as work:
+        present = {one.short_id: one for one in work.read.informants()}
+        told = []
+        for draft, original in zip(drafts, originals, strict=True):
+            people = _people(present, draft)
+            _add_source(work, draft, original, people, codes)
+            told += _told_of(draft, people)
+        tell_of_informants(work, told, progress)
+    warnings = (*(note.message for note in first.notes), *unknown_codes(unknown))
+    return Imported(wanted.short_id, wanted.path.name, warnings)
+
+
+def _add_source(work: Work, draft: SourceDraft, original: bytes, people: "_People", codes: Sequence[CodeId]) -> None:
+    source = _source(draft, work.keep(original) if original else "")
+    work.add(source, *people.new)
+    work.add(*_participations(source, people), *(Asked(new_id(), source.id, code_id) for code_id in codes))
+    known_by = ((ANSWERS, draft.answers_digest),) if draft.answers_digest else ()
+    work.add(*(SourceAttribute(new_id(), source.id, *one) for one in (*draft.attributes, *known_by)))
+    _add_text(work, source, draft, people)
 
 
 def already_there(source: str) -> str:
@@ -189,23 +204,31 @@ def _import_file(  # noqa: PLR0913 - what one round of the loop needs
 ) -> None:
     try:
         draft = columns.applied_to(draft_source(path, holdings.codes, row))
-        ready = draft if holdings.same(draft) else _arranged(project, draft, NoProgress())
-        wanted = masked_draft(ready, names) if names else ready
-        same = holdings.same(draft) or holdings.same(wanted)
+        ready = [draft] if holdings.same(draft) else _arranged(project, draft, NoProgress())
+        wanted = _masked(ready, names)
+        same = holdings.same(draft) or holdings.same(wanted[0])
         if same:
             report.skipped.append(NotImported(path.name, already_there(same)))
         else:
-            report.imported.append(store_draft(project, wanted, group_id=group_id))
-            holdings.take(wanted)
+            report.imported.append(_stored(project, draft, wanted, group_id, NoProgress()))
+            for one in wanted:
+                holdings.take(one)
     except UserError as fault:
         report.failed.append(NotImported(path.name, str(fault), fault.hint))
 
 
-def _arranged(project: Project, draft: SourceDraft, progress: Progress) -> SourceDraft:
+def _arranged(project: Project, draft: SourceDraft, progress: Progress) -> Sequence[SourceDraft]:
     """A survey with text and respondents, whose codes are new in the project unless a column tells them."""
     if draft.survey is None:
-        return draft
-    return arranged(draft, {one.short_id for one in project.read.informants()}, progress)
+        return [draft]
+    taken = {one.short_id for one in project.read.informants()}
+    if draft.survey.apart:
+        return arranged_apart(draft, taken, progress)
+    return [arranged(draft, taken, progress)]
+
+
+def _masked(drafts: Sequence[SourceDraft], names: Sequence[Pseudonym]) -> Sequence[SourceDraft]:
+    return [masked_draft(one, names) for one in drafts] if names else drafts
 
 
 def _missing(row: SourceRow, files: Sequence[Path]) -> NotImported:
@@ -246,14 +269,14 @@ class _People:
         return informant.id if informant and speaker.role is SpeakerRole.INFORMANT else None
 
 
-def _people(work: Work, draft: SourceDraft) -> _People:
-    """The informants that there are, and new ones with what the file says of them."""
-    present = {one.short_id: one for one in work.read.informants()}
+def _people(present: dict[str, Informant], draft: SourceDraft) -> _People:
+    """The informants that are `present`, and new ones with what the file says of them, who are so from now on."""
     described = {one.informant: one for one in draft.speakers if one.informant and one.role is SpeakerRole.INFORMANT}
     codes = dict.fromkeys([*draft.persons, *described])
     new = [code for code in codes if code not in present]
     made = {code: Informant(new_id(), code, *_told(draft, code, described.get(code))) for code in new}
-    return _People({code: made.get(code) or present[code] for code in codes}, tuple(made.values()))
+    present |= made
+    return _People({code: present[code] for code in codes}, tuple(made.values()))
 
 
 def _told(draft: SourceDraft, code: str, speaker: SpeakerDraft | None) -> tuple[str, str]:
@@ -286,15 +309,14 @@ def _add_text(work: Work, source: Source, draft: SourceDraft, people: _People) -
     work.add(version, *speakers.values(), *turns, *pages, *text_parts(version.id, read))
 
 
-def _add_told(work: Work, draft: SourceDraft, people: _People, progress: Progress) -> None:
-    """What the file tells of its people in further columns; what it says goes before what is there."""
-    told = [
+def _told_of(draft: SourceDraft, people: _People) -> list[tuple[Informant, str, str]]:
+    """What the file tells of its people in further columns; it goes before what is there."""
+    return [
         (people.by_code[one.informant], name, value)
         for one in draft.speakers
         if one.informant in people.by_code
         for name, value in one.attributes
     ]
-    tell_of_informants(work, told, progress)
 
 
 def text_parts(version_id: VersionId, read: ReadSource) -> list[TextPart]:

@@ -52,7 +52,7 @@ def read_chosen(path: Path, holdings: Holdings, names: Sequence[Pseudonym] = ())
     if suffix not in _AS_TABLE or (suffix == ".tsv" and tsv.is_spoken(path)):
         return _as_source(path, holdings, names)
     table = read_table(path)
-    if suffix not in SUFFIXES or suffix == ".tsv" or is_register(table):
+    if suffix not in SUFFIXES or is_register(table):
         return read_register(path)
     return _as_source(path, holdings, names, survey.of_table(path, table))
 

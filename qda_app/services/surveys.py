@@ -15,6 +15,7 @@ from qda_app.importers.survey_headings import letters_of
 from qda_app.services.drafts import SourceDraft, with_speakers
 
 _MOST_NAMED = 6
+MOST_APART = 1_000  # respondents; lists of more sources help nobody
 
 
 def arranged(draft: SourceDraft, taken: Collection[str], progress: Progress) -> SourceDraft:
@@ -33,6 +34,25 @@ def arranged(draft: SourceDraft, taken: Collection[str], progress: Progress) -> 
     return with_speakers(replace(draft, read=replace(read, notes=notes), survey=None))
 
 
+def arranged_apart(draft: SourceDraft, taken: Collection[str], progress: Progress) -> list[SourceDraft]:
+    """The same as a draft for each respondent who answered, `K1.01` and so on; raises what that raises.
+
+    The first of them is the one by which the survey is known again.
+    """
+    assert draft.survey
+    survey, whole = draft.survey, arranged(replace(draft, survey=replace(draft.survey, apart=False)), taken, progress)
+    codes, found = respondent_codes(survey, taken), survey.answering
+    width = max(2, len(str(len(survey.rows))))
+    drafts: list[SourceDraft] = []
+    for done, number in enumerate(found):
+        progress.step(done, len(found))
+        own = put_together(draft.read, [codes[number]], survey.of_row(number))
+        read = replace(own, notes=() if drafts else whole.notes, survey=None if drafts else draft.read.survey)
+        short_id, title = f"{draft.short_id}.{number + 1:0{width}}", f"{draft.title}: {codes[number]}"
+        drafts.append(with_speakers(replace(draft, read=read, survey=None, short_id=short_id, title=title)))
+    return drafts
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnChoice:
     """Columns of surveys that someone named, by heading, by its beginning, or by the letters above it in Excel.
@@ -44,6 +64,7 @@ class ColumnChoice:
     attributes: tuple[str, ...] = ()
     code: str = ""
     left_out: tuple[str, ...] = ()
+    apart: bool = False
 
     def applied_to(self, draft: SourceDraft) -> SourceDraft:
         """The draft with its columns used so, where it is a survey. Raises UserError for a column that is not there."""
@@ -62,7 +83,7 @@ class ColumnChoice:
                 survey = survey.with_use(survey.places(use), ColumnUse.LEFT_OUT)
         for use, wanted in places.items():
             survey = survey.with_use(wanted, use)
-        return survey
+        return replace(survey, apart=self.apart)
 
 
 AS_GUESSED = ColumnChoice()
@@ -105,6 +126,13 @@ def hindrance(survey: Survey) -> str:
     """Why a survey cannot be stored as its columns are chosen, as a sentence; empty where it can."""
     if not survey.places(ColumnUse.TEXT):
         return _("No column becomes text yet.")
+    if survey.apart and not survey.answering:
+        return _("Nobody answered in the columns that become text.")
+    if survey.apart and len(survey.answering) > MOST_APART:
+        most = current().number(MOST_APART)
+        return _("At most {count} respondents can be a source each. Let it be one source, by question.").format(
+            count=most
+        )
     column = survey.code_column
     return _no_code(survey) if column and not survey.can_name(column) else ""
 

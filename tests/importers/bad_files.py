@@ -102,7 +102,7 @@ SMALL: tuple[Bad, ...] = (
         (f"no talk {n}.json", found, "holds no transcript")
         for n, found in enumerate((b"[1, 2]", b'{"a": 1}', b'{"segments": 3}'))
     ),
-    ("other table.tsv", b"kode\tnama\nA\tB\n", "is not Whisper TSV"),
+    ("other table.tsv", b"kode\tnama\n", "no row with answers"),
     # Surveys
     ("wide.csv", csv_bytes(_WIDE), "too many columns"),
     ("wide.xlsx", xlsx_bytes(_WIDE), "too many columns"),

@@ -32,7 +32,7 @@ def odt(body: str, *, manifest: str = "<manifest/>", kind: str = "text") -> byte
     )
     return zipped(
         {
-            "mimetype": "application/vnd.oasis.opendocument.text",
+            "mimetype": f"application/vnd.oasis.opendocument.{kind}",
             "content.xml": content,
             "META-INF/manifest.xml": manifest,
         }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from openpyxl import Workbook
 
-from tests.importers.marked_files import zipped
+from tests.importers.marked_files import odt, odt_table, p, zipped
 
 Cell = str | int | float | None
 
@@ -82,6 +82,20 @@ def shared_strings(words: str, rows: str) -> bytes:
             "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_MAIN}"><sheetData>{rows}</sheetData></worksheet>',
         }
     )
+
+
+def ods_bytes(rows: Sequence[Sequence[Cell]]) -> bytes:
+    """The same as an OpenDocument spreadsheet, numbers as numbers."""
+    table = odt_table(*([_ods_cell(cell) for cell in row] for row in rows))
+    return odt(table.replace("<table:table>", '<table:table table:name="Jawaban">', 1), kind="spreadsheet")
+
+
+def _ods_cell(cell: Cell) -> str:
+    if isinstance(cell, int):
+        kind, words = f'office:value-type="float" office:value="{cell}"', p(str(cell))
+    else:
+        kind, words = 'office:value-type="string"', "".join(p(line) for line in str(cell or "").split("\n"))
+    return f"<table:table-cell {kind}>{words}</table:table-cell>"
 
 
 def survey_csv(count: int = 8) -> bytes:

@@ -25,6 +25,7 @@ from tests.importers.survey_files import (
     Cell,
     answers,
     csv_bytes,
+    ods_bytes,
     shared_strings,
     survey_csv,
     xlsx_bytes,
@@ -98,6 +99,8 @@ def test_days_are_read_where_they_are_plain(cells: list[str], expected: object) 
 
 def test_a_workbook_reads_as_the_same_text(read: ReadSource, write: Write) -> None:
     assert read_source(write("survei.xlsx", xlsx_bytes([HEADER, *answers()]))).text == read.text
+    assert read_source(write("survei.ods", ods_bytes([HEADER, *answers()]))).text == read.text
+    assert read_source(write("survei.tsv", csv_bytes([HEADER, *answers()], "\t"))).text == read.text
 
 
 def test_a_decimal_comma_and_windows_letters_stay(write: Write) -> None:

@@ -107,11 +107,14 @@ def test_words_in_the_name_tell_the_technique(write: Write) -> None:
     assert draft_source(write("rekaman.txt", interview("W1")), ()).technique is Technique.INTERVIEW
 
 
-def test_a_tsv_is_spoken_words_or_a_register(write: Write) -> None:
+def test_a_tsv_is_spoken_words_a_register_or_a_survey(write: Write) -> None:
     spoken = read_chosen(write("a.tsv", "start\tend\ttext\n0\t1000\tHalo.\n"), Holdings())
     register = read_chosen(write("b.tsv", "kode\tjabatan\nI-1\tKabid\n"), Holdings())
 
     assert isinstance(spoken, Preview)
     assert isinstance(register, RegisterFile)
-    with pytest.raises(UserError, match="c.tsv"):
-        read_chosen(write("c.tsv", "satu\tdua\n1\t2\n"), Holdings())
+    survey = read_chosen(write("c.tsv", "Usia\tMengapa?\n21\tKarena dekat dengan kantor.\n"), Holdings())
+    assert isinstance(survey, Preview)
+    assert survey.draft.survey
+    with pytest.raises(UserError, match="d.tsv"):
+        read_chosen(write("d.tsv", "satu\tdua\n"), Holdings())

@@ -24,7 +24,7 @@ from qda_app.services.opening import open_project
 from qda_app.services.previews import Preview, notes_of, obstacle, read_chosen
 from qda_app.services.project import Project
 from qda_app.services.renewing import replace_source
-from qda_app.services.surveys import ColumnChoice, arranged
+from qda_app.services.surveys import ColumnChoice, arranged, hindrance
 from tests.importers.survey_files import HEADER, REASONS, WHY, WISH, answers, csv_bytes, survey_csv
 from tests.services.collecting_projects import project
 
@@ -279,3 +279,29 @@ def test_thousands_of_respondents_keep_their_own_answers(write: BytesWritten) ->
     assert [speakers[0].label, speakers[-1].label] == ["R-0008", "R-3007"]
     assert all(one.first_words == REASONS[place % 8] for place, one in enumerate(speakers))
     assert [one.turns for one in speakers[:4]] == [2, 2, 1, 2]
+
+
+def test_told_apart_every_respondent_becomes_a_source_with_their_own_answers(project: Project, path: Path) -> None:
+    report = import_files(project, [path], columns=ColumnChoice(apart=True))
+
+    assert [one.code for one in report.imported] == ["W1"]
+    sources = {one.short_id: one for one in project.read.sources()}
+    assert sorted(sources) == [f"W1.0{number}" for number in range(1, 9)]
+    text = project.read.text(sources["W1.03"].id)
+    assert text.split("\n", 1)[0] == WHY
+    assert (WISH in text, WISH in project.read.text(sources["W1.02"].id)) == (False, True)
+    assert REASONS[0] not in text
+    assert {one.label for one in project.read.speakers(sources["W1.03"].id)} == {"R-03"}
+    assert _told(project)["R-03"]["Usia"] == "23"
+    kept = project.read.original(sources["W1.03"].original).decode()
+    assert REASONS[1] not in kept
+    assert "R-03" in kept
+    assert len(import_files(project, [path]).skipped) == 1
+    project.undo()
+    assert (project.read.sources(), project.read.informants()) == ([], [])
+
+
+def test_so_many_respondents_are_no_sources_each(write: BytesWritten) -> None:
+    draft = ColumnChoice(apart=True).applied_to(draft_source(write("besar.csv", survey_csv(1_200)), ()))
+
+    assert hindrance(_survey(draft)).startswith("At most 1,000 respondents can be a source each.")

@@ -1,6 +1,6 @@
 """Reporting: keeps the report of the last batch true, and does what a person wants of its rows."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -94,7 +94,8 @@ class Reporting(QObject):
             self._context.jobs.act(undo, self._group_id)
 
     def _open_source(self, short_id: str) -> None:
-        source = self._context.project.read.source_named(short_id)
+        read = self._context.project.read
+        source = read.source_named(short_id) or _first_of(read.sources(), short_id)
         if source:
             self._context.go(Stage.REDUCE, Target(source_id=source.id))
 
@@ -104,4 +105,11 @@ class Reporting(QObject):
 
 
 def _codes(project: Project) -> set[str]:
-    return {source.short_id for source in project.read.sources()}
+    """What sources are called, and surveys whose respondents are a source each."""
+    codes = {source.short_id for source in project.read.sources()}
+    return codes | {code.rpartition(".")[0] for code in codes}
+
+
+def _first_of(sources: Sequence[Source], survey: str) -> Source | None:
+    """The first respondent of a survey whose respondents are a source each."""
+    return next((one for one in sources if one.short_id.startswith(f"{survey}.")), None)

@@ -1,6 +1,7 @@
 """The columns of a survey as the rows of a table."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 
@@ -53,6 +54,11 @@ class ColumnsModel(QAbstractTableModel):
             chosen = self.survey.with_use(rows, use)
             if chosen != self.survey:
                 self.changed.emit(self._draft.with_field("survey", chosen))
+
+    def tell_apart(self, apart: bool) -> None:  # noqa: FBT001 - Qt's signal
+        """Let every respondent be a source, or the survey be one."""
+        if self._draft and self.survey and self.survey.apart is not apart:
+            self.changed.emit(self._draft.with_field("survey", replace(self.survey, apart=apart)))
 
     def rowCount(self, parent: Index = ROOT) -> int:
         """The columns."""

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from qda_app.domain.surveys import ColumnUse, respondent_codes
 from qda_app.i18n import _, current
@@ -37,6 +37,8 @@ class SurveyPanel(QWidget):
         self.model = ColumnsModel(self)
         self.table = ColumnsTable(self.model, theme)
         self.answers = AnswersPanel(theme)
+        self.apart = QCheckBox(_("Each respondent becomes a source"))
+        self.apart.setToolTip(_("Else the survey is one source, its questions one after the other with every answer."))
         self.summary = label("", kind="caption", tone="secondary")
         self._count = label("", kind="caption", tone="tertiary")
         self._lay_out()
@@ -45,6 +47,7 @@ class SurveyPanel(QWidget):
         self.table.menu_wanted.connect(self._offer)
         self.table.looked_at.connect(self._show_answers)
         self.model.changed.connect(self.changed)
+        self.apart.clicked.connect(self.model.tell_apart)
 
     def show_draft(self, draft: SourceDraft, informants: Collection[str]) -> None:
         """Show the survey of a draft; `informants` are the codes that are taken."""
@@ -53,6 +56,7 @@ class SurveyPanel(QWidget):
         self.model.show_draft(draft)
         self._count.setText(current().number(len(draft.survey.columns)))
         self.summary.setText(summary(draft.survey))
+        self.apart.setChecked(draft.survey.apart)
         self._show_answers(self.table.currentIndex().row())
 
     def choose(self, use: ColumnUse) -> None:
@@ -77,6 +81,8 @@ class SurveyPanel(QWidget):
         head.setSpacing(theme.space("s"))
         head.addWidget(label(_("Columns"), kind="label"))
         head.addWidget(self._count)
+        head.addSpacing(theme.space("m"))
+        head.addWidget(self.apart)
         head.addStretch(1)
         head.addWidget(self.summary)
         column = QVBoxLayout(self)

@@ -53,9 +53,11 @@ def summary(survey: Survey) -> str:
     texts, attributes, left_out = (
         len(survey.places(use)) for use in (ColumnUse.TEXT, ColumnUse.ATTRIBUTE, ColumnUse.LEFT_OUT)
     )
+    sources = ngettext("{count} source", "{count} sources", len(survey.answering))
     return " · ".join(
         (
             respondents(survey),
+            *([sources] if survey.apart else []),
             ngettext("{count} column becomes text", "{count} columns become text", texts),
             ngettext("{count} attribute", "{count} attributes", attributes),
             _("{count} left out").format(count=current().number(left_out)),
