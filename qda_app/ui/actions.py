@@ -116,6 +116,8 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("open_suggestions", N_("Suggestions: passages that the cues of a code find"), icon="tag"),
     ActionSpec("open_claims", N_("Claim ledger: what is concluded, and what stands against it"), icon="conclude"),
     ActionSpec("open_entities", N_("Programmes, agencies and regulations in the texts"), icon="search"),
+    ActionSpec("chapters_to_word", N_("Chapters III and IV, and the audit trail, to Word…"), ("Ctrl+Alt+B",),
+               icon="word"),
     # Home
     ActionSpec("continue_coding", N_("Continue coding"), where=_HOME, icon="reduce"),
     # Collect

@@ -29,6 +29,7 @@ _PROJECT_MENU = (
     "open_project", "new_project", "", "edit_study", "open_guide", "open_asked", "code_by_question", "open_visits",
     "open_summaries", "open_query", "open_words", "open_memos", "today_memo", "open_forms", "open_suggestions",
     "open_entities", "",
+    "chapters_to_word", "",
     "coders", "backup", "forget_history", "close_project", "",
 )  # fmt: skip
 _TABS = {  # action: the stage, and its tab
@@ -139,6 +140,7 @@ class Commands:
             "find_everywhere": self._find_everywhere,
             "open_entities": partial(frame.show_stage, Stage.REDUCE, Target(tab="suggestions", action="entities")),
             **{key: partial(frame.show_stage, stage, Target(tab=tab)) for key, (stage, tab) in _TABS.items()},
+            "chapters_to_word": partial(frame.show_stage, Stage.DISPLAY, Target(action="chapters")),
             "edit_locator": partial(frame.show_stage, Stage.COLLECT, Target(tab="study", action="edit_locator")),
             "memo": partial(frame.show_stage, Stage.REDUCE, Target(tab="memos", about=Subject())),
             "today_memo": partial(frame.show_stage, Stage.REDUCE, Target(tab="memos", action="today_memo")),

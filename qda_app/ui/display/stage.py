@@ -25,6 +25,7 @@ from qda_app.ui.display.rating_panel import RatingPanel
 from qda_app.ui.display.several_panel import SeveralPanel
 from qda_app.ui.display.sheet import Sheet
 from qda_app.ui.display.shelf import Shelf
+from qda_app.ui.display.thesis_panel import ThesisPanel
 from qda_app.ui.errors import Notice
 from qda_app.ui.saving import DisplaySaver, DocumentSaver
 from qda_app.ui.stage import StageWidget
@@ -33,6 +34,7 @@ from qda_app.ui.theme import set_look
 SCATTERPLOT = "scatterplot"
 _WIDE_FROM = 1400  # px of the window; below, panels are narrow
 _GALLERY_NARROW, _EVIDENCE_NARROW = 204, 272
+CHAPTERS = "chapters"  # an action of a target: prepare a chapter of the thesis
 
 
 class DisplayStage(StageWidget):
@@ -50,6 +52,7 @@ class DisplayStage(StageWidget):
         self.axis_panel = AxisPanel(self.shelf)
         self.several = SeveralPanel(self.shelf)
         self.rating_panel = RatingPanel(context)
+        self.thesis = ThesisPanel(context)
         self.right = QStackedWidget()
         self.saver = DisplaySaver(context, self)
         self.documents = DocumentSaver(context, self)
@@ -67,9 +70,14 @@ class DisplayStage(StageWidget):
         self.shelf.refresh(changes)
         if self.right.currentWidget() is self.rating_panel:
             self.rating_panel.read()
+        if self.right.currentWidget() is self.thesis:
+            self.thesis.read()
 
     def go_to(self, target: Target) -> None:
         """Show a display, saved or of a kind."""
+        if target.action == CHAPTERS:
+            self._ask_for_chapter()
+            return
         self._target = target
         if self.shelf.is_read:
             self._go()
@@ -131,6 +139,7 @@ class DisplayStage(StageWidget):
         self.right.addWidget(self.axis_panel)
         self.right.addWidget(self.rating_panel)
         self.right.addWidget(self.several)
+        self.right.addWidget(self.thesis)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         for part in (self.gallery, middle, self.right):
             self.splitter.addWidget(part)
@@ -185,6 +194,8 @@ class DisplayStage(StageWidget):
         self.acts.saved.connect(self._on_saved)
         self.several.wanted.connect(self.documents.save_displays)
         self.several.closed.connect(self._close_axes)
+        self.thesis.wanted.connect(self.documents.save)
+        self.thesis.closed.connect(self._close_axes)
 
     def _bind(self) -> None:
         actions = self.context.actions
@@ -253,7 +264,8 @@ class DisplayStage(StageWidget):
 
     def _on_picked(self) -> None:
         self.cell_panel.leave()
-        self._close_axes()
+        if self.right.currentWidget() is self.axis_panel:
+            self._close_axes()  # a document that is being prepared stays
         self._seeks_stale = True
         self._show_title()
         if self.shelf.lacks:
@@ -375,6 +387,8 @@ class DisplayStage(StageWidget):
             self.rating_panel.commit()
         elif self.right.currentWidget() is self.several:
             self.several.commit()
+        elif self.right.currentWidget() is self.thesis:
+            self.thesis.commit()
         else:
             self.cell_panel.leave()
             self.focus_main()
@@ -415,6 +429,12 @@ class DisplayStage(StageWidget):
         self.right.show()
         self.right.setCurrentWidget(self.several)
         self.several.ask()
+
+    def _ask_for_chapter(self) -> None:
+        self.cell_panel.leave()
+        self.right.show()
+        self.right.setCurrentWidget(self.thesis)
+        self.thesis.ask()
 
     def _close_axes(self) -> None:
         self.right.setCurrentWidget(self.cell_panel)
