@@ -9,10 +9,11 @@ from pathlib import Path
 
 from qda_app.cli.agreements import COMPARED
 from qda_app.cli.arguments import ACTING, CODER, DRY_RUN, JSON, MASK, PROJECT
-from qda_app.cli.choosing import coder_of, listed, reading, writing
+from qda_app.cli.choosing import coder_of, reading, writing
 from qda_app.cli.claims import COMMANDS as OF_CLAIMS
 from qda_app.cli.claims import EXCERPT
 from qda_app.cli.codes import COMMANDS as OF_CODES
+from qda_app.cli.displays import ARRANGED, DISPLAY, choices_of, columns_of, spoken_of
 from qda_app.cli.documents import NAMES as DOCUMENTS
 from qda_app.cli.documents import OF_DOCUMENTS, export_document_to
 from qda_app.cli.forms import COMMANDS as OF_FORMS
@@ -42,6 +43,7 @@ from qda_app.cli.words import FILTERS, OF_COUNTS, SORT, export_words_to
 from qda_app.domain.changes import ChangeSet
 from qda_app.domain.errors import UserError
 from qda_app.domain.hits import SearchMode
+from qda_app.domain.summary_grids import GridLayout
 from qda_app.i18n import N_, _, current, use
 from qda_app.services.opening import new_project
 
@@ -155,10 +157,11 @@ def _export(options: Options) -> int:
     with reading(options) as project:
         if options.what == "words":
             return export_words_to(options, project)
-        coder, columns = coder_of(project, options), listed(options.columns)
+        coder, columns = coder_of(project, options), columns_of(options)
         told = (options.tau, options.rho, current().code, options.leave_out_withdrawn, options.by == "kind")
-        choices = tuple((name, value) for name, _equals, value in (one.partition("=") for one in options.choose))
-        wish = Wish(options.what, coder, columns, *told, layout(options), choices, look_of(options))
+        grid = GridLayout() if options.what.startswith(DISPLAY) else layout(options)
+        arranged = choices_of(options), look_of(options), spoken_of(options)
+        wish = Wish(options.what, coder, columns, *told, grid, *arranged)
         remarks = export(project, wish, options.to)
     _say(options, {"file": str(options.to), **({"remarks": list(remarks)} if remarks else {})})
     return 0
@@ -412,13 +415,7 @@ COMMANDS: Mapping[str, Command] = {
             LAYOUT,
             *FILTERS,
             *OF_COUNTS,
-            argument(
-                "--choose",
-                help=N_("with a display: one of its choices, such as tables=aspects; may be given several times"),
-                action="append",
-                default=[],
-                metavar="NAME=VALUE",
-            ),
+            *ARRANGED,
             argument(
                 "--leave-out-withdrawn",
                 help=N_("with excerpts: leave out what people said who withdrew their consent"),

@@ -10,13 +10,16 @@ from qda_app.domain.summary_grids import GridLayout, GridOrder, GridRows
 from qda_app.i18n import N_, _, current
 from qda_app.services.project import Project
 
-COLUMNS = argument("--columns", help=N_("the codes of a matrix or of the summary grid"), metavar="CODE,CODE…")
+COLUMNS = argument(
+    "--columns",
+    help=N_("the codes of a matrix or of the summary grid; or what stands in the columns, such as techniques"),
+    metavar="CODE,CODE…|AXIS",
+)
 ROWS = argument(
     "--rows",
-    help=N_("with summaries: informants or sources"),
-    choices=list(GridRows),
-    type=GridRows,
-    default=GridRows.INFORMANTS,
+    help=N_("with summaries: informants or sources; with a display: what stands in the rows, such as codes:INO,MAN"),
+    default="",
+    metavar="AXIS",
 )
 ORDER = argument(
     "--sort",
@@ -29,7 +32,13 @@ ORDER = argument(
 
 def layout(options: Options) -> GridLayout:
     """How the grid is to be laid out."""
-    return GridLayout(options.rows, getattr(options, "sort", GridOrder.TECHNIQUE), listed(options.columns))
+    rows = options.rows or GridRows.INFORMANTS
+    if rows not in set(GridRows):
+        raise WrongUsage(
+            _("The rows of the summary grid cannot be {rows}.").format(rows=rows),
+            hint=_("Choose informants or sources."),
+        )
+    return GridLayout(GridRows(rows), getattr(options, "sort", GridOrder.TECHNIQUE), listed(options.columns))
 
 
 def summaries(project: Project, options: Options) -> Json:

@@ -27,6 +27,7 @@ from qda_app.services import listings, naming, summary_reports
 from qda_app.services.analyses import assumptions
 from qda_app.services.claim_reports import claim_report, claim_table
 from qda_app.services.codebook_tables import CODING_WIDTHS_CM, codebook_table, coding_table
+from qda_app.services.display_arranging import Spoken, arranged_as, refuse_unruled
 from qda_app.services.displays import build, choices, display_of, with_options
 from qda_app.services.entity_lists import entity_report
 from qda_app.services.figure_reports import figure_report, is_picture, write_picture
@@ -70,6 +71,7 @@ class Wish:
     layout: GridLayout = GridLayout()
     options: tuple[tuple[str, str], ...] = ()
     look: Look = Look()
+    spoken: Spoken = Spoken()
 
     @property
     def lang(self) -> Language:
@@ -140,8 +142,10 @@ def export_display(
 def display_report(project: Project, display: Display, wish: Wish) -> Report:
     """A display, saved or not, as a document.
 
-    Raises UserError where words of people who withdrew their consent stand behind its cells.
+    Raises UserError where words of people who withdrew their consent stand behind its cells, and where it rates without
+    a decision rule.
     """
+    refuse_unruled(display)
     found, corpus = filled(project, display, wish), project.read.corpus(wish.coder)
     matrix = without_quotes(found.table, for_documents(project, corpus), wish.lang)
     if isinstance(found, Figure):
@@ -164,7 +168,8 @@ def wished_display(project: Project, wish: Wish) -> Display:
     display = display_of(kind, wish.columns)
     display = with_options(display, wish.options, choices(project, kind, wish.coder)) if wish.options else display
     saved = next((one for one in project.read.displays() if one.kind == kind), None)
-    is_own = bool(wish.columns or wish.options)
+    is_own = bool(wish.columns or wish.options or not wish.spoken.is_empty)
+    display = arranged_as(project, display, wish.spoken, wish.lang) if not wish.spoken.is_empty else display
     return saved if saved and not is_own else display
 
 
