@@ -64,7 +64,7 @@ def make_pack(  # noqa: PLR0913 - what is given to whom
     for item, entry in maker.items(pack, kept):
         made.append((item, entry))
         progress.step(len(made), len(kept))
-    count = lang.plural("{count} item", "{count} items", len(kept)).format(count=lang.number(len(kept)))
+    count = lang.plural("{count} item", "{count} items", len(kept))
     head = f"{project.read.study().title.rstrip('.')}. {count}, {lang.date(day)}."
     write_pack(maker.document(title, head, [entry for _item, entry in made]), path)
     with project.changing(N_("Make review pack {number}"), number=str(number)) as work:

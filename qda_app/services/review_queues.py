@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from itertools import chain
 from uuid import UUID
 
+from qda_app.analysis.locators import Locators
 from qda_app.domain.claims import Claim
 from qda_app.domain.coders import Coder
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.displays import Display
 from qda_app.domain.excerpts import Excerpt
 from qda_app.domain.ids import CodeId
+from qda_app.domain.matrices import Evidence
 from qda_app.domain.quotes import folded
 from qda_app.domain.review_queue import Content, QueueEntry, ReviewState, SubjectKind, Thread
 from qda_app.domain.summaries import Summary
-from qda_app.i18n import _
+from qda_app.i18n import Language, _
+from qda_app.services.exporting import words_of
 from qda_app.services.project import Project
 from qda_app.services.review_subjects import Subjects
 from qda_app.services.reviews import threads
@@ -50,9 +53,26 @@ class Queue:
         excerpt = self.corpus.excerpt.get(entry.id)
         return folded(self.corpus.words(excerpt)) if excerpt else self.others[entry.id][1]
 
+    def voices(self, code_id: CodeId, besides: UUID, lang: Language) -> list[Evidence]:
+        """What else was coded with a code, so that one quote is not judged alone; the strongest first."""
+        corpus, locators = self.corpus, Locators(self.corpus, lang)
+        found = [
+            Evidence(
+                one.id, corpus.label(one), corpus.line(one), folded(words_of(corpus, one, lang)), one.paraphrase,
+                coding.stance, coding.strength, (), self._voice(one.id), locators.of(one), bool(one.region),
+            )
+            for coding in corpus.codings_of_code.get(code_id, ())
+            for one in [corpus.excerpt[coding.excerpt_id]]
+            if one.id != besides
+        ]  # fmt: skip
+        return sorted(found, key=lambda one: -(one.strength or 0))
+
     def who(self, entry: QueueEntry) -> str:
         """The voice of an excerpt, by its short id."""
-        voice = self.corpus.informant.get(self.corpus.voices[entry.id]) if entry.id in self.corpus.voices else None
+        return self._voice(entry.id)
+
+    def _voice(self, excerpt_id: UUID) -> str:
+        voice = self.corpus.informant.get(self.corpus.voices.get(excerpt_id, excerpt_id))
         return voice.short_id if voice else ""
 
 

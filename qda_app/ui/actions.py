@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from qda_app.i18n import N_, _
 from qda_app.ui.action_specs import EVERYWHERE, ActionSpec, KeyHint, Need, Reach, Stage
+from qda_app.ui.review_specs import REVIEW, REVIEW_SPECS
 from qda_app.ui.theme import Theme, icon
 
 __all__ = ["EVERYWHERE", "SPECS", "ActionSpec", "Actions", "KeyHint", "Need", "Reach", "Slot", "Stage", "shown_keys"]
@@ -202,8 +203,9 @@ SPECS: tuple[ActionSpec, ...] = (
     _ends("excerpt_start_word_on", N_("Start of the excerpt: one word on"), "Ctrl+Alt+Shift+Right"),
     _ends("excerpt_start_sentence_back", N_("Start of the excerpt: one sentence back"), "Ctrl+Alt+Shift+Up"),
     _ends("excerpt_start_sentence_on", N_("Start of the excerpt: one sentence on"), "Ctrl+Alt+Shift+Down"),
-    ActionSpec("previous_excerpt", N_("Previous excerpt"), ("Alt+Up",), _REDUCE, "chevron-up", N_("previous excerpt")),
-    ActionSpec("next_excerpt", N_("Next excerpt"), ("Alt+Down",), _REDUCE, "chevron-down", N_("next excerpt")),
+    ActionSpec("previous_excerpt", N_("Previous excerpt"), ("Alt+Up",), _REDUCE | REVIEW, "chevron-up",
+               N_("previous excerpt")),
+    ActionSpec("next_excerpt", N_("Next excerpt"), ("Alt+Down",), _REDUCE | REVIEW, "chevron-down", N_("next excerpt")),
     ActionSpec("previous_source", N_("Previous source"), ("Alt+PgUp",), _REDUCE, "chevron-up"),
     ActionSpec("next_source", N_("Next source"), ("Alt+PgDown",), _REDUCE, "chevron-down"),
     ActionSpec("jump", N_("Jump to a line, a turn, a time or a code"), ("Ctrl+G",), _REDUCE, "pointer", N_("jump")),
@@ -318,6 +320,7 @@ SPECS: tuple[ActionSpec, ...] = (
                needs=Need.WRITABLE),
     ActionSpec("delete_form", N_("Delete the form"), where=_REDUCE, icon="trash", needs=Need.WRITABLE),
     ActionSpec("delete_memo", N_("Delete the memo"), where=_REDUCE, icon="trash", needs=Need.WRITABLE),
+    *REVIEW_SPECS,
     # Display
     ActionSpec("open_cell", N_("Excerpts of the cell"), ("Return", "Enter"), _DISPLAY | _CONCLUDE,
                hint=N_("excerpts in context"), reach=Reach.WIDGET),

@@ -35,6 +35,7 @@ from qda_app.ui.palette import Palette
 from qda_app.ui.reduce.stage import ReduceStage
 from qda_app.ui.reduce.words.page import WordsPage
 from qda_app.ui.reduce.work_pages import PAGES
+from qda_app.ui.review.stage import ReviewStage
 from tests.importers.survey_files import survey_csv
 from tests.ui.conftest import AnsweringDialogs
 from tests.ui.reduce.conftest import W1, project, span_of
@@ -304,6 +305,15 @@ class Walk:
             self.idle()
             self.there_and_back()
 
+    def review(self) -> None:
+        self.window.show_stage(Stage.REVIEW)
+        stage = self.window.stack.in_view
+        assert isinstance(stage, ReviewStage)
+        self.idle()
+        for typed in ("rapat", "nihil", ""):
+            stage.left.search.setText(typed)
+        self.there_and_back()
+
     def _code_as_another(self) -> None:
         """A second coder, who codes a little of what the first has coded."""
         own, source = self.project.coder, self.project.read.sources()[0]
@@ -354,6 +364,7 @@ def test_every_model_keeps_the_rules_while_one_works(
         walk.forms,
         walk.display,
         walk.conclude,
+        walk.review,
         walk.history,
         walk.palette,
     ):
