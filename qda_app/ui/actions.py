@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from qda_app.i18n import N_, _
 from qda_app.ui.action_specs import EVERYWHERE, ActionSpec, KeyHint, Need, Reach, Stage
+from qda_app.ui.collect_specs import COLLECT_SPECS
 from qda_app.ui.review_specs import REVIEW, REVIEW_SPECS
 from qda_app.ui.theme import Theme, icon
 
@@ -25,10 +26,6 @@ def _go(stage: Stage, text: str) -> ActionSpec:
 
 def _in_text(key: str, text: str, shortcut: str, hint: str) -> ActionSpec:
     return ActionSpec(key, text, (shortcut,), _REDUCE, hint=hint, needs=Need.WRITABLE, reach=Reach.WIDGET)
-
-
-def _of_column(key: str, text: str, shortcut: str, hint: str) -> ActionSpec:
-    return ActionSpec(key, text, (shortcut,), _COLLECT, hint=hint, needs=Need.WRITABLE, reach=Reach.WIDGET)
 
 
 def _on_words(key: str, text: str, shortcut: str, hint: str) -> ActionSpec:
@@ -121,60 +118,7 @@ SPECS: tuple[ActionSpec, ...] = (
                icon="word"),
     # Home
     ActionSpec("continue_coding", N_("Continue coding"), where=_HOME, icon="reduce"),
-    # Collect
-    ActionSpec("rename", N_("Edit the name"), ("F2",), _COLLECT, hint=N_("edit"), needs=Need.WRITABLE),
-    ActionSpec("save_import", N_("Save to the project"), where=_COLLECT, icon="check", needs=Need.WRITABLE),
-    ActionSpec("save_all_imports", N_("Save all files that are ready"), where=_COLLECT, icon="check",
-               needs=Need.WRITABLE),
-    ActionSpec("skip_import", N_("Skip this file"), where=_COLLECT, icon="close", needs=Need.WRITABLE),
-    ActionSpec("import_report", N_("Report of the last import"), ("Ctrl+Shift+I",), _COLLECT, "file"),
-    ActionSpec("mask_import", N_("Mask names on import"), where=_COLLECT, icon="check", needs=Need.WRITABLE),
-    _of_column("column_text", N_("Survey column becomes text"), "1", N_("text")),
-    _of_column("column_attribute", N_("Survey column becomes an attribute"), "2", N_("attribute")),
-    _of_column("column_code", N_("Survey column is the respondent code"), "3", N_("respondent code")),
-    _of_column("column_left_out", N_("Survey column is left out"), "4", N_("left out")),
-    ActionSpec("import_register", N_("Import a register"), where=_COLLECT, icon="import", needs=Need.WRITABLE),
-    ActionSpec("export_sources", N_("Export the register of sources"), where=_COLLECT, icon="export"),
-    ActionSpec("export_informants", N_("Export the register of informants"), where=_COLLECT, icon="export"),
-    ActionSpec("export_visits", N_("Export the visit log"), where=_COLLECT, icon="export"),
-    ActionSpec("choose_register_columns", N_("Choose the columns of the register"), where=_COLLECT, icon="settings"),
-    ActionSpec("add_register_column", N_("Add a column to the register"), where=_COLLECT, icon="plus",
-               needs=Need.WRITABLE),
-    ActionSpec("add_visit", N_("Add a visit"), where=_COLLECT, icon="plus", needs=Need.WRITABLE),
-    ActionSpec("open_line_source", N_("Open the source of the line"), ("Ctrl+Shift+O",), _COLLECT, "reduce",
-               N_("open the source")),
-    ActionSpec("edit_consent", N_("Consent of the informant"), ("Alt+P",), _COLLECT, "pencil", N_("consent"),
-               Need.WRITABLE),
-    ActionSpec("withdraw_consent", N_("Record a withdrawal of consent, or take it back"), where=_COLLECT,
-               icon="warning", needs=Need.WRITABLE),
-    ActionSpec("attach_papers", N_("Attach papers to the line"), ("Ctrl+Shift+A",), _COLLECT, "link", N_("attach"),
-               Need.WRITABLE),
-    ActionSpec("open_paper", N_("Open the attachment"), ("Ctrl+Alt+O",), _COLLECT, "eye"),
-    ActionSpec("attach_to_study", N_("Attach papers to the study"), where=_COLLECT, icon="link", needs=Need.WRITABLE),
-    ActionSpec("import_names", N_("Import a list of names"), where=_COLLECT, icon="import", needs=Need.WRITABLE),
-    ActionSpec("check_leaks", N_("Check what may tell who someone is"), where=_COLLECT, icon="search"),
-    ActionSpec("show_names", N_("Show where the names stand"), where=_COLLECT, icon="search"),
-    ActionSpec("mask_names", N_("Mask the names"), where=_COLLECT, icon="check", needs=Need.WRITABLE),
-    ActionSpec("import_study", N_("Import the study"), where=_COLLECT, icon="import", needs=Need.WRITABLE),
-    ActionSpec("export_study", N_("Export the study"), where=_COLLECT, icon="export"),
-    ActionSpec("remove_consent", N_("Delete the record of consent"), where=_COLLECT, icon="trash", needs=Need.WRITABLE),
-    ActionSpec("import_guide", N_("Import an interview guide"), where=_COLLECT, icon="import", needs=Need.WRITABLE),
-    ActionSpec("export_guide", N_("Export the interview guide"), where=_COLLECT, icon="word"),
-    ActionSpec("list_answers", N_("List the answers"), ("F5",), _COLLECT, "refresh", N_("list answers")),
-    ActionSpec("code_answers", N_("Code the ticked answers"), where=_COLLECT, icon="tag", needs=Need.WRITABLE),
-    ActionSpec("link_line", N_("Link the line to a code"), ("Alt+K",), _COLLECT, "tag", N_("link to a code"),
-               Need.WRITABLE),
-    ActionSpec("line_up", N_("Move the line up"), ("Ctrl+Shift+Up",), _COLLECT, "arrow-up", N_("move up"),
-               Need.WRITABLE),
-    ActionSpec("line_down", N_("Move the line down"), ("Ctrl+Shift+Down",), _COLLECT, "arrow-down", N_("move down"),
-               Need.WRITABLE),
-    ActionSpec("confirm_place", N_("The question was posed here"), ("A",), _COLLECT, "check", N_("confirm"),
-               Need.WRITABLE, Reach.WIDGET),
-    ActionSpec("pass_place", N_("It was not"), ("N",), _COLLECT, "close", N_("pass it"), Need.WRITABLE, Reach.WIDGET),
-    ActionSpec("confirm_all_places", N_("Confirm all"), where=_COLLECT, icon="check", needs=Need.WRITABLE),
-    ActionSpec("pass_all_places", N_("Pass all"), where=_COLLECT, icon="close", needs=Need.WRITABLE),
-    ActionSpec("delete_line", N_("Delete the line: source, informant, visit or question"), where=_COLLECT, icon="trash",
-               needs=Need.WRITABLE),
+    *COLLECT_SPECS,
     # Reduce
     _on_words("accept_suggestion", N_("Code the suggested passage"), "A", N_("code it")),
     _in_text("pass_suggestion", N_("Pass the suggestion"), "N", N_("pass")),
