@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QListView, QStyle, QStyleOptionComboBox, QWidget
 
 from qda_app.i18n import _
 from qda_app.ui.theme import Theme, ui_font
 
+_ROOT = QModelIndex()
 _NEW = "new"
 _RESEARCHER = "researcher"
 _PADDING = 9
@@ -23,6 +24,40 @@ class Person:
 
     code: str
     position: str = ""
+
+
+class PeopleModel(QAbstractListModel):
+    """The rows of such a list; a box a label may offer thousands of people, and makes nothing for each of them."""
+
+    def __init__(self, people: Sequence[Person], parent: QObject, *, has_researcher: bool) -> None:
+        """The researcher where that is possible, then people, then somebody new."""
+        super().__init__(parent)
+        self.people = people
+        self._before = 1 if has_researcher else 0
+
+    def row_of(self, code: str) -> int:
+        """Where a person stands, or -1."""
+        found = (row for row, person in enumerate(self.people, self._before) if person.code == code)
+        return next(found, -1)
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
+        """Everybody who can be chosen."""
+        return 0 if parent.isValid() else self._before + len(self.people) + 1
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The words of a row, and who it is."""
+        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.UserRole):
+            return None
+        words, who = self._row(index.row() - self._before)
+        return words if role == Qt.ItemDataRole.DisplayRole else who
+
+    def _row(self, place: int) -> tuple[str, Person | str]:
+        if place < 0:
+            return _("Researcher"), _RESEARCHER
+        if place == len(self.people):
+            return _("New informant …"), _NEW
+        person = self.people[place]
+        return f"{person.code}  {person.position}".strip(), person
 
 
 class PersonBox(QComboBox):
@@ -39,6 +74,8 @@ class PersonBox(QComboBox):
         self.setStyleSheet(_SHEET)
         self.has_researcher = True
         self.setMaxVisibleItems(14)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.activated.connect(self._on_activated)
 
@@ -47,20 +84,19 @@ class PersonBox(QComboBox):
         if self.isEditable():
             return
         self._people = people
-        self.clear()
-        if self.has_researcher:
-            self.addItem(_("Researcher"), _RESEARCHER)
-        for person in people:
-            self.addItem(f"{person.code}  {person.position}".strip(), person)
-        self.addItem(_("New informant …"), _NEW)
-        codes = [person.code for person in people]
-        first = 1 if self.has_researcher else 0
-        place = first + codes.index(code) if code in codes else -1
-        self._place = 0 if is_researcher else place
-        is_open = self._place < 0 and self.has_researcher
-        warning = f"border-color: {self._theme['warning'].name()}; background: {self._theme['warning_fill'].name()};"
-        self.setStyleSheet(_SHEET + (warning if is_open else ""))
+        model = PeopleModel(people, self, has_researcher=self.has_researcher)
+        self._place = 0 if is_researcher else model.row_of(code)
+        self._dress(is_open=self._place < 0 and self.has_researcher)
+        self.setModel(model)  # the former one goes: it is a child of the box
         self.setCurrentIndex(self._place)
+
+    def _dress(self, *, is_open: bool) -> None:
+        """A warning where somebody is still to be chosen; Qt asks every row when the sheet of a list changes."""
+        warning = f"border-color: {self._theme['warning'].name()}; background: {self._theme['warning_fill'].name()};"
+        sheet = _SHEET + (warning if is_open else "")
+        if sheet != self.styleSheet():
+            self.setModel(PeopleModel((), self, has_researcher=False))
+            self.setStyleSheet(sheet)
 
     def choose_new(self) -> None:
         """Let the code of somebody new be typed, in place of the list."""
@@ -74,6 +110,13 @@ class PersonBox(QComboBox):
             line.selectAll()
             line.editingFinished.connect(self._on_typed)
             line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        """The rows are of one height, which need not be asked of each."""
+        view = self.view()
+        if isinstance(view, QListView):
+            view.setUniformItemSizes(True)
+        super().showPopup()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back from typing to the list."""

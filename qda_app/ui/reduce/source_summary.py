@@ -15,6 +15,8 @@ from qda_app.ui.reduce.desk import Desk
 from qda_app.ui.reduce.wording import technique_word
 from qda_app.ui.theme import set_look
 
+_MOST_VOICES, _MOST_TOLD = 12, 200  # in view, and in the tool tip
+
 
 class SourceSummary(QWidget):
     """Title, date, voices and counts; and the codings that still want a stance."""
@@ -69,7 +71,8 @@ class SourceSummary(QWidget):
         parts = (technique_word(source.technique), current().date(source.date) if source.date else "", source.place)
         self.about.setText("\n".join(filter(None, parts)))
         named = [f"{one.short_id} {one.position}".strip() for one in reading.informants]
-        self.voices.setText("\n".join(named) or _("Nobody is named yet."))
+        self.voices.setText("\n".join(_first(named)) or _("Nobody is named yet."))
+        self.voices.setToolTip(", ".join(named[:_MOST_TOLD]) if len(named) > _MOST_VOICES else "")
         codings = work.codings_in(source.id)
         excerpts = ngettext("{count} excerpt", "{count} excerpts", work.excerpt_count(source.id))
         share = round(work.share_coded(source.id, reading.length) * 100)
@@ -90,3 +93,11 @@ class SourceSummary(QWidget):
         count = sum(one.stance is None and self._desk.asks_stance(one) for one in codings)
         self.unrated.setVisible(count > 0)
         self.unrated.setText(ngettext("Rate {count} coding", "Rate {count} codings", count))
+
+
+def _first(named: list[str]) -> list[str]:
+    """The first of many people, and how many more there are."""
+    more = len(named) - _MOST_VOICES
+    if more <= 0:
+        return named
+    return [*named[:_MOST_VOICES], ngettext("and {count} more", "and {count} more of them", more)]

@@ -23,6 +23,7 @@ from qda_app.ui.theme import icon, set_look
 _TITLES = (N_("Label"), N_("Turns"), N_("Words"), N_("First words"), N_("Whose voice"), "")
 LABEL, TURNS, WORDS, FIRST_WORDS, PERSON, GO = range(6)
 _LABEL_WIDTH, _PERSON_WIDTH = 108, 252
+_MOST = 60  # rows; of more labels, such as those of a survey, a filter shows the others
 _LONGEST = 200  # characters of the first words
 
 
@@ -34,14 +35,21 @@ class SpeakersPage(OpenPage):
         super().__init__()
         self._desk, self._theme = desk, desk.context.theme
         self._found: Sequence[Speaking] = ()
+        self._people: Sequence[Person] = ()
         self.title = label("", kind="strong")
         self.told = label("", tone="secondary", wraps=True)
         self.leave = KeyButton(_("Leave"), self._theme, keys=("Esc",), look="flat small")
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(_("Filter labels"))
+        self.filter.setAccessibleName(_("Filter labels"))
+        self.filter.setMaximumWidth(_PERSON_WIDTH)
+        self.filter.hide()
         self.fields: list[QLineEdit] = []
         self.boxes: list[PersonBox] = []
         self._area = QScrollArea()
         self._lay_out()
         self.leave.clicked.connect(self.left)
+        self.filter.textChanged.connect(self._fill)
         desk.source_opened.connect(self._read_if_seen)
         desk.filled.connect(self._read_if_seen)
 
@@ -63,6 +71,7 @@ class SpeakersPage(OpenPage):
         head.setSpacing(theme.space("s"))
         head.addLayout(top)
         head.addWidget(self.told)
+        head.addWidget(self.filter)
         self._area.setWidgetResizable(True)
         set_look(self._area, bare=True)
         column.setContentsMargins(0, 0, 0, 0)
@@ -83,20 +92,38 @@ class SpeakersPage(OpenPage):
         """Show the labels; the keyboard stays in the row where it was."""
         source, row = self._desk.source, self._row_with_keyboard() if self.isVisible() else -1
         self._found = found
+        self._people = [Person(one.short_id, one.position) for one in self._desk.informants.values()]
         short_id = source.source.short_id if source else ""
         self.title.setText(_("Speakers of {source}").format(source=short_id))
-        told = _("A new label is given to all turns of the old one. Excerpts become the words of who is chosen.")
-        self.told.setText(told if found else _("This source has no turns, so nobody speaks under a label."))
+        self.filter.setVisible(len(found) > _MOST)
+        self._fill()
+        if 0 <= row < len(self.boxes):
+            self.boxes[row].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self) -> None:
+        """A row each for the labels that the filter lets through, the first of them where they are many."""
+        words = self.filter.text().casefold() if len(self._found) > _MOST else ""
+        wanted = [one for one in self._found if words in _searched(one)]
+        shown = wanted[:_MOST]
+        self.told.setText(self._sentence(len(shown), len(wanted)))
         self.fields, self.boxes = [], []
         sheet = QWidget()
         set_look(sheet, surface="paper")
         grid = self._grid(sheet)
-        for place, one in enumerate(found, start=1):
+        for place, one in enumerate(shown, start=1):
             self._add_row(grid, place, one)
-        grid.setRowStretch(len(found) + 1, 1)
+        grid.setRowStretch(len(shown) + 1, 1)
         self._area.setWidget(sheet)
-        if 0 <= row < len(self.boxes):
-            self.boxes[row].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _sentence(self, shown: int, wanted: int) -> str:
+        if not self._found:
+            return _("This source has no turns, so nobody speaks under a label.")
+        told = _("A new label is given to all turns of the old one. Excerpts become the words of who is chosen.")
+        if shown == wanted == len(self._found):
+            return told
+        number = current().number
+        of_how_many = _("{shown} of {count} labels are shown; the filter finds the others.")
+        return f"{told} {of_how_many.format(shown=number(shown), count=number(len(self._found)))}"
 
     def _grid(self, sheet: QWidget) -> QGridLayout:
         grid = QGridLayout(sheet)
@@ -131,10 +158,9 @@ class SpeakersPage(OpenPage):
 
     def _box(self, one: Speaking) -> PersonBox:
         box = PersonBox(self._theme, self)
-        people = [Person(each.short_id, each.position) for each in self._desk.informants.values()]
-        own = one.informant
-        if own and all(person.code != own.short_id for person in people):
-            people.append(Person(own.short_id, own.position))
+        own, people = one.informant, self._people
+        if own and own.id not in self._desk.informants:
+            people = [*people, Person(own.short_id, own.position)]
         box.setFixedWidth(_PERSON_WIDTH)
         box.setAccessibleName(_("Informant of the label {label}").format(label=one.speaker.label))
         is_researcher = one.speaker.role is SpeakerRole.RESEARCHER
@@ -184,6 +210,10 @@ class SpeakersPage(OpenPage):
         """Say why, and show what is stored."""
         self._desk.context.jobs.failed.emit(problem)
         self._read()
+
+
+def _searched(one: Speaking) -> str:
+    return f"{one.speaker.label} {one.informant.short_id if one.informant else ''}".casefold()
 
 
 def _side(column: int) -> Qt.AlignmentFlag:
