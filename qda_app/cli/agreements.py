@@ -28,12 +28,12 @@ COMPARED = (
 def compared(project: Project, options: Options) -> Json:
     """All coefficients, or a line a code."""
     theta = THETA if options.theta is None else options.theta
-    found = as_record(agreement(project, _coders(project, options), listed(options.sources), options.unit, theta))
+    found = as_record(agreement(project, coders_of(project, options), listed(options.sources), options.unit, theta))
     codes: Mapping[str, Mapping[str, Any]] = found["codes"]
     return found if options.json else [{"code": code, **told} for code, told in codes.items()]
 
 
-def _coders(project: Project, options: Options) -> tuple[Coder, Coder]:
+def coders_of(project: Project, options: Options) -> tuple[Coder, Coder]:
     """The two that are named, or the only two there are."""
     named = [coder_named(project, name) for name in listed(options.coders)]
     every = named or project.read.coders()

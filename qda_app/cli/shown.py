@@ -7,6 +7,7 @@ from qda_app.analysis.code_similarity import similarity
 from qda_app.cli.agreements import compared
 from qda_app.cli.choosing import coder_of, corpus_of, listed, source_of
 from qda_app.cli.claims import shown_claims
+from qda_app.cli.decisions import shown_cases, shown_disagreements
 from qda_app.cli.forms import shown_forms
 from qda_app.cli.memos import shown_memos
 from qda_app.cli.parser import Options
@@ -18,12 +19,14 @@ from qda_app.cli.reviews import shown_reviews
 from qda_app.cli.studies import guide_records, posed, study
 from qda_app.cli.summaries import summaries
 from qda_app.cli.words import kwic, words
+from qda_app.domain.claims import Judgement
 from qda_app.domain.hits import Search, SearchMode
 from qda_app.services import analyses, listings
 from qda_app.services.code_growth import growth_of
 from qda_app.services.display_given import given_for_all
 from qda_app.services.displays import catalogue
 from qda_app.services.gap_reports import gap_records
+from qda_app.services.judgements import holding
 from qda_app.services.pattern_codes import members
 from qda_app.services.project import Project
 
@@ -38,7 +41,16 @@ def _text(project: Project, options: Options) -> Json:
 
 def _triangulation(project: Project, options: Options) -> Json:
     found = analyses.triangulate(project, coder_of(project, options), tau=options.tau, rho=options.rho)
-    return [row.as_record() for row in found.rows]
+    codes, judged = project.read.code_tree(), holding(project.read.every(Judgement))
+    named = {codes[code_id].short_id: one for code_id, one in judged.items() if code_id in codes}
+    return [row.as_record() | _judged(named.get(row.code)) for row in found.rows]
+
+
+def _judged(judgement: Judgement | None) -> dict[str, object]:
+    """What the researcher says beside the computed status, where anything was said."""
+    if judgement is None:
+        return {}
+    return {"judgement": judgement.status, "judgement_reason": judgement.reason, "judged_at": judgement.at}
 
 
 def _saturation(project: Project, options: Options) -> Json:
@@ -119,6 +131,8 @@ SHOWN: Mapping[str, Show] = {
     "growth": _growth,
     "similarity": _similarity,
     "agreement": compared,
+    "disagreements": shown_disagreements,
+    "cases": shown_cases,
     "displays": _displays,
     "claims": shown_claims,
     "memos": shown_memos,

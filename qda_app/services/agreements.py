@@ -31,7 +31,7 @@ def agreement(
     Raises UserError where one works blind, the two are one, θ is impossible, a source is not there, or none is coded by
     both.
     """
-    _refuse(project, coders, theta)
+    refuse(project, coders, theta)
     with project.read.moment() as read:
         first, second = (read.corpus(coder) for coder in coders)
         chosen = _chosen(read, sources, first.coded_sources & second.coded_sources)
@@ -85,7 +85,8 @@ def as_record(found: Agreement) -> dict[str, Any]:
     }
 
 
-def _refuse(project: Project, coders: tuple[Coder, Coder], theta: float) -> None:
+def refuse(project: Project, coders: tuple[Coder, Coder], theta: float = THETA) -> None:
+    """Raise UserError where two coders cannot be compared."""
     if coders[0].id == coders[1].id:
         raise UserError(_("One coder always agrees with themselves."), hint=_("Choose two coders."))
     if project.coder.is_blind and project.read.lens:

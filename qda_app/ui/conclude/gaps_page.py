@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qda_app.domain.gaps import ToAsk
@@ -16,6 +16,7 @@ from qda_app.ui.actions import Stage
 from qda_app.ui.conclude.records import Record, RecordList
 from qda_app.ui.context import Context, Target
 from qda_app.ui.parts import label
+from qda_app.ui.theme import set_look
 
 Found = tuple[Sequence[ToAsk], Mapping[str, Informant]]
 
@@ -29,8 +30,10 @@ class GapsPage(QWidget):
         """Empty until `read`."""
         super().__init__()
         self._context = context
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_look(self, surface="paper")
         titles = (_("Whom"), _("Code"), _("Question"), _("Why"))
-        self.list = RecordList(context, titles, (220, 150, 0, 250), _("What still has to be asked"))
+        self.list = RecordList(context, titles, (230, 230, 0, 230), _("What still has to be asked"))
         self.table = self.list.table
         told = _("A question is that of the guide, or else the proposition that wants looking into.")
         space = context.theme.space

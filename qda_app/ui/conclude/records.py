@@ -10,11 +10,11 @@ from qda_app.i18n import _, current, ngettext
 from qda_app.ui.context import Context
 from qda_app.ui.fields import FilterField
 from qda_app.ui.parts import label
-from qda_app.ui.theme import set_look
+from qda_app.ui.theme import set_look, speech_font
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_ROW = 34
+_ROW = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,10 @@ class Record:
 class RecordModel(QAbstractTableModel):
     """Records that a filter lets through."""
 
-    def __init__(self, parent: QObject, titles: Sequence[str]) -> None:
-        """Empty until `show`."""
+    def __init__(self, parent: QObject, titles: Sequence[str], spoken: int | None = None) -> None:
+        """Empty until `show`; the column `spoken` holds words of the field."""
         super().__init__(parent)
+        self._spoken = spoken
         self._titles = tuple(titles)
         self._all: Sequence[Record] = ()
         self.found: Sequence[Record] = ()
@@ -63,6 +64,8 @@ class RecordModel(QAbstractTableModel):
         """The words, whole in the tool tip."""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self.found[index.row()].words[index.column()]
+        if role == Qt.ItemDataRole.FontRole and index.column() == self._spoken:
+            return speech_font("table")
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -86,8 +89,13 @@ class RecordList(QWidget):
     chosen = Signal()  # another row, or none
     opened = Signal()  # Enter or a double click
 
-    def __init__(self, context: Context, titles: Sequence[str], widths: Sequence[int], name: str) -> None:
-        """`widths` in px, 0 for a column that takes what is left; `name` is for screen readers."""
+    def __init__(
+        self, context: Context, titles: Sequence[str], widths: Sequence[int], name: str, *, spoken: int | None = None
+    ) -> None:
+        """`widths` in px, 0 for a column that takes what is left; `name` is for screen readers.
+
+        The column `spoken` holds words of the field.
+        """
         super().__init__()
         theme = context.theme
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -95,13 +103,14 @@ class RecordList(QWidget):
         self.search = FilterField(_("Filter the list"), theme, ("Ctrl", "F"))
         self.search.setMaximumWidth(320)
         self.count = label("", kind="table", tone="tertiary")
-        self.model = RecordModel(self, titles)
+        self.model = RecordModel(self, titles, spoken)
         self.table = self._made_table(widths, name)
         self.nothing = label("", kind="reading", tone="secondary", wraps=True)
         self.nothing.setContentsMargins(theme.space("l"), theme.space("l"), theme.space("l"), theme.space("l"))
         self.nothing.hide()
         self.line = QHBoxLayout()
         self.line.setContentsMargins(theme.space("l"), theme.space("s"), theme.space("l"), theme.space("s"))
+        self.line.setSpacing(theme.space("m"))
         self.line.addWidget(self.search, 1)
         self.line.addWidget(self.count)
         self.line.addStretch(1)
@@ -132,6 +141,10 @@ class RecordList(QWidget):
         self._count()
         self._choose(row)
         self.chosen.emit()
+
+    def go_on(self) -> None:
+        """Choose the next row, if there is one."""
+        self._choose(self.table.currentIndex().row() + 1)
 
     def _on_typed(self, typed: str) -> None:
         self.model.filter(typed)

@@ -8,13 +8,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from qda_app.domain.changes import ChangeSet
-from qda_app.domain.claims import Judgement
+from qda_app.domain.claims import Judgement, NotedCase
 from qda_app.domain.codes import Code
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.fieldwork import Consent
 from qda_app.domain.guide import GuideCode, GuideQuestion
 from qda_app.domain.memo_book import Subject
 from qda_app.domain.memos import Memo, MemoLink
+from qda_app.domain.settlements import Settlement
 from qda_app.domain.sources import Asked, Informant, Participation, Source, Speaker, TextVersion, Turn
 from qda_app.domain.study import Study
 from qda_app.i18n import _, current
@@ -26,9 +27,11 @@ from qda_app.ui.actions import KeyHint, Slot, Stage
 from qda_app.ui.conclude.agreement_page import AgreementPage
 from qda_app.ui.conclude.audit_page import AuditPage
 from qda_app.ui.conclude.board_page import BoardPage
+from qda_app.ui.conclude.cases_page import CasesPage
 from qda_app.ui.conclude.claims.desk import KINDS, ClaimDesk
 from qda_app.ui.conclude.gaps_page import GapsPage
 from qda_app.ui.conclude.saturation_page import SaturationPage
+from qda_app.ui.conclude.settling_page import SettlingPage
 from qda_app.ui.context import Context, Target
 from qda_app.ui.parts import action_button
 from qda_app.ui.saving import DisplaySaver, ListSaver
@@ -37,7 +40,7 @@ from qda_app.ui.theme import set_look
 
 _COMPUTED_FROM = (
     Asked, Code, Coding, Consent, Excerpt, GuideCode, GuideQuestion, Informant, Judgement, Memo, MemoLink,
-    Participation, Source, Speaker, Study, TextVersion, Turn,
+    NotedCase, Participation, Settlement, Source, Speaker, Study, TextVersion, Turn,
 )  # fmt: skip
 _WIDE_FROM = 1400  # px of the window; below, the right panel is narrow
 _PANEL_NARROW = 300
@@ -55,7 +58,11 @@ class ConcludeStage(StageWidget):
         self.board, self.saturation, self.audit = BoardPage(context), SaturationPage(context), AuditPage(context)
         self.agreement, self.gaps = AgreementPage(context), GapsPage(context)
         self.claims = ClaimDesk(context, self.board)
-        self._parts = self.board, self.claims.page, self.saturation, self.agreement, self.audit, self.gaps
+        self.cases, self.settling = CasesPage(context), SettlingPage(context)
+        self._parts = (
+            self.board, self.claims.page, self.saturation, self.agreement, self.audit, self.gaps, self.cases,
+            self.settling,
+        )  # fmt: skip
         self.pages, self.right = QStackedWidget(), QStackedWidget()
         self.saver, self.lists = DisplaySaver(context, self), ListSaver(context, self)
         self._unread = set(self._parts)
@@ -71,8 +78,8 @@ class ConcludeStage(StageWidget):
         """Compute again what a step touches; a tab that is not in view waits until it is."""
         self._unread.add(self.audit)
         if changes is None or changes.touches(*_COMPUTED_FROM):
-            self._unread |= {self.board, self.saturation, self.agreement, self.gaps}
-        if changes is None or changes.touches(*_COMPUTED_FROM, *KINDS):
+            self._unread |= {*self._parts}
+        if changes is None or changes.touches(*KINDS):
             self._unread.add(self.claims.page)
         self._read()
 
@@ -133,6 +140,7 @@ class ConcludeStage(StageWidget):
     def _lay_out(self) -> None:
         titles = (
             _("Triangulation"), _("Claim ledger"), _("Saturation"), _("Agreement"), _("Audit trail"), _("To ask"),
+            _("Cases"), _("To settle"),
         )  # fmt: skip
         for title, page in zip(titles, self._parts, strict=True):
             self.tabs.addTab(title)
@@ -296,6 +304,7 @@ class ConcludeStage(StageWidget):
     def _find(self) -> None:
         searched: dict[QWidget, QWidget] = {
             self.audit: self.audit.search, self.gaps: self.gaps.list.search, self.claims.page: self.claims.page.search,
+            self.cases: self.cases.list.search, self.settling: self.settling.list.search,
         }  # fmt: skip
         if search := searched.get(self._page):
             search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -88,3 +88,26 @@ def test_the_first_step_says_that_it_stays(bench: Bench) -> None:
     bench.idle()
 
     assert audit.panel.note.text() == "This step began the project and cannot be taken back."
+
+
+def test_gaps_cases_and_disagreements_are_lists_one_works_through(bench: Bench) -> None:
+    open_tab(bench, 5)
+    gaps = bench.stage.gaps.list
+    assert gaps.model.index(0, 1).data().startswith("EGA")
+    gaps.search.setText("F-2 kesempatan")
+    assert "was asked and said nothing of it" in gaps.model.index(0, 3).data()
+    gaps.opened.emit()
+    bench.idle()
+    assert bench.panel.header.title.text() == "EGA-KESEMPATAN"
+    open_tab(bench, 6)
+    page = bench.stage.cases
+    assert page.case
+    before = page.case.key
+    page.form.choice.setCurrentIndex(page.form.choice.findData("limit"))
+    page.form.reason.setText("Only there.")
+    page.form.keep.click()
+    bench.idle()
+    assert page.case.key != before
+    assert page.list.model.index(0, 4).data().startswith("limit the scope: Only there. (RA")
+    open_tab(bench, 7)
+    assert "One person has coded so far" in bench.stage.settling.list.nothing.text()
