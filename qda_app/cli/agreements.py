@@ -1,21 +1,24 @@
 """What `show agreement` shows, and what it is asked for."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
-from qda_app.cli.choosing import listed
+from qda_app.cli.choosing import listed, reading
+from qda_app.cli.looks import look_of
 from qda_app.cli.parser import Options, argument
-from qda_app.cli.printing import Json
+from qda_app.cli.printing import Json, show
 from qda_app.domain.agreement import Unit
 from qda_app.domain.coders import Coder
 from qda_app.domain.errors import UserError
-from qda_app.i18n import N_, _
+from qda_app.i18n import N_, _, current
 from qda_app.services.agreements import THETA, agreement, as_record
 from qda_app.services.opening import coder_named
 from qda_app.services.project import Project
 
 _TWO = 2
 COMPARED = (
+    argument("--intervals", help=N_("with agreement: 95 % intervals of 1,000 draws"), action="store_true"),
     argument("--coders", help=N_("with agreement: two coders"), metavar="A,B"),
     argument("--sources", help=N_("with agreement: the sources; without, all that both coded"), metavar="W1,W2…"),
     argument(
@@ -26,11 +29,32 @@ COMPARED = (
 
 
 def compared(project: Project, options: Options) -> Json:
-    """All coefficients, or a line a code."""
+    """All coefficients, or a line a code; with intervals where they were asked for."""
     theta = THETA if options.theta is None else options.theta
-    found = as_record(agreement(project, coders_of(project, options), listed(options.sources), options.unit, theta))
+    pair, sources = coders_of(project, options), listed(options.sources)
+    found = as_record(agreement(project, pair, sources, options.unit, theta))
+    if options.intervals:
+        from qda_app.services.agreement_intervals import intervals  # numpy is heavy
+
+        found["intervals"] = asdict(intervals(project, pair, sources, options.unit))
     codes: Mapping[str, Mapping[str, Any]] = found["codes"]
     return found if options.json else [{"code": code, **told} for code, told in codes.items()]
+
+
+def export_agreement_to(options: Options) -> int:
+    """Write the comparison as a document, with intervals where they were asked for."""
+    from qda_app.exporters.registry import write_report  # Word is heavy
+    from qda_app.services.agreement_intervals import intervals
+    from qda_app.services.agreement_reports import agreement_report
+
+    theta = THETA if options.theta is None else options.theta
+    with reading(options) as project:
+        pair, sources = coders_of(project, options), listed(options.sources)
+        found = agreement(project, pair, sources, options.unit, theta)
+        drawn = intervals(project, pair, sources, options.unit) if options.intervals else None
+        remarks = write_report(agreement_report(found, current(), drawn), options.to, look_of(options))
+    show({"file": str(options.to), "remarks": list(remarks)}, as_json=options.json)
+    return 0
 
 
 def coders_of(project: Project, options: Options) -> tuple[Coder, Coder]:

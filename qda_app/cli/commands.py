@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 
-from qda_app.cli.agreements import COMPARED
+from qda_app.cli.agreements import COMPARED, export_agreement_to
 from qda_app.cli.arguments import ACTING, CODER, DRY_RUN, JSON, MASK, PROJECT
 from qda_app.cli.choosing import coder_of, reading, writing
 from qda_app.cli.claims import COMMANDS as OF_CLAIMS
@@ -179,6 +179,7 @@ def _export_attachments(options: Options) -> int:
 
 _OWN_EXPORTS = {
     "attachments": _export_attachments,
+    "agreement": export_agreement_to,
     "form": export_form_to,
     "query": export_query_to,
     "review-pack": export_pack_to,
@@ -399,7 +400,7 @@ COMMANDS: Mapping[str, Command] = {
             PROJECT,
             argument(
                 "what",
-                help=f"display:KIND, {', '.join((*DOCUMENTS, *EXPORTED))}, form, attachments, review-pack",
+                help=f"display:KIND, {', '.join((*DOCUMENTS, *EXPORTED))}, form, agreement, attachments, review-pack",
                 metavar="WHAT",
             ),
             argument(
@@ -422,6 +423,7 @@ COMMANDS: Mapping[str, Command] = {
                 help=N_("with excerpts: leave out what people said who withdrew their consent"),
                 action="store_true",
             ),
+            *COMPARED,
             *OF_DOCUMENTS,
             *OF_LOOK,
             argument("--by", help=N_("with memos: by day or by type"), choices=["day", "kind"], default="day"),

@@ -34,6 +34,34 @@ class Coefficient:
 
 
 @dataclass(frozen=True, slots=True)
+class Interval:
+    """The middle 95 % of a coefficient over draws of units; `defined` is in how many draws it had a value."""
+
+    low: float
+    high: float
+    defined: int
+
+
+class Drawn(StrEnum):
+    """What an interval draws: units, whole documents, or nothing because there are too few."""
+
+    UNITS = "units"
+    DOCUMENTS = "documents"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True)
+class Intervals:
+    """Intervals of κ and α code by code, by short id, and of any code at all."""
+
+    drawn: Drawn
+    count: int
+    draws: int
+    of_codes: Mapping[str, Mapping[str, Interval]]
+    any_code: Mapping[str, Interval]
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """Units that both coders gave a code, only the first, only the second, neither."""
 

@@ -121,7 +121,11 @@ class ListSaver(_Saver):
 
     def save(self, title: str, what: str) -> None:
         """Save a list."""
-        self._save(Wanted(title, what, _formats(), is_list=True), partial(export, self._context.project))
+        self.save_by(title, what, partial(export, self._context.project))
+
+    def save_by(self, title: str, what: str, write: Callable[[Wish, Path], Sequence[str]]) -> None:
+        """Save a list that is written in a way of its own."""
+        self._save(Wanted(title, what, _formats(), is_list=True), write)
 
 
 class DocumentSaver(_Saver):

@@ -1,12 +1,14 @@
 """Coefficients with the textbook figures of METHOD §7."""
 
 from collections import Counter
+from collections.abc import Hashable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from qda_app.analysis.agreement.nominal import coefficients_of, coefficients_of_counts, nominal_alpha
+from qda_app.analysis.agreement.places import matches
 from qda_app.analysis.agreement.unitized import Segment, Unitized, binary_alpha, unitized
 from qda_app.domain.agreement import Coefficients, Counts, Undefined
 from qda_app.domain.spans import Span
@@ -89,6 +91,28 @@ def test_the_family_of_unitized_text() -> None:
         0.6711,
     ]
     assert values == {"EGA": 1.0, "TRA": 0.5778, "KOM": 0.0}
+
+
+def test_the_same_text_with_each_character_as_an_item() -> None:
+    """Between the two, ten characters of EGA on each side, ten of TRA against KOM (METHOD §7.3, TEST D)."""
+    both: Counter[tuple[Hashable, Hashable]] = Counter({("EGA", "EGA"): 20, ("TRA", "TRA"): 10, ("TRA", "KOM"): 10})
+    gaps: Counter[tuple[Hashable, Hashable]] = Counter({("", ""): 40, ("EGA", ""): 10, ("", "EGA"): 10})
+    assert coefficients_of(both).alpha.value == pytest.approx(0.5842, abs=5e-5)
+    assert coefficients_of(both + gaps).alpha.value == pytest.approx(0.5299, abs=5e-5)
+    assert coefficients_of_counts(Counts(40, 10, 10, 40)).alpha.value == pytest.approx(0.6020, abs=5e-5)
+
+
+@pytest.mark.parametrize(("theta", "matched", "holsti", "percent"), [(0.5, 2, 0.80, 0.667), (0.9, 0, 0.0, 0.0)])
+def test_segments_match_from_theta_on(theta: float, matched: int, holsti: float, percent: float) -> None:
+    """One of EGA at 2/3 would not match at .9; KOM stands alone at the second coder (METHOD §7.3, TEST D)."""
+    every = [
+        matches([span for span, code in FIRST if code == one], [span for span, code in SECOND if code == one], theta)
+        for one in ("EGA", "TRA", "KOM")
+    ]
+    found = [sum(getattr(one, name) for one in every) for name in ("matched", "only_first", "only_second")]
+    assert found[0] == matched
+    assert 2 * found[0] / (2 * found[0] + found[1] + found[2]) == pytest.approx(holsti)
+    assert found[0] / sum(found) == pytest.approx(percent, abs=5e-4)
 
 
 def test_equal_coders_agree_on_everything() -> None:

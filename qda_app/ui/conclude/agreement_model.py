@@ -1,27 +1,31 @@
 """Agreement code by code, as rows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from qda_app.domain.agreement import CodeAgreement, Coefficient
+from qda_app.domain.agreement import CodeAgreement, Coefficient, Interval, Intervals
 from qda_app.i18n import N_, _, current
+from qda_app.services.agreement_reports import interval_words
 from qda_app.ui.conclude.agreement_words import reason_words, rounded
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
 _FIRST_NUMBER = 2
+_INTERVAL = 13
 _COEFFICIENTS = ("percent", "kappa", "pi", "brennan_prediger", "ac1", "alpha")
 TITLES = (
     N_("Code"), N_("Name"), N_("Uses"), N_("Both"), N_("Only first"), N_("Only second"), N_("Equal"), "κ", "π", "B–P",
-    "AC1", "α", "uα",
+    "AC1", "α", "uα", "κ 95 %",
 )  # fmt: skip
 HINTS = (
     "", "", N_("How often each coder used it"), N_("Units that both coded with it"), N_("Units of the first alone"),
     N_("Units of the second alone"), N_("Share of units on which both say the same"), "Cohen κ", "Scott π",
     "Brennan–Prediger", "Gwet AC1", "Krippendorff α", N_("Krippendorff α of unitized text"),
+    N_("The middle 95 % of κ over 1,000 draws of units; wanted by the button above"),
 )  # fmt: skip
 
 
@@ -32,11 +36,13 @@ class AgreementModel(QAbstractTableModel):
         """Empty until `show`."""
         super().__init__(parent)
         self.rows: list[CodeAgreement] = []
+        self.intervals: Mapping[str, Mapping[str, Interval]] = {}
 
-    def show(self, codes: Sequence[CodeAgreement]) -> None:
-        """Show another comparison."""
+    def show(self, codes: Sequence[CodeAgreement], intervals: Intervals | None = None) -> None:
+        """Show another comparison, with its intervals where they are known."""
         self.beginResetModel()
         self.rows = list(codes)
+        self.intervals = intervals.of_codes if intervals else {}
         self.endResetModel()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -60,6 +66,9 @@ class AgreementModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Words at the left, numbers at the right; why there is no number, in the tool tip."""
         one, column = self.rows[index.row()], index.column()
+        if column == _INTERVAL:
+            shown = interval_words(self.intervals.get(one.code.short_id, {}).get("kappa"), current())
+            return shown if role == Qt.ItemDataRole.DisplayRole else int(_RIGHT) if role == _ALIGNMENT else None
         if role == Qt.ItemDataRole.DisplayRole:
             return _words(one, column)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -111,7 +120,7 @@ def _count(one: CodeAgreement, column: int) -> int | None:
 
 def _coefficient(one: CodeAgreement, column: int) -> Coefficient | None:
     place = column - _FIRST_NUMBER - 4
-    if place < 0:
+    if place < 0 or column == _INTERVAL:
         return None
     if place < len(_COEFFICIENTS):
         return getattr(one.coefficients, _COEFFICIENTS[place]) if one.coefficients else None

@@ -1,6 +1,8 @@
 """Agreement of two coders: who, on what, by which unit; all coefficients side by side, and the groups as domains."""
 
+from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -8,20 +10,27 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
+    QPushButton,
     QScrollArea,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from qda_app.domain.agreement import Agreement, Unit
+from qda_app.domain.agreement import Agreement, Intervals, Unit
 from qda_app.domain.coders import Coder
 from qda_app.domain.errors import UserError
+from qda_app.domain.progress import NOBODY, Progress
 from qda_app.i18n import _, current
+from qda_app.services.agreement_reports import UNITS, agreement_report, drawn_words
 from qda_app.services.agreements import THETA, agreement
+from qda_app.services.exporting import Wish
+from qda_app.services.project import Project
+from qda_app.services.second_round import SecondRound, begin_second_round
 from qda_app.ui.conclude.agreement_model import AgreementModel
-from qda_app.ui.conclude.agreement_words import UNITS, caution_words, domain_words, one_coder_words, summary_words
+from qda_app.ui.conclude.agreement_words import caution_words, domain_words, one_coder_words, summary_words
 from qda_app.ui.context import Context
+from qda_app.ui.errors import Notice
 from qda_app.ui.parts import heading, label
 from qda_app.ui.theme import set_look
 
@@ -45,6 +54,12 @@ class AgreementPage(QWidget):
         self.first, self.second, self.unit = QComboBox(), QComboBox(), QComboBox()
         self.sources, self.theta = QLineEdit(), QComboBox()
         self._theta_words = label("", kind="table", tone="secondary")
+        self.draw = QPushButton(_("Intervals (1,000 draws)"))
+        self.again = QPushButton(_("Code again to check yourself"))
+        for button in (self.draw, self.again):
+            set_look(button, small=True)
+        self.drawn: Intervals | None = None
+        self.about_draws = label("", kind="table", tone="secondary", wraps=True)
         self.told = label("", wraps=True)
         self.caution = label("", kind="table", tone="secondary", wraps=True)
         self.domains = label("", wraps=True)
@@ -66,10 +81,53 @@ class AgreementPage(QWidget):
         if len(coders) < _TWO:
             self._say(one_coder_words())
             return
-        wanted = self.first.currentData(), self.second.currentData()
-        chosen = tuple(word.strip() for word in self.sources.text().split(",") if word.strip())
-        compared = partial(agreement, self._context.project, wanted, chosen, self.chosen_unit, self.theta.currentData())
+        compared = partial(agreement, self._context.project, *self._asked, self.theta.currentData())
         self._context.jobs.read(compared, self._show, owner=self, topic="agreement", failed=self._on_refused)
+
+    def export(self, wish: Wish, path: Path) -> Sequence[str]:
+        """Write what is in view, with its intervals where they are drawn."""
+        from qda_app.exporters.registry import write_report  # Word is heavy
+
+        assert self.found
+        return write_report(agreement_report(self.found, wish.lang, self.drawn), path, wish.look)
+
+    @property
+    def _asked(self) -> tuple[tuple[Coder, Coder], tuple[str, ...], Unit]:
+        """Which two, on what, by which unit."""
+        chosen = tuple(word.strip() for word in self.sources.text().split(",") if word.strip())
+        return (self.first.currentData(), self.second.currentData()), chosen, self.chosen_unit
+
+    def _draw(self) -> None:
+        """Draw units a thousand times, beside the window."""
+        self._context.jobs.read(
+            partial(_intervals, self._context.project, *self._asked),
+            self._on_drawn,
+            owner=self,
+            topic="intervals",
+            failed=self._on_refused_draws,
+            name=_("Drawing units for intervals"),
+        )
+
+    def _on_drawn(self, drawn: Intervals) -> None:
+        if self.found:
+            self.drawn = drawn
+            self.about_draws.setText(drawn_words(drawn, current()))
+            self.model.show(self.found.codes, drawn)
+
+    def _on_refused_draws(self, problem: BaseException) -> None:
+        if isinstance(problem, UserError):
+            self.about_draws.setText(problem.sentence)
+        else:
+            self.failed.emit(problem)
+
+    def _code_again(self) -> None:
+        """Work as one's own second coder; what was drawn is told."""
+        self._context.jobs.act(begin_second_round, self._context.project, then=self._on_second_round)
+
+    def _on_second_round(self, found: SecondRound) -> None:
+        names = ", ".join(source.short_id for source in found.sources)
+        told = _("You work as {coder} now and see nothing of your first round. Code again: {sources}.")
+        self._context.tell(Notice(told.format(coder=found.coder.name, sources=names), tone="success"))
 
     # Putting it together
 
@@ -89,6 +147,9 @@ class AgreementPage(QWidget):
         for box in (self.first, self.second, self.unit, self.theta):
             box.activated.connect(self._on_choice)
         self.sources.editingFinished.connect(self.read)
+        self.draw.clicked.connect(self._draw)
+        self.again.clicked.connect(self._code_again)
+        self.again.setEnabled(self._context.is_writable)
 
     def _lay_out(self) -> None:
         space = self._context.theme.space
@@ -105,6 +166,12 @@ class AgreementPage(QWidget):
         column.setContentsMargins(space("l"), space("s"), space("l"), space("l"))
         column.setSpacing(space("m"))
         column.addLayout(choices)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(space("s"))
+        for button in (self.draw, self.again):
+            buttons.addWidget(button)
+        buttons.addWidget(self.about_draws, 1)
+        column.addLayout(buttons)
         for below in (self.told, self.table, self.domain_head, self.domains, self.caution):
             column.addWidget(below)
         column.addStretch(1)
@@ -150,7 +217,8 @@ class AgreementPage(QWidget):
             box.setCurrentIndex(found if found >= 0 else min(place, len(ordered) - 1))
 
     def _show(self, found: Agreement) -> None:
-        self.found = found
+        self.found, self.drawn = found, None
+        self.about_draws.setText("")
         self.told.setText("\n".join(summary_words(found)))
         self.model.show(found.codes)
         header = self.table.horizontalHeader().sizeHint().height()
@@ -167,6 +235,7 @@ class AgreementPage(QWidget):
     def _show_parts(self, *, are_shown: bool) -> None:
         has_domains = are_shown and self.found is not None and self.found.unit is Unit.CHARACTER
         self.table.setVisible(are_shown)
+        self.draw.setVisible(are_shown)
         self.caution.setVisible(are_shown)
         for part in (self.domain_head, self.domains):
             part.setVisible(has_domains)
@@ -185,3 +254,15 @@ class AgreementPage(QWidget):
             self._say(problem.sentence)
         else:
             self.failed.emit(problem)
+
+
+def _intervals(
+    project: Project,
+    coders: tuple[Coder, Coder],
+    sources: Sequence[str],
+    unit: Unit,
+    progress: Progress = NOBODY,
+) -> Intervals:
+    from qda_app.services.agreement_intervals import intervals  # numpy is heavy
+
+    return intervals(project, coders, sources, unit, progress)

@@ -3,26 +3,16 @@
 from collections.abc import Sequence
 
 from qda_app.domain.agreement import Agreement, Coefficient, DomainAgreement, Undefined, Unit
-from qda_app.i18n import N_, _, current, ngettext
+from qda_app.i18n import _, current, ngettext
+from qda_app.services.agreement_reports import REASONS, UNITS
+from qda_app.services.second_round import is_same_person
 
-UNITS = {
-    Unit.CHARACTER: N_("characters"),
-    Unit.SENTENCE: N_("sentences"),
-    Unit.TURN: N_("turns"),
-    Unit.SEGMENT: N_("excerpts"),
-}
-_REASONS = {
-    Undefined.NO_UNITS: N_("Not defined: there is nothing to compare."),
-    Undefined.NO_VARIATION: N_("Not defined: both always say the same, so chance explains everything."),
-    Undefined.NOTHING_SHARED: N_("Not defined: there is no place that both coded with this group."),
-    Undefined.CODES_OVERLAP: N_("Not computed: codes of the group overlap on the text. Read them code by code."),
-}
 _DIGITS = 4
 
 
 def reason_words(reason: Undefined) -> str:
     """Why there is no number."""
-    return _(_REASONS[reason])
+    return _(REASONS[reason])
 
 
 def rounded(found: Coefficient | None) -> str:
@@ -52,6 +42,12 @@ def caution_words() -> str:
 def summary_words(found: Agreement) -> list[str]:
     """What all codes amount to, a sentence each."""
     told = [_head(found)]
+    if is_same_person(*found.coders):
+        told.append(_("One person coded twice: this tells of constancy, not of validity."))
+    if without := [name for name, uses in zip(found.coders, _all_uses(found), strict=True) if not uses]:
+        told.append(
+            _("{coder} has no coding in these sources, so every difference is theirs.").format(coder=without[0])
+        )
     if found.any_coefficients:
         told.append(
             _("Coded at all: equal {percent}, κ {kappa}, α {alpha}.").format(
@@ -68,6 +64,11 @@ def summary_words(found: Agreement) -> list[str]:
         told.append(_matched(found))
     told.append(_stances(found))
     return told
+
+
+def _all_uses(found: Agreement) -> tuple[int, int]:
+    """How often each coder coded."""
+    return sum(one.uses[0] for one in found.codes), sum(one.uses[1] for one in found.codes)
 
 
 def _head(found: Agreement) -> str:

@@ -235,7 +235,7 @@ class ConcludeStage(StageWidget):
         self.right.setVisible(panel is not None)
         if panel:
             self.right.setCurrentWidget(panel)
-        self.to_word.setVisible(page in (self.board, self.claims.page, self.gaps))
+        self.to_word.setVisible(page in (self.board, self.claims.page, self.gaps, self.agreement))
         self.context.actions.allow("open_cell", page is self.board)
         self._read()
         self.keys_changed.emit()
@@ -312,6 +312,8 @@ class ConcludeStage(StageWidget):
     def _to_word(self) -> None:
         if self._page is self.gaps:
             self.lists.save(_("What still has to be asked"), "gaps")
+        elif self._page is self.agreement and self.agreement.found:
+            self.lists.save_by(_("Agreement of two coders"), "agreement", self.agreement.export)
         elif self._page is self.claims.page:
             self.lists.save(_("Claim ledger"), CLAIMS)
         elif self._page is self.board and self.board.board:

@@ -1,0 +1,139 @@
+"""The agreement of two coders as a document: base rates, every coefficient side by side, and domains."""
+
+from collections.abc import Sequence
+
+from qda_app.domain.agreement import Agreement, CodeAgreement, Coefficient, Drawn, Interval, Intervals, Undefined, Unit
+from qda_app.domain.reports import Block, Report, plain
+from qda_app.i18n import N_, Language
+from qda_app.services.reports import list_table
+from qda_app.services.second_round import is_same_person
+
+UNITS = {
+    Unit.CHARACTER: N_("characters"),
+    Unit.SENTENCE: N_("sentences"),
+    Unit.TURN: N_("turns"),
+    Unit.SEGMENT: N_("excerpts"),
+}
+REASONS = {
+    Undefined.NO_UNITS: N_("Not defined: there is nothing to compare."),
+    Undefined.NO_VARIATION: N_("Not defined: both always say the same, so chance explains everything."),
+    Undefined.NOTHING_SHARED: N_("Not defined: there is no place that both coded with this group."),
+    Undefined.CODES_OVERLAP: N_("Not computed: codes of the group overlap on the text. Read them code by code."),
+}
+_COEFFICIENTS = {"percent": "p", "kappa": "κ", "pi": "π", "brennan_prediger": "B–P", "ac1": "AC1", "alpha": "α"}
+_WIDTHS_CM = (3.0, 1.5, 1.5, 1.5, 1.5, 1.7, 1.6, 1.6, 1.6, 1.6, 1.6, 1.6, 1.6, 2.2)
+_DIGITS = 4
+
+
+def agreement_report(found: Agreement, lang: Language, drawn: Intervals | None = None) -> Report:
+    """The whole comparison; what is not defined stands in the table as words, with its reason below."""
+    same = is_same_person(*found.coders)
+    title = lang._("Agreement of one person with themselves") if same else lang._("Agreement of two coders")
+    blocks: list[Block] = [plain(words) for words in _told(found, lang, drawn)]
+    blocks.append(_table(found, lang, drawn))
+    if found.domains:
+        blocks.append(_domains(found, lang))
+    return Report(title=title, blocks=tuple(blocks), lang=lang.code)
+
+
+def number(found: Coefficient | None, lang: Language) -> str:
+    """A coefficient with four decimals, or that it is not defined."""
+    if found is None:
+        return "–"
+    return lang._("not defined") if found.value is None else lang.number(found.value, _DIGITS)
+
+
+def interval_words(found: Interval | None, lang: Language) -> str:
+    """The edges of an interval."""
+    return f"{lang.number(found.low, 2)}–{lang.number(found.high, 2)}" if found else "–"
+
+
+def drawn_words(drawn: Intervals, lang: Language) -> str:
+    """What was drawn for the intervals, or why nothing was."""
+    if drawn.drawn is Drawn.NOTHING:
+        told = lang._("No interval: {count} units or documents are too few to draw from; 20 are needed.")
+        return told.format(count=lang.number(drawn.count))
+    kinds = {Drawn.UNITS: lang._("units"), Drawn.DOCUMENTS: lang._("documents")}
+    told = lang._("Intervals: the middle 95 % of {draws} draws of {count} {what} with replacement.")
+    return told.format(draws=lang.number(drawn.draws), count=lang.number(drawn.count), what=kinds[drawn.drawn])
+
+
+def _told(found: Agreement, lang: Language, drawn: Intervals | None) -> Sequence[str]:
+    compared = lang._("{first} and {second} on {sources}; {units} {unit} are compared.").format(
+        first=found.coders[0],
+        second=found.coders[1],
+        sources=", ".join(found.sources),
+        units=lang.number(found.units),
+        unit=lang._(UNITS[found.unit]),
+    )
+    variant = lang._(
+        "α is Krippendorff's with each unit an item; uα, |uα and cuα take excerpts as units of their own length "
+        "(Krippendorff et al. 2016). κ is Cohen's, π Scott's, B–P Brennan and Prediger's, AC1 Gwet's."
+    )
+    matched = lang._("Excerpts match where they share at least {theta} of what both cover (θ).")
+    return [
+        compared,
+        variant,
+        *([matched.format(theta=lang.number(found.matches.theta, 2))] if found.matches else []),
+        *([drawn_words(drawn, lang)] if drawn else []),
+        *(
+            [lang._("Agreement with oneself tells of constancy, not of validity.")]
+            if is_same_person(*found.coders)
+            else []
+        ),
+    ]
+
+
+def _table(found: Agreement, lang: Language, drawn: Intervals | None) -> Block:
+    matches = found.unit is Unit.SEGMENT
+    counts = [lang._("Both"), lang._("First"), lang._("Second")]
+    head = [lang._("Code"), lang._("Uses"), *counts, lang._("Neither"), *_COEFFICIENTS.values(), "uα"]
+    if matches:
+        head = [lang._("Code"), lang._("Uses"), *counts, lang._("Equal"), "Holsti"]
+    elif drawn:
+        head.append("κ 95 %")
+    rows = [_matched(one, lang) if matches else _counted(one, lang, drawn) for one in found.codes]
+    return list_table(lang._("Agreement code by code"), [head, *rows], lang, _WIDTHS_CM[: len(head)])
+
+
+def _counted(one: CodeAgreement, lang: Language, drawn: Intervals | None) -> list[str]:
+    counts, found = one.counts, one.coefficients
+    units = (counts.both, counts.first, counts.second, counts.neither) if counts else ()
+    edges = [interval_words(drawn.of_codes.get(one.code.short_id, {}).get("kappa"), lang)] if drawn else []
+    return [
+        one.code.short_id,
+        _uses(one, lang),
+        *(lang.number(count) for count in units),
+        *(number(getattr(found, name, None), lang) for name in _COEFFICIENTS),
+        number(one.u_alpha, lang),
+        *edges,
+    ]
+
+
+def _matched(one: CodeAgreement, lang: Language) -> list[str]:
+    found = one.matches
+    if found is None:
+        return [one.code.short_id, _uses(one, lang)]
+    counts = (found.matched, found.only_first, found.only_second)
+    every, excerpts = sum(counts), 2 * found.matched + found.only_first + found.only_second
+    shares = (found.matched / every if every else None, 2 * found.matched / excerpts if excerpts else None)
+    told = ("–" if share is None else lang.number(share, 2) for share in shares)
+    return [one.code.short_id, _uses(one, lang), *(lang.number(count) for count in counts), *told]
+
+
+def _uses(one: CodeAgreement, lang: Language) -> str:
+    return " · ".join(lang.number(count) for count in one.uses)
+
+
+def _domains(found: Agreement, lang: Language) -> Block:
+    """Groups whose codes exclude each other; where they overlap, the excerpts, and nothing is computed."""
+    head = [lang._("Group"), "uα", "|uα", "cuα", lang._("Remark")]
+    rows = [
+        [
+            one.group.short_id,
+            *(number(each, lang) for each in (one.u_alpha, one.binary, one.cu_alpha)),
+            lang._(REASONS[one.cu_alpha.reason]) if one.cu_alpha.reason else "",
+        ]
+        for one in found.domains
+    ]
+    return list_table(lang._("Groups whose codes exclude each other"), [head, *rows], lang, (3.0, 2.0, 2.0, 2.0, 5.0))
