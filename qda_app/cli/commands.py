@@ -13,8 +13,8 @@ from qda_app.cli.choosing import coder_of, reading, writing
 from qda_app.cli.claims import COMMANDS as OF_CLAIMS
 from qda_app.cli.claims import EXCERPT
 from qda_app.cli.codes import COMMANDS as OF_CODES
-from qda_app.cli.displays import ARRANGED, DISPLAY, choices_of, columns_of, spoken_of
 from qda_app.cli.decisions import COMMANDS as OF_DECISIONS
+from qda_app.cli.displays import ARRANGED, DISPLAY, choices_of, columns_of, spoken_of
 from qda_app.cli.documents import NAMES as DOCUMENTS
 from qda_app.cli.documents import OF_DOCUMENTS, export_document_to
 from qda_app.cli.forms import COMMANDS as OF_FORMS
