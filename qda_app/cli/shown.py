@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
 from qda_app.analysis.code_similarity import similarity
+from qda_app.analysis.saturation import judge_runs
+from qda_app.analysis.saturation_sheets import make_saturation_sheet
 from qda_app.cli.agreements import compared
 from qda_app.cli.choosing import coder_of, corpus_of, listed, source_of
 from qda_app.cli.claims import shown_claims
@@ -21,6 +23,7 @@ from qda_app.cli.summaries import summaries
 from qda_app.cli.words import kwic, words
 from qda_app.domain.claims import Judgement
 from qda_app.domain.hits import Search, SearchMode
+from qda_app.domain.saturation import RunRule
 from qda_app.services import analyses, listings
 from qda_app.services.code_growth import growth_of
 from qda_app.services.display_given import given_for_all
@@ -54,7 +57,16 @@ def _judged(judgement: Judgement | None) -> dict[str, object]:
 
 
 def _saturation(project: Project, options: Options) -> Json:
-    return asdict(analyses.saturate(project, coder_of(project, options), listed(options.order) or None))
+    found = analyses.saturate(project, coder_of(project, options), listed(options.order) or None)
+    sheet = make_saturation_sheet(corpus_of(project, options))
+    beside = {
+        "mean": [round(one, 4) for one in sheet.mean],
+        "inductive": list(sheet.new_inductive),
+        "used": sheet.used,
+        "codable": sheet.codable,
+        "runs": asdict(judge_runs(found.new, RunRule())),
+    }
+    return asdict(found) | (beside if options.json else {})
 
 
 def _growth(project: Project, options: Options) -> Json:

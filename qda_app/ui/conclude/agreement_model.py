@@ -15,7 +15,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
 _FIRST_NUMBER = 2
-_INTERVAL = 13
+U_ALPHA, INTERVAL = 12, 13  # columns that are not always there
 _COEFFICIENTS = ("percent", "kappa", "pi", "brennan_prediger", "ac1", "alpha")
 TITLES = (
     N_("Code"), N_("Name"), N_("Uses"), N_("Both"), N_("Only first"), N_("Only second"), N_("Equal"), "κ", "π", "B–P",
@@ -66,7 +66,7 @@ class AgreementModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Words at the left, numbers at the right; why there is no number, in the tool tip."""
         one, column = self.rows[index.row()], index.column()
-        if column == _INTERVAL:
+        if column == INTERVAL:
             shown = interval_words(self.intervals.get(one.code.short_id, {}).get("kappa"), current())
             return shown if role == Qt.ItemDataRole.DisplayRole else int(_RIGHT) if role == _ALIGNMENT else None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -120,7 +120,7 @@ def _count(one: CodeAgreement, column: int) -> int | None:
 
 def _coefficient(one: CodeAgreement, column: int) -> Coefficient | None:
     place = column - _FIRST_NUMBER - 4
-    if place < 0 or column == _INTERVAL:
+    if place < 0 or column == INTERVAL:
         return None
     if place < len(_COEFFICIENTS):
         return getattr(one.coefficients, _COEFFICIENTS[place]) if one.coefficients else None

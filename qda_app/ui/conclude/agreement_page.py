@@ -27,7 +27,7 @@ from qda_app.services.agreements import THETA, agreement
 from qda_app.services.exporting import Wish
 from qda_app.services.project import Project
 from qda_app.services.second_round import SecondRound, begin_second_round
-from qda_app.ui.conclude.agreement_model import AgreementModel
+from qda_app.ui.conclude.agreement_model import INTERVAL, U_ALPHA, AgreementModel
 from qda_app.ui.conclude.agreement_words import caution_words, domain_words, one_coder_words, summary_words
 from qda_app.ui.context import Context
 from qda_app.ui.errors import Notice
@@ -43,6 +43,7 @@ class AgreementPage(QWidget):
     """The choices above, then what they amount to, the table, and the groups."""
 
     failed = Signal(object)
+    compared = Signal(object)  # the two coders that are in view
 
     def __init__(self, context: Context) -> None:
         """Empty until `read`."""
@@ -113,6 +114,7 @@ class AgreementPage(QWidget):
             self.drawn = drawn
             self.about_draws.setText(drawn_words(drawn, current()))
             self.model.show(self.found.codes, drawn)
+            self.table.setColumnHidden(INTERVAL, not drawn.of_codes)
 
     def _on_refused_draws(self, problem: BaseException) -> None:
         if isinstance(problem, UserError):
@@ -221,6 +223,9 @@ class AgreementPage(QWidget):
         self.about_draws.setText("")
         self.told.setText("\n".join(summary_words(found)))
         self.model.show(found.codes)
+        self.table.setColumnHidden(INTERVAL, True)
+        self.table.setColumnHidden(U_ALPHA, found.unit is not Unit.CHARACTER)
+        self.compared.emit((self.first.currentData(), self.second.currentData()))
         header = self.table.horizontalHeader().sizeHint().height()
         self.table.setFixedHeight(header + _ROW * min(14, len(found.codes)) + 4)
         self.domains.setText("\n".join(map(domain_words, found.domains)))

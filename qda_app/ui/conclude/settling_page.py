@@ -51,10 +51,9 @@ class SettlingPage(QWidget):
         found = self.list.subject
         return found if isinstance(found, Disagreement) else None
 
-    def compare(self, coders: tuple[Coder, Coder]) -> None:
-        """Look where other two coders differ."""
+    def follow(self, coders: tuple[Coder, Coder]) -> None:
+        """Look, when it is read next, where other two coders differ."""
         self._pair = coders
-        self.read()
 
     def read(self) -> None:
         """Look for disagreements anew; the old list stays until that is done."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, Q
 
 from qda_app.domain.changes import ChangeSet
 from qda_app.domain.claims import Judgement, NotedCase
+from qda_app.domain.coders import Coder
 from qda_app.domain.codes import Code
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.fieldwork import Consent
@@ -198,6 +199,7 @@ class ConcludeStage(StageWidget):
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._on_tab)
+        self.agreement.compared.connect(self._on_compared)
         for page in self._parts:
             page.failed.connect(self.context.jobs.failed)
         self.claims.page.read_anew.connect(self._count_claims)
@@ -224,6 +226,11 @@ class ConcludeStage(StageWidget):
             self.bind(key, slot)
 
     # Following
+
+    def _on_compared(self, coders: tuple[Coder, Coder]) -> None:
+        """The disagreements to settle are those of the two whose agreement was looked at."""
+        self.settling.follow(coders)
+        self._unread.add(self.settling)
 
     def _on_tab(self, place: int) -> None:
         self.pages.setCurrentIndex(place)
