@@ -53,7 +53,7 @@ def drawn_words(drawn: Intervals, lang: Language) -> str:
     if drawn.drawn is Drawn.NOTHING:
         told = lang._("No interval: {count} units or documents are too few to draw from; 20 are needed.")
         return told.format(count=lang.number(drawn.count))
-    kinds = {Drawn.UNITS: lang._("units"), Drawn.DOCUMENTS: lang._("documents")}
+    kinds = {Drawn.UNITS: lang._("sentences or turns"), Drawn.DOCUMENTS: lang._("documents")}
     told = lang._("Intervals: the middle 95 % of {draws} draws of {count} {what} with replacement.")
     return told.format(draws=lang.number(drawn.draws), count=lang.number(drawn.count), what=kinds[drawn.drawn])
 
