@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,6 +25,8 @@ from qda_app.ui.context import Context, Target
 from qda_app.ui.errors import Notice
 from qda_app.ui.parts import remember_sizes
 from qda_app.ui.stage import StageWidget
+
+_VERY_MANY, _BREATH_MS = 5_000, 40  # changes of a step; what it takes to paint the window
 
 
 class CollectStage(StageWidget):
@@ -52,7 +54,16 @@ class CollectStage(StageWidget):
         self._settle()
 
     def refresh(self, changes: ChangeSet | None) -> None:
-        """Read the registers again, and what the preview must know of the project."""
+        """Read the registers again, and what the preview must know of the project.
+
+        After a very large step that waits until the window is painted: who reads beside it would hold that up.
+        """
+        if changes and len(changes.changes) > _VERY_MANY:
+            QTimer.singleShot(_BREATH_MS, self, partial(self._refresh, changes))
+        else:
+            self._refresh(changes)
+
+    def _refresh(self, changes: ChangeSet | None) -> None:
         self.registers.refresh(changes)
         if changes:
             self.batch.refresh(changes)
