@@ -289,6 +289,7 @@ EXPORTED = (
     "memos",
     "claims",
     "gaps",
+    "pairs",
     "study",
     "guide",
     "entities",

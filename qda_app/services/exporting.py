@@ -34,6 +34,7 @@ from qda_app.services.figure_reports import figure_report, is_picture, write_pic
 from qda_app.services.gap_reports import gap_report
 from qda_app.services.memo_reports import export_memos, memo_report
 from qda_app.services.page_images import Cuttings, cuttings
+from qda_app.services.pair_reports import pair_report
 from qda_app.services.pattern_codes import member_names
 from qda_app.services.project import Project
 from qda_app.services.quoting import for_documents, instead, without_quotes
@@ -303,6 +304,7 @@ LISTS: dict[str, Callable[[Project, Wish], Report]] = {
     "informants": _informants,
     "sources": _sources,
     "gaps": lambda project, wish: gap_report(project, wish.lang),
+    "pairs": lambda project, wish: pair_report(project, "".join(wish.columns[:1]), wish.lang),
     SUMMARIES: _summaries,
     "visits": _visits,
     "memos": lambda project, wish: memo_report(project, wish.lang, by_kind=wish.by_kind),

@@ -20,8 +20,6 @@ from qda_app.domain.settlements import Settlement
 from qda_app.domain.sources import Asked, Informant, Participation, Source, Speaker, TextVersion, Turn
 from qda_app.domain.study import Study
 from qda_app.i18n import _, current
-from qda_app.services.boards import SHEET
-from qda_app.services.displays import display_of
 from qda_app.services.exporting import CLAIMS
 from qda_app.settings import PANEL_SIZES
 from qda_app.ui.actions import KeyHint, Slot, Stage
@@ -32,6 +30,7 @@ from qda_app.ui.conclude.cases_page import CasesPage
 from qda_app.ui.conclude.claims.desk import KINDS, ClaimDesk
 from qda_app.ui.conclude.gaps_page import GapsPage
 from qda_app.ui.conclude.saturation_page import SaturationPage
+from qda_app.ui.conclude.saving_board import save_board
 from qda_app.ui.conclude.settling_page import SettlingPage
 from qda_app.ui.context import Context, Target
 from qda_app.ui.parts import action_button
@@ -324,6 +323,4 @@ class ConcludeStage(StageWidget):
         elif self._page is self.claims.page:
             self.lists.save(_("Claim ledger"), CLAIMS)
         elif self._page is self.board and self.board.board:
-            saved = (one for one in self.context.project.read.displays() if one.kind == SHEET and not one.columns)
-            display = next(saved, None) or display_of(SHEET)
-            self.saver.save(display, self.board.board.sources.title)
+            save_board(self.board, self.context, self.saver, self.lists)
