@@ -1,6 +1,7 @@
 """The field's words for techniques, stances, positions and statuses, in the language of a document."""
 
 from qda_app.domain.excerpts import DropReason, ExcerptFlag, Stance
+from qda_app.domain.ladder import Balance
 from qda_app.domain.matrices import Emptiness
 from qda_app.domain.memos import MemoKind
 from qda_app.domain.sources import Technique
@@ -211,3 +212,16 @@ def decimal(value: float, lang: Language) -> str:
 def quote_withheld(lang: Language) -> str:
     """What stands where a quote would that the consent does not cover."""
     return lang._("quote not shown: the consent does not cover quotes")
+
+
+def reduction_balance(found: Balance, lang: Language) -> str:
+    """What became of excerpts: how many were examined, kept, dropped and merged."""
+    told = lang._("Balance of the reduction: {all} excerpts examined, {kept} kept, {dropped} dropped.").format(
+        all=lang.number(found.excerpts), kept=lang.number(found.kept), dropped=lang.number(found.dropped)
+    )
+    if not found.merged:
+        return told
+    merged = lang.plural(
+        "Of the kept, {count} is merged into another.", "Of the kept, {count} are merged into others.", found.merged
+    )
+    return f"{told} {merged}"

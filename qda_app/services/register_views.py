@@ -1,10 +1,11 @@
 """What the registers of a project show: a line a source, a line an informant, and what was asked."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from pathlib import PurePath
+from uuid import UUID
 
 from qda_app.analysis.identifying import Pointed, pointing
 from qda_app.domain import regions
@@ -12,6 +13,7 @@ from qda_app.domain.codes import CodeTree
 from qda_app.domain.fieldwork import Consent
 from qda_app.domain.guide import GuideQuestion
 from qda_app.domain.ids import CodeId, CoderId, InformantId, SourceId
+from qda_app.domain.memos import MemoLink
 from qda_app.domain.progress import Progress
 from qda_app.domain.sources import Asked, Informant, Source, Technique, TextVersion
 from qda_app.services.attributes import Of, attributes, columns
@@ -45,6 +47,7 @@ class SourceLine:
     asked: str = ""
     withdrawn: tuple[str, ...] = ()
     consented: int = 0
+    memos: int = 0
     attributes: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -65,6 +68,7 @@ class InformantLine:
     consent: Consent | None = None
     pointed: Pointed | None = None
     lacks: tuple[InformantLack, ...] = ()
+    memos: int = 0
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -138,9 +142,10 @@ def registers(project: Project) -> Registers:
         asked = {tree.hue_group(tree[code_id]).id for code_id in belongings.asked_codes(read) if code_id in tree}
         sources, informants = read.sources(), read.informants()
         voices = _voices(read, informants)
-        lines = _source_lines(read, sources, voices, project.coder.id)
+        memos = Counter(one.subject_id for one in read.every(MemoLink))
+        lines = _source_lines(read, sources, voices, project.coder.id, memos)
         of_informants = attributes(read, Of.INFORMANTS)
-        people = _informant_lines(informants, sources, voices, consents(read), of_informants)
+        people = _informant_lines(informants, sources, voices, consents(read), of_informants, memos)
         of_sources = columns(attributes(read, Of.SOURCES))
     return Registers(lines, people, len(asked), of_sources, columns(of_informants))
 
@@ -186,7 +191,11 @@ def _voices(read: Reads, informants: Sequence[Informant]) -> Mapping[SourceId, S
 
 
 def _source_lines(
-    read: Reads, sources: Sequence[Source], voices: Mapping[SourceId, Sequence[Informant]], coder_id: CoderId
+    read: Reads,
+    sources: Sequence[Source],
+    voices: Mapping[SourceId, Sequence[Informant]],
+    coder_id: CoderId,
+    memos: Mapping[UUID, int],
 ) -> list[SourceLine]:
     open_labels = belongings.open_labels(read)
     asked, turns = belongings.asked_words(read), belongings.turn_counts(read)
@@ -221,6 +230,7 @@ def _source_lines(
                 asked=asked.get(source.id, ""),
                 withdrawn=tuple(one.short_id for one in people if (found := consented.get(one.id)) and found.withdrawn),
                 consented=sum(one.id in consented for one in people),
+                memos=memos.get(source.id, 0),
                 attributes=further.get(source.id, {}),
             )
         )
@@ -241,6 +251,7 @@ def _informant_lines(
     voices: Mapping[SourceId, Sequence[Informant]],
     consented: Mapping[InformantId, Consent],
     further: Mapping[InformantId, Mapping[str, str]],
+    memos: Mapping[UUID, int],
 ) -> list[InformantLine]:
     spoken: defaultdict[InformantId, list[Source]] = defaultdict(list)
     for source in sources:
@@ -257,6 +268,7 @@ def _informant_lines(
             consent=consented.get(one.id),
             pointed=pointed.get(one.id),
             lacks=tuple(informant_lacks(one, consented.get(one.id))) if one.id in persons else (),
+            memos=memos.get(one.id, 0),
             attributes=further.get(one.id, {}),
         )
         for one in informants

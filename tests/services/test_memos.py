@@ -22,6 +22,7 @@ from qda_app.services.memos import Written, delete_memo, link_memo, unlink_memo,
 from qda_app.services.opening import open_project
 from qda_app.services.project import Project
 from qda_app.services.recoding import delete_code, merge_codes
+from qda_app.services.register_views import registers
 from tests.services.study import code, place, project, source
 from tests.storage.acts import everything
 
@@ -66,6 +67,9 @@ def test_a_memo_is_about_whatever_it_was_written_on(project: Project) -> None:
     assert entry.coder == "A"
     for name in names:
         assert [one.memo for one in memos_on(project, on(project, name).id)] == [entry.memo]
+    lines = registers(project)
+    assert [one.memos for one in lines.sources if one.source.short_id == "W1"] == [1]
+    assert [one.memos for one in lines.informants if one.informant.short_id == "I-1"] == [1]
 
 
 def test_names_are_found_in_any_case_and_what_is_unknown_is_refused(project: Project) -> None:

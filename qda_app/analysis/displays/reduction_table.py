@@ -274,16 +274,7 @@ def _occasion(source: Source, lang: Language) -> str:
 
 def _balance(reduced: Sequence[Reduced], lang: Language) -> str:
     """What became of all excerpts that the table is about, also of those without a row."""
-    found = balance(one.excerpt for one in reduced)
-    told = lang._("Balance of the reduction: {all} excerpts examined, {kept} kept, {dropped} dropped.").format(
-        all=lang.number(found.excerpts), kept=lang.number(found.kept), dropped=lang.number(found.dropped)
-    )
-    if not found.merged:
-        return told
-    merged = lang.plural(
-        "Of the kept, {count} is merged into another.", "Of the kept, {count} are merged into others.", found.merged
-    )
-    return f"{told} {merged}"
+    return wording.reduction_balance(balance(one.excerpt for one in reduced), lang)
 
 
 KIND = DisplayKind(

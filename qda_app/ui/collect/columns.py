@@ -53,6 +53,7 @@ def source_columns(words: Mapping[str, int], further: Sequence[str] = ()) -> Seq
             N_("Note"), 136, _note, part=_note_part, tip=wording.lack_sentences, order=lambda line: len(line.lacks),
             has_tags=True,
         ),
+        _memos(),
         *(_own(name) for name in further),
     )  # fmt: skip
 
@@ -75,6 +76,7 @@ def informant_columns(further: Sequence[str] = ()) -> Sequence[Column[InformantL
             N_("Note"), 150, _person_note, part=_person_part, tip=wording.person_sentences, order=_by_note,
             has_tags=True,
         ),
+        _memos(),
         *(_own(name) for name in further),
     )  # fmt: skip
 
@@ -87,6 +89,14 @@ def technique_names() -> Sequence[str]:
 def _spare(title: str, width: int, field: str) -> Column[SourceLine]:
     """A column that is hidden until it is chosen."""
     return Column(title, width, lambda line: str(getattr(line.source, field)), field, is_spare=True)
+
+
+def _memos() -> Column[Any]:
+    """How many memos are about a line; nothing where none is."""
+    return Column(
+        N_("Memos"), 72, lambda line: current().number(line.memos) if line.memos else "",
+        order=lambda line: -line.memos, is_number=True, is_spare=True,
+    )  # fmt: skip
 
 
 def _own(name: str) -> Column[Any]:

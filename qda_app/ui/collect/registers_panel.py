@@ -14,6 +14,7 @@ from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.fieldwork import Consent
 from qda_app.domain.guide import GuideCode, GuideQuestion, Posed
 from qda_app.domain.ids import InformantId
+from qda_app.domain.memos import MemoLink
 from qda_app.domain.sources import (
     Asked,
     Informant,
@@ -333,5 +334,5 @@ class RegistersPanel(QTabWidget):
 _SHOWN_ASKED = (Asked, Code, Source, Informant, Participation, GuideQuestion, GuideCode, Posed)
 _SHOWN = (
     Source, SourceAttribute, TextVersion, Speaker, Participation, Informant, InformantAttribute, Consent, Asked,
-    Excerpt, Coding, Code,
+    Excerpt, Coding, Code, MemoLink,
 )  # fmt: skip

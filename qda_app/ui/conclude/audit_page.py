@@ -6,8 +6,11 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
+from qda_app.analysis.wording import reduction_balance
 from qda_app.domain.changes import Step
 from qda_app.i18n import _, current, ngettext
+from qda_app.services.project import Project
+from qda_app.services.reducing import reduction
 from qda_app.ui.conclude.audit_model import WIDTHS, AuditModel
 from qda_app.ui.context import Context
 from qda_app.ui.fields import FilterField
@@ -32,6 +35,7 @@ class AuditPage(QWidget):
         set_look(self, surface="paper")
         self.search = FilterField(_("Filter steps"), theme, ("Ctrl", "F"))
         self.count = label("", kind="table", tone="tertiary")
+        self.balance = label("", kind="table", tone="secondary", wraps=True)
         self.model = AuditModel(self)
         self.table = self._made_table()
         self.panel = StepPanel(context)
@@ -48,6 +52,8 @@ class AuditPage(QWidget):
         """Read the steps anew; the chosen one stays."""
         steps = self._context.project.read.steps
         self._context.jobs.read(steps, self._on_read, owner=self, topic="steps", failed=self.failed.emit)
+        kept = partial(_read_balance, self._context.project)
+        self._context.jobs.read(kept, self.balance.setText, owner=self.balance, topic="balance")
 
     def _on_read(self, steps: Sequence[Step]) -> None:
         index = self.table.currentIndex()
@@ -88,6 +94,7 @@ class AuditPage(QWidget):
         self.search.setMaximumWidth(360)
         row.addWidget(self.search)
         row.addWidget(self.count)
+        row.addWidget(self.balance)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -110,6 +117,11 @@ class AuditPage(QWidget):
         table.setAccessibleName(_("Audit trail"))
         set_look(table, bare=True)
         return table
+
+
+def _read_balance(project: Project) -> str:
+    """How much was kept and dropped of what the coder examined (METHOD §3.1: a statistic of dependability)."""
+    return reduction_balance(reduction(project.read.corpus(project.coder)).whole, current())
 
 
 class StepPanel(QWidget):

@@ -9,6 +9,7 @@ from qda_app.domain.changes import Change, ChangeSet
 from qda_app.domain.codes import CodeTree
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.ids import CodeId, CoderId, CodingId, ExcerptId, SourceId
+from qda_app.domain.memos import MemoLink
 from qda_app.domain.spans import covered
 
 _REMEMBERED = 200  # codings that are looked through for the codes used last
@@ -21,8 +22,14 @@ class CodedWork:
     numbers, which are hashed in C: a view asks for thousands at once.
     """
 
-    def __init__(self, coder_id: CoderId, excerpts: Iterable[Excerpt] = (), codings: Iterable[Coding] = ()) -> None:
-        """Those of other coders are left out."""
+    def __init__(
+        self,
+        coder_id: CoderId,
+        excerpts: Iterable[Excerpt] = (),
+        codings: Iterable[Coding] = (),
+        links: Iterable[MemoLink] = (),
+    ) -> None:
+        """Those of other coders are left out; `links` tell which excerpts have memos."""
         self.code_counts: Counter[CodeId] = Counter()
         self._coder_id = coder_id
         self._excerpts: dict[int, Excerpt] = {}
@@ -32,6 +39,8 @@ class CodedWork:
         self._merged: defaultdict[ExcerptId, dict[ExcerptId, None]] = defaultdict(dict)  # by what stands for them
         self._of_excerpt: defaultdict[int, dict[int, Coding]] = defaultdict(dict)
         self._in_source: defaultdict[int, dict[int, Coding]] = defaultdict(dict)
+        self._links = {one.id.int: one.subject_id.int for one in links if one.subject_kind == "excerpt"}
+        self._memos = Counter(self._links.values())
         for excerpt in excerpts:
             self._put_excerpt(excerpt)
         for coding in codings:
@@ -103,6 +112,22 @@ class CodedWork:
         asks = {code.id for code in tree if tree.requires_stance(code)}
         codings = [one for one in self._codings.values() if one.stance is None and one.code_id in asks]
         return list(dict.fromkeys(coding.excerpt_id for coding in sorted(codings, key=_made)))
+
+    def memo_count(self, excerpt_id: ExcerptId) -> int:
+        """How many memos are about an excerpt."""
+        return self._memos[excerpt_id.int]
+
+    def take_links(self, changes: ChangeSet) -> list[ExcerptId]:
+        """Take over which memos a step made or removed; returns the excerpts that they are about."""
+        links = [change for change in changes.changes if isinstance(change.value, MemoLink)]
+        for change in links:
+            self._links.pop(change.value.id.int, None)
+            if isinstance(change.after, MemoLink) and change.after.subject_kind == "excerpt":
+                self._links[change.after.id.int] = change.after.subject_id.int
+        if links:
+            self._memos = Counter(self._links.values())
+        ends = (one for change in links for one in (change.before, change.after))
+        return [one.subject_id for one in ends if isinstance(one, MemoLink) and one.subject_kind == "excerpt"]
 
     def merged_into(self, excerpt_id: ExcerptId) -> list[ExcerptId]:
         """The excerpts that one stands for."""

@@ -49,6 +49,7 @@ class Desk(QObject):
     codes_changed = Signal()  # the codebook is another one
     source_opened = Signal(object)  # a Goal; the source may be the same as before
     chosen = Signal()  # the current excerpt or coding is another one, or has changed
+    noted = Signal(object)  # the ExcerptIds that memos are about now, or no longer
     worked = Signal(object)  # the Changes of a step that concern the current coder's work
 
     def __init__(self, context: Context) -> None:
@@ -274,6 +275,8 @@ class Desk(QObject):
         if changes.touches(Code):
             self._take_tree(changed_tree(self.tree, changes.changes))
             self.codes_changed.emit()
+        if noted := self.work.take_links(changes):
+            self.noted.emit(noted)
         mine = self.work.apply(changes)
         self.sight.follow(changes, mine)
         if mine:
@@ -324,6 +327,7 @@ class Desk(QObject):
         for changes in late:
             self._take_tree(changed_tree(self.tree, changes.changes))
             self.work.apply(changes)
+            self.work.take_links(changes)
         if self.source_id and self.source_id not in self._places:
             self.source = None
         if self.excerpt_id and self.excerpt is None and self.other_excerpt is None:

@@ -29,6 +29,7 @@ class Column(IntEnum):
     DROPPED = 12
     CODER = 13
     DATE = 14
+    MEMOS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ SPECS: Mapping[Column, ColumnSpec] = {
     Column.DROPPED: ColumnSpec("dropped", N_("Dropped"), 110),
     Column.CODER: ColumnSpec("coder", N_("Coder"), 90),
     Column.DATE: ColumnSpec("date", N_("Date"), 100),
+    Column.MEMOS: ColumnSpec("memos", N_("Memos"), 70),
 }
 FIRST_SHOWN = (Column.ID, Column.LINE, Column.WORDS, Column.CODES, Column.PARAPHRASE)
 OF_THE_LADDER = (
@@ -68,6 +70,8 @@ OF_THE_LADDER = (
     Column.FLAG,
     Column.DROPPED,
 )
+IN_NO_DOCUMENT = frozenset({Column.MEMOS})
+"""What a list of excerpts for others does not tell: memos are one's own."""
 WRITTEN: Mapping[Column, Rung] = {
     Column.PARAPHRASE: Rung.PARAPHRASE,
     Column.GENERALISATION: Rung.GENERALISATION,
@@ -148,4 +152,5 @@ _CELLS: Mapping[Column, Callable[[ExcerptRow], str]] = {
     Column.FLAG: _flag,
     Column.DROPPED: _dropped,
     Column.DATE: _date,
+    Column.MEMOS: lambda row: current().number(row.memos) if row.memos else "",
 }

@@ -51,6 +51,7 @@ class Ledger:
         self._project = project
         self._codings_of: Callable[[ExcerptId], Sequence[Coding]] = lambda _excerpt_id: ()
         self._find: Callable[[ExcerptId], Excerpt | None] = lambda _excerpt_id: None
+        self._memo_count: Callable[[ExcerptId], int] = lambda _excerpt_id: 0
         self.tree = CodeTree([])
         self._known_codes: frozenset[int] = frozenset()
         self._numbers: dict[int, int] = {}  # by GUID as a number, which is hashed in C
@@ -81,12 +82,13 @@ class Ledger:
         codings_of: Callable[[ExcerptId], Sequence[Coding]],
         find: Callable[[ExcerptId], Excerpt | None],
         tree: CodeTree,
+        memo_count: Callable[[ExcerptId], int],
     ) -> None:
-        """Tell from now on of these codings, of merges into what `find` finds, and of this codebook.
+        """Tell from now on of these codings, of merges into what `find` finds, of this codebook and these memos.
 
         What rests on codes is worked out anew.
         """
-        self._codings_of, self._find = codings_of, find
+        self._codings_of, self._find, self._memo_count = codings_of, find, memo_count
         if tree is not self.tree:
             self.tree = tree
             self._known_codes = frozenset(code.id.int for code in tree)
@@ -160,11 +162,14 @@ class Ledger:
         row = excerpt_row(
             excerpt, self.short_id(excerpt.source_id), codes, self.texts.get(excerpt.source_id), self.informants
         )
-        return replace(row, merged=self._merged(excerpt)) if excerpt.merged_into_id else row
+        memos = self._memo_count(excerpt.id)
+        return replace(row, merged=self._merged(excerpt), memos=memos) if excerpt.merged_into_id or memos else row
 
     def _merged(self, excerpt: Excerpt) -> str:
         """What the excerpt is called that stands for another; that it is gone, where it is."""
-        into = self._find(excerpt.merged_into_id) if excerpt.merged_into_id else None
+        if not excerpt.merged_into_id:
+            return ""
+        into = self._find(excerpt.merged_into_id)
         return excerpt_label(self.short_id(into.source_id), into.number) if into else _("missing")
 
     def code_ids(self, number: int) -> list[int]:
@@ -266,6 +271,7 @@ class Ledger:
             Column.DROPPED: lambda number: _DROPPED.get(self.excerpts[number].dropped),
             Column.CODER: lambda number: self._coder_ranks.get(self.excerpts[number].coder_id),
             Column.DATE: lambda number: self.excerpts[number].id.int >> 80,
+            Column.MEMOS: lambda number: self._memo_count(self.excerpts[number].id) or None,
         }
 
     def _merge_place(self, number: int) -> int | None:

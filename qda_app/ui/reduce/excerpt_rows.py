@@ -29,7 +29,7 @@ class CodeMark:
 class ExcerptRow:
     """An excerpt as a row; until the words of its source were read, it has neither line nor words nor voice.
 
-    `merged` is what the excerpt is called that stands for it.
+    `merged` is what the excerpt is called that stands for it, `memos` counts those about it.
     """
 
     excerpt: Excerpt
@@ -41,6 +41,7 @@ class ExcerptRow:
     words: str = ""
     informant: Informant | None = None
     merged: str = ""
+    memos: int = 0
 
     @property
     def is_filled(self) -> bool:

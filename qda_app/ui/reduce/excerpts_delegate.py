@@ -18,7 +18,9 @@ from qda_app.ui.theme import Role, Theme, icon_pixmap, speech_font
 FIRST_PADDING, PADDING = 12, 8
 _OTHERS_WIDTH = 28
 _DOT, _SYMBOL, _GAP, _ARROW = 8, 10, 4, 12
-_QUIET = frozenset({Column.SOURCE, Column.LINE, Column.INFORMANT, Column.DROPPED, Column.CODER, Column.DATE})
+_QUIET = frozenset(
+    {Column.SOURCE, Column.LINE, Column.INFORMANT, Column.DROPPED, Column.CODER, Column.DATE, Column.MEMOS}
+)
 
 
 class ExcerptsDelegate(QStyledItemDelegate):

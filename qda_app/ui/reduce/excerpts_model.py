@@ -72,6 +72,7 @@ class ExcerptsModel(QAbstractTableModel):
         desk.codes_changed.connect(self._on_codes_changed)
         desk.source_opened.connect(self._on_source_opened)
         desk.worked.connect(self._on_worked)
+        desk.noted.connect(self._on_noted)
         desk.sight.changed.connect(self._on_sight_changed)
 
     # What is listed
@@ -382,14 +383,14 @@ class ExcerptsModel(QAbstractTableModel):
         desk = self._desk
         self._let_go()
         self._ledger = Ledger(desk.context.project, desk.readings, desk.informants, self._coders)
-        self._ledger.follow(self._codings_of, self._find, desk.tree)
+        self._ledger.follow(self._codings_of, self._find, desk.tree, desk.work.memo_count)
         self._rows.clear()
         self._shown = None
         self._take_open_text()
         self.rebuild()
 
     def _on_codes_changed(self) -> None:
-        self._ledger.follow(self._codings_of, self._find, self._desk.tree)
+        self._ledger.follow(self._codings_of, self._find, self._desk.tree, self._desk.work.memo_count)
         self._rows.clear()
         self._ask()
 
@@ -397,7 +398,7 @@ class ExcerptsModel(QAbstractTableModel):
         """Other excerpts are seen, or other codings of the same."""
         if self._desk.is_filled:
             self._ledger.know(self._coders)
-            self._ledger.follow(self._codings_of, self._find, self._desk.tree)
+            self._ledger.follow(self._codings_of, self._find, self._desk.tree, self._desk.work.memo_count)
             self._rows.clear()
             self.rebuild()
 
@@ -430,6 +431,12 @@ class ExcerptsModel(QAbstractTableModel):
             self._ask()
         else:
             self.counted.emit()
+
+    def _on_noted(self, excerpt_ids: Sequence[ExcerptId]) -> None:
+        for number in map(self._ledger.number, excerpt_ids):
+            if number is not None:
+                self._ledger.touch(number)
+        self._show_anew(excerpt_ids)
 
     def _show_anew(self, excerpt_ids: Sequence[ExcerptId]) -> None:
         """The rows of excerpts whose cells tell of another one."""

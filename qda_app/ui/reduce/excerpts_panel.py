@@ -1,6 +1,6 @@
 """The foldable table of excerpts below the text."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 from functools import partial
 
@@ -22,7 +22,7 @@ from qda_app.ui.errors import Notice
 from qda_app.ui.parts import KeyButton, label
 from qda_app.ui.reduce.balance_foot import BalanceFoot
 from qda_app.ui.reduce.desk import Desk, Goal
-from qda_app.ui.reduce.excerpt_columns import SPECS, Column, columns_named, copied
+from qda_app.ui.reduce.excerpt_columns import IN_NO_DOCUMENT, SPECS, Column, columns_named, copied
 from qda_app.ui.reduce.excerpt_order import Sorting
 from qda_app.ui.reduce.excerpts_header import FOLDED_HEIGHT, TableHeader
 from qda_app.ui.reduce.excerpts_menus import Menus, scope_word
@@ -198,7 +198,7 @@ class ExcerptsPanel(QWidget):
         proposal = self._desk.context.project.path.with_name(_("Excerpts") + ".xlsx")
         path = self._desk.context.dialogs.save_file(self, _("Export this list"), _FILES, proposal)
         if path:
-            self.acts.export(path, self.model.excerpt_ids, self._names())
+            self.acts.export(path, self.model.excerpt_ids, self._names(besides=IN_NO_DOCUMENT))
 
     def open_arranging(self, key: str) -> None:
         """Open a menu of the arrangement below its button: sort, group or columns."""
@@ -341,8 +341,8 @@ class ExcerptsPanel(QWidget):
         self.model.sort_by(sorting)
         self.view.head.show_sorting(sorting)
 
-    def _names(self) -> tuple[str, ...]:
-        return tuple(SPECS[column].name for column in self.view.columns)
+    def _names(self, besides: Set[Column] = frozenset()) -> tuple[str, ...]:
+        return tuple(SPECS[column].name for column in self.view.columns if column not in besides)
 
     # What it says
 

@@ -8,6 +8,7 @@ from qda_app.analysis.wording import region_place, region_words
 from qda_app.domain.codes import CodeTree
 from qda_app.domain.excerpts import Coding, Excerpt, excerpt_label
 from qda_app.domain.ids import InformantId, SourceId
+from qda_app.domain.memos import MemoLink
 from qda_app.domain.outlines import Heading, outline
 from qda_app.domain.sources import Informant, Source, SpeakerRole, Technique, TextPart, TextVersion
 from qda_app.domain.spans import Span
@@ -139,7 +140,7 @@ def read_holdings(project: Project) -> Holdings:
             )
             for source in read.sources()
         ]
-        work = CodedWork(project.coder.id, read.every(Excerpt), read.every(Coding))
+        work = CodedWork(project.coder.id, read.every(Excerpt), read.every(Coding), read.every(MemoLink))
         for reading in readings:
             work.share_coded(
                 reading.source.id, reading.length

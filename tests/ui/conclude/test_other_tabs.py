@@ -59,6 +59,7 @@ def test_the_audit_trail_tells_who_did_what(bench: Bench) -> None:
     ]
     assert "Strength: 3 → 1" in {one.text() for one in audit.panel.findChildren(QLabel)}
     assert audit.count.text() == f"{audit.model.total} steps"
+    assert audit.balance.text().startswith("Balance of the reduction: 9 excerpts examined, 9 kept, 0 dropped.")
 
 
 def test_undoing_is_a_step_of_its_own(bench: Bench) -> None:

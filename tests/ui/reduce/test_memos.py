@@ -19,6 +19,7 @@ from qda_app.ui.actions import Stage
 from qda_app.ui.collect.stage import CollectStage
 from qda_app.ui.context import Target
 from qda_app.ui.main_window import MainWindow
+from qda_app.ui.reduce.excerpt_columns import Column
 from qda_app.ui.reduce.memos.page import MemosPage
 from qda_app.ui.reduce.stage import ReduceStage
 from tests.ui.conftest import AnsweringDialogs
@@ -86,6 +87,11 @@ def test_ctrl_m_writes_a_memo_on_the_excerpt_in_the_inspector(desk: Desk) -> Non
     box = desk.stage.inspector.page.memos
     assert box.count.text() == "1"
     assert box.lines == []  # it stands in the fields
+    rows = desk.stage.excerpts.model
+    assert [rows.index(row, Column.MEMOS).data() for row in range(rows.rowCount())] == ["1", ""]
+    desk.window.tools.actions.run("undo")
+    desk.idle()
+    assert rows.index(0, Column.MEMOS).data() == ""
 
 
 def test_going_on_writing_is_a_version_and_no_second_memo(desk: Desk) -> None:
@@ -180,6 +186,7 @@ def test_a_new_memo_is_kept_once_it_is_left_with_its_title(desk: Desk) -> None:
     page = page_of(desk)
 
     press(Qt.Key.Key_N, CTRL)
+    assert not page.editor.nothing_chosen.isHidden()
     typed("Judul")
     page.editor.form.body.setFocus()
     typed("Isi.")

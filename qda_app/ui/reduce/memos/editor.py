@@ -42,6 +42,8 @@ class MemoEditor(QStackedWidget):
             actions["delete_memo"], actions.specs["delete_memo"], context.theme, look="flat small", text=_("Delete"),
             shows_keys=False,
         )  # fmt: skip
+        told = _("Nothing was chosen: this memo is about the study as a whole. Link it to a thing if it is about one.")
+        self.nothing_chosen = label(told, kind="caption", tone="secondary", wraps=True)
         self.empty = label("", tone="secondary", wraps=True)
         self._lay_out()
         self._listen()
@@ -51,6 +53,7 @@ class MemoEditor(QStackedWidget):
         self.entry = None
         self.form.begin(subjects)
         self.setCurrentIndex(1)
+        self.nothing_chosen.setVisible(all(one.kind == "study" for one in subjects))
         self._show_about([])
         self.versions.show_versions((), may_change=False)
         self.state.setText(_("A new memo; it is stored as you write."))
@@ -67,6 +70,8 @@ class MemoEditor(QStackedWidget):
             return
         is_another = self.entry is None or self.entry.memo.id != entry.memo.id
         self.entry = entry
+        if is_another:
+            self.nothing_chosen.hide()
         self.form.show_entry(entry)
         self._show_about(entry.about)
         self.state.setText(_("Written by {coder}.").format(coder=entry.coder) if not self._is_own else "")
@@ -172,6 +177,8 @@ class MemoEditor(QStackedWidget):
         column.setContentsMargins(*(space("l"),) * 4)
         column.setSpacing(space("m"))
         column.addWidget(self.about)
+        column.addWidget(self.nothing_chosen)
+        self.nothing_chosen.hide()
         column.addWidget(self.form, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.state)

@@ -1,5 +1,7 @@
 """The panel of one place: where it stands, which cues found it and how often they were right, and what one does."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -62,9 +64,9 @@ class PlacePanel(QWidget):
         self._show_passage()
 
     @property
-    def first_cue(self) -> str:
-        """The cue that is never to be suggested again when one says so."""
-        return self.found.place.cues[0].cue if self.found else ""
+    def cue_names(self) -> Sequence[str]:
+        """The cues that found the place, each once."""
+        return list(dict.fromkeys(here.cue for here in self.found.place.cues)) if self.found else []
 
     def switch_turn(self) -> None:
         """The whole turn, or the sentence again."""
@@ -102,9 +104,13 @@ class PlacePanel(QWidget):
             if old := item.widget():
                 old.hide()
                 old.deleteLater()
-        for cue in dict.fromkeys(here.cue for here in found.place.cues):
+        for cue in self.cue_names:
             self._cue_line.addWidget(_chip(cue_words(cue, queue.precision.get(cue, Precision()))))
-        told = _("Never again: “{cue}”").format(cue=self.first_cue)
+        if len(self.cue_names) > 1:
+            self.refuse.setText(_("Never again …"))
+            self.refuse.setToolTip(_("Choose which of these cues is never to be suggested again."))
+            return
+        told = _("Never again: “{cue}”").format(cue=self.cue_names[0])
         self.refuse.setText(told if len(told) < 40 else _("Never again"))
         self.refuse.setToolTip(told)
 

@@ -124,7 +124,23 @@ class QueuePart(QWidget):
 
     def refuse(self) -> None:
         """Never suggest the code for this cue again; undo takes it back, and so does the list of refused cues."""
-        if self.place and self.queue and (cue := self.panel.first_cue):
+        if self.place and self.queue:
+            cues = self.panel.cue_names
+            self._refuse(cues[0]) if len(cues) == 1 else self._ask_which(cues)
+
+    def _ask_which(self, cues: Sequence[str]) -> None:
+        """Which of the cues of a sentence is never to be suggested again."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for cue in cues:
+            told = _("Never again: “{cue}”").format(cue=cue)
+            menu.addAction(told).triggered.connect(partial(self._refuse, cue))
+        menu.setActiveAction(menu.actions()[0])
+        button = self.panel.refuse
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _refuse(self, cue: str, *_checked: object) -> None:
+        if self.queue:
             self._act(partial(refuse_cue, self._context.project, self.queue.code_id, cue))
 
     def back(self) -> None:
