@@ -18,6 +18,9 @@ from qda_app.services.project import Project
 
 _TWO = 2
 COMPARED = (
+    argument(
+        "--all", help=N_("with agreement: α of all coders, by sentence or turn"), dest="all_coders", action="store_true"
+    ),
     argument("--intervals", help=N_("with agreement: 95 % intervals of 1,000 draws"), action="store_true"),
     argument("--coders", help=N_("with agreement: two coders"), metavar="A,B"),
     argument("--sources", help=N_("with agreement: the sources; without, all that both coded"), metavar="W1,W2…"),
@@ -29,7 +32,9 @@ COMPARED = (
 
 
 def compared(project: Project, options: Options) -> Json:
-    """All coefficients, or a line a code; with intervals where they were asked for."""
+    """All coefficients, or a line a code; with intervals where they were asked for; or α of all coders."""
+    if options.all_coders:
+        return _of_all(project, options)
     theta = THETA if options.theta is None else options.theta
     pair, sources = coders_of(project, options), listed(options.sources)
     found = as_record(agreement(project, pair, sources, options.unit, theta))
@@ -55,6 +60,17 @@ def export_agreement_to(options: Options) -> int:
         remarks = write_report(agreement_report(found, current(), drawn), options.to, look_of(options))
     show({"file": str(options.to), "remarks": list(remarks)}, as_json=options.json)
     return 0
+
+
+def _of_all(project: Project, options: Options) -> Json:
+    from qda_app.services.agreement_of_all import alpha_of_all
+
+    found = alpha_of_all(project, Unit.TURN if options.unit is Unit.TURN else Unit.SENTENCE)
+    codes = {code: one.value for code, one in found.of_codes.items()}
+    head = {"coders": list(found.coders), "sources": list(found.sources), "unit": found.unit, "units": found.units}
+    if options.json:
+        return head | {"any_code": found.any_code.value, "codes": codes}
+    return [{"code": code, "alpha": value} for code, value in codes.items()]
 
 
 def coders_of(project: Project, options: Options) -> tuple[Coder, Coder]:

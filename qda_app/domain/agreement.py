@@ -176,3 +176,15 @@ class Agreement:
     matches: Matches | None
     domains: Sequence[DomainAgreement]
     stances: StanceAgreement
+
+
+@dataclass(frozen=True)
+class AlphaOfAll:
+    """Krippendorff's α of all coders at once, code by code by short id; who did not code a source is missing there."""
+
+    coders: tuple[str, ...]
+    sources: tuple[str, ...]
+    unit: Unit
+    units: int
+    any_code: Coefficient
+    of_codes: Mapping[str, Coefficient]

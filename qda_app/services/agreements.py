@@ -35,7 +35,7 @@ def agreement(
     with project.read.moment() as read:
         first, second = (read.corpus(coder) for coder in coders)
         chosen = _chosen(read, sources, first.coded_sources & second.coded_sources)
-        continuum = _continuum(read, chosen, unit)
+        continuum = continuum_of(read, chosen, unit)
         works = work_of(first, continuum), work_of(second, continuum)
         return compare(*works, continuum, read.code_tree(), unit, theta)
 
@@ -114,7 +114,8 @@ def _chosen(read: Reads, short_ids: Sequence[str], coded: frozenset[SourceId]) -
     return chosen
 
 
-def _continuum(read: Reads, sources: Sequence[Source], unit: Unit) -> Continuum:
+def continuum_of(read: Reads, sources: Sequence[Source], unit: Unit) -> Continuum:
+    """The texts of sources one behind the other, cut into units."""
     starts, units, here = {}, list[Span](), 0
     for source in sources:
         text = read.text(source.id)

@@ -17,8 +17,10 @@ from qda_app.domain.agreement import Agreement, CodeAgreement, Coefficient, Coun
 from qda_app.domain.coders import Coder
 from qda_app.domain.errors import UserError
 from qda_app.domain.spans import Span
-from qda_app.services.agreements import _chosen, _continuum, agreement
-from qda_app.services.coders import set_blind
+from qda_app.services.agreement_of_all import alpha_of_all
+from qda_app.services.agreements import _chosen, agreement, continuum_of
+from qda_app.services.coders import add_coder, set_blind
+from qda_app.services.coding import code_passage
 from qda_app.services.project import Project
 from qda_app.services.sample import make_sample
 from qda_app.services.second_round import begin_second_round, is_same_person
@@ -164,7 +166,7 @@ def test_groups_as_domains(project: Project) -> None:
 
 def test_aspects_of_the_focus_group_as_one_domain(project: Project) -> None:
     read, tree = project.read, project.read.code_tree()
-    continuum = _continuum(read, _chosen(read, ["F1"], frozenset()), Unit.CHARACTER)
+    continuum = continuum_of(read, _chosen(read, ["F1"], frozenset()), Unit.CHARACTER)
     first, second = (work_of(read.corpus(one), continuum) for one in coders(project))
     aspects = [*tree.children(tree.named("ASPEK") or tree.roots[0]), *filter(None, [tree.named("TRANSISI")])]
     values = {
@@ -329,3 +331,36 @@ def test_coding_again_is_blind_and_called_constancy(path: Path, tmp_path: Path, 
             begin_second_round(project)
         assert is_same_person("A", "A · 2")
         assert not is_same_person("A", "B")
+
+
+def test_all_coders_at_once_say_of_two_what_two_say(project: Project) -> None:
+    two, found = found_in(project, unit=Unit.SENTENCE), alpha_of_all(project)
+    assert (found.coders, found.sources, found.units) == (("A", "B"), BOTH, two.units)
+    assert {code: rounded(one) for code, one in found.of_codes.items()} == {
+        one.code.short_id: rounded(one.coefficients.alpha if one.coefficients else None) for one in two.codes
+    }
+    with pytest.raises(UserError, match="sentences or turns"):
+        alpha_of_all(project, Unit.CHARACTER)
+
+
+def test_a_third_coder_who_coded_one_source_is_missing_in_the_other(path: Path, tmp_path: Path) -> None:
+    from qda_app.services.opening import open_project
+
+    own = tmp_path / "own.qdaproj"
+    own.write_bytes(path.read_bytes())
+    with closing(open_project(own)) as project:
+        source = project.read.source_named("W1")
+        assert source
+        one = next(one for one in project.read.corpus(coders(project)[1]).excerpts if one.source_id == source.id)
+        code = project.read.code_tree().named("TRS-LANJUT")
+        assert code
+        project.work_as(add_coder(project, "C"))
+        code_passage(project, one.source_id, one.span, code.id)
+        found, two = alpha_of_all(project), found_in(project, unit=Unit.SENTENCE)
+        assert found.coders == ("A", "B", "C")
+        before = of_code(two, "TRS-LANJUT").coefficients
+        assert before
+        assert rounded(found.of_codes["TRS-LANJUT"]) not in (None, rounded(before.alpha))
+        elsewhere = of_code(two, "TRS-JEDA").coefficients  # a code of the source in which C is missing
+        assert elsewhere
+        assert rounded(found.of_codes["TRS-JEDA"]) == rounded(elsewhere.alpha) == 1.0

@@ -82,9 +82,13 @@ STATES: tuple[tuple[str, Stage, Open], ...] = (
     ("memos", Stage.REDUCE, run("open_memos")),
     ("memo_of_today", Stage.REDUCE, run("today_memo")),
     ("forms", Stage.REDUCE, run("open_forms")),
-    ("saturation", Stage.CONCLUDE, tab(1)),
-    ("agreement", Stage.CONCLUDE, tab(2)),
-    ("audit", Stage.CONCLUDE, tab(3)),
+    ("claims", Stage.CONCLUDE, tab(1)),
+    ("saturation", Stage.CONCLUDE, tab(2)),
+    ("agreement", Stage.CONCLUDE, tab(3)),
+    ("audit", Stage.CONCLUDE, tab(4)),
+    ("gaps", Stage.CONCLUDE, tab(5)),
+    ("cases", Stage.CONCLUDE, tab(6)),
+    ("settling", Stage.CONCLUDE, tab(7)),
 )
 
 

@@ -48,11 +48,16 @@ def coefficients_of_counts(counts: Counts) -> Coefficients:
 
 def nominal_alpha(units: Sequence[Sequence[Hashable]]) -> Coefficient:
     """Krippendorff's α of any number of coders: for each unit the values that it was given, missing ones left out."""
+    return nominal_alpha_of(Counter(map(tuple, units)))
+
+
+def nominal_alpha_of(patterns: Mapping[tuple[Hashable, ...], int]) -> Coefficient:
+    """The same of how often each series of values was given; units with one value say nothing."""
     coincidences: defaultdict[tuple[Hashable, Hashable], float] = defaultdict(float)
-    for values in units:
+    for values, count in patterns.items():
         for place, one in enumerate(values):
             for other in (*values[:place], *values[place + 1 :]):
-                coincidences[one, other] += 1 / (len(values) - 1)
+                coincidences[one, other] += count / (len(values) - 1)
     return _alpha_of(coincidences)
 
 

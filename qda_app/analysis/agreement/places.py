@@ -18,7 +18,7 @@ def character_counts(first: Iterable[Span], second: Iterable[Span], length: int)
 
 def unit_counts(first: Iterable[Span], second: Iterable[Span], units: Sequence[Span]) -> Counts:
     """Units that each coder touches; a unit is touched where it shares a character with a span."""
-    one, other = (set(_touched(united(spans), units)) for spans in (first, second))
+    one, other = (set(touched(united(spans), units)) for spans in (first, second))
     both = len(one & other)
     return Counts(both, len(one) - both, len(other) - both, len(units) - len(one | other))
 
@@ -57,7 +57,8 @@ def shared_length(one: Sequence[Span], other: Sequence[Span]) -> int:
     return shared
 
 
-def _touched(spans: Sequence[Span], units: Sequence[Span]) -> Iterator[int]:
+def touched(spans: Sequence[Span], units: Sequence[Span]) -> Iterator[int]:
+    """The places of units that share a character with a span; one may come twice."""
     ends = [unit.end for unit in units]
     for span in spans:
         place = bisect_left(ends, span.start + 1)

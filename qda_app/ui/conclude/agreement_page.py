@@ -17,18 +17,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qda_app.domain.agreement import Agreement, Intervals, Unit
+from qda_app.domain.agreement import Agreement, AlphaOfAll, Intervals, Unit
 from qda_app.domain.coders import Coder
 from qda_app.domain.errors import UserError
 from qda_app.domain.progress import NOBODY, Progress
 from qda_app.i18n import _, current
+from qda_app.services.agreement_of_all import alpha_of_all
 from qda_app.services.agreement_reports import UNITS, agreement_report, drawn_words
 from qda_app.services.agreements import THETA, agreement
 from qda_app.services.exporting import Wish
 from qda_app.services.project import Project
 from qda_app.services.second_round import SecondRound, begin_second_round
 from qda_app.ui.conclude.agreement_model import INTERVAL, U_ALPHA, AgreementModel
-from qda_app.ui.conclude.agreement_words import caution_words, domain_words, one_coder_words, summary_words
+from qda_app.ui.conclude.agreement_words import all_words, caution_words, domain_words, one_coder_words, summary_words
 from qda_app.ui.context import Context
 from qda_app.ui.errors import Notice
 from qda_app.ui.parts import heading, label
@@ -62,6 +63,7 @@ class AgreementPage(QWidget):
         self.drawn: Intervals | None = None
         self.about_draws = label("", kind="table", tone="secondary", wraps=True)
         self.told = label("", wraps=True)
+        self.of_all = label("", wraps=True)
         self.caution = label("", kind="table", tone="secondary", wraps=True)
         self.domains = label("", wraps=True)
         self.domain_head = QWidget()
@@ -174,7 +176,7 @@ class AgreementPage(QWidget):
             buttons.addWidget(button)
         buttons.addWidget(self.about_draws, 1)
         column.addLayout(buttons)
-        for below in (self.told, self.table, self.domain_head, self.domains, self.caution):
+        for below in (self.told, self.of_all, self.table, self.domain_head, self.domains, self.caution):
             column.addWidget(below)
         column.addStretch(1)
         area = QScrollArea()
@@ -230,7 +232,19 @@ class AgreementPage(QWidget):
         self.table.setFixedHeight(header + _ROW * min(14, len(found.codes)) + 4)
         self.domains.setText("\n".join(map(domain_words, found.domains)))
         self.caution.setText(caution_words())
+        self._read_all(found.unit)
         self._show_parts(are_shown=True)
+
+    def _read_all(self, unit: Unit) -> None:
+        """Of three coders or more, what all of them amount to."""
+        self.of_all.hide()
+        if self.first.count() > _TWO and unit in (Unit.SENTENCE, Unit.TURN):
+            read = partial(alpha_of_all, self._context.project, unit)
+            self._context.jobs.read(read, self._show_all, owner=self, topic="all-coders", failed=self.failed.emit)
+
+    def _show_all(self, found: AlphaOfAll) -> None:
+        self.of_all.setText(all_words(found))
+        self.of_all.show()
 
     def _say(self, words: str) -> None:
         self.found = None

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from qda_app.domain.agreement import Agreement, Coefficient, DomainAgreement, Undefined, Unit
+from qda_app.domain.agreement import Agreement, AlphaOfAll, Coefficient, DomainAgreement, Undefined, Unit
 from qda_app.i18n import _, current, ngettext
 from qda_app.services.agreement_reports import REASONS, UNITS
 from qda_app.services.second_round import is_same_person
@@ -78,6 +78,19 @@ def _head(found: Agreement) -> str:
         return _("{first} and {second} on {sources}.").format(**named)
     units = {"units": current().number(found.units), "unit": _(UNITS[found.unit])}
     return _("{first} and {second} on {sources}: {units} {unit}.").format(**named, **units)
+
+
+def all_words(found: AlphaOfAll) -> str:
+    """What all coders amount to at once, and the codes on which they agree least."""
+    least = sorted((one.value, code) for code, one in found.of_codes.items() if one.value is not None)[:3]
+    told = _("All {count} coders ({coders}) on {sources}: α {alpha} for being coded at all. Least on {codes}.")
+    return told.format(
+        count=current().number(len(found.coders)),
+        coders=", ".join(found.coders),
+        sources=", ".join(found.sources),
+        alpha=rounded(found.any_code),
+        codes=", ".join(f"{code} {current().number(value, 2)}" for value, code in least) or "–",
+    )
 
 
 def domain_words(found: DomainAgreement) -> str:
