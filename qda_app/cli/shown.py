@@ -138,7 +138,7 @@ SHOWN: Mapping[str, Show] = {
     "counts": lambda project, options: analyses.counts(project, coder_of(project, options)),
     "cooccurrence": lambda project, options: analyses.cooccurrence(project, coder_of(project, options)),
     "triangulation": _triangulation,
-    "gaps": lambda project, options: list(gap_records(project)),
+    "gaps": lambda project, options: list(gap_records(project, coder_of(project, options))),
     "saturation": _saturation,
     "growth": _growth,
     "similarity": _similarity,

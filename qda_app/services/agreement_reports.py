@@ -58,6 +58,17 @@ def drawn_words(drawn: Intervals, lang: Language) -> str:
     return told.format(draws=lang.number(drawn.draws), count=lang.number(drawn.count), what=kinds[drawn.drawn])
 
 
+def base_rates(found: Agreement, lang: Language) -> str:
+    """How much each coder coded at all: what chance is reckoned from. Empty where excerpts are matched."""
+    counts = found.any_code
+    if counts is None or not counts.units:
+        return ""
+    shares = (100 * (counts.both + own) / counts.units for own in (counts.first, counts.second))
+    first, second = (lang.number(share, 1) for share in shares)
+    told = lang._("Base rates: {first} coded {of_first} % of the units, {second} {of_second} %.")
+    return told.format(first=found.coders[0], second=found.coders[1], of_first=first, of_second=second)
+
+
 def _told(found: Agreement, lang: Language, drawn: Intervals | None) -> Sequence[str]:
     compared = lang._("{first} and {second} on {sources}; {units} {unit} are compared.").format(
         first=found.coders[0],
@@ -73,6 +84,7 @@ def _told(found: Agreement, lang: Language, drawn: Intervals | None) -> Sequence
     matched = lang._("Excerpts match where they share at least {theta} of what both cover (θ).")
     return [
         compared,
+        *filter(None, [base_rates(found, lang)]),
         variant,
         *([matched.format(theta=lang.number(found.matches.theta, 2))] if found.matches else []),
         *([drawn_words(drawn, lang)] if drawn else []),

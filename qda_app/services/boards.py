@@ -11,6 +11,7 @@ from qda_app.analysis.displays.plans import Plan
 from qda_app.analysis.triangulation import rated_nodes
 from qda_app.analysis.views import TechniqueBoard
 from qda_app.analysis.voices import TECHNIQUES, by_technique
+from qda_app.domain.coders import Coder
 from qda_app.domain.codes import Code
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.excerpts import Coding
@@ -110,13 +111,14 @@ class Board:
         return any(row.result.n_eff for row in self.rows.values())
 
 
-def board(project: Project, lang: Language, before: Board | None = None) -> Board:
+def board(project: Project, lang: Language, before: Board | None = None, coder: Coder | None = None) -> Board:
     """Read a project and place its voices on every node, under the assumptions of the study.
 
-    Rows on which nothing changed since `before` are taken over from it.
+    The coding is that of `coder`, or else of who works here. Rows on which nothing changed since `before` are taken
+    over from it.
     """
     with project.read.moment() as read:
-        study, corpus, beside = read.study(), read.corpus(project.coder), beside_statuses(read)
+        study, corpus, beside = read.study(), read.corpus(coder or project.coder), beside_statuses(read)
     return make_board(corpus, Assumptions.of(study), lang, before, beside)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
+from qda_app.domain.coders import Coder
 from qda_app.domain.gaps import Ask, GapKind, ToAsk
 from qda_app.domain.reports import Block, Report, plain
 from qda_app.domain.sources import Informant, Technique
@@ -29,7 +30,7 @@ _WAYS = {
 _WIDTHS_CM = (3.0, 6.6, 4.4)
 
 
-def gap_records(project: Project) -> list[dict[str, object]]:
+def gap_records(project: Project, coder: Coder | None = None) -> list[dict[str, object]]:
     """Every gap as a record."""
     return [
         {
@@ -39,13 +40,13 @@ def gap_records(project: Project) -> list[dict[str, object]]:
             "voices": list(gap.voices),
             "techniques": [str(one) for one in gap.techniques],
         }
-        for gap in gaps(project, language("en"))
+        for gap in gaps(project, language("en"), coder)
     ]
 
 
-def gap_report(project: Project, lang: Language) -> Report:
+def gap_report(project: Project, lang: Language, coder: Coder | None = None) -> Report:
     """The list for the next visit: a table a person, then what is to be observed and looked up."""
-    lines = to_ask(gaps(project, lang))
+    lines = to_ask(gaps(project, lang, coder))
     people = {one.short_id: one for one in project.read.informants()}
     title = lang._("What still has to be asked")
     tables: list[Block] = [

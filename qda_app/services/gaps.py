@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from qda_app.analysis.triangulation import rated_nodes
 from qda_app.analysis.voices import TECHNIQUES, techniques_of
+from qda_app.domain.coders import Coder
 from qda_app.domain.codes import Code, CodeTree
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.gaps import Ask, Gap, GapKind, ToAsk
@@ -24,9 +25,9 @@ _INDEPENDENT = (Technique.OBSERVATION, Technique.DOCUMENTATION)
 _OF_PEOPLE = {Technique.INTERVIEW, Technique.FOCUS_GROUP}
 
 
-def gaps(project: Project, lang: Language) -> list[Gap]:
+def gaps(project: Project, lang: Language, coder: Coder | None = None) -> list[Gap]:
     """What is open on every indicator that wants a stance, in codebook order."""
-    found = board(project, lang)
+    found = board(project, lang, coder=coder)
     with project.read.moment() as read:
         return gaps_of(found, questions(read))
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from qda_app.analysis.displays import notes
+from qda_app.domain.coders import Coder
 from qda_app.domain.errors import UserError
 from qda_app.domain.matrices import Matrix
 from qda_app.domain.reports import Report, plain
@@ -14,12 +15,12 @@ from qda_app.services.reports import matrix_report
 from qda_app.services.withdrawals import refuse_withdrawn
 
 
-def pair_report(project: Project, code: str, lang: Language) -> Report:
+def pair_report(project: Project, code: str, lang: Language, coder: Coder | None = None) -> Report:
     """Who agrees with whom on a code of the board; without one, on the first on which anybody speaks.
 
     Raises UserError for a code without a row, and where words of people who took their consent back stand behind it.
     """
-    found = board(project, lang)
+    found = board(project, lang, coder=coder)
     code = code or next((key for key, row in found.rows.items() if row.result.voices), "")
     if not code:
         nothing = lang._("No passage speaks for or against a proposition yet. Code with codes that ask for a stance.")

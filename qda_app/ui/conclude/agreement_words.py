@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from qda_app.domain.agreement import Agreement, AlphaOfAll, Coefficient, DomainAgreement, Undefined, Unit
 from qda_app.i18n import _, current, ngettext
-from qda_app.services.agreement_reports import REASONS, UNITS
+from qda_app.services.agreement_reports import REASONS, UNITS, base_rates
 from qda_app.services.second_round import is_same_person
 
 _DIGITS = 4
@@ -56,6 +56,8 @@ def summary_words(found: Agreement) -> list[str]:
                 alpha=rounded(found.any_coefficients.alpha),
             )
         )
+    if rates := base_rates(found, current()):
+        told.append(rates)
     if found.any_u_alpha:
         told.append(_("|uα, whether both marked the same text: {value}.").format(value=rounded(found.any_u_alpha)))
     if found.mean_kappa is not None:
