@@ -33,7 +33,7 @@ from qda_app.ui.panels import focus_next_panel
 from qda_app.ui.rail import Rail
 from qda_app.ui.stage_stack import StageStack
 from qda_app.ui.statusbar import StatusBar
-from qda_app.ui.theme import dress
+from qda_app.ui.theme import dress, dress_window
 from qda_app.ui.toolbar import TopBar
 from qda_app.ui.working import Working
 
@@ -201,6 +201,7 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         dress(application, self.theme)
+        dress_window(self, self.theme)
         self.action_table.dress(self.theme)
 
     # What the window hears

@@ -17,6 +17,7 @@ from qda_app.ui.theme import (
     Theme,
     contrast,
     dress,
+    dress_window,
     hue_for,
     icon,
     icon_pixmap,
@@ -141,6 +142,7 @@ def test_dressing_again_changes_the_mode(qtbot: QtBot, qapp: QApplication) -> No
     set_look(button, primary=True)
     for mode in (*MODES, "light"):
         dress(qapp, load_theme(mode))
+        dress_window(button, load_theme(mode))
         assert qapp.palette().color(QPalette.ColorRole.Base) == load_theme(mode)["paper"]
         ground = button.grab().toImage().pixelColor(12, button.height() // 2)
         assert ground == load_theme(mode)["accent"]

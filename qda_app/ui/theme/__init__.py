@@ -1,7 +1,7 @@
 """How everything looks: colours by their role, hues of codes, fonts, symbols, icons and the style sheet."""
 
 from qda_app.ui.theme.colours import contrast
-from qda_app.ui.theme.dress import dress, palette_of, set_look, style_sheet
+from qda_app.ui.theme.dress import dress, dress_window, palette_of, set_look, style_sheet
 from qda_app.ui.theme.fonts import load_fonts, speech_font, speech_heading_font, ui_font
 from qda_app.ui.theme.hues import CodeHues, hue_for, nearest_hue
 from qda_app.ui.theme.icons import icon, icon_pixmap
@@ -20,6 +20,7 @@ __all__ = [
     "TypeSize",
     "contrast",
     "dress",
+    "dress_window",
     "hue_for",
     "icon",
     "icon_pixmap",

@@ -1,4 +1,4 @@
-"""How an application looks in a theme: style, palette, fonts and one style sheet for every screen."""
+"""How an application looks in a theme: style, palette and fonts, and one style sheet for every screen."""
 
 from functools import cache
 from string import Template
@@ -33,19 +33,26 @@ _PALETTE: dict[QPalette.ColorRole, Role] = {
     QPalette.ColorRole.ToolTipBase: "paper",
     QPalette.ColorRole.ToolTipText: "text",
 }
+_STYLE = "fusion"
 _DISABLED = (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText)
 
 
 def dress(application: QApplication, theme: Theme) -> None:
-    """Give the application the look of a theme; may be called again with the other mode."""
-    sheet = style_sheet(theme)
-    if application.styleSheet() == sheet:
-        return
+    """Give the application the style, the colours and the font of a theme; may be called again with the other mode."""
     load_fonts()
-    application.setStyle("Fusion")
+    if application.style().objectName() != _STYLE:  # setting it again would polish all that there is
+        application.setStyle(_STYLE)
     application.setPalette(palette_of(theme))
     application.setFont(ui_font("body"))
-    application.setStyleSheet(sheet)
+
+
+def dress_window(window: QWidget, theme: Theme) -> None:
+    """Give a window, and all that is ever in it, the style sheet of a theme.
+
+    The application has none: with one, Qt styles the parts of a screen again at each step of putting them together,
+    and not once when the screen comes into the window.
+    """
+    window.setStyleSheet(style_sheet(theme))
 
 
 def palette_of(theme: Theme) -> QPalette:

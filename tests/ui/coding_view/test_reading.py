@@ -11,7 +11,7 @@ from qda_app.domain.spans import Span
 from qda_app.ui.coding_view.layout import Measures
 from qda_app.ui.coding_view.snapshot import ShownTurn, TextSnapshot
 from qda_app.ui.coding_view.view import TranscriptView
-from qda_app.ui.theme import dress, load_theme
+from qda_app.ui.theme import dress, dress_window, load_theme
 from tests.ui.coding_view.samples import coding, interview, words
 
 LEFT = Qt.MouseButton.LeftButton
@@ -164,6 +164,7 @@ def test_the_other_mode_is_painted_at_once(view: TranscriptView, qapp: QApplicat
     view.scroll_to_line(30)
     place = view.top_position()
     dress(qapp, load_theme("dark"))
+    dress_window(view, load_theme("dark"))
     view.set_theme(load_theme("dark"))
     image = view.grab().toImage()
     for x in (2, 300, 800):

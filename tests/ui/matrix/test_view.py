@@ -22,7 +22,7 @@ from qda_app.ui.context import Context, Tools
 from qda_app.ui.jobs import Jobs
 from qda_app.ui.matrix.delegate import Look, MatrixDelegate
 from qda_app.ui.matrix.view import MatrixView
-from qda_app.ui.theme import dress, load_theme
+from qda_app.ui.theme import dress, dress_window, load_theme
 from tests.ui.coded_study import make_study
 from tests.ui.conftest import AnsweringDialogs
 
@@ -49,6 +49,7 @@ def context(qtbot: QtBot, qapp: QApplication, project: Project, kept: Settings) 
 def view(qtbot: QtBot, context: Context) -> MatrixView:
     made = MatrixView(context)
     qtbot.addWidget(made)
+    dress_window(made, context.theme)
     made.resize(900, 600)
     made.show()
     qtbot.waitExposed(made)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QListView, QWidget
 
 from qda_app.domain.memo_book import About
 from qda_app.i18n import _
@@ -12,7 +12,7 @@ from qda_app.ui.flow import FlowLayout
 from qda_app.ui.links import LinkButton
 from qda_app.ui.memos.wording import about_word
 from qda_app.ui.parts import close_button, label
-from qda_app.ui.theme import Theme, set_look
+from qda_app.ui.theme import Theme, dress_window, set_look
 
 _FIELD_WIDTH, _HEIGHT = 210, 24
 
@@ -33,6 +33,9 @@ class AboutRow(QWidget):
         self._names = QStringListModel(self)
         completer = QCompleter(self._names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        offered = QListView()
+        dress_window(offered, theme)  # it is in no window
+        completer.setPopup(offered)
         self.field.setCompleter(completer)
         self.field.setPlaceholderText(_("Link to W1, W1-07, a code …"))
         self.field.setAccessibleName(_("Link the memo to"))
