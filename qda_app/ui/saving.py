@@ -29,8 +29,8 @@ _SAVED = {
 }
 _FIGURE_SAVED = {
     ".docx": N_("The figure was saved to Word."),
-    ".xlsx": N_("The figures behind the figure were saved to Excel."),
-    ".csv": N_("The figures behind the figure were saved as CSV."),
+    ".xlsx": N_("The numbers of the figure were saved to Excel."),
+    ".csv": N_("The numbers of the figure were saved as CSV."),
     ".html": N_("The figure was saved as a web page."),
     ".png": N_("The figure was saved as a picture."),
     ".svg": N_("The figure was saved as a drawing."),

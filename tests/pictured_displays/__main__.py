@@ -11,6 +11,7 @@ from contextlib import closing  # noqa: E402
 from pathlib import Path  # noqa: E402
 from tempfile import TemporaryDirectory  # noqa: E402
 
+from PIL import Image  # noqa: E402
 from PySide6.QtCore import QRect, Qt  # noqa: E402
 from PySide6.QtGui import QImage  # noqa: E402
 
@@ -28,6 +29,7 @@ from qda_app.ui.pictures import make_application, pictured_window, settle  # noq
 _WINDOW = (1280, 800)
 _WIDE = 760  # px of a picture
 _TALLEST = 520
+_COLOURS = 48
 _PAGE = "displays.md"
 
 
@@ -63,15 +65,17 @@ def take(window: MainWindow, folder: Path) -> Iterator[tuple[str, Sequence[str]]
         settle(window)
         settle(window)  # a figure is drawn once its numbers are there
         if not stage.shelf.lacks:
-            picture(stage.sheet.grab().toImage()).save(str(folder / f"{kind}.png"))
+            save(stage.sheet.grab().toImage(), folder / f"{kind}.png")
         yield kind, stage.shelf.lacks
 
 
-def picture(image: QImage) -> QImage:
-    """A picture for a page: not too wide, not too high, of few colours."""
+def save(image: QImage, path: Path) -> None:
+    """Keep a picture for a page: not too wide, not too high, of few colours."""
     narrow = image.scaledToWidth(_WIDE, Qt.TransformationMode.SmoothTransformation)
-    cut = narrow.copy(QRect(0, 0, narrow.width(), min(narrow.height(), _TALLEST)))
-    return cut.convertToFormat(QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.AvoidDither)
+    narrow.copy(QRect(0, 0, narrow.width(), min(narrow.height(), _TALLEST))).save(str(path))
+    with Image.open(path) as written:
+        few = written.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE)
+    few.save(path, optimize=True)
 
 
 def page(taken: dict[str, Sequence[str]]) -> Iterator[str]:
@@ -98,7 +102,7 @@ def of_kind(kind: DisplayKind, lacks: Sequence[str]) -> Iterator[str]:
     yield f"*{indonesian._(kind.name)}* · `display:{kind.key}` · {kind.form}"
     yield from ("", english._(kind.question), "", f"Needs: {english._(kind.needs)}")
     if kind.method:
-        yield f"METHOD {kind.method}."
+        yield from ("", f"METHOD §{kind.method}.")
     yield ""
     if lacks:
         yield f"On the sample it is not ready: {' '.join(lacks)}"

@@ -137,5 +137,6 @@ KIND = DisplayKind(
     needs=N_("A coded source with a text."),
     lacks=needs.lacking(needs.coding),
     fill=fill,
+    method="2",
     options=(SOURCE,),
 )

@@ -89,5 +89,6 @@ KIND = DisplayKind(
     needs=N_("Coded passages."),
     lacks=needs.lacking(needs.coding),
     fill=fill,
+    method="2",
     options=(SORT,),
 )

@@ -131,5 +131,6 @@ KIND = DisplayKind(
     needs=N_("Coded passages."),
     lacks=needs.lacking(needs.coding),
     fill=fill,
+    method="2",
     options=(BY,),
 )

@@ -141,5 +141,6 @@ KIND = DisplayKind(
     needs=N_("Coded sources, best with their dates."),
     lacks=needs.lacking(needs.coding),
     fill=fill,
+    method="6.2",
     options=(_BASE, _RUN, _THRESHOLD, _STEP),
 )

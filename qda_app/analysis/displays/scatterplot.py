@@ -191,5 +191,6 @@ KIND = DisplayKind(
     needs=N_("Cases that are rated on two scales."),
     lacks=needs.lacking(_two_scales),
     fill=fill,
+    method="2.5",
     options=(CASES, ACROSS, UP),
 )

@@ -145,5 +145,6 @@ KIND = DisplayKind(
     needs=N_("Codings with a stance."),
     lacks=needs.lacking(needs.coding, needs.stance),
     fill=fill,
+    method="5.5",
     options=(BY, SORT),
 )

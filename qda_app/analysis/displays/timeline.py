@@ -178,5 +178,6 @@ KIND = DisplayKind(
     needs=N_("Dates of sources or events."),
     lacks=needs.lacking(_dated),
     fill=fill,
+    method="2.3",
     options=(SHOWN,),
 )
