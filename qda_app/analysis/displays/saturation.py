@@ -25,7 +25,7 @@ def fill(plan: Plan) -> Figure:
     """Coded sources by date, undated ones last."""
     lang, sheet = plan.lang, make_saturation_sheet(plan.corpus)
     found = judge_runs(sheet.result.new, _rule(plan))
-    return pictured.figure(plan, _table(plan, sheet, found), curves(sheet, found, lang), _description(plan, sheet))
+    return pictured.figure(plan, _table(plan, sheet, found), curves(sheet, found, lang), described(sheet, lang))
 
 
 def curves(sheet: SaturationSheet, found: RunVerdict, lang: Language) -> Curves:
@@ -43,6 +43,12 @@ def curves(sheet: SaturationSheet, found: RunVerdict, lang: Language) -> Curves:
         across=lang._("sources in the order of their dates"),
         mark=reached,
     )
+
+
+def drawn(sheet: SaturationSheet, rule: RunRule, lang: Language) -> Figure:
+    """The curve of a sheet by a rule, for a page that has its table already."""
+    nothing = Matrix(KIND.key, lang._(KIND.name), "", (), (), ())
+    return Figure(nothing, curves(sheet, judge_runs(sheet.result.new, rule), lang), described(sheet, lang))
 
 
 def _rule(plan: Plan) -> RunRule:
@@ -120,8 +126,8 @@ def _notes(plan: Plan, sheet: SaturationSheet, found: RunVerdict) -> tuple[str, 
     )
 
 
-def _description(plan: Plan, sheet: SaturationSheet) -> str:
-    lang = plan.lang
+def described(sheet: SaturationSheet, lang: Language) -> str:
+    """The curve in words."""
     points = zip(sheet.result.order, sheet.result.new, sheet.result.cumulative, strict=True)
     told = (
         lang._("{source} {new} new, {so_far} so far").format(

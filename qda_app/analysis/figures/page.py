@@ -100,7 +100,9 @@ class Page:
         self, xs: list[float], ys: list[float], *, colour: str = "", width: float = 0.7, dash: Dash = Dash.SOLID
     ) -> None:
         """Draw a line through points."""
-        self.axes.add_line(Line2D(xs, ys, color=colour or self.style.line, linewidth=width, linestyle=_DASHES[dash]))
+        drawn = Line2D(xs, ys, color=colour or self.style.line, linewidth=width, linestyle=_DASHES[dash])
+        drawn.set_zorder(3 if colour else 0.5)  # lines of the ground lie below everything
+        self.axes.add_line(drawn)
 
     def box(  # noqa: PLR0913 - where, how large and in what
         self, x: float, y: float, width: float, height: float, *, paint: Paint | None = None, colour: str = "",

@@ -5,15 +5,16 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QScrollArea, QTableView, QVBoxLayout, QWidget
 
+from qda_app.analysis.displays.saturation import drawn
 from qda_app.analysis.saturation import judge_runs
 from qda_app.analysis.saturation_sheets import SaturationSheet
 from qda_app.analysis.saturation_words import runs, verdict
 from qda_app.domain.saturation import RunRule
 from qda_app.i18n import _, current, ngettext
 from qda_app.services.saturations import saturation_sheet
-from qda_app.ui.conclude.curve import Curve
 from qda_app.ui.conclude.saturation_model import SaturationModel
 from qda_app.ui.context import Context
+from qda_app.ui.display.figure_view import FigureView
 from qda_app.ui.parts import label
 from qda_app.ui.theme import set_look
 
@@ -40,7 +41,7 @@ class SaturationPage(QWidget):
         self.runs = label("", kind="table", tone="secondary", wraps=True)
         self.model = SaturationModel(self)
         self.table = self._made_table()
-        self.curve = Curve(context.theme)
+        self.curve = FigureView(context, is_part=True)
         self.coverage = label("", wraps=True)
         self.caution = label("", kind="table", tone="secondary", wraps=True)
         self._lay_out()
@@ -63,7 +64,6 @@ class SaturationPage(QWidget):
     def _on_read(self, sheet: SaturationSheet) -> None:
         self.sheet = sheet
         self.model.show(sheet)
-        self.curve.show_result(sheet.result, sheet.mean)
         rows = self.model.rowCount()
         self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + 28 * rows + 2)
         self.table.setVisible(rows > 0)
@@ -90,6 +90,8 @@ class SaturationPage(QWidget):
         self.verdict.setText(verdict(found, len(self.sheet.result.order), current()))
         self.runs.setText("\n".join(runs(found, current())))
         self.runs.setVisible(found.is_judged)
+        if self.sheet.result.order:
+            self.curve.show_figure(drawn(self.sheet, self.rule, current()))
 
     def _show_coverage(self, sheet: SaturationSheet) -> None:
         lang = current()

@@ -14,7 +14,7 @@ from qda_app.ui.context import Context
 from qda_app.ui.display.figure_style import figure_style
 
 _PX_IN_CM = 96 / 2.54
-_LEAST_CM, _MOST_CM = 9.0, 30.0
+_LEAST_CM, _MOST_CM, _MOST_OF_PART_CM = 9.0, 30.0, 18.0
 _SETTLED_MS = 120  # after the last of several changes of size
 _READING = 15  # px, the size of the field's words at which a figure has its own size
 _STEP, _SMALLEST, _LARGEST = 1.2, 0.3, 4.0
@@ -35,10 +35,10 @@ class Wanted:
 class FigureView(QScrollArea):
     """Shows a figure as wide as the view; Ctrl with the wheel, + and - zoom, 0 fits again, W shows the whole."""
 
-    def __init__(self, context: Context) -> None:
-        """Without a figure."""
+    def __init__(self, context: Context, *, is_part: bool = False) -> None:
+        """Without a figure; as a part of a page that scrolls it is as high as its figure, and takes no keys."""
         super().__init__()
-        self._context = context
+        self._context, self._is_part = context, is_part
         self._figure: Figure | None = None
         self._style = figure_style(context.theme)
         self._zoom, self._shows_whole = 1.0, False
@@ -46,8 +46,12 @@ class FigureView(QScrollArea):
         self.sheet = _Sheet()
         self.setWidget(self.sheet)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if is_part else Qt.FocusPolicy.StrongFocus)
+        if is_part:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        side = Qt.AlignmentFlag.AlignLeft if is_part else Qt.AlignmentFlag.AlignHCenter
+        self.setAlignment(side | Qt.AlignmentFlag.AlignTop)
         self.viewport().setAutoFillBackground(False)
         self._timer = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._timer.timeout.connect(self._draw)
@@ -98,7 +102,9 @@ class FigureView(QScrollArea):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl, zoom."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if self._is_part:
+            event.ignore()
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoom_by(_STEP if event.angleDelta().y() > 0 else 1 / _STEP)
             event.accept()
         else:
@@ -122,7 +128,8 @@ class FigureView(QScrollArea):
             return
         scale = self._text_size / _READING
         room = max(200, self.viewport().width() - 2 * _MARGIN)
-        width_cm = min(_MOST_CM, max(_LEAST_CM, room / _PX_IN_CM / scale))
+        most = _MOST_OF_PART_CM if self._is_part else _MOST_CM
+        width_cm = min(most, max(_LEAST_CM, room / _PX_IN_CM / scale))
         wanted = Wanted(self._figure, self._style, width_cm, scale * self._zoom, self.devicePixelRatioF())
         work = partial(_image, wanted, current())
         self._context.jobs.read(work, self._on_drawn, owner=self, topic="figure")
@@ -137,6 +144,8 @@ class FigureView(QScrollArea):
                 self._draw()
                 return
         self.sheet.show_image(image)
+        if self._is_part:
+            self.setFixedHeight(self.sheet.height())
 
 
 class _Sheet(QWidget):

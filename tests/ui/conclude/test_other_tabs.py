@@ -32,7 +32,9 @@ def test_new_codes_are_counted_source_by_source(bench: Bench) -> None:
 
     assert rows == [["W1", "2", "2"], ["W2", "1", "3"], ["O1", "0", "3"], ["F1", "0", "3"]]
     assert bench.stage.saturation.coverage.text().startswith("Coverage of the codebook: 3 of 73 codes")
-    assert bench.stage.saturation.curve.accessibleName() == "Saturation curve: W1 2, W2 3, O1 3, F1 3"
+    assert bench.stage.saturation.curve.accessibleDescription() == (
+        "Saturation curve: W1 2 new, 2 so far; W2 1 new, 3 so far; O1 0 new, 3 so far; F1 0 new, 3 so far."
+    )
     assert not bench.stage.saturation.grab().isNull()
 
 
