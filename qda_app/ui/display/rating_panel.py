@@ -151,7 +151,8 @@ class RatingPanel(QWidget):
         buttons = QHBoxLayout()
         for button in (self.save, self.remove):
             buttons.addWidget(button)
-            button.setVisible(is_writable)
+            if not is_writable:
+                button.hide()
         buttons.addStretch(1)
         column.addLayout(buttons)
         for entry in (self.reason, self.evidence):

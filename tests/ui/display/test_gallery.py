@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from qda_app.analysis.displays import DISPLAYS
 from qda_app.services.coding import set_strength
 from qda_app.ui.actions import Stage
+from qda_app.ui.context import Target
 from qda_app.ui.display.stage import DisplayStage
 from qda_app.ui.main_window import MainWindow
 from tests.ui.coded_study import MEETING, coding, make_uncoded_study
@@ -82,7 +83,7 @@ def test_a_project_without_coding_is_told_what_is_missing(
     project.close()
     window.opener.open(project.path)
     idle()
-    window.show_stage(Stage.DISPLAY)
+    window.show_stage(Stage.DISPLAY, Target(kind="role-ordered"))
     idle()
     stage = window.stack.in_view
     assert isinstance(stage, DisplayStage)
