@@ -257,6 +257,7 @@ class BoardPage(QWidget):
         if self.board is None or row is None:
             self.panel.show_nothing()
         else:
+            self.line.choose_code(row.code.short_id)  # on which pairs would be compared
             self.panel.show_row(self.board, row, "" if self._all_voices else self._voice(), self._evidence())
         self.row_shown.emit()
 

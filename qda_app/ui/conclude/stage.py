@@ -174,6 +174,8 @@ class ConcludeStage(StageWidget):
         set_look(head, surface="bar_top")
         self.tabs.setAccessibleName(_("Parts of Conclude"))
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.to_word = action_button(actions["to_word"], actions.specs["to_word"], theme)
         line = QHBoxLayout(head)
         line.setContentsMargins(theme.space("l"), 0, theme.space("l"), 0)
