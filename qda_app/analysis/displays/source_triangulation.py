@@ -43,7 +43,7 @@ def framed(plan: Plan, rows: Sequence[Code], cells: Sequence[tuple[MatrixCell, .
     voices = axes.voice_columns(plan.corpus, lang)
     results = _result_columns(lang)
     if any(len(row) > len(voices) + len(results) for row in cells):
-        results.append(Axis(JUDGEMENT, lang._("Judgement"), group=lang._("The researcher")))
+        results.append(Axis(JUDGEMENT, lang._("Judgement"), group=lang._("Researcher")))
     return Matrix(
         kind=KIND.key,
         title=KIND.named(plan.display, lang),

@@ -65,6 +65,7 @@ class JudgingPart(QWidget):
         if self.reason.text().strip() and not self.form.isHidden():
             row = self.word.findText(self.word.currentText())
             word = self.word.itemData(row) if row >= 0 else self.word.currentText()
+            self.judge.setFocus()  # where one was before the form
             self.form.hide()
             self.save_wanted.emit(str(word), self.reason.text())
 
