@@ -30,7 +30,7 @@ from qda_app.cli.queries import LAYOUT, QUERY, export_query_to
 from qda_app.cli.ratings import COMMANDS as OF_RATINGS
 from qda_app.cli.reductions import COMMANDS as OF_REDUCTIONS
 from qda_app.cli.review_packs import COMMANDS as OF_PACKS
-from qda_app.cli.review_packs import OF_PACK, export_pack_to
+from qda_app.cli.review_packs import OF_PACK, export_copy_to, export_pack_to
 from qda_app.cli.reviews import COMMANDS as OF_REVIEWS
 from qda_app.cli.reviews import SEEKING as OF_QUEUE
 from qda_app.cli.shown import SHOWN
@@ -183,6 +183,7 @@ _OWN_EXPORTS = {
     "form": export_form_to,
     "query": export_query_to,
     "review-pack": export_pack_to,
+    "copy": export_copy_to,
 }
 
 
@@ -401,7 +402,7 @@ COMMANDS: Mapping[str, Command] = {
             PROJECT,
             argument(
                 "what",
-                help=f"display:KIND, {', '.join((*DOCUMENTS, *EXPORTED))}, form, agreement, attachments, review-pack",
+                help=f"display:KIND, {', '.join((*DOCUMENTS, *EXPORTED, *_OWN_EXPORTS))}",
                 metavar="WHAT",
             ),
             argument(

@@ -1,14 +1,17 @@
-"""The commands of review packs: making one for a supervisor, and reading back what was answered."""
+"""The commands of what is given to a supervisor: packs and copies, out and back."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from qda_app.cli.arguments import ACTING, DRY_RUN, JSON, PROJECT
-from qda_app.cli.choosing import writing
+from qda_app.cli.choosing import listed, writing
 from qda_app.cli.parser import Command, Options, argument
 from qda_app.cli.printing import Json, show
 from qda_app.cli.reviews import drawn_of
 from qda_app.domain.review_packs import Standing
+from qda_app.domain.reviews import CopyKind
+from qda_app.domain.value import Value
 from qda_app.i18n import N_, current
 from qda_app.services.opening import coder_named
 
@@ -60,10 +63,88 @@ def _import_review(options: Options) -> int:
     return 0
 
 
+def export_copy_to(options: Options) -> int:
+    """Write a copy of the project for somebody."""
+    from qda_app.services.carrying import Parcel, carry
+    from qda_app.services.key_file import read_list
+
+    with writing(options) as project:
+        wanted = listed(options.sources)
+        sources = tuple(one.id for one in project.read.sources() if one.short_id in wanted)
+        names = tuple(read_list(options.names)) if options.names else ()
+        parcel = Parcel(
+            CopyKind(options.copy_kind or CopyKind.REVIEWER), options.recipient or "", sources,
+            is_nameless=options.nameless, is_blind=options.blind, names=names,
+        )  # fmt: skip
+        carry(project, options.to, parcel)
+    show({"file": str(options.to)}, as_json=options.json)
+    return 0
+
+
+def _merge(options: Options) -> int:
+    from qda_app.services.merging import foresee_merge, take_merge
+
+    with writing(options) as project:
+        found = foresee_merge(project, options.other, same_people=not options.other_people)
+        if not options.dry_run:
+            take_merge(project, found, found.found.conflicts if options.theirs else ())
+    rows = (("added", found.found.added), ("replaced", found.found.replaced), ("removed", found.found.removed))
+    told = {
+        "taken": [{"kind": kind_of(one), "id": str(one.id), "how": how} for how, ones in rows for one in ones],
+        "conflicts": [
+            {
+                "kind": kind_of(one.value),
+                "id": str(one.value.id),
+                "fields": [
+                    {"field": name, "ours": getattr(one.ours, name), "theirs": getattr(one.theirs, name)}
+                    for name in one.fields
+                ],
+                "removed": "theirs" if one.theirs is None else "ours" if one.ours is None else "",
+            }
+            for one in found.found.conflicts
+        ],
+        "left": [{"kind": kind_of(one.value), "words": one.words, "reason": one.reason} for one in found.left],
+        "same_names": [ours.name for ours, _theirs in found.same_names],
+    }
+    show(told, as_json=options.json)
+    return 0
+
+
+def kind_of(value: Value) -> str:
+    """What a row is, as the journal names it."""
+    return _SPLIT.sub("_", type(value).__name__).lower()
+
+
+_SPLIT = re.compile(r"(?<=[a-z])(?=[A-Z])")
 OF_PACK = (
-    argument("--for", help=N_("with review-pack: whose answers it will bring"), dest="recipient", metavar="NAME"),
+    argument("--for", help=N_("with review-pack and copy: who receives it"), dest="recipient", metavar="NAME"),
+    argument(
+        "--role",
+        help=N_("with copy: what may be done in it: reviewer, co_coder or read_only"),
+        choices=list(CopyKind),
+        dest="copy_kind",
+    ),
+    argument("--nameless", help=N_("with copy: names are replaced, and the history is gone"), action="store_true"),
+    argument("--names", help=N_("with copy: a table with the columns name and replacement"), type=Path),
+    argument("--sources", help=N_("with copy: only these sources"), metavar="W1,W2…"),
+    argument("--blind", help=N_("with copy: who receives it sees only their own coding"), action="store_true"),
 )
 COMMANDS: Mapping[str, Command] = {
+    "merge": Command(
+        N_("take back what was coded, reviewed and noted in a copy"),
+        _merge,
+        (
+            PROJECT,
+            argument("other", help=N_("the copy"), type=Path, metavar="OTHER"),
+            argument("--theirs", help=N_("where both changed the same, take the copy's side"), action="store_true"),
+            argument(
+                "--other-people", help=N_("coders with one name on both sides are two persons"), action="store_true"
+            ),
+            DRY_RUN,
+            ACTING,
+            JSON,
+        ),
+    ),
     "import-review": Command(
         N_("take what a supervisor answered in a review pack"),
         _import_review,

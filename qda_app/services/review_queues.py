@@ -21,6 +21,7 @@ from qda_app.services.exporting import words_of
 from qda_app.services.project import Project
 from qda_app.services.review_subjects import Subjects
 from qda_app.services.reviews import threads
+from qda_app.storage.reads import Reads
 
 _NOTHING = Thread()
 
@@ -79,8 +80,7 @@ class Queue:
 def review_queue(project: Project, coder: Coder | None = None) -> Queue:
     """Everything of one coder, the project's own by default: excerpts as they stand, then what is made of them."""
     with project.read.moment() as read:
-        study_coder = read.get(Coder, read.study().coder_id)
-        whose = coder or study_coder or project.coder
+        whose = coder or _author(read)
         corpus, said = read.corpus(whose), threads(read)
         displays, claims, summaries = read.every(Display), read.every(Claim), read.every(Summary)
     others = dict(chain(_displays(displays), _claims(claims), _summaries(summaries, corpus)))
@@ -95,6 +95,15 @@ def review_queue(project: Project, coder: Coder | None = None) -> Queue:
     found = [_entry(one.id, SubjectKind.EXCERPT, said, contents, _codes(corpus, one)) for one in _in_order(corpus)]
     found += [_entry(one, kinds[one], said, contents) for one in others]
     return Queue(whose, corpus, found, said, contents, others)
+
+
+def _author(read: Reads) -> Coder:
+    """Whose work is reviewed: that of the project's own coder, or in a copy for a reviewer of who coded most."""
+    coders = {one.id: one for one in read.coders()}
+    own = coders[read.study().coder_id]
+    if own.may_code:
+        return own
+    return max(coders.values(), key=lambda one: (one.may_code, sum(read.counts_by_source(one.id).values())))
 
 
 def _in_order(corpus: Corpus) -> list[Excerpt]:

@@ -1,0 +1,261 @@
+"""Copies that were given away come back: reviews, codings and memos by GUID, with and without names."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qda_app.cli import main
+from qda_app.domain.coders import Coder, CoderRole
+from qda_app.domain.edits import Edit, Edits
+from qda_app.domain.errors import UserError
+from qda_app.domain.excerpts import Coding, Excerpt, Stance
+from qda_app.domain.ids import new_id
+from qda_app.domain.pseudonyms import Pseudonym
+from qda_app.domain.reviews import CarriedCopy, CopyKind, Review, Verdict
+from qda_app.domain.spans import Span
+from qda_app.services.carrying import Parcel, brought_back, carry
+from qda_app.services.coders import add_coder
+from qda_app.services.coding import code_passage, set_paraphrase, set_stance, uncode
+from qda_app.services.merging import Merge, foresee_merge, take_merge
+from qda_app.services.opening import new_project, open_project
+from qda_app.services.project import Project
+from qda_app.services.registers import delete_source
+from qda_app.services.review_subjects import reviewable_named
+from qda_app.services.reviews import Judged, give_verdict
+from tests.services.study import code, place, project, source
+
+__all__ = ["project"]
+pytestmark = pytest.mark.usefixtures("english")
+NAMES = (Pseudonym("Rapat", "Acara-X"), Pseudonym("Anggaran", "Y"))
+
+
+@pytest.fixture
+def coding(project: Project) -> Coding:
+    return code_passage(project, source(project).id, place(project, "Rapat rutin ada."), code(project).id)
+
+
+@pytest.fixture
+def away(project: Project, coding: Coding, tmp_path: Path) -> Callable[..., Path]:
+    """Gives a copy away, and returns where it lies."""
+
+    def give(kind: CopyKind = CopyKind.REVIEWER, **told: object) -> Path:
+        path = tmp_path / f"{kind}.qdaproj"
+        carry(project, path, Parcel(kind, "Bu Sari", **told))  # type: ignore[arg-type]
+        return path
+
+    return give
+
+
+@contextmanager
+def working(path: Path) -> Iterator[Project]:
+    with closing(open_project(path)) as copy:
+        yield copy
+
+
+def merge(project: Project, path: Path) -> Merge:
+    found = foresee_merge(project, path)
+    take_merge(project, found)
+    return found
+
+
+def test_a_supervisor_reviews_a_copy_and_the_reviews_come_back_once_as_one_step(
+    project: Project, coding: Coding, away: Callable[..., Path]
+) -> None:
+    path = away()
+    with working(path) as copy:
+        assert (copy.coder.name, copy.coder.role) == ("Bu Sari", CoderRole.REVIEWER)
+        give_verdict(copy, reviewable_named(copy, "W1-01"), Judged(Verdict.REVISE, "Arahnya?"))
+    before = len(project.read.steps())
+
+    merge(project, path)
+
+    assert [(one.words, one.subject_id) for one in project.read.every(Review)] == [("Arahnya?", coding.excerpt_id)]
+    assert "Bu Sari" in {one.name for one in project.read.coders()}
+    assert len(project.read.steps()) == before + 1
+    assert merge(project, path).found.count == 0
+    project.undo()
+    assert not project.read.every(Review)
+
+
+def test_two_co_coders_come_together_and_no_coding_is_lost(
+    project: Project, coding: Coding, away: Callable[..., Path]
+) -> None:
+    path = away(CopyKind.CO_CODER, is_blind=True)
+    here = code_passage(project, source(project).id, place(project, "Sejak 2019."), code(project).id)
+    with working(path) as copy:
+        assert not copy.read.every(Coding)  # blind
+        there = code_passage(copy, source(copy).id, place(copy, "Sejak 2019."), code(copy, "DANA").id)
+
+    merge(project, path)
+
+    assert {one.id for one in project.read.every(Coding)} == {coding.id, here.id, there.id}
+    numbers = [one.number for one in project.read.every(Excerpt)]
+    assert len(set(numbers)) == len(numbers) == 3
+    names = {one.id: one.name for one in project.read.coders()}
+    assert sorted(names[one.coder_id] for one in project.read.every(Excerpt)) == ["A", "A", "Bu Sari"]
+
+
+def test_what_both_changed_is_decided_and_what_one_changed_is_not(
+    project: Project, coding: Coding, tmp_path: Path
+) -> None:
+    path = tmp_path / "copy.qdaproj"
+    carry(project, path, Parcel(CopyKind.CO_CODER, "A"))
+    set_stance(project, coding.id, Stance.SUPPORTS)
+    with working(path) as copy:
+        set_stance(copy, coding.id, Stance.MIXED)
+        set_paraphrase(copy, coding.excerpt_id, "rapat berjalan")
+
+    found = foresee_merge(project, path)
+    (conflict,) = found.found.conflicts
+    assert conflict.fields == ("stance",)
+    take_merge(project, found)
+    assert project.read.excerpt(coding.excerpt_id).paraphrase == "rapat berjalan"
+    assert [one.stance for one in project.read.every(Coding)] == [Stance.SUPPORTS]
+    take_merge(project, foresee_merge(project, path), [conflict])
+    assert project.coder.role is CoderRole.RESEARCHER  # what A may do in the copy is of the copy
+    assert [one.role for one in project.read.coders()] == [CoderRole.RESEARCHER]
+    assert [one.stance for one in project.read.every(Coding)] == [Stance.MIXED]
+
+
+def test_what_was_removed_there_is_removed_here_unless_it_was_changed_here(
+    project: Project, coding: Coding, tmp_path: Path
+) -> None:
+    path = tmp_path / "copy.qdaproj"
+    carry(project, path, Parcel(CopyKind.CO_CODER, "A"))
+    with working(path) as copy:
+        uncode(copy, coding.id)
+    merge(project, path)
+    assert not project.read.every(Coding)
+    project.undo()
+    set_stance(project, coding.id, Stance.SUPPORTS)
+
+    found = foresee_merge(project, path)
+
+    assert [(one.ours is not None, one.theirs) for one in found.found.conflicts] == [(True, None)]
+
+
+def test_a_copy_without_names_holds_none_and_what_was_coded_in_it_finds_its_place(
+    project: Project, coding: Coding, away: Callable[..., Path]
+) -> None:
+    set_paraphrase(project, coding.excerpt_id, "Rapat dan Anggaran")
+    path = away(CopyKind.CO_CODER, is_nameless=True, names=NAMES)
+    found = path.read_bytes()
+    for name in ("Rapat", "Anggaran"):
+        for encoding in ("utf-8", "utf-16-le"):
+            assert name.encode(encoding) not in found
+    with working(path) as copy:
+        assert "Acara-X rutin ada. Y kurang." in copy.read.text(source(copy).id)
+        one = code_passage(copy, source(copy).id, place(copy, "Y kurang."), code(copy, "DANA").id)
+        two = code_passage(copy, source(copy).id, place(copy, "rutin ada"), code(copy, "DANA").id)
+
+    assert not merge(project, path).left
+
+    text = project.read.text(source(project).id)
+    assert project.read.excerpt(one.excerpt_id).words(text) == "Anggaran kurang."
+    assert project.read.excerpt(two.excerpt_id).words(text) == "rutin ada"
+
+
+def test_a_copy_of_some_sources_has_no_trace_of_the_others(project: Project, away: Callable[..., Path]) -> None:
+    path = away(CopyKind.REVIEWER, sources=(source(project).id,))
+
+    assert b"setuju" not in path.read_bytes()
+    with working(path) as copy:
+        assert [one.short_id for one in copy.read.sources()] == ["W1"]
+        give_verdict(copy, reviewable_named(copy, "W1-01"), Judged(Verdict.AGREE))
+    merge(project, path)
+    assert {one.short_id for one in project.read.sources()} == {"F1", "W1"}
+    assert len(project.read.every(Review)) == 1
+
+
+def test_one_name_with_two_guids_is_one_person_or_two_as_is_said(
+    project: Project, coding: Coding, away: Callable[..., Path]
+) -> None:
+    path = away(CopyKind.CO_CODER)
+    with working(path) as copy:
+        code_passage(copy, source(copy).id, place(copy, "Sejak 2019."), code(copy).id)
+    ours = add_coder(project, "Bu Sari")
+
+    found = foresee_merge(project, path)
+    assert [(one.name, two.name) for one, two in found.same_names] == [("Bu Sari", "Bu Sari")]
+    take_merge(project, found)
+    assert {one.coder_id for one in project.read.every(Excerpt)} == {ours.id, project.coder.id}
+    project.undo()
+    take_merge(project, foresee_merge(project, path, same_people=False))
+    assert {"Bu Sari", "Bu Sari (2)"} <= {one.name for one in project.read.every(Coder)}
+
+
+def test_what_has_no_place_here_is_listed_and_never_dropped_in_silence(
+    project: Project, coding: Coding, away: Callable[..., Path]
+) -> None:
+    path = away(CopyKind.CO_CODER)
+    with working(path) as copy:
+        made = code_passage(copy, source(copy, "F1").id, Span(5, 8), code(copy).id)
+    delete_source(project, source(project, "F1").id)
+
+    found = merge(project, path)
+
+    assert [one.value.id for one in found.left] == [made.excerpt_id, made.id]
+    assert found.left[0].reason == "Its source is not here."
+
+
+def test_files_that_are_no_copy_are_refused(project: Project, tmp_path: Path) -> None:
+    other = tmp_path / "other.qdaproj"
+    new_project(other, coder="Z").close()
+    text = tmp_path / "text.qdaproj"
+    text.write_text("no project", encoding="utf-8")
+
+    with pytest.raises(UserError, match="not a copy of this project"):
+        foresee_merge(project, other)
+    with pytest.raises(UserError):
+        foresee_merge(project, text)
+    with pytest.raises(UserError, match="is there already"):
+        carry(project, other, Parcel(CopyKind.REVIEWER, "Bu Sari"))
+
+
+def test_the_command_line_gives_a_copy_away_and_merges_it(
+    project: Project, coding: Coding, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.close()
+    path, copy = str(project.path), str(tmp_path / "copy.qdaproj")
+    assert main(["export", path, "copy", "--to", copy, "--for", "Bu Sari", "--role", "reviewer", "--json"]) == 0
+    assert main(["review", copy, "Arahnya?", "--on", "W1-01", "--verdict", "tanya"]) == 0
+    capsys.readouterr()
+    assert main(["merge", path, copy, "--dry-run", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert sorted(one["kind"] for one in told["taken"]) == ["coder", "review"]
+    assert told["conflicts"] == []
+    assert main(["merge", path, copy, "--json"]) == 0
+    capsys.readouterr()
+    assert main(["show", path, "reviews", "--state", "waiting", "--json"]) == 0
+    assert [one["id"] for one in json.loads(capsys.readouterr().out)] == ["W1-01"]
+
+
+@given(st.data())
+def test_positions_of_a_nameless_text_come_back(data: st.DataObject) -> None:
+    text = data.draw(st.text("abc ", min_size=1, max_size=40))
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=6)))
+    spans = [(start, end) for start, end in zip(cuts[::2], cuts[1::2], strict=False) if start < end]
+    edits = Edits(Edit(start, end, data.draw(st.text("X", min_size=1, max_size=5))) for start, end in spans)
+    masked = edits.apply(text)
+    source_id = new_id()
+    given = CarriedCopy(
+        new_id(), CopyKind.REVIEWER, new_id(), 1, new_id(), None, is_nameless=True,  # type: ignore[arg-type]
+        edits=tuple((source_id.hex, one.start, one.end, len(one.words)) for one in edits),
+    )  # fmt: skip
+    start = data.draw(st.integers(0, len(masked) - 1))
+    end = data.draw(st.integers(start + 1, len(masked)))
+
+    back = brought_back(given, source_id, Span(start, end))
+
+    words = masked[start:end]
+    if "X" not in words:
+        assert back
+        assert text[back.start : back.end] == words
+    elif back:
+        whole = [one for one in edits if one.start < back.end and back.start < one.end]
+        assert all(back.start <= one.start and one.end <= back.end for one in whole)
