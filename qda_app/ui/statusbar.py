@@ -27,6 +27,7 @@ class StatusBar(QStatusBar):
         self.job = JobPanel(jobs)
         self._hinted: list[KeyHint] = []
         self._keys = QWidget()
+        self._rows: dict[tuple[KeyHint, ...], QWidget] = {}
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(theme.space("m"), 0, theme.space("m"), 0)
@@ -59,14 +60,16 @@ class StatusBar(QStatusBar):
         if hints == self._hinted:
             return
         self._hinted = hints
-        keys_shown = self._hints(hints)
+        if tuple(hints) not in self._rows:
+            self._rows[tuple(hints)] = self._hints(hints)  # kept: making them anew at each change of screen is felt
+        keys_shown = self._rows[tuple(hints)]
         self._line.replaceWidget(self._keys, keys_shown)
-        self._keys.hide()  # It goes only when the loop comes round; until then it would stand below the new ones.
-        self._keys.deleteLater()
+        self._keys.hide()
+        keys_shown.show()
         self._keys = keys_shown
 
     def _hints(self, hints: Sequence[KeyHint]) -> QWidget:
-        row = QWidget()
+        row = QWidget(self)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(self._theme.space("xs"))

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer
@@ -172,10 +173,8 @@ class MemosPage(WorkPage):
     def _near(self, row: int) -> QModelIndex:
         """The first memo at a row or below it, else above."""
         rows = range(self.model.rowCount())
-        places = [
-            place for place in (*rows[row:], *reversed(rows[:row])) if self.model.entry(self.model.index(place, 0))
-        ]
-        return self.model.index(places[0], 0) if places else QModelIndex()
+        indexes = (self.model.index(place, 0) for place in chain(rows[row:], reversed(rows[:row])))
+        return next(filter(self.model.entry, indexes), QModelIndex())
 
     def _show_memo(self, memo_id: MemoId) -> None:
         if not self.model.index_of(memo_id).isValid():
@@ -213,7 +212,7 @@ class MemosPage(WorkPage):
         """Say once that words are there which a process that ended could not store."""
         self._has_told = True
         kept = set(self.context.memo_drafts.excerpt_ids)
-        left = next((one.memo.id for one in self.book.entries if one.memo.id in kept), None)
+        left = next((one.memo.id for one in self.book.entries if one.memo.id in kept), None) if kept else None
         if left and self.context.is_writable:
             show = (_("Show them"), partial(self._show_memo, left))
             told = _("What was being written when the program ended is still there.")

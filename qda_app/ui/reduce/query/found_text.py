@@ -12,10 +12,10 @@ from qda_app.analysis.retrieval.answers import Answer
 from qda_app.i18n import _, current
 from qda_app.services.found_rows import FoundRow, found_rows
 from qda_app.ui.context import Context
-from qda_app.ui.theme import set_look
 
 PIECE = 60
 """Quotations that are added at once."""
+_MEASURE = 620  # px: longer lines are hard to read
 
 
 class FoundText(QTextBrowser):
@@ -28,15 +28,17 @@ class FoundText(QTextBrowser):
         super().__init__()
         self._context = context
         self._answer: Answer | None = None
-        self._credit = f"color:{context.theme['text_secondary'].name()};font-size:12px"
+        self._credit = f"color:{context.theme['text_secondary'].name()};font-family:'Inter';font-size:12px"
         self._words = (
             f"color:{context.theme['text'].name()};font-family:'Noto Serif';font-size:15px;text-decoration:none"
         )
         self.shown = 0
         self._is_reading = False
         self.setOpenLinks(False)
+        self.setStyleSheet("QTextBrowser { border: 0; padding: 0; }")
+        self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
+        self.setLineWrapColumnOrWidth(_MEASURE)
         self.setAccessibleName(_("Quotations that answer"))
-        set_look(self, bare=True)
         self.anchorClicked.connect(self._on_clicked)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 

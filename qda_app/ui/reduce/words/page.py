@@ -1,7 +1,7 @@
 """The page of words: keyword in context, and word frequencies."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -36,12 +36,22 @@ class WordsPage(WorkPage):
         self.as_counts = KeyButton(_("Frequencies"), theme, look="small")
         self.as_kwic = KeyButton(_("In context"), theme, look="small")
         self.parts = QStackedWidget()
-        self.counts, self.kwic = CountsPart(context, self), KwicPart(context, self)
+        self.counts = CountsPart(context, self)
+        self._people: tuple[Sequence[Source], Sequence[Informant]] = (), ()
         self._lay_out()
         self.as_counts.clicked.connect(lambda: self.show_part(self.counts))
         self.as_kwic.clicked.connect(lambda: self.show_part(self.kwic))
         self.counts.word_wanted.connect(self.show_word)
         context.learner.advanced.connect(self._on_learned)
+
+    @cached_property
+    def kwic(self) -> KwicPart:
+        """The places of a word; made when they are first wanted, so that the page opens at once."""
+        part = KwicPart(self.context, self)
+        self.parts.addWidget(part)
+        part.show_people(*self._people)
+        part.look()
+        return part
 
     # As the tabs know it
 
@@ -58,7 +68,8 @@ class WordsPage(WorkPage):
             self.context.learner.begin_soon()
         if changes is None or changes.touches(*_SAID):
             self.counts.count()
-            self.kwic.look()
+            if self._has_kwic:
+                self.kwic.look()
 
     def focus_main(self) -> None:
         """The words, or the field of the word."""
@@ -81,7 +92,11 @@ class WordsPage(WorkPage):
     @property
     def is_kwic(self) -> bool:
         """Whether places are in view, not frequencies."""
-        return self.parts.currentWidget() is self.kwic
+        return self._has_kwic and self.parts.currentWidget() is self.kwic
+
+    @property
+    def _has_kwic(self) -> bool:
+        return "kwic" in self.__dict__
 
     def show_part(self, part: QWidget) -> None:
         """Bring one of the two into view."""
@@ -110,7 +125,9 @@ class WordsPage(WorkPage):
         self.kwic.field.selectAll()
 
     def _show_people(self, found: tuple[Sequence[Source], Sequence[Informant]]) -> None:
-        self.kwic.show_people(*found)
+        self._people = found
+        if self._has_kwic:
+            self.kwic.show_people(*found)
 
     def _on_learned(self) -> None:
         """Count again once every stem is known."""
@@ -136,7 +153,6 @@ class WordsPage(WorkPage):
         line.addStretch(1)
         line.addWidget(action_button(actions["to_word"], actions.specs["to_word"], theme, look="small"))
         self.parts.addWidget(self.counts)
-        self.parts.addWidget(self.kwic)
         below = QVBoxLayout()
         below.setContentsMargins(theme.space("l"), theme.space("m"), theme.space("m"), 0)
         below.addWidget(self.parts)
