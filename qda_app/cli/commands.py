@@ -40,6 +40,8 @@ from qda_app.cli.summaries import COMMANDS as OF_SUMMARIES
 from qda_app.cli.surveys import ARGUMENTS as OF_SURVEYS
 from qda_app.cli.surveys import column_choice, tell_columns
 from qda_app.cli.texts import COMMANDS as OF_TEXTS
+from qda_app.cli.trust import CLAIM, export_chain_to, export_check_to
+from qda_app.cli.trust import COMMANDS as OF_TRUST
 from qda_app.cli.words import FILTERS, OF_COUNTS, SORT, export_words_to
 from qda_app.domain.changes import ChangeSet
 from qda_app.domain.errors import UserError
@@ -182,6 +184,8 @@ _OWN_EXPORTS = {
     "agreement": export_agreement_to,
     "form": export_form_to,
     "query": export_query_to,
+    "chain": export_chain_to,
+    "member-check": export_check_to,
     "review-pack": export_pack_to,
     "copy": export_copy_to,
 }
@@ -289,6 +293,8 @@ EXPORTED = (
     "visits",
     "memos",
     "claims",
+    "trustworthiness",
+    "references",
     "gaps",
     "pairs",
     "study",
@@ -390,6 +396,7 @@ COMMANDS: Mapping[str, Command] = {
             *FILTERS,
             *COMPARED,
             EXCERPT,
+            CLAIM,
             SORT,
             *OF_COUNTS,
             JSON,
@@ -402,7 +409,7 @@ COMMANDS: Mapping[str, Command] = {
             PROJECT,
             argument(
                 "what",
-                help=f"display:KIND, {', '.join((*DOCUMENTS, *EXPORTED, *_OWN_EXPORTS))}",
+                help=f"display:KIND, {', '.join(dict.fromkeys((*DOCUMENTS, *EXPORTED, *_OWN_EXPORTS)))}",
                 metavar="WHAT",
             ),
             argument(
@@ -433,6 +440,7 @@ COMMANDS: Mapping[str, Command] = {
             *OF_FORM,
             *OF_PACK,
             *OF_QUEUE,
+            CLAIM,
             CODER,
             ACTING,
             TAU,
@@ -444,6 +452,7 @@ COMMANDS: Mapping[str, Command] = {
     **OF_MEMOS,
     **OF_RATINGS,
     **OF_CLAIMS,
+    **OF_TRUST,
     **OF_QUERIES,
     **OF_STUDIES,
     **OF_CODES,

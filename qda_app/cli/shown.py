@@ -20,6 +20,7 @@ from qda_app.cli.reductions import balances
 from qda_app.cli.reviews import shown_reviews
 from qda_app.cli.studies import guide_records, posed, study
 from qda_app.cli.summaries import summaries
+from qda_app.cli.trust import SHOWN as OF_TRUST
 from qda_app.cli.words import kwic, words
 from qda_app.domain.claims import Judgement
 from qda_app.domain.hits import Search, SearchMode
@@ -147,6 +148,7 @@ SHOWN: Mapping[str, Show] = {
     "cases": shown_cases,
     "displays": _displays,
     "claims": shown_claims,
+    **OF_TRUST,
     "memos": shown_memos,
     "ratings": shown_ratings,
     "forms": shown_forms,

@@ -8,12 +8,13 @@ from qda_app.analysis.claims.dossiers import Opposed
 from qda_app.analysis.claims.gates import Gate
 from qda_app.analysis.claims.helps import Help, help_for
 from qda_app.analysis.claims.scales import Weighed
-from qda_app.domain.claims import ClaimEvidence, MemberCheck, Rival, Side
+from qda_app.domain.claims import Claim, ClaimEvidence, ClaimStatus, MemberCheck, Rival, Side
 from qda_app.domain.displays import Display
 from qda_app.domain.ids import ClaimId, ExcerptId
 from qda_app.domain.matrices import Evidence
 from qda_app.domain.memos import Memo
-from qda_app.services.ledgers import Ledger
+from qda_app.i18n import Language
+from qda_app.services.ledgers import Ledger, ledger_of
 from qda_app.services.project import Project
 
 
@@ -91,6 +92,35 @@ def tactic_help(project: Project, ledger: Ledger, claim_id: ClaimId, key: str) -
     with project.read.moment() as read:
         checks = [one for one in read.every(MemberCheck) if one.subject_id == claim_id]
         return help_for(key, Help(found, ledger.scales, read.every(Memo), checks))
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """A claim that cites an excerpt, and on which side."""
+
+    claim_id: ClaimId
+    label: str
+    words: str
+    status: ClaimStatus
+    is_for: bool
+
+
+def citing(project: Project, excerpt_id: ExcerptId, lang: Language) -> list[Citing]:
+    """The claims for or against which an excerpt stands."""
+    with project.read.moment() as read:
+        if not read.every(Claim):
+            return []
+        found = ledger_of(read, project.coder, lang).citing(excerpt_id)
+    return [
+        Citing(
+            one.dossier.claim.id,
+            one.dossier.label,
+            one.dossier.claim.words,
+            one.status,
+            all(other.excerpt_id != excerpt_id for other in one.opposed),
+        )
+        for one in found
+    ]
 
 
 def _rival(ledger: Ledger, found: Weighed, rival: Rival) -> RivalView:

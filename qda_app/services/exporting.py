@@ -38,15 +38,17 @@ from qda_app.services.pair_reports import pair_report
 from qda_app.services.pattern_codes import member_names
 from qda_app.services.project import Project
 from qda_app.services.quoting import for_documents, instead, without_quotes
+from qda_app.services.references import reference_report, reference_table
 from qda_app.services.register_tables import TABLES
 from qda_app.services.reports import list_report, matrix_report, quoted_regions
 from qda_app.services.similarity_reports import similarity_report
 from qda_app.services.study import study_file
 from qda_app.services.study_reports import guide_report, study_report
 from qda_app.services.summaries import read_grid
+from qda_app.services.trustworthiness import trustworthiness_report
 from qda_app.services.withdrawals import refuse_withdrawn, without_withdrawn
 
-_FULL = {**TABLES, "codebook": codebook_table}
+_FULL = {**TABLES, "codebook": codebook_table, "references": reference_table}
 SUMMARIES, CLAIMS, DISPLAY = "summaries", "claims", "display:"
 _WORDS = 3  # the column of the excerpts themselves
 _YAML = {".yaml", ".yml"}
@@ -308,6 +310,8 @@ LISTS: dict[str, Callable[[Project, Wish], Report]] = {
     SUMMARIES: _summaries,
     "visits": _visits,
     "memos": lambda project, wish: memo_report(project, wish.lang, by_kind=wish.by_kind),
+    "trustworthiness": lambda project, wish: trustworthiness_report(project, wish.lang),
+    "references": lambda project, wish: reference_report(project, wish.lang),
     CLAIMS: lambda project, wish: claim_report(project, wish.lang, wish.coder),
     "study": lambda project, wish: study_report(project, wish.lang),
     "guide": lambda project, wish: guide_report(project, wish.lang),

@@ -3,12 +3,16 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from qda_app.analysis.claims.wording import gate
 from qda_app.analysis.displays import DISPLAYS
+from qda_app.domain.claims import ClaimStatus
 from qda_app.domain.displays import Display
-from qda_app.domain.ids import DisplayId, InformantId
+from qda_app.domain.ids import ClaimId, DisplayId, InformantId
 from qda_app.domain.sources import Technique
-from qda_app.i18n import _, ngettext
+from qda_app.i18n import _, current, ngettext
 from qda_app.services.displays import build
+from qda_app.services.ledgers import read_ledger
+from qda_app.services.references import citation_check
 from qda_app.services.thesis.ground import Ground
 
 
@@ -24,6 +28,7 @@ class Finding:
     informants: tuple[InformantId, ...] = ()
     display_id: DisplayId | None = None
     is_left_out: bool = False
+    claim_id: ClaimId | None = None
 
 
 Check = Callable[[Ground], Iterator[Finding]]
@@ -107,4 +112,26 @@ def _empty_questions(ground: Ground) -> Iterator[Finding]:
             yield Finding(told.format(number=line.number), _("Link codes to it in the study."))
 
 
-CHECKS: Sequence[Check] = (_withdrawn, _not_to_be_quoted, _without_consent, _stale_displays, _empty_questions)
+def _open_gates(ground: Ground) -> Iterator[Finding]:
+    """Claims that are called supported, or were, and lack something."""
+    ledger = read_ledger(ground.project, ground.lang, coder=ground.wish.coder)
+    for one in ledger.claims:
+        claim = one.dossier.claim
+        if claim.status in (ClaimStatus.SUPPORTED, ClaimStatus.CONDITIONAL) and (lacks := one.lacks(claim.status)):
+            told = "; ".join(gate(found, current()) for found in lacks)
+            sentence = _("Claim {claim} has an open gate: {missing}.").format(claim=one.dossier.label, missing=told)
+            yield Finding(sentence, _("Answer what is open in the claim ledger."), claim_id=claim.id)
+
+
+def _citations(ground: Ground) -> Iterator[Finding]:
+    """What is cited and does not stand in the list of references."""
+    missing = citation_check(ground.project).missing
+    if missing:
+        names = ", ".join(dict.fromkeys(f"{one.author} {one.year}" for one, _others in missing))
+        told = _("Cited, but not in the list of references: {citations}.").format(citations=names)
+        yield Finding(told, _("Add them to the list of references, or mend the citations."))
+
+
+CHECKS: Sequence[Check] = (
+    _withdrawn, _not_to_be_quoted, _without_consent, _stale_displays, _empty_questions, _open_gates, _citations,
+)  # fmt: skip

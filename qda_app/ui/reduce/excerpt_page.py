@@ -12,6 +12,7 @@ from qda_app.domain.memo_book import Subject
 from qda_app.i18n import _, current
 from qda_app.services import coding as services
 from qda_app.services.drafts_kept import DraftsKept
+from qda_app.ui.claim_box import ClaimBox
 from qda_app.ui.cut_out import CutOut
 from qda_app.ui.fields import WrittenField
 from qda_app.ui.flow import FlowLayout
@@ -60,7 +61,7 @@ class ExcerptPage(QWidget):
         self.drop = QPushButton(_("Drop from the reduction"))
         set_look(self.drop, flat=True, small=True)
         self.fields = {name: self._made_field(name, title) for name, title in _titles().items()}
-        self.memos = MemoBox(desk.context)
+        self.memos, self.claims = MemoBox(desk.context), ClaimBox(desk.context)
         self._chip_row, self._rating_rows = FlowLayout(6), QVBoxLayout()
         self.why_not = label(desk.context.why_not_code, kind="caption", tone="secondary", wraps=True)
         self._lay_out()
@@ -78,6 +79,7 @@ class ExcerptPage(QWidget):
         if excerpt.id != self._shown:
             self.leave()
         self.memos.show_of(Subject("excerpt", excerpt.id))
+        self.claims.show_of(excerpt.id)
         self._show_quote(excerpt)
         self._lost.setVisible(excerpt.is_missing)
         self.dropped.show_reason(excerpt.dropped)
@@ -137,6 +139,7 @@ class ExcerptPage(QWidget):
             part.addWidget(self.fields[name])
             column.addLayout(part)
         column.addWidget(self.ladder)
+        column.addWidget(self.claims)
         column.addWidget(self.memos)
         column.addWidget(self.why_not)
         self.why_not.setHidden(self._may_code)
