@@ -32,6 +32,7 @@ from qda_app.ui.conclude.gaps_page import GapsPage
 from qda_app.ui.conclude.saturation_page import SaturationPage
 from qda_app.ui.conclude.saving_board import save_board
 from qda_app.ui.conclude.settling_page import SettlingPage
+from qda_app.ui.conclude.trust.page import TrustPage
 from qda_app.ui.context import Context, Target
 from qda_app.ui.parts import action_button
 from qda_app.ui.saving import DisplaySaver, ListSaver
@@ -57,11 +58,11 @@ class ConcludeStage(StageWidget):
         self.tabs = QTabBar()
         self.board, self.saturation, self.audit = BoardPage(context), SaturationPage(context), AuditPage(context)
         self.agreement, self.gaps = AgreementPage(context), GapsPage(context)
-        self.claims = ClaimDesk(context, self.board)
+        self.claims, self.trust = ClaimDesk(context, self.board), TrustPage(context)
         self.cases, self.settling = CasesPage(context), SettlingPage(context)
         self._parts = (
             self.board, self.claims.page, self.saturation, self.agreement, self.audit, self.gaps, self.cases,
-            self.settling,
+            self.settling, self.trust,
         )  # fmt: skip
         self.pages, self.right = QStackedWidget(), QStackedWidget()
         self.saver, self.lists = DisplaySaver(context, self), ListSaver(context, self)
@@ -76,7 +77,7 @@ class ConcludeStage(StageWidget):
 
     def refresh(self, changes: ChangeSet | None) -> None:
         """Compute again what a step touches; a tab that is not in view waits until it is."""
-        self._unread.add(self.audit)
+        self._unread |= {self.audit, self.trust}  # which speak of everything
         if changes is None or changes.touches(*_COMPUTED_FROM):
             self._unread |= {*self._parts}
         if changes is None or changes.touches(*KINDS):
@@ -140,7 +141,7 @@ class ConcludeStage(StageWidget):
     def _lay_out(self) -> None:
         titles = (
             _("Triangulation"), _("Claim ledger"), _("Saturation"), _("Agreement"), _("Audit trail"), _("To ask"),
-            _("Cases"), _("To settle"),
+            _("Cases"), _("To settle"), _("Trustworthiness"),
         )  # fmt: skip
         for title, page in zip(titles, self._parts, strict=True):
             self.tabs.addTab(title)
@@ -243,7 +244,7 @@ class ConcludeStage(StageWidget):
         self.right.setVisible(panel is not None)
         if panel:
             self.right.setCurrentWidget(panel)
-        self.to_word.setVisible(page in (self.board, self.claims.page, self.gaps, self.agreement))
+        self.to_word.setVisible(page in (self.board, self.claims.page, self.gaps, self.agreement, self.trust))
         self.context.actions.allow("open_cell", page is self.board)
         self._read()
         self.keys_changed.emit()
@@ -322,6 +323,8 @@ class ConcludeStage(StageWidget):
             self.lists.save(_("What still has to be asked"), "gaps")
         elif self._page is self.agreement and self.agreement.found:
             self.lists.save_by(_("Agreement of two coders"), "agreement", self.agreement.export)
+        elif self._page is self.trust:
+            self.lists.save(_("Trustworthiness of the data"), "trustworthiness")
         elif self._page is self.claims.page:
             self.lists.save(_("Claim ledger"), CLAIMS)
         elif self._page is self.board and self.board.board:
