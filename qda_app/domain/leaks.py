@@ -41,6 +41,7 @@ class LeakKind(StrEnum):
     PHONE = "phone"
     E_MAIL = "e_mail"
     ADDRESS = "address"
+    POSITION = "position"  # of somebody whose consent does not let it be named
     NAME = "name"
 
 
@@ -76,6 +77,17 @@ def leaks_in(text: str, small: Collection[str], known: Collection[str] = ()) -> 
             words, start = _name_in(text, words, start, small)
         if words and words not in known:
             yield Leak(_KINDS.get(kind) or LeakKind(kind), words, Span(start, start + len(words)))
+
+
+def positions_in(text: str, positions: Collection[str], known: Collection[str] = ()) -> Iterator[Leak]:
+    """Where a text tells one of some positions, in whatever letters, in order."""
+    wanted = sorted({one.strip() for one in positions if one.strip()}, key=len, reverse=True)
+    if not wanted:
+        return
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, wanted))})(?!\w)", re.IGNORECASE)
+    for found in pattern.finditer(text):
+        if found[0] not in known:
+            yield Leak(LeakKind.POSITION, found[0], Span(*found.span()))
 
 
 def _name_in(text: str, words: str, start: int, small: Collection[str]) -> tuple[str, int]:

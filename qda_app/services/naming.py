@@ -27,6 +27,15 @@ def withheld(read: Reads) -> list[str]:
     ]
 
 
+def withheld_positions(read: Reads) -> list[str]:
+    """The positions that may not be named."""
+    return [
+        before.position
+        for before, after in zip(read.informants(), as_named(read), strict=True)
+        if before.position != after.position
+    ]
+
+
 def note(names: Sequence[str], lang: Language) -> list[str]:
     """What stands below a table in which positions of some people are left out; nothing where there are none."""
     told = lang._("Position not named, as the consent does not cover it: {names}.")

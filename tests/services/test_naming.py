@@ -1,6 +1,7 @@
 """A position that a consent does not cover stands in no display, list, form or locator, and that is said."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,18 +9,21 @@ import pytest
 from qda_app.analysis.displays import DISPLAYS
 from qda_app.domain.form_fields import FormKey
 from qda_app.domain.ids import InformantId
+from qda_app.domain.leaks import LeakKind
 from qda_app.domain.memo_book import Subject
 from qda_app.domain.sources import Informant
 from qda_app.domain.summaries import FormKind
 from qda_app.domain.summary_grids import GridLayout
 from qda_app.i18n import language
 from qda_app.services.consents import edit_consent
-from qda_app.services.exporting import Wish, export
+from qda_app.services.displays import display_of
+from qda_app.services.exporting import Wish, export, export_display
 from qda_app.services.form_reports import export_form
 from qda_app.services.forms import filled_form, write_field
+from qda_app.services.leaks import find_leaks
 from qda_app.services.memo_subjects import names_of
 from qda_app.services.project import Project
-from qda_app.services.registers import edit_informant
+from qda_app.services.registers import edit_informant, edit_source
 from qda_app.services.study import change_study
 from qda_app.services.summaries import ground, place_of, read_grid, write_summary
 
@@ -42,7 +46,11 @@ def bounded(sample_project: Project) -> InformantId:
 
 
 def exported(project: Project, what: str, path: Path) -> str:
-    export(project, Wish(what, project.coder, language="en"), path)
+    wish, kind = Wish(what, project.coder, language="en"), what.removeprefix("display:")
+    if kind in DISPLAYS:  # with a rule, which a matrix of ratings does not go without
+        export_display(project, replace(display_of(kind), rule="Apa adanya."), wish, path)
+    else:
+        export(project, wish, path)
     return path.read_text("utf-8")
 
 
@@ -77,6 +85,19 @@ def test_nothing_that_is_proposed_tells_it(sample_project: Project, bounded: Inf
     assert names_of(sample_project.read, [Subject("informant", bounded)]) == {bounded: "I-1"}
     grid = read_grid(sample_project, GridLayout(), EN)
     assert POSITION not in {row.axis.subtitle for row in grid.rows}
+
+
+def test_the_leak_check_finds_it_in_what_is_written(sample_project: Project, bounded: InformantId) -> None:
+    source = sample_project.read.source_named("W1")
+    assert source
+    edit_source(sample_project, source.id, "title", f"Wawancara {POSITION.lower()}")
+
+    [found] = [one for one in find_leaks(sample_project) if one.kind is LeakKind.POSITION]
+    assert [(one.words, type(one.value).__name__, one.field) for one in found.places] == [
+        (POSITION.lower(), "Source", "title")
+    ]
+    edit_consent(sample_project, bounded, "may_name_position", "ya")
+    assert [one for one in find_leaks(sample_project) if one.kind is LeakKind.POSITION] == []
 
 
 def test_what_is_written_repeats_no_words_that_may_not_be_quoted(sample_project: Project, tmp_path: Path) -> None:

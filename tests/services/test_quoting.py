@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from qda_app.analysis.displays import DISPLAYS
 from qda_app.domain.ids import InformantId
 from qda_app.services.consents import edit_consent
 from qda_app.services.displays import display_of
-from qda_app.services.exporting import Wish, display_report, export
+from qda_app.services.exporting import Wish, display_report, export, export_display
 from qda_app.services.project import Project
 from qda_app.services.quoting import for_documents
 
@@ -30,6 +31,15 @@ def spoken(project: Project, informant_id: InformantId) -> list[str]:
     return [" ".join(words.split()[:6]) for words in theirs if len(words.split()) > 8]
 
 
+def hand_out(project: Project, what: str, path: Path) -> None:
+    """A display with a rule, which a matrix of ratings does not go without."""
+    wish, kind = Wish(what, project.coder, language="en"), what.removeprefix("display:")
+    if kind in DISPLAYS:
+        export_display(project, replace(display_of(kind), rule="Apa adanya."), wish, path)
+    else:
+        export(project, wish, path)
+
+
 @pytest.fixture
 def bounded(sample_project: Project) -> InformantId:
     """I-1, who may be recorded, and not quoted."""
@@ -43,12 +53,12 @@ def test_no_document_quotes_them(sample_project: Project, bounded: InformantId, 
     assert words
     path = tmp_path / "a.html"
 
-    export(sample_project, Wish(what, sample_project.coder, language="en"), path)
+    hand_out(sample_project, what, path)
 
     written = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", path.read_text("utf-8")))
     assert [one for one in words if one in written] == []
     edit_consent(sample_project, bounded, "may_quote", "ya")
-    export(sample_project, Wish(what, sample_project.coder, language="en"), path)
+    hand_out(sample_project, what, path)
     assert INSTEAD not in path.read_text("utf-8")
 
 

@@ -106,6 +106,7 @@ def leak_words(kind: LeakKind) -> str:
         LeakKind.PHONE: _("telephone number"),
         LeakKind.E_MAIL: _("e-mail address"),
         LeakKind.ADDRESS: _("address"),
+        LeakKind.POSITION: _("position not to be named"),
         LeakKind.NAME: _("name"),
     }[kind]
 
