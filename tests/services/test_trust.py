@@ -11,14 +11,16 @@ import pytest
 
 from qda_app.analysis.citations import check_citations, citations_in
 from qda_app.cli import main
-from qda_app.domain.claims import Checked, Claim, MemberCheck, PeerDebrief, Reference
+from qda_app.domain.claims import Checked, Claim, ClaimStatus, MemberCheck, PeerDebrief, Reference
 from qda_app.domain.errors import UserError
 from qda_app.domain.ids import new_id
+from qda_app.domain.reports import Paragraph, ParagraphStyle
 from qda_app.exporters.registry import write_report
 from qda_app.i18n import language
 from qda_app.services.claim_chains import chain_of, export_chain
-from qda_app.services.claims import add_claim, change_claim, rest_on_display
+from qda_app.services.claims import add_claim, change_claim, rest_on_display, set_status
 from qda_app.services.consents import withdraw_consent
+from qda_app.services.exporting import Wish
 from qda_app.services.ledgers import read_ledger
 from qda_app.services.member_checks import (
     add_debrief,
@@ -31,6 +33,10 @@ from qda_app.services.member_checks import (
 )
 from qda_app.services.project import Project
 from qda_app.services.references import add_reference, citation_check
+from qda_app.services.thesis.bab4 import bab4
+from qda_app.services.thesis.checks import checked
+from qda_app.services.thesis.ground import read_ground
+from qda_app.services.thesis.sections import Order
 from qda_app.services.trustworthiness import trustworthiness
 from tests.exporters.word_files import findings
 from tests.ui.coded_study import excerpt, make_study, node, save_roles
@@ -164,6 +170,20 @@ def test_the_file_tells_what_there_is_and_what_is_missing(project: Project, clai
 
     after = {one.technique: one for one in trustworthiness(project, ENGLISH)}
     assert (after["Discussion with peers"].holds, after["Discussion with peers"].missing) == ("1 talk with peers", "")
+
+
+def test_chapter_iv_says_what_is_concluded_and_is_checked_for_open_gates(project: Project, claim: Claim) -> None:
+    set_status(project, claim.id, ClaimStatus.SUPPORTED, override="Pembimbing setuju.")
+    ground = read_ground(project, Wish("bab4", project.coder, language="en"))
+
+    blocks = bab4(ground, Order.ASPECT, []).blocks
+
+    told = [one for one in blocks if isinstance(one, Paragraph) and one.style is ParagraphStyle.CLAIM]
+    words = "".join(run.text for run in told[0].runs)
+    assert words == "Ruang kerja setara (Denning, 2018). (K-01; supported; against: W2-01, F1-02, O1-01)"
+    found = [one.sentence for one in checked(ground)]
+    assert any(one.startswith("Claim K-01 has an open gate: 3 of 3 excerpts against") for one in found)
+    assert "Cited, but not in the list of references: Denning 2018." in found
 
 
 def test_the_command_line_keeps_and_shows_all_of_it(

@@ -11,7 +11,6 @@ from qda_app.domain.ids import ClaimId, DisplayId, InformantId
 from qda_app.domain.sources import Technique
 from qda_app.i18n import _, current, ngettext
 from qda_app.services.displays import build
-from qda_app.services.ledgers import read_ledger
 from qda_app.services.references import citation_check
 from qda_app.services.thesis.ground import Ground
 
@@ -114,8 +113,7 @@ def _empty_questions(ground: Ground) -> Iterator[Finding]:
 
 def _open_gates(ground: Ground) -> Iterator[Finding]:
     """Claims that are called supported, or were, and lack something."""
-    ledger = read_ledger(ground.project, ground.lang, coder=ground.wish.coder)
-    for one in ledger.claims:
+    for one in ground.ledger.claims:
         claim = one.dossier.claim
         if claim.status in (ClaimStatus.SUPPORTED, ClaimStatus.CONDITIONAL) and (lacks := one.lacks(claim.status)):
             told = "; ".join(gate(found, current()) for found in lacks)

@@ -26,6 +26,7 @@ from qda_app.domain.reports import (
 )
 from qda_app.domain.triangulation import Position, TriangulationRow
 from qda_app.i18n import N_, Language
+from qda_app.services.thesis.conclusions import conclusions
 from qda_app.services.thesis.ground import Ground
 from qda_app.services.thesis.sections import Section, parts_of
 
@@ -64,6 +65,7 @@ def findings(ground: Ground, section: Section, key: str) -> Iterator[Block]:
         yield comparison(ground, section, parts, key)
     else:
         yield todo(lang._("nothing is coded for this section yet"), lang)
+    yield from conclusions(ground, section)
     yield todo(lang._("compare the sources, and link the finding to the theory of chapter II"), lang)
 
 

@@ -22,6 +22,7 @@ from qda_app.i18n import Language
 from qda_app.services.analyses import assumptions
 from qda_app.services.consents import consents
 from qda_app.services.exporting import Wish
+from qda_app.services.ledgers import Ledger, read_ledger
 from qda_app.services.project import Project
 from qda_app.services.quoting import for_documents
 from qda_app.services.study import study_head
@@ -65,6 +66,11 @@ class Ground:
     def board(self) -> Board:
         """The voices of the study, ready to be weighed."""
         return Board(self.corpus, self.assumed)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The claims, weighed against all that was coded."""
+        return read_ledger(self.project, self.lang, coder=self.wish.coder)
 
     @cached_property
     def locators(self) -> Locators:
