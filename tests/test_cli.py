@@ -12,6 +12,7 @@ import pytest
 
 from qda_app import paths
 from qda_app.cli import main
+from qda_app.cli.commands import COMMANDS
 from qda_app.cli.shown import SHOWN
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -435,3 +436,11 @@ def test_turns_are_mended_from_the_shell(say: Say, refused: Callable[..., str], 
     assert "No turn" in refused("turns", own, "W1", "--join", "9999", *english)
     assert "No turn" in refused("turns", own, "W1", "--relabel", "P", "--of", "X", *english)
     assert "Only one" in refused("turns", own, "W1", "--relabel", "P", "--of", "P", "--join", "1", *english)
+
+
+def test_every_command_has_help_and_no_option_twice(capsys: pytest.CaptureFixture[str]) -> None:
+    for name in COMMANDS:
+        with pytest.raises(SystemExit) as left:
+            main([name, "--help"])
+        assert left.value.code == 0
+        assert name in capsys.readouterr().out

@@ -104,7 +104,7 @@ class _Parser(argparse.ArgumentParser):
         """Understand these arguments."""
         for one in arguments:
             group = self._choices if one.flags[0].startswith("-") else self._places
-            group.add_argument(*one.flags, help=_(one.help), **one.told)
+            group.add_argument(*one.flags, help=_(one.help).replace("%", "%%"), **one.told)  # argparse fills it in
 
     def error(self, message: str) -> NoReturn:
         """Raise what is wrong, as a sentence."""

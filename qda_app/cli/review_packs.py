@@ -126,7 +126,6 @@ OF_PACK = (
     ),
     argument("--nameless", help=N_("with copy: names are replaced, and the history is gone"), action="store_true"),
     argument("--names", help=N_("with copy: a table with the columns name and replacement"), type=Path),
-    argument("--sources", help=N_("with copy: only these sources"), metavar="W1,W2…"),
     argument("--blind", help=N_("with copy: who receives it sees only their own coding"), action="store_true"),
 )
 COMMANDS: Mapping[str, Command] = {
