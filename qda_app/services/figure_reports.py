@@ -29,7 +29,7 @@ def _blocks(figure: Figure, lang: Language) -> Iterator[Block]:
     from qda_app.analysis.figures.drawing import PRINT_CM, drawn  # matplotlib is heavy
     from qda_app.analysis.figures.folding import folded
 
-    parts = folded(figure)
+    parts = folded(figure, lang)
     for number, part in enumerate(parts, 1):
         is_last = number == len(parts)
         told = lang._("{title} ({number} of {parts})")

@@ -37,9 +37,7 @@ def fill(plan: Plan) -> Figure:
 
 
 def _label(plan: Plan, code: Code) -> Label:
-    by_book = SORT.is_chosen(plan.display, "book")
-    axis = axes.code_axis(plan.tree, code, plan.lang)
-    return Label(f"{axis.title} ({axis.key})", axis.group if by_book else "")
+    return pictured.code_label(plan, code, grouped=SORT.is_chosen(plan.display, "book"))
 
 
 def _sources(plan: Plan, codings: Sequence[Coding]) -> set[str]:

@@ -13,6 +13,7 @@ from qda_app.domain.matrices import Matrix, MatrixCell
 from qda_app.domain.triangulation import Position
 
 _FIELD, _ROW = "\x1f", "\x1e"
+_LONGEST_NAME = 56  # characters, so that the short id of a code is never what is cut
 
 
 def told(words: str, value: str = "") -> MatrixCell:
@@ -70,7 +71,8 @@ def codings_on(plan: Plan, code: Code) -> list[Coding]:
 def code_label(plan: Plan, code: Code, *, grouped: bool = True) -> Label:
     """A code by its name and short id, below the name of what stands above it."""
     axis = axes.code_axis(plan.tree, code, plan.lang)
-    words = axis.title if axis.title == axis.key else f"{axis.title} ({axis.key})"
+    name = axis.title if len(axis.title) <= _LONGEST_NAME else f"{axis.title[: _LONGEST_NAME - 1].rstrip()}…"
+    words = name if axis.title == axis.key else f"{name} ({axis.key})"
     return Label(words, axis.group if grouped else "")
 
 

@@ -45,7 +45,12 @@ def drawn(  # noqa: PLR0913 - what is drawn, where to, and how
     dpi: float = DPI,
 ) -> bytes:
     """A figure in that width, as high as it needs; wider where its columns do not fit."""
-    drawing = _DRAWINGS[type(figure.plot)](figure.plot, width_cm, lang)
+    drawing = laid_out(figure.plot, lang, width_cm)
     page = Page(drawing.size, style)
     drawing.draw(page)
     return page.written(kind, dpi=dpi, title=figure.title, about=figure.description)
+
+
+def laid_out(plot: Plot, lang: Language, width_cm: float = PRINT_CM) -> Drawing:
+    """What is drawn of a plot in a width; it knows how high that is."""
+    return _DRAWINGS[type(plot)](plot, width_cm, lang)

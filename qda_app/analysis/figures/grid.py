@@ -11,6 +11,7 @@ _NARROWEST_CM, _WIDEST_CM = 0.62, 1.7
 _TALLEST_HEAD_CM = 3.4
 _LIGHTEST, _DARKEST = 0.10, 0.92
 _FOOT_CM, _KEY_CM = 0.95, 0.55
+_GAP_CM = 0.03
 
 
 class GridDrawing:
@@ -39,9 +40,22 @@ class GridDrawing:
         """Heads, rows, cells, and what the shades mean."""
         rows.draw(page, self._rows)
         self._draw_heads(page)
-        for row, values in zip(self._rows.rows, self._plot.values, strict=True):
-            for place, value in enumerate(values):
-                self._draw_cell(page, self._x(place), row, value)
+        cells = [
+            (self._x(place), row, value)
+            for row, values in zip(self._rows.rows, self._plot.values, strict=True)
+            for place, value in enumerate(values)
+        ]
+        wide = self._step - 2 * _GAP_CM
+        page.boxes(
+            [
+                (x + _GAP_CM, row.top + _GAP_CM, wide, row.height - 2 * _GAP_CM, self._ground(page, value))
+                for x, row, value in cells
+            ]
+        )
+        page.dots([(x + self._step / 2, row.middle) for x, row, value in cells if value == 0])
+        for x, row, value in cells:
+            if value != 0:
+                self._draw_number(page, x, row, value)
         self._draw_key(page)
 
     def _draw_heads(self, page: Page) -> None:
@@ -67,17 +81,14 @@ class GridDrawing:
                    colour=page.style.quiet)  # fmt: skip
         page.line([left, right], [LINE_CM + 0.02] * 2)
 
-    def _draw_cell(self, page: Page, x: float, row: rows.Row, value: int | None) -> None:
-        style, gap = page.style, 0.03
-        top, height = row.top + gap, row.height - 2 * gap
-        ground = mixed(style.paper, style.line, 0.25)
-        if value:
-            ground = self._shade(page, value)
-        page.box(x + gap, top, self._step - 2 * gap, height, colour=ground)
-        words = "–" if value is None else self._lang.number(value) if value else "·"
-        quiet = style.quiet if not value else ""
+    def _ground(self, page: Page, value: int | None) -> str:
+        return self._shade(page, value) if value else mixed(page.style.paper, page.style.line, 0.25)
+
+    def _draw_number(self, page: Page, x: float, row: rows.Row, value: int | None) -> None:
+        style = page.style
         light, dark = sorted((style.paper, style.ink), key=is_dark)
-        colour = quiet or (light if is_dark(ground) else dark)
+        colour = (light if is_dark(self._ground(page, value)) else dark) if value else style.quiet
+        words = self._lang.number(value) if value else "–"
         page.words(x + self._step / 2, row.middle, words, across="center", colour=colour, size=SIZE - 0.5)
 
     def _shade(self, page: Page, value: float) -> str:

@@ -1,6 +1,6 @@
 """The page that a figure is drawn on, measured in centimetres from its upper left corner."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
@@ -8,6 +8,7 @@ from io import BytesIO
 import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure as Canvas
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
@@ -117,6 +118,19 @@ class Page:
             if hatch := _HATCHES.get(symbol):
                 shape.set(hatch=hatch, hatch_linewidth=0.6)
         self.axes.add_patch(shape)
+
+    def boxes(self, boxes: Sequence[tuple[float, float, float, float, str]]) -> None:
+        """Draw many filled rectangles at once: left, top, width, height, colour."""
+        corners = [[(x, y), (x + wide, y), (x + wide, y + high), (x, y + high)] for x, y, wide, high, _ in boxes]
+        self.axes.add_collection(
+            PolyCollection(corners, facecolors=[box[4] for box in boxes], linewidths=0), autolim=False
+        )
+
+    def dots(self, points: Sequence[tuple[float, float]]) -> None:
+        """Draw many small dots at once."""
+        if points:
+            xs, ys = zip(*points, strict=True)
+            self.axes.scatter(xs, ys, s=1.6, color=self.style.quiet, linewidths=0, zorder=4)
 
     def mark(self, x: float, y: float, symbol: Symbol, paint: Paint, size: float = 5.5) -> None:
         """Draw a symbol at a point."""

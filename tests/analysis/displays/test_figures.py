@@ -140,10 +140,12 @@ def test_a_chosen_node_counts_what_is_below_it(corpus: Corpus) -> None:
 
 def test_many_rows_are_parted_for_paper_on_one_scale(corpus: Corpus) -> None:
     figure = drawn("frequencies", corpus)
-    parts = folded(figure)
+    parts = folded(figure, language("id"))
     assert sum((bars(one).rows for one in parts), ()) == bars(figure).rows
     assert {bars(one).longest for one in parts} == {bars(figure).longest}
     assert len(parts) > 1
+    heights = [struct.unpack(">II", draw(one, language("id"))[16:24])[1] for one in parts]
+    assert max(heights) <= 18.0 / 2.54 * 300 + 1
 
 
 def without_two_sources(corpus: Corpus) -> Corpus:
