@@ -21,7 +21,7 @@ COMPARED = (
     argument(
         "--all", help=N_("with agreement: α of all coders, by sentence or turn"), dest="all_coders", action="store_true"
     ),
-    argument("--intervals", help=N_("with agreement: 95 % intervals of 1,000 draws"), action="store_true"),
+    argument("--intervals", help=N_("with agreement: intervals of 1,000 draws"), action="store_true"),
     argument("--coders", help=N_("with agreement: two coders"), metavar="A,B"),
     argument("--sources", help=N_("with agreement: the sources; without, all that both coded"), metavar="W1,W2…"),
     argument(
