@@ -57,7 +57,7 @@ def _title(lang: Language) -> str:
 
 def _table(wish: WordsReport, rows: Sequence[WordCount]) -> Table:
     lang, counts = wish.lang, wish.counts
-    head = [lang._("Word"), lang._("Frequency"), lang._("Sources"), lang._("Forms"), *counts.columns]
+    head = [lang._("Word"), lang._("Frequency"), lang._("Sources"), lang._("Word forms"), *counts.columns]
     records = [
         [
             row.word,

@@ -68,7 +68,7 @@ def _table(plan: Plan, found: WordCounts, rows: Sequence[WordCount]) -> Matrix:
         columns=(
             Axis("count", lang._("Frequency")),
             Axis("sources", lang._("Sources")),
-            Axis("forms", lang._("Forms")),
+            Axis("forms", lang._("Word forms")),
         ),
         cells=tuple(
             (

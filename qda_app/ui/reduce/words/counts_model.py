@@ -14,7 +14,7 @@ from qda_app.ui.theme import Theme
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 WORD, COUNT, SOURCES, FORMS = range(4)
-TITLES = (N_("Word"), N_("Frequency"), N_("Sources"), N_("Forms"))
+TITLES = (N_("Word"), N_("Frequency"), N_("Sources"), N_("Word forms"))
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _BAR, _NUMBER, _GAP = 10, 56, 8
 
