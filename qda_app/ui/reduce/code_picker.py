@@ -4,33 +4,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QLineEdit,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QWidget
 
 from qda_app.domain.codes import Code, CodeTree
 from qda_app.domain.ids import CodeId
 from qda_app.domain.quick_codes import QuickCodes, marks, read_entry
 from qda_app.i18n import _
 from qda_app.ui.context import Context
-from qda_app.ui.parts import label
-from qda_app.ui.reduce.overlay import Overlay
-from qda_app.ui.row_line import RowLine, cached_font, paint_ground
-from qda_app.ui.theme import set_look
+from qda_app.ui.reduce.pick_box import GAP, PickBox, PickDelegate
+from qda_app.ui.row_line import RowLine, cached_font
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_WIDTH, _PAGE, _MOST = 400, 8, 60
-_ID_WIDTH, _DOT, _GAP, _PADDING, _INDENT = 112, 10, 8, 12, 14
-MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: _PAGE, Qt.Key.Key_PageUp: -_PAGE}
+_WIDTH, _MOST = 400, 60
+_ID_WIDTH, _DOT, _INDENT = 112, 10, 14
 
 
 class Codebook(Protocol):
@@ -76,7 +65,7 @@ class Choice:
 class PickModel(QAbstractListModel):
     """The codes that can be chosen, in the order of the codebook, or those that fit best first."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject | None) -> None:
         """Offers nothing yet."""
         super().__init__(parent)
         self.words: Sequence[str] = ()
@@ -105,34 +94,22 @@ class PickModel(QAbstractListModel):
         self.endResetModel()
 
 
-class PickDelegate(QStyledItemDelegate):
+class CodePainter(PickDelegate):
     """Paints dot, id, name and count; what was typed is underlined."""
 
-    def __init__(self, desk: Codebook, view: QListView) -> None:
+    def __init__(self, desk: Codebook) -> None:
         """In the colours of the desk's codes."""
-        super().__init__(view)
-        self._desk, self._theme = desk, desk.context.theme
+        super().__init__(desk.context.theme)
+        self._desk = desk
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As high as the rows of the quick-code box."""
-        return QSize(0, self._theme.size("quick_code.row"))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """One code."""
+    def paint_offer(self, line: RowLine, index: Index) -> None:
+        """One code, or the top of the codebook."""
         model = index.model()
         assert isinstance(model, PickModel)
-        code = model.offer(index)
-        painter.save()
-        paint_ground(painter, option, self._theme, marker=self._theme.size("stroke.current_marker"))
-        line = RowLine(painter, QRect(option.rect).adjusted(_PADDING + 3, 0, -_PADDING, 0), self._theme)
-        if option.state & QStyle.StateFlag.State_Selected:
-            line.caps_right([_("Enter")])
-            line.skip_right(_GAP)
-        if code:
+        if code := model.offer(index):
             self._paint_code(line, code, model.words)
         else:
             line.text(str(model.data(index)), cached_font("table"), "text_secondary")
-        painter.restore()
 
     def _paint_code(self, line: RowLine, code: Code, words: Sequence[str]) -> None:
         if not words:
@@ -141,102 +118,39 @@ class PickDelegate(QStyledItemDelegate):
             line.text(code.name, cached_font("table"), "text_secondary", marks=marks(code.name, words))
             return
         strong = cached_font("table", QFont.Weight.DemiBold)
-        line.dot(self._desk.context.hues.hue(code.id).stripe, _DOT, _GAP)
-        width = max(_ID_WIDTH, QFontMetrics(strong).horizontalAdvance(code.short_id) + _GAP)
+        line.dot(self._desk.context.hues.hue(code.id).stripe, _DOT, GAP)
+        width = max(_ID_WIDTH, QFontMetrics(strong).horizontalAdvance(code.short_id) + GAP)
         line.text(code.short_id, strong, marks=marks(code.short_id, words), width=min(width, line.free // 2))
         line.skip(4)
         line.text(code.name, cached_font("table"), marks=marks(code.name, words))
 
 
-class PickField(QLineEdit):
-    """Leaves the keys that move through the list to the box."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What is written stays here; all else goes to the box."""
-        if event.key() in (*MOVES, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-
-class CodePicker(Overlay):
-    """Filters as one types; Enter or a click chooses, Esc chooses nothing."""
+class CodePicker(PickBox):
+    """The codes that can be chosen."""
 
     def __init__(self, host: QWidget, desk: Codebook, quick: Callable[[], QuickCodes]) -> None:
         """Over `host`, closed until `open_at`; `quick` gives the codes to search."""
-        super().__init__(host)
+        self.model = PickModel(None)
         self._desk, self._quick = desk, quick
         self._choice: Choice | None = None
-        self.setFixedWidth(_WIDTH)
-        self.title = label("", kind="strong", wraps=True)
-        self.field = PickField()
+        super().__init__(
+            host, desk.context.theme, self.model, CodePainter(desk), width=_WIDTH, name=_("Codes that match")
+        )
         self.field.setAccessibleName(_("Code"))
         self.field.setPlaceholderText(_("Id, name or cue"))
-        self.model = PickModel(self)
-        self.list = self._made_list()
-        self.told = label("", kind="caption", tone="secondary", wraps=True)
-        self._lay_out()
-        self.field.textChanged.connect(self._search)
+        self.list.selectionModel().currentChanged.connect(self.tell)
 
     def open_at(self, point: QPoint, choice: Choice) -> None:
         """Ask for a code at a point of the screen."""
         self._choice = choice
         self.title.setText(choice.title)
-        self.field.clear()
-        self._search()
-        self.place_at(self.host.mapFromGlobal(point))
-        self.open_over(self.field)
+        self.open_box(point)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move through the list, choose, or close."""
-        if event.key() in MOVES:
-            row = self.list.currentIndex().row() + MOVES[Qt.Key(event.key())]
-            self.list.setCurrentIndex(self.model.index(max(0, min(row, self.model.rowCount() - 1))))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._take(self.list.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-    def _made_list(self) -> QListView:
-        view = QListView()
-        view.setModel(self.model)
-        view.setItemDelegate(PickDelegate(self._desk, view))
-        view.setUniformItemSizes(True)
-        view.setMouseTracking(True)
-        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setAccessibleName(_("Codes that match"))
-        set_look(view, bare=True)
-        view.setStyleSheet("background: transparent;")
-        view.clicked.connect(self._take)
-        view.selectionModel().currentChanged.connect(self._tell)
-        return view
-
-    def _lay_out(self) -> None:
-        space = self._desk.context.theme.space
-        column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(1, space("m"), 1, space("m"))
-        column.setSpacing(space("s"))
-        head = QVBoxLayout()
-        head.setContentsMargins(space("m"), 0, space("m"), 0)
-        head.setSpacing(space("s"))
-        head.addWidget(self.title)
-        head.addWidget(self.field)
-        column.addLayout(head)
-        column.addWidget(self.list)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(space("m"), 0, space("m"), 0)
-        self.told.setMinimumHeight(2 * self._desk.context.theme.type("caption").line)
-        foot.addWidget(self.told)
-        column.addLayout(foot)
-
-    def _search(self) -> None:
+    def search(self) -> None:
+        """Offer the codes that fit best."""
         if self._choice:
             words = read_entry(self.field.text()).words
             self.model.show(words, self._offers(words, self._choice), self._choice.top)
-            self.list.setCurrentIndex(self.model.index(0))
-            self._fit()
-            self._tell()
 
     def _offers(self, words: Sequence[str], choice: Choice) -> list[Code | None]:
         if not words:
@@ -247,20 +161,15 @@ class CodePicker(Overlay):
         groups = {code.id: code for code in quick.matching(words) if code.is_group}
         return [*filter(choice.can_be, (best | groups).values())]
 
-    def _fit(self) -> None:
-        rows = max(1, min(_PAGE, self.model.rowCount()))
-        self.list.setFixedHeight(rows * self._desk.context.theme.size("quick_code.row"))
-        self._column.activate()
-        self.adjustSize()
-
-    def _tell(self, *_places: object) -> None:
+    def tell(self, *_places: object) -> None:
         """Say what choosing the current row would do."""
         index = self.list.currentIndex()
         if self._choice:
             nothing = _("No code matches “{words}”.").format(words=self.field.text().strip())
             self.told.setText(self._choice.told(self.model.offer(index)) if index.isValid() else nothing)
 
-    def _take(self, index: QModelIndex) -> None:
+    def take(self, index: QModelIndex) -> None:
+        """Choose a code."""
         if index.isValid() and self._choice:
             choice, code = self._choice, self.model.offer(index)
             self.close_overlay()

@@ -2,29 +2,27 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QWidget
 
 from qda_app.domain.excerpts import Excerpt, excerpt_label
 from qda_app.domain.ids import ExcerptId, SourceId
 from qda_app.domain.ladder import stands_for
 from qda_app.domain.quotes import folded
 from qda_app.i18n import _, ngettext
-from qda_app.ui.parts import label
-from qda_app.ui.reduce.code_picker import MOVES, PickField
 from qda_app.ui.reduce.coded_work import CodedWork
 from qda_app.ui.reduce.desk import Desk
-from qda_app.ui.reduce.overlay import Overlay
-from qda_app.ui.row_line import RowLine, cached_font, paint_ground
-from qda_app.ui.theme import Role, set_look
+from qda_app.ui.reduce.pick_box import PickBox, PickDelegate
+from qda_app.ui.row_line import RowLine, cached_font
+from qda_app.ui.theme import Role
 
 Index = QModelIndex | QPersistentModelIndex
 Take = Callable[[Sequence[ExcerptId], ExcerptId | None], object]
 Offer = Excerpt | None  # None: the excerpts stand for themselves again
 _ROOT = QModelIndex()
-_WIDTH, _PAGE, _MOST = 460, 8, 200
-_ID_WIDTH, _GAP, _PADDING = 64, 8, 12
+_WIDTH, _MOST = 460, 200
+_ID_WIDTH = 64
 
 
 def candidates(work: CodedWork, chosen: Sequence[Excerpt], places: Mapping[SourceId, int]) -> list[Excerpt]:
@@ -55,7 +53,7 @@ def _is_beside(excerpt: Excerpt, wanted: set[ExcerptId], work: CodedWork) -> boo
 class MergeModel(QAbstractListModel):
     """The excerpts that are offered, each with what it means."""
 
-    def __init__(self, parent: QObject, label_of: Callable[[Excerpt], str]) -> None:
+    def __init__(self, parent: QObject | None, label_of: Callable[[Excerpt], str]) -> None:
         """Offers nothing yet."""
         super().__init__(parent)
         self._label_of = label_of
@@ -93,58 +91,36 @@ def meaning(excerpt: Excerpt) -> str:
     return folded(excerpt.generalisation or excerpt.paraphrase) or _("nothing written about it yet")
 
 
-class MergeDelegate(QStyledItemDelegate):
+class MergePainter(PickDelegate):
     """Paints the id, then the generalisation; a paraphrase in its place is paler."""
 
-    def __init__(self, desk: Desk, view: QListView) -> None:
-        """In the colours of the desk."""
-        super().__init__(view)
-        self._theme = desk.context.theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As high as the rows of the quick-code box."""
-        return QSize(0, self._theme.size("quick_code.row"))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_offer(self, line: RowLine, index: Index) -> None:
         """One excerpt."""
         model = index.model()
         assert isinstance(model, MergeModel)
-        excerpt = model.offer(index)
-        painter.save()
-        paint_ground(painter, option, self._theme, marker=self._theme.size("stroke.current_marker"))
-        line = RowLine(painter, QRect(option.rect).adjusted(_PADDING + 3, 0, -_PADDING, 0), self._theme)
-        if option.state & QStyle.StateFlag.State_Selected:
-            line.caps_right([_("Enter")])
-            line.skip_right(_GAP)
-        if excerpt:
+        if excerpt := model.offer(index):
             line.text(model.name(index), cached_font("table", QFont.Weight.DemiBold), width=_ID_WIDTH)
             role: Role = "text" if excerpt.generalisation else "text_secondary"
             line.text(meaning(excerpt), cached_font("table"), role)
         else:
             line.text(model.name(index), cached_font("table"), "text_secondary")
-        painter.restore()
 
 
-class MergePicker(Overlay):
-    """Filters as one types; Enter or a click chooses, Esc chooses nothing."""
+class MergePicker(PickBox):
+    """The kept excerpts with the same code."""
 
     def __init__(self, host: QWidget, desk: Desk, take: Take) -> None:
         """Over `host`; `take` hears which excerpts are to be merged into which."""
-        super().__init__(host)
         self._desk, self._take_choice = desk, take
         self._chosen: Sequence[Excerpt] = ()
         self._offers: Sequence[Excerpt] = ()
+        self._found = 0
         self._short_ids: Mapping[SourceId, str] = {}
-        self.setFixedWidth(_WIDTH)
-        self.title = label("", kind="strong", wraps=True)
-        self.field = PickField()
+        self.model = MergeModel(None, self._label)
+        theme, name = desk.context.theme, _("Excerpts with the same code")
+        super().__init__(host, theme, self.model, MergePainter(theme), width=_WIDTH, name=name)
         self.field.setAccessibleName(_("Excerpt"))
         self.field.setPlaceholderText(_("Id, or words of the generalisation"))
-        self.model = MergeModel(self, self._label)
-        self.list = self._made_list()
-        self.told = label("", kind="caption", tone="secondary", wraps=True)
-        self._lay_out()
-        self.field.textChanged.connect(self._search)
 
     def open_for(self, chosen: Sequence[Excerpt], point: QPoint) -> None:
         """Ask, at a point of the screen, what stands for some excerpts."""
@@ -160,76 +136,34 @@ class MergePicker(Overlay):
                 "Which excerpt stands for {count} excerpt?", "Which excerpt stands for {count} excerpts?", len(chosen)
             )
         )
-        self.field.clear()
-        self._search()
-        self.place_at(self.host.mapFromGlobal(point))
-        self.open_over(self.field)
+        self.open_box(point)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move through the list, choose, or close."""
-        if event.key() in MOVES:
-            row = self.list.currentIndex().row() + MOVES[Qt.Key(event.key())]
-            self.list.setCurrentIndex(self.model.index(max(0, min(row, self.model.rowCount() - 1))))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._take(self.list.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-    def _made_list(self) -> QListView:
-        view = QListView()
-        view.setModel(self.model)
-        view.setItemDelegate(MergeDelegate(self._desk, view))
-        view.setUniformItemSizes(True)
-        view.setMouseTracking(True)
-        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setAccessibleName(_("Excerpts with the same code"))
-        set_look(view, bare=True)
-        view.setStyleSheet("background: transparent;")
-        view.clicked.connect(self._take)
-        return view
-
-    def _lay_out(self) -> None:
-        space = self._desk.context.theme.space
-        column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(1, space("m"), 1, space("m"))
-        column.setSpacing(space("s"))
-        for part in (self.title, self.field, self.list, self.told):
-            around = QVBoxLayout()
-            margin = 0 if part is self.list else space("m")
-            around.setContentsMargins(margin, 0, margin, 0)
-            around.addWidget(part)
-            column.addLayout(around)
-
-    def _search(self) -> None:
+    def search(self) -> None:
+        """Offer the excerpts with all words; without words also that the chosen ones stand for themselves."""
         words = self.field.text().casefold().split()
         found = [one for one in self._offers if all(word in self._searched(one) for word in words)]
         own: list[Offer] = [None] if not words and any(one.merged_into_id for one in self._chosen) else []
+        self._found = len(found)
         self.model.show([*own, *found[:_MOST]])
-        self.list.setCurrentIndex(self.model.index(0))
-        self.list.setFixedHeight(
-            max(1, min(_PAGE, self.model.rowCount())) * self._desk.context.theme.size("quick_code.row")
-        )
-        self._tell(len(found))
-        self._column.activate()
-        self.adjustSize()
 
-    def _tell(self, found: int) -> None:
+    def tell(self) -> None:
+        """Say what a merge does, or why there is nothing to choose."""
         if not self._offers:
             self.told.setText(_("No other excerpt that was kept has the same code."))
-        elif not found:
+        elif not self._found:
             self.told.setText(_("No excerpt with the same code matches."))
         else:
             self.told.setText(_("Its generalisation counts for both; nothing is lost, and it can be taken back."))
+
+    def take(self, index: QModelIndex) -> None:
+        """Let an excerpt stand for the others."""
+        if index.isValid():
+            offer = self.model.offer(index)
+            self.close_overlay()
+            self._take_choice([one.id for one in self._chosen], offer.id if offer else None)
 
     def _searched(self, excerpt: Excerpt) -> str:
         return f"{self._label(excerpt)} {excerpt.generalisation} {excerpt.paraphrase}".casefold()
 
     def _label(self, excerpt: Excerpt) -> str:
         return excerpt_label(self._short_ids.get(excerpt.source_id, ""), excerpt.number)
-
-    def _take(self, index: QModelIndex) -> None:
-        if index.isValid():
-            offer = self.model.offer(index)
-            self.close_overlay()
-            self._take_choice([one.id for one in self._chosen], offer.id if offer else None)
