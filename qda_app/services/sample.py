@@ -27,6 +27,7 @@ from qda_app.services.import_codings import import_codings
 from qda_app.services.opening import SUFFIX, new_project, remove_project
 from qda_app.services.project import Project
 from qda_app.services.ratings import Rated, case_named, excerpts_named, rate_case
+from qda_app.services.sample_claims import add_sample_claims
 
 NAME = "agile_governance"
 _TITLE = "Penerapan Agile Governance di Dinas Kominfo Kabupaten B."
@@ -39,6 +40,7 @@ def make_sample(folder: Path) -> Project:
     """
     project = make_field_study(folder)
     _add_pictures(project)
+    add_sample_claims(project)
     _rate_cases(project)
     return project
 
