@@ -177,7 +177,8 @@ class ConcludeStage(StageWidget):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
-        self.to_word = action_button(actions["to_word"], actions.specs["to_word"], theme)
+        self.tabs.setStyleSheet("QTabBar::tab { margin-right: 12px; }")  # there are many
+        self.to_word = action_button(actions["to_word"], actions.specs["to_word"], theme, shows_keys=False)
         line = QHBoxLayout(head)
         line.setContentsMargins(theme.space("l"), 0, theme.space("l"), 0)
         line.addWidget(self.tabs)

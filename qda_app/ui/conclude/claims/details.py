@@ -76,8 +76,10 @@ class ClaimFields(QWidget):
         self.codes.setPlaceholderText(_("Codes, with commas between"))
         for line, (name, field) in enumerate(rows):
             field.setAccessibleName(name)
-            field.setEnabled(self._context.is_writable)
-            if isinstance(field, QComboBox):
+            if isinstance(field, QLineEdit | WrittenField):
+                field.setReadOnly(not self._context.is_writable)
+            elif isinstance(field, QComboBox):
+                field.setEnabled(self._context.is_writable)
                 field.setMinimumContentsLength(12)
                 field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             self._grid.addWidget(label(name, kind="table", tone="secondary"), line, 0)

@@ -49,7 +49,7 @@ class ClaimPanel(QWidget):
         self.header = PanelHeader("", theme, height="stage_header")
         self.status, self.place = label(""), label("", kind="caption", tone="secondary")
         self.words = WrittenField(_("The claim in one sentence"), fewest_lines=2)
-        self.words.setEnabled(context.is_writable)
+        self.words.setReadOnly(not context.is_writable)
         self.facts, self.phrasing = label("", kind="table", tone="secondary", wraps=True), label("", wraps=True)
         self.fallen = label("", kind="table", wraps=True)
         self.ladder, self.gate = Ladder(theme, is_writable=context.is_writable), GateCard(theme)
