@@ -149,11 +149,14 @@ def display_report(project: Project, display: Display, wish: Wish) -> Report:
     a decision rule.
     """
     refuse_unruled(display)
-    found, corpus = filled(project, display, wish), project.read.corpus(wish.coder)
-    matrix = without_quotes(found.table, for_documents(project, corpus), wish.lang)
+    found, corpora = filled(project, display, wish), _behind(project, display, wish.coder)
+    matrix = found.table
+    for one in corpora:
+        matrix = without_quotes(matrix, for_documents(project, one), wish.lang)
     if isinstance(found, Figure):
         return figure_report(replace(found, table=matrix), wish.lang)
-    shown = cuttings(project, [corpus.excerpt[one] for one in quoted_regions(matrix) if one in corpus.excerpt])
+    regions = set(quoted_regions(matrix))
+    shown = cuttings(project, [one for corpus in corpora for one in corpus.excerpts if one.id in regions])
     return matrix_report(matrix, wish.lang, shown)
 
 
@@ -161,8 +164,16 @@ def filled(project: Project, display: Display, wish: Wish) -> Filled:
     """What a display holds for a document. Raises UserError where people who withdrew their consent stand behind it."""
     assumed = assumptions(project, tau=wish.tau, rho=wish.rho)
     found = build(project, display, wish.lang, coder=wish.coder, assumed=assumed)
-    refuse_withdrawn(project, project.read.corpus(wish.coder), found.excerpt_ids)
+    for corpus in _behind(project, display, wish.coder):
+        refuse_withdrawn(project, corpus, found.excerpt_ids)
     return found
+
+
+def _behind(project: Project, display: Display, coder: Coder) -> list[Corpus]:
+    """Whose work stands in a display: that of a coder, and of the others too where coders are compared."""
+    others = [one for one in project.read.coders() if one.id != coder.id]
+    compared = others if DISPLAYS[display.kind].compares_coders else []
+    return [project.read.corpus(one) for one in (coder, *compared)]
 
 
 def wished_display(project: Project, wish: Wish) -> Display:
