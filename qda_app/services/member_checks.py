@@ -12,13 +12,13 @@ from uuid import UUID
 
 from qda_app.analysis.claims.dossiers import claim_label
 from qda_app.analysis.claims.wording import checked as checked_word
-from qda_app.analysis.displays.quotes import shortened
 from qda_app.domain.claims import Checked, Claim, MemberCheck, PeerDebrief
 from qda_app.domain.errors import UserError
 from qda_app.domain.excerpts import Excerpt
 from qda_app.domain.ids import InformantId, new_id
 from qda_app.domain.reports import (
     Block,
+    Cell,
     Heading,
     Paragraph,
     ParagraphStyle,
@@ -28,6 +28,7 @@ from qda_app.domain.reports import (
     Table,
     cell,
     head_row,
+    plain,
 )
 from qda_app.domain.sources import Informant, Source
 from qda_app.i18n import N_, Language, _
@@ -106,10 +107,7 @@ def _words_table(sheet: Sheet, lang: Language) -> Table:
         caption=lang._("Your words"),
         widths_cm=(2.8, 7.4, 3.8),
         head=(head_row(lang._("Excerpt"), lang._("Your words"), lang._("Your answer")),),
-        rows=tuple(
-            (cell(one.locator, RunStyle.LOCATOR), cell(one.quoted(shortened(one.text))), cell(_choices(lang)))
-            for one in places
-        ),
+        rows=tuple((cell(one.locator, RunStyle.LOCATOR), cell(one.quoted(one.text)), _choices(lang)) for one in places),
         source=lang._("Field data, processed by the researcher."),
         description=lang._("Your words"),
     )
@@ -121,17 +119,17 @@ def _claims_table(sheet: Sheet, lang: Language) -> Table:
         widths_cm=(1.6, 8.6, 3.8),
         head=(head_row(lang._("Claim"), lang._("What the study says"), lang._("Your answer")),),
         rows=tuple(
-            (cell(claim_label(one.number)), cell(one.wording or one.words), cell(_choices(lang)))
-            for one in sheet.claims
+            (cell(claim_label(one.number)), cell(one.wording or one.words), _choices(lang)) for one in sheet.claims
         ),
         source=lang._("Field data, processed by the researcher."),
         description=lang._("What the study says"),
     )
 
 
-def _choices(lang: Language) -> str:
+def _choices(lang: Language) -> Cell:
+    """Boxes to tick, one below the other."""
     words = (lang._("agree"), lang._("correct"), lang._("withdraw"))
-    return "   ".join(f"{_BOX} {word}" for word in words)
+    return Cell(tuple(plain(f"{_BOX} {word}") for word in words))
 
 
 def _source_words(source: Source, lang: Language) -> str:

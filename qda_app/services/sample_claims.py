@@ -11,6 +11,7 @@ from qda_app.domain.claims import (
     Answer,
     Claim,
     ClaimCode,
+    ClaimDisplay,
     ClaimEvidence,
     ClaimKind,
     ClaimStatus,
@@ -61,6 +62,10 @@ def _rows(project: Project, ledger: Ledger, number: int, told: Mapping[str, Any]
     yield ClaimCode(new_id(), claim.id, code.id)
     labels = {ledger.scales.corpus.label(one): one.id for one in ledger.scales.corpus.excerpts}
     yield from _answers(ledger, claim, code, told["bukti"], labels)
+    below = {node.short_id for node in ledger.scales.corpus.codes.subtree(aspect)}
+    for display in ledger.displays:
+        if display.columns and below.issuperset(display.columns):
+            yield ClaimDisplay(new_id(), claim.id, display.id, display.title)
     for place, rival in enumerate(told["penjelasan_tandingan"]):
         yield from _rival(ledger, claim, place, rival, labels)
     for one in told["taktik"]:
