@@ -290,6 +290,7 @@ SPECS: tuple[ActionSpec, ...] = (
                needs=Need.WRITABLE),
     ActionSpec("next_claim", N_("Next claim"), ("Alt+Down",), _CONCLUDE, "arrow-down", N_("next claim")),
     ActionSpec("previous_claim", N_("Claim before"), ("Alt+Up",), _CONCLUDE, "arrow-up"),
+    ActionSpec("save_chain", N_("Save the chain of evidence of the claim"), where=_CONCLUDE, icon="network"),
     ActionSpec("delete_claim", N_("Delete the claim"), where=_CONCLUDE, icon="trash", needs=Need.WRITABLE),
     ActionSpec("recompute", N_("Compute again"), ("F5",), _CONCLUDE, "refresh", N_("compute again")),
 )  # fmt: skip

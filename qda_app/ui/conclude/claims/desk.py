@@ -16,12 +16,15 @@ from qda_app.domain.claims import (
 from qda_app.domain.displays import Display
 from qda_app.domain.study import Objective, ResearchQuestion
 from qda_app.domain.value import Value
+from qda_app.i18n import _
+from qda_app.services.claim_chains import export_chain
 from qda_app.ui.actions import Slot
 from qda_app.ui.conclude.board_page import BoardPage
 from qda_app.ui.conclude.claims.beside import BesideBoard
 from qda_app.ui.conclude.claims.page import ClaimsPage
 from qda_app.ui.conclude.claims.panel import ClaimPanel
 from qda_app.ui.context import Context
+from qda_app.ui.errors import Notice
 
 KINDS: tuple[type[Value], ...] = (
     Claim, ClaimCode, ClaimDisplay, ClaimEvidence, ClaimTactic, Rival, Display, Objective, ResearchQuestion,
@@ -57,6 +60,7 @@ class ClaimDesk(QObject):
             "next_claim": partial(self._step, 1),
             "previous_claim": partial(self._step, -1),
             "delete_claim": self.page.delete,
+            "save_chain": self._save_chain,
             "new": self._new,
         }
 
@@ -80,6 +84,24 @@ class ClaimDesk(QObject):
     def _step(self, by: int) -> None:
         self.ledger_wanted.emit()
         self.page.list.step(by)
+
+    def _save_chain(self) -> None:
+        """From the claim to its sources, as a picture or a document."""
+        view = self.panel.view
+        if view is None:
+            return
+        label, project = view.weighed.dossier.label, self._context.project
+        title = _("Chain of evidence of claim {claim}").format(claim=label)
+        formats = f"Word (*.docx);;{_('Drawings (*.svg)')};;{_('Pictures (*.png)')}"
+        path = self._context.dialogs.save_file(self.page, title, formats, project.path.with_name(f"{title}.docx"))
+        if path:
+            path = path if path.suffix else path.with_suffix(".docx")
+            write = partial(export_chain, project, view.ledger, view.weighed.dossier.claim.id, path)
+            told = Notice(_("The chain of evidence was saved as {name}.").format(name=path.name), tone="success")
+            self._context.jobs.read(
+                write, lambda _done: self._context.tell(told), owner=self, topic="chain",
+                failed=self._context.jobs.failed.emit,
+            )  # fmt: skip
 
     def _next_evidence(self) -> None:
         if self.beside.shows_claim and not self.page.isVisible():
