@@ -22,6 +22,7 @@ class ClaimFields(QWidget):
         """Of no claim yet."""
         super().__init__()
         self._context, self._hand = context, hand
+        self._offered: dict[QComboBox, tuple[tuple[UUID, str], ...]] = {}
         self.codes = QLineEdit()
         self.scope = WrittenField(_("Scope"), fewest_lines=1)
         self.wording = WrittenField(_("Wording in the thesis"), fewest_lines=2)
@@ -103,10 +104,13 @@ class ClaimFields(QWidget):
             self._hand.set_codes([one.strip() for one in self.codes.text().split(",") if one.strip()])
 
     def _offer(self, field: QComboBox, lines: Iterable[tuple[UUID, str]], chosen: UUID | None) -> None:
-        field.clear()
-        field.addItem("–", None)
-        for row_id, words in lines:
-            field.addItem(words, row_id)
+        found = tuple(lines)
+        if self._offered.get(field) != found:
+            self._offered[field] = found
+            field.clear()
+            field.addItem("–", None)
+            for row_id, words in found:
+                field.addItem(words, row_id)
         _choose(field, chosen)
 
 

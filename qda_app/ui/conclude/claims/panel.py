@@ -26,7 +26,7 @@ from qda_app.ui.panel_header import PanelHeader
 from qda_app.ui.parts import action_button, heading, key_caps, label
 from qda_app.ui.theme import set_look
 
-_MOST = 20  # excerpts of a section that are shown at first
+_MOST_FOR, _MOST_AGAINST = 4, 10  # excerpts that are shown at first: each is a handful of widgets
 _TAGS = {"dissonant": "contradicts", "partial": "mixed", "unrated": "warning"}
 
 
@@ -106,6 +106,9 @@ class ClaimPanel(QWidget):
     def begin_answer(self, excerpt_id: ExcerptId | None = None) -> bool:
         """Give the keyboard to the field of an excerpt, or of the next one that waits. Whether there is one."""
         waiting = [one for one in self.blocks if one.is_waiting]
+        if not waiting and self.view and self.view.weighed.open and not self._shows_all:
+            self._show_all()
+            waiting = [one for one in self.blocks if one.is_waiting]
         ids = [one.put.excerpt_id for one in waiting]
         focused = self._focused()
         place = ids.index(excerpt_id) if excerpt_id in ids else 0
@@ -259,9 +262,9 @@ class ClaimPanel(QWidget):
         against = ngettext("{count} excerpt", "{count} excerpts", len(view.evidence_against))
         self._count_for.setText(ngettext("{count} excerpt", "{count} excerpts", len(view.evidence_for)))
         self._count_against.setText(_("{excerpts}, cannot be deleted, only answered").format(excerpts=against))
-        most = len(view.evidence_against) + len(view.evidence_for) if self._shows_all else _MOST
+        most_for, most = (None, None) if self._shows_all else (_MOST_FOR, _MOST_AGAINST)
         self.blocks = [self._against_block(one) for one in view.evidence_against[:most]]
-        self._fill(self._for, [self._for_block(one) for one in view.evidence_for[:most]], len(view.evidence_for))
+        self._fill(self._for, [self._for_block(one) for one in view.evidence_for[:most_for]], len(view.evidence_for))
         self._fill(self._against, self.blocks, len(view.evidence_against))
 
     def _for_block(self, put: Put) -> ForBlock:
