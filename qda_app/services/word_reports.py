@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qda_app.domain.concordance import Concordance
+from qda_app.domain.fieldwork import Consent, forbidding
 from qda_app.domain.ids import InformantId
 from qda_app.domain.reports import Figure, Report, Table
 from qda_app.domain.word_counts import WordCount, WordCounts
@@ -12,6 +13,7 @@ from qda_app.exporters.files import write_whole
 from qda_app.exporters.registry import write_report
 from qda_app.i18n import Language
 from qda_app.services.project import Project
+from qda_app.services.quoting import instead
 from qda_app.services.reports import list_table
 from qda_app.services.speech import Speech
 from qda_app.services.withdrawals import Withdrawals, refuse_people
@@ -102,12 +104,19 @@ def export_kwic(project: Project, found: Concordance, lang: Language, path: Path
     """Write the lines of a concordance in their order as a table; returns how many.
 
     Raises UserError for an unknown suffix, where the file cannot be written, and where a line may hold words of people
-    who withdrew their consent.
+    who withdrew their consent. Of those who may not be quoted only the word itself stands there.
     """
     refuse_people(project, _behind(project, found))
     head = [lang._("Source"), lang._("Line"), lang._("Before"), lang._("Word"), lang._("After")]
-    lines = [found.line(number) for number in range(len(found))]
-    records = [[one.source.short_id, lang.number(one.line), one.before, one.key, one.after] for one in lines]
+    lines, unquoted = [found.line(number) for number in range(len(found))], _unquoted(project, found)
+    records = [
+        [
+            one.source.short_id,
+            lang.number(one.line),
+            *(("", one.key, instead(lang)) if number in unquoted else (one.before, one.key, one.after)),
+        ]
+        for number, one in enumerate(lines)
+    ]
     table = list_table(
         lang._("“{words}” in context").format(words=found.hits.search.words),
         [head, *records],
@@ -128,3 +137,20 @@ def _behind(project: Project, found: Concordance) -> set[InformantId]:
             voice = said.informant_id if said else None
             people |= {voice} if voice else set(withdrawals.in_source(source.id))
     return people
+
+
+def _unquoted(project: Project, found: Concordance) -> set[int]:
+    """The lines of those who may not be quoted; where nobody knows whose they are, of anyone in that source."""
+    with project.read.moment() as read:
+        people = forbidding(read.every(Consent), "may_quote")
+        if not people:
+            return set()
+        speech = Speech(read.corpus(project.coder))
+        theirs = {one.source_id for one in read.participations() if one.informant_id in people}
+    numbers: set[int] = set()
+    for number, (source, span) in enumerate(found.spans()):
+        said = speech.at(source.id, span.start)
+        voice = said.informant_id if said else None
+        if voice in people if voice else source.id in theirs:
+            numbers.add(number)
+    return numbers

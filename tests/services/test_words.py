@@ -15,7 +15,7 @@ from qda_app.domain.errors import UserError
 from qda_app.domain.hits import Search, SearchMode
 from qda_app.domain.word_counts import WordCounts
 from qda_app.i18n import language
-from qda_app.services.consents import withdraw_consent
+from qda_app.services.consents import edit_consent, withdraw_consent
 from qda_app.services.kwic import KwicFilter, concordance, resorted
 from qda_app.services.learning import learn
 from qda_app.services.project import Project
@@ -160,6 +160,18 @@ def test_lines_with_words_of_those_who_withdrew_do_not_leave(project: Project, t
     with pytest.raises(UserError, match="F-2"):
         export_kwic(project, found, ENGLISH, tmp_path / "kwic.xlsx")
     assert not (tmp_path / "kwic.xlsx").exists()
+
+
+def test_of_those_who_may_not_be_quoted_a_line_shows_the_word_alone(project: Project, tmp_path: Path) -> None:
+    found = concordance(project, Search("duduk"))
+    (f2,) = person(project, "F-2")
+    edit_consent(project, f2, "may_record", "ya")  # type: ignore[arg-type]
+
+    export_kwic(project, found, ENGLISH, tmp_path / "kwic.html")
+
+    told = (tmp_path / "kwic.html").read_text("utf-8")
+    assert "di dekat pintu" not in told
+    assert "quote not shown: the consent does not cover quotes" in told
 
 
 def test_the_command_line_shows_and_exports_words(
