@@ -22,6 +22,7 @@ from qda_app.importers.codings import read_codings
 from qda_app.services.coding import code_passage, set_generalisation, set_paraphrase
 from qda_app.services.collecting import import_files
 from qda_app.services.displays import Taken, Written, build, display_of, save_display, take_excerpts, write_phrases
+from qda_app.services.documents import DOCUMENTS, export_document
 from qda_app.services.exporting import LISTS, Wish, export
 from qda_app.services.import_codings import import_codings
 from qda_app.services.opening import SUFFIX, new_project, remove_project
@@ -70,11 +71,15 @@ def make_field_study(folder: Path) -> Project:
 
 
 def export_everything(project: Project, folder: Path) -> Iterator[Path]:
-    """Write every display to Word and every list to a spreadsheet; yields each file as it is done."""
+    """Write displays, chapters and the audit trail to Word and lists to a spreadsheet; yields each file once done."""
     wishes = {f"display:{kind}": "docx" for kind in DISPLAYS} | {name: "xlsx" for name in LISTS} | {"codebook": "docx"}
     for what, suffix in wishes.items():
         path = folder / f"{what.removeprefix('display:')}.{suffix}"
         export(project, Wish(what, project.coder), path)
+        yield path
+    for what in DOCUMENTS:
+        path = folder / f"{what}.docx"
+        export_document(project, Wish(what, project.coder), path)
         yield path
 
 

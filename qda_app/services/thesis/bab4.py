@@ -61,7 +61,7 @@ def _presentation(ground: Ground, found: Sequence[Section], progress: Progress) 
     yield Heading(2, lang._("Presentation of the data"))
     excerpts = {one.excerpt_id for one in ground.corpus.kept}
     told = lang.plural("{count} excerpt was coded.", "{count} excerpts were coded.", len(excerpts))
-    picture = _overview(ground)
+    picture = _overview(ground, found)
     if picture:
         sentence = told + " " + lang._("{figure} shows where the material gathers, which is no measure of agreement.")
         yield Paragraph(composed(sentence, figure=reference(picture.key)))
@@ -74,13 +74,14 @@ def _presentation(ground: Ground, found: Sequence[Section], progress: Progress) 
         yield from findings(ground, section, f"findings-{number}")
 
 
-def _overview(ground: Ground) -> Figure | None:
-    """A figure of what was coded, where there is a kind for it that is ready."""
+def _overview(ground: Ground, found: Sequence[Section]) -> Figure | None:
+    """A figure of what was coded with the codes of the sections, where there is a kind for it that is ready."""
     kinds = [DISPLAYS[key] for key in _OVERVIEWS if key in DISPLAYS and DISPLAYS[key].form is Form.FIGURE]
     ready = next((one for one in kinds if not one.lacks(ground.corpus)), None)
     if ready is None:
         return None
-    blocks = or_why_not(partial(_shown, display_of(ready.key)), ground, _PICTURE)
+    codes = tuple(dict.fromkeys(code.short_id for section in found for code in section.codes))
+    blocks = or_why_not(partial(_shown, display_of(ready.key, codes)), ground, _PICTURE)
     figures = [one for one in blocks if isinstance(one, Figure)]
     return replace(figures[0], key=_PICTURE) if len(figures) == 1 else None
 
