@@ -182,11 +182,16 @@ def _chosen(wanted: Arrangement, choices: Sequence[tuple[str, str]]) -> Arrangem
     return wanted
 
 
-def refuse_unruled(display: Display) -> None:
-    """Raise UserError where a matrix of ratings has no decision rule of its own: nobody could follow its cells."""
+def is_unruled(display: Display) -> bool:
+    """Whether a display is a matrix of ratings without a decision rule."""
     kind = DISPLAYS[display.kind]
     is_rated = kind.form is Form.MATRIX and arranged(kind.arranging, display).mode is Mode.RATING
-    if is_rated and not display.rule.strip():
+    return is_rated and not display.rule.strip()
+
+
+def refuse_unruled(display: Display) -> None:
+    """Raise UserError where a matrix of ratings has no decision rule of its own: nobody could follow its cells."""
+    if is_unruled(display):
         raise UserError(
             _("This matrix rates, and its decision rule is not written yet."),
             hint=_("Write in the arrangement what earns each rating; on the command line, add --rule."),

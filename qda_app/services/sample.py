@@ -21,6 +21,7 @@ from qda_app.i18n import N_, _, language
 from qda_app.importers.codings import read_codings
 from qda_app.services.coding import code_passage, set_generalisation, set_paraphrase
 from qda_app.services.collecting import import_files
+from qda_app.services.display_arranging import is_unruled
 from qda_app.services.displays import Taken, Written, build, display_of, save_display, take_excerpts, write_phrases
 from qda_app.services.documents import DOCUMENTS, export_document
 from qda_app.services.exporting import LISTS, Wish, export
@@ -71,8 +72,12 @@ def make_field_study(folder: Path) -> Project:
 
 
 def export_everything(project: Project, folder: Path) -> Iterator[Path]:
-    """Write displays, chapters and the audit trail to Word and lists to a spreadsheet; yields each file once done."""
-    wishes = {f"display:{kind}": "docx" for kind in DISPLAYS} | {name: "xlsx" for name in LISTS} | {"codebook": "docx"}
+    """Write displays, chapters and the audit trail to Word and lists to a spreadsheet; yields each file once done.
+
+    A kind of matrix that rates is left out: it leaves with a rule of the researcher's own alone.
+    """
+    kinds = [kind for kind in DISPLAYS if not is_unruled(display_of(kind))]
+    wishes = {f"display:{kind}": "docx" for kind in kinds} | {name: "xlsx" for name in LISTS} | {"codebook": "docx"}
     for what, suffix in wishes.items():
         path = folder / f"{what.removeprefix('display:')}.{suffix}"
         export(project, Wish(what, project.coder), path)
