@@ -9,6 +9,7 @@ from qda_app.domain.errors import UserError
 from qda_app.domain.ids import ClaimId, ExcerptId, RivalId, new_id
 from qda_app.i18n import N_, _
 from qda_app.services.claims import called, claim_there, weighed_claim
+from qda_app.services.memo_subjects import subject_named
 from qda_app.services.project import Project
 from qda_app.storage.work import Work
 
@@ -36,6 +37,14 @@ def put_evidence(
         if not any(one.side is side for one in there):
             work.remove(*there)
             work.add(ClaimEvidence(new_id(), claim_id, excerpt_id, side, rival_id, words=words))
+
+
+def put_named(project: Project, claim_id: ClaimId, label: str, side: Side, *, rival_id: RivalId | None = None) -> None:
+    """The same of an excerpt by what it is called. Raises UserError where there is none of that name."""
+    found = subject_named(project.read, label)
+    if found.kind != "excerpt":
+        raise UserError(_("There is no excerpt {label}.").format(label=label), hint=_("Name one such as W1-20."))
+    put_evidence(project, claim_id, found.id, side, rival_id=rival_id)
 
 
 def take_evidence(

@@ -63,6 +63,10 @@ class ClaimHand:
         """Put an excerpt to the claim."""
         self._act(claim_evidence.put_evidence, excerpt_id, side, rival_id=rival_id)
 
+    def put_named(self, label: str, side: Side, rival_id: RivalId | None) -> None:
+        """Put an excerpt to the claim by what it is called."""
+        self._act(claim_evidence.put_named, label, side, rival_id=rival_id)
+
     def take(self, excerpt_id: ExcerptId, rival_id: RivalId | None = None) -> None:
         """Take an excerpt off the claim."""
         self._act(claim_evidence.take_evidence, excerpt_id, rival_id=rival_id)

@@ -15,6 +15,7 @@ from qda_app.ui.conclude.claims.details import ClaimFields
 from qda_app.ui.conclude.claims.evidence import AgainstBlock, Draft, ExcerptBlock, ForBlock
 from qda_app.ui.conclude.claims.hand import ClaimHand
 from qda_app.ui.conclude.claims.ladder import GateCard, Ladder
+from qda_app.ui.conclude.claims.putting import PutRow
 from qda_app.ui.conclude.claims.testing import TestsPart
 from qda_app.ui.context import Context
 from qda_app.ui.elided import ElidedLabel
@@ -54,6 +55,7 @@ class ClaimPanel(QWidget):
         self.fallen = label("", kind="table", wraps=True)
         self.ladder, self.gate = Ladder(theme, is_writable=context.is_writable), GateCard(theme)
         self.fields, self.tests = ClaimFields(context, self.hand), TestsPart(context, self.hand)
+        self.put_row = PutRow(context, self.hand)
         self.blocks: list[AgainstBlock] = []
         self._for, self._against = QVBoxLayout(), QVBoxLayout()
         self._count_for, self._count_against = (ElidedLabel(theme, kind="caption") for _side in range(2))
@@ -76,6 +78,7 @@ class ClaimPanel(QWidget):
         self._show_head(view, is_same=is_same)
         self._show_evidence()
         self.fields.show_view(view, is_same=is_same)
+        self.put_row.show_view(view)
         self.tests.show_view(view)
         self._content.show()
         self._empty.hide()
@@ -167,6 +170,8 @@ class ClaimPanel(QWidget):
             column.addLayout(head)
             listed.setSpacing(0)
             column.addLayout(listed)
+        column.addLayout(heading(_("Put an excerpt by hand")))
+        column.addWidget(self.put_row)
         column.addWidget(self.tests)
         column.addLayout(heading(_("Of what, and where")))
         column.addWidget(self.fields)

@@ -171,7 +171,8 @@ class TestsPart(QWidget):
         for display in view.displays:
             if display.id not in there:
                 self.display.addItem(display.title, display.id)
-        self.display.setPlaceholderText(_("Save a display first."))
+        self.display.setPlaceholderText("" if self.display.count() else _("Save a display first."))
+        self.display.setCurrentIndex(0 if self.display.count() else -1)
         self.add_display.setEnabled(self.display.count() > 0)
 
     # Doing
