@@ -25,9 +25,11 @@ def note(plan: Plan, terms: Terms) -> list[str]:
     """What is printed of a filter below a matrix."""
     if not terms:
         return []
-    corpus = plan.corpus
-    names = Names(
-        corpus.codes, corpus.informants, corpus.sources, [corpus.coder, *plan.given.coders], plan.given.beside
-    )
-    said = sentence(terms, names, plan.lang)
+    said = sentence(terms, names_of(plan), plan.lang)
     return [plan.lang._("Only what the filter lets through is counted and quoted: {filter}.").format(filter=said)]
+
+
+def names_of(plan: Plan) -> Names:
+    """What the words of a filter may mean."""
+    corpus, given = plan.corpus, plan.given
+    return Names(corpus.codes, corpus.informants, corpus.sources, [corpus.coder, *given.coders], given.beside)

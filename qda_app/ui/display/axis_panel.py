@@ -15,10 +15,13 @@ from PySide6.QtWidgets import (
 
 from qda_app.analysis.displays import DISPLAYS
 from qda_app.domain.displays import Display
+from qda_app.domain.errors import UserError
 from qda_app.i18n import _, ngettext
 from qda_app.services.displays import display_of
+from qda_app.ui.display.axes_part import AxesPart
 from qda_app.ui.display.code_checks import CodeChecks
 from qda_app.ui.display.options_part import OptionsPart
+from qda_app.ui.display.parts import stacked
 from qda_app.ui.display.shelf import Shelf
 from qda_app.ui.fields import FilterField
 from qda_app.ui.links import LinkButton
@@ -53,6 +56,7 @@ class AxisPanel(QWidget):
         self.search = FilterField(_("Filter codes"), theme)
         self.checks = CodeChecks()
         self.chosen = label("", kind="caption", tone="secondary", wraps=True)
+        self.axes, self._is_arranged = AxesPart(), False
         self.options = OptionsPart()
         self.locator = LinkButton(_("Form of references to quotations"), theme)
         self.rule = QPlainTextEdit()
@@ -104,8 +108,14 @@ class AxisPanel(QWidget):
         if self._display:
             title = self.title.text().strip() or self.title.placeholderText()
             rule = self.rule.toPlainText().strip()
-            arranged = replace(self._display, title=title, columns=self.checks.ticked(), rule=rule)
-            self.save_wanted.emit(self.options.chosen(arranged))
+            columns = self._display.columns if self._is_arranged else self.checks.ticked()
+            arranged = replace(self._display, title=title, columns=columns, rule=rule)
+            try:
+                arranged = self.axes.chosen(self.options.chosen(arranged))
+            except UserError as problem:
+                self.axes.complain(problem)
+            else:
+                self.save_wanted.emit(arranged)
 
     def _show(self, display: Display) -> None:
         self._display = display
@@ -113,6 +123,8 @@ class AxisPanel(QWidget):
         self.title.setPlaceholderText(_(DISPLAYS[display.kind].name))
         self.search.clear()
         self.checks.show_codes(self._shelf.context.codes, display.columns)
+        self._is_arranged = self.axes.show_display(self._shelf.plan(display), display)
+        self._codes.setVisible(not self._is_arranged)
         self.options.show_display(display, self._shelf.options(display.kind))
         self.locator.setVisible(bool(DISPLAYS[display.kind].options))
         self.rule.setPlainText(display.rule)
@@ -124,7 +136,8 @@ class AxisPanel(QWidget):
     def _on_kind_chosen(self, _row: int) -> None:
         kind: str = self.kinds.currentData()
         if self._display:
-            self._show(replace(self._display, kind=kind, columns=self.checks.ticked(), title=self.title.text()))
+            columns = () if self._is_arranged else self.checks.ticked()
+            self._show(replace(self._display, kind=kind, columns=columns, options=(), title=self.title.text()))
 
     def _count(self) -> None:
         count = len(self.checks.ticked())
@@ -133,6 +146,7 @@ class AxisPanel(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._shelf.context.theme
+        self._codes = stacked(QWidget(), heading(_("Codes")), self.search, self.checks, self.chosen)
         self._kind_title = label("", kind="strong")
         inner = QVBoxLayout()
         inner.setContentsMargins(*(theme.space("m"),) * 4)
@@ -141,14 +155,14 @@ class AxisPanel(QWidget):
         inner.addWidget(self.kinds)
         for title, *widgets in (
             (_("Title"), self.title),
-            (_("Codes"), self.search, self.checks, self.chosen),
+            ("", self._codes, self.axes),
             ("", self.options, self.locator),
             (_("Rule of the display"), self.rule),
         ):
             if title:
                 inner.addLayout(heading(title))
             for widget in widgets:
-                inner.addWidget(widget, 1 if widget is self.checks else 0)
+                inner.addWidget(widget, 1 if widget is self._codes else 0)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.space("s"))
         buttons.addWidget(self.save)

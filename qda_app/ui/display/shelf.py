@@ -1,7 +1,7 @@
 """The shelf: which displays there are, which one is in view, and what is written in it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +10,7 @@ from qda_app.analysis.displays import DISPLAYS
 from qda_app.analysis.displays.given import Given
 from qda_app.analysis.displays.kinds import DisplayKind
 from qda_app.analysis.displays.options import Option
+from qda_app.analysis.displays.plans import Plan
 from qda_app.domain.changes import ChangeSet
 from qda_app.domain.codes import Code
 from qda_app.domain.corpus import Corpus
@@ -60,6 +61,7 @@ class Built:
     display: Display
     filled: Filled
     phrases: Sequence[CellPhrase]
+    lost: Mapping[str, str] = field(default_factory=dict)
 
 
 class Shelf(QObject):
@@ -128,6 +130,17 @@ class Shelf(QObject):
         """The choices of a kind, as they are in this project."""
         options, stock = DISPLAYS[kind].options, self._stock
         return [option.at(stock.corpus, stock.given) for option in options] if stock else list(options)
+
+    def plan(self, display: Display) -> Plan | None:
+        """What the axes of a display are chosen from, once the project has been read."""
+        stock = self._stock
+        return Plan(stock.corpus, display, current(), stock.assumptions, self._given(display)) if stock else None
+
+    def _given(self, display: Display) -> Given:
+        """What is gone has its last name where the display in view asks for it."""
+        assert self._stock
+        is_in_view = self.built is not None and self.built.display.id == display.id
+        return replace(self._stock.given, lost=self.built.lost) if self.built and is_in_view else self._stock.given
 
     # Choosing
 
@@ -222,4 +235,4 @@ def _build(project: Project, stock: Stock, display: Display, lang: Language) -> 
     """In a reader."""
     with project.read.moment() as read:
         given = given_for(read, display, given_for_all(read, project.coder))
-    return Built(display, fill(display, stock.corpus, given, lang, stock.assumptions), given.phrases)
+    return Built(display, fill(display, stock.corpus, given, lang, stock.assumptions), given.phrases, given.lost)
