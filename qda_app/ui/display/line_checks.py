@@ -55,9 +55,9 @@ class Side(QWidget):
         self.axes.setVisible(self.axes.count() > 1)
         self._show_lines(ticked)
 
-    def tick(self, title: str, *, is_ticked: bool = True) -> None:
-        """Tick a line by its title, or take the tick away."""
-        for item in self.lines.findItems(title, Qt.MatchFlag.MatchStartsWith):
+    def tick(self, words: str, *, is_ticked: bool = True) -> None:
+        """Tick the lines with these words, or take the tick away."""
+        for item in self.lines.findItems(words, Qt.MatchFlag.MatchContains):
             item.setCheckState(Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
 
     def ticked(self) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ def test_a_matrix_is_arranged_from_its_rows_to_its_filter(room: Room) -> None:
     panel.title.setText("Unit dan aspek")
     choose(axes.rows.axes, "units")
     choose(axes.columns.axes, "aspects")
-    axes.columns.tick("Egaliter")
+    axes.columns.tick("EGA")
     choose(axes.cell, Mode.QUOTE)
     axes.filter.setText("berkode TIDAK-ADA")
     QTest.mouseClick(panel.save, Qt.MouseButton.LeftButton)
@@ -40,7 +40,7 @@ def test_a_matrix_is_arranged_from_its_rows_to_its_filter(room: Room) -> None:
 
     room.stage.head.change_axes.click()  # everything is found again
     assert (axes.rows.axis, axes.columns.axis, axes.cell.currentData()) == ("units", "aspects", Mode.QUOTE)
-    assert axes.filter.text() == "kutipan dari I-1"
+    assert axes.filter.text() == "excerpts from I-1"
     assert len(axes.columns.ticked()) == 1
     choose(panel.axes.order, "most")
     room.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
