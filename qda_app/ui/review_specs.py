@@ -25,4 +25,7 @@ REVIEW_SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("make_pack", N_("Make a review pack…"), where=REVIEW, icon="word", needs=Need.WRITABLE),
     ActionSpec("take_pack", N_("Take the answers of a pack…"), ("Ctrl+Shift+I",), REVIEW, "import",
                needs=Need.WRITABLE),
+    ActionSpec("give_copy", N_("Give a copy to a supervisor or co-coder…"), where=REVIEW, icon="export",
+               needs=Need.WRITABLE),
+    ActionSpec("merge_copy", N_("Merge a copy that came back…"), where=REVIEW, icon="import", needs=Need.WRITABLE),
 )  # fmt: skip

@@ -143,5 +143,10 @@ def changes(found: Sequence[Change]) -> list[str]:
     return told
 
 
+def counted(kind: type[Value], count: int) -> str:
+    """How many of a kind, in words."""
+    return _KINDS.get(kind, _other)(count)
+
+
 def _other(count: int) -> str:
     return ngettext("{count} other row", "{count} other rows", count)

@@ -2,25 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from qda_app.domain.review_packs import ReadComment, Standing
 from qda_app.i18n import _, current, ngettext
 from qda_app.services.pack_answers import PackAnswer, PackReading
 from qda_app.ui.context import Context
-from qda_app.ui.panel_header import PanelHeader
-from qda_app.ui.parts import KeyButton, label
+from qda_app.ui.parts import label
 from qda_app.ui.review import wording
+from qda_app.ui.review.sheet_page import SheetPage
 from qda_app.ui.theme import set_look
 
 _ORDER = (
@@ -31,47 +22,36 @@ _TAGS = {Standing.NEW: "accent", Standing.CHANGED: "warning", Standing.DOUBLE: "
 _MOST = 300  # rows of widgets; of more, the rest is told as a count
 
 
-class PackPage(QWidget):
-    """Shown in place of the desk until the answers are taken or left."""
+class PackPage(SheetPage):
+    """What a file says, answer by answer."""
 
     taken = Signal(object, str, object)  # a PackReading, whose they are, and the answers that are ticked
-    left = Signal()
 
     def __init__(self, context: Context) -> None:
         """Empty until `show_reading`."""
-        super().__init__()
-        self._context, theme = context, context.theme
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        set_look(self, surface="paper")
-        self.header = PanelHeader(_("Answers in the pack"), theme, height="stage_header")
-        self.summary = label("", wraps=True)
+        super().__init__(context, _("Answers in the pack"), _("Take the answers"), _("Leave them"), "import")
         self.reviewer = QLineEdit()
-        self.take = KeyButton(_("Take the answers"), theme, keys=("Ctrl", "Enter"), icon_name="import", look="primary")
-        self.leave = QPushButton(_("Leave them"))
+        self.reviewer.setPlaceholderText(_("Supervisor"))
+        self.reviewer.setAccessibleName(_("Whose verdicts these are"))
+        self.foot_line.addWidget(label(_("The verdicts are those of"), kind="table", tone="secondary"))
+        self.foot_line.addWidget(self.reviewer)
         self.ticks: list[tuple[QCheckBox, PackAnswer]] = []
         self._reading: PackReading | None = None
-        self._lay_out()
-        self.take.clicked.connect(self.commit)
-        self.leave.clicked.connect(self.left)
 
     def show_reading(self, reading: PackReading) -> None:
         """Show what a file says."""
         self._reading, self.ticks = reading, []
-        while item := self._rows.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        self.clear()
         self.header.count.setText(reading.path.name)
         self.reviewer.setText(reading.reviewer)
         answers = sorted(reading.answers, key=lambda one: _ORDER.index(one.standing))
         for one in answers[:_MOST]:
-            self._rows.addWidget(self._row(one))
+            self.rows.addWidget(self._row(one))
         if len(answers) > _MOST:
             more = ngettext("{count} more answer", "{count} more answers", len(answers) - _MOST)
-            self._rows.addWidget(label(more, tone="secondary"))
+            self.rows.addWidget(label(more, tone="secondary"))
         for comment in reading.stray:
-            self._rows.addWidget(self._stray(comment))
-        self._rows.addStretch(1)
+            self.rows.addWidget(self._stray(comment))
         self.summary.setText(_summary(reading))
         self.take.setEnabled(bool(reading.takable))
 
@@ -113,42 +93,6 @@ class PackPage(QWidget):
     def _stray(self, comment: ReadComment) -> QWidget:
         told = _("A comment that stands at no number – {name}: {words}")
         return label(told.format(name=comment.author or "–", words=comment.words), kind="table", wraps=True)
-
-    def _lay_out(self) -> None:
-        theme = self._context.theme
-        inside = QWidget()
-        outer = QVBoxLayout(inside)
-        outer.setContentsMargins(*(theme.space("l"),) * 4)
-        outer.setSpacing(theme.space("m"))
-        outer.addWidget(self.summary)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(theme.space("s"))
-        outer.addLayout(self._rows)
-        outer.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        foot = QWidget()
-        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        set_look(foot, surface="bar_bottom")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(*(theme.space("l"), theme.space("s")) * 2)
-        line.setSpacing(theme.space("s"))
-        words = label(_("The verdicts are those of"), kind="table", tone="secondary")
-        self.reviewer.setPlaceholderText(_("Supervisor"))
-        self.reviewer.setAccessibleName(_("Whose verdicts these are"))
-        for part in (words, self.reviewer):
-            line.addWidget(part)
-        line.addStretch(1)
-        line.addWidget(self.leave)
-        line.addWidget(self.take)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.setSpacing(0)
-        around.addWidget(self.header)
-        around.addWidget(area, 1)
-        around.addWidget(foot)
 
 
 def _said(one: PackAnswer) -> Sequence[str]:

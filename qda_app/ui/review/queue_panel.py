@@ -204,11 +204,15 @@ class QueuePanel(QWidget):
         column = QVBoxLayout(foot)
         column.setContentsMargins(*(theme.space("m"),) * 4)
         column.setSpacing(theme.space("s"))
-        column.addWidget(label(_("Review pack for Word"), kind="label"))
-        line = QHBoxLayout()
-        line.setSpacing(theme.space("s"))
-        for key, words in (("make_pack", _("Make a pack")), ("take_pack", _("Take answers"))):
-            made = action_button(actions[key], actions.specs[key], theme, text=words, shows_keys=False)
-            line.addWidget(made, 1)
-        column.addLayout(line)
+        for title, buttons in (
+            (_("Review pack for Word"), (("make_pack", _("Make a pack")), ("take_pack", _("Take answers")))),
+            (_("Copy of the project"), (("give_copy", _("Give a copy")), ("merge_copy", _("Merge a copy")))),
+        ):
+            column.addWidget(label(title, kind="label"))
+            line = QHBoxLayout()
+            line.setSpacing(theme.space("s"))
+            for key, words in buttons:
+                made = action_button(actions[key], actions.specs[key], theme, text=words, shows_keys=False)
+                line.addWidget(made, 1)
+            column.addLayout(line)
         return foot

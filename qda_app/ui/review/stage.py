@@ -3,37 +3,49 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
-from qda_app.domain.changes import ChangeSet
+from qda_app.domain.changes import Change, ChangeSet
 from qda_app.domain.claims import Claim
 from qda_app.domain.coders import Coder
 from qda_app.domain.codes import Code
 from qda_app.domain.displays import CellPhrase, Display
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.memo_book import Subject
+from qda_app.domain.merging import Conflict
 from qda_app.domain.review_queue import QueueEntry, SubjectKind
 from qda_app.domain.reviews import Review, ReviewReply, Verdict
 from qda_app.domain.sources import Informant, Source, Speaker, TextVersion, Turn
 from qda_app.domain.summaries import Summary
 from qda_app.i18n import _, language, ngettext
 from qda_app.services import reviews
+from qda_app.services.carrying import Parcel, carry
 from qda_app.services.coding import set_paraphrase
+from qda_app.services.key_file import KeyFile
+from qda_app.services.merging import Merge, foresee_merge, take_merge
 from qda_app.services.pack_answers import PackAnswer, PackReading, Taken, read_answers, take_answers
 from qda_app.services.review_packs import MadePack, make_pack
 from qda_app.services.review_queues import Queue, review_queue
 from qda_app.ui.actions import KeyHint, Slot, Stage
 from qda_app.ui.context import Context, Target
 from qda_app.ui.errors import Notice
+from qda_app.ui.history.names import Names
 from qda_app.ui.parts import remember_sizes
+from qda_app.ui.review.carry_page import CarryPage
 from qda_app.ui.review.desk import Desk
+from qda_app.ui.review.merge_page import MergePage
 from qda_app.ui.review.pack_page import PackPage
 from qda_app.ui.review.queue_panel import QueuePanel
+from qda_app.ui.review.sheet_page import SheetPage
 from qda_app.ui.review.side_panel import SidePanel
 from qda_app.ui.stage import StageWidget
+
+if TYPE_CHECKING:
+    from qda_app.services.project import Project
 
 _READ_FROM = (
     CellPhrase, Claim, Code, Coder, Coding, Display, Excerpt, Informant, Review, ReviewReply, Source, Speaker, Summary,
@@ -53,7 +65,7 @@ class ReviewStage(StageWidget):
         super().__init__(context)
         self.queue: Queue | None = None
         self.left, self.desk, self.side = QueuePanel(context), Desk(context), SidePanel(context)
-        self.packs = PackPage(context)
+        self.packs, self.copies, self.merging = PackPage(context), CarryPage(context), MergePage(context)
         self.middle = QStackedWidget()
         self._sought: Target | None = None
         self._is_narrow: bool | None = None
@@ -201,10 +213,63 @@ class ReviewStage(StageWidget):
             self.context.go(Stage.CONCLUDE)
 
     def _commit(self) -> None:
-        if self.middle.currentWidget() is self.packs:
-            self.packs.commit()
+        page = self.middle.currentWidget()
+        if isinstance(page, SheetPage):
+            page.commit()
         else:
             self.desk.commit()
+
+    def _ask_copy(self) -> None:
+        """Ask what is given to whom."""
+        project = self.context.project
+        key = KeyFile.of(project, self.context.settings.folder).read()
+        self.copies.ask(project.read.sources(), key.pseudonyms)
+        self._show_sheet(self.copies)
+
+    def _carry(self, parcel: Parcel) -> None:
+        project = self.context.project
+        proposal = project.path.with_name(
+            f"{project.path.stem} {parcel.recipient.strip()}".strip() + project.path.suffix
+        )
+        path = self.context.dialogs.save_file(self, _("A copy to give away"), "QDA App (*.qdaproj)", proposal)
+        if path:
+            told = _("The copy {file} is written. Give it to {name}, and merge it when it comes back.")
+            done = told.format(file=path.name, name=parcel.recipient.strip())
+            self._act(carry, path, parcel, then=lambda _given: self._on_carried(done), name=path.name)
+
+    def _on_carried(self, done: str) -> None:
+        self._leave_pack()
+        self.context.tell(Notice(done, tone="success"))
+
+    def _ask_merge(self) -> None:
+        path = self.context.dialogs.open_file(self, _("Merge a copy"), "QDA App (*.qdaproj)")
+        if path:
+            self._foresee(path, same_people=True)
+
+    def _foresee(self, path: Path, *, same_people: bool) -> None:
+        read = partial(_foreseen, self.context.project, path, same_people=same_people)
+        failed = self.context.jobs.failed.emit
+        self.context.jobs.read(read, self._on_foreseen, owner=self, topic="merge", failed=failed, name=path.name)
+
+    def _on_foreseen(self, found: tuple[Merge, Names]) -> None:
+        self.merging.show_merge(*found)
+        self._show_sheet(self.merging)
+        self.merging.take.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _foresee_again(self, same_people: bool) -> None:
+        if merge := self.merging.merge:
+            self._foresee(merge.path, same_people=same_people)
+
+    def _take_merge(self, merge: Merge, chosen: Sequence[Conflict]) -> None:
+        self._act(take_merge, merge, list(chosen), then=self._on_merged)
+
+    def _on_merged(self, count: int) -> None:
+        self._leave_pack()
+        self.context.tell(Notice(ngettext("{count} row changed.", "{count} rows changed.", count), tone="success"))
+
+    def _show_sheet(self, page: SheetPage) -> None:
+        self.middle.setCurrentWidget(page)
+        self.side.hide()
 
     def _make_pack(self) -> None:
         """Everything that the queue shows goes into the pack."""
@@ -247,8 +312,7 @@ class ReviewStage(StageWidget):
 
     def _on_pack(self, reading: PackReading) -> None:
         self.packs.show_reading(reading)
-        self.middle.setCurrentWidget(self.packs)
-        self.side.hide()
+        self._show_sheet(self.packs)
         self.packs.take.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_pack(self, reading: PackReading, reviewer: str, chosen: Sequence[PackAnswer]) -> None:
@@ -276,7 +340,11 @@ class ReviewStage(StageWidget):
         self.desk.talk.proposal_wanted.connect(self._take_proposal)
         self.side.excerpt_wanted.connect(self.left.choose)
         self.packs.taken.connect(self._take_pack)
-        self.packs.left.connect(self._leave_pack)
+        self.copies.wanted.connect(self._carry)
+        self.merging.taken.connect(self._take_merge)
+        self.merging.asked_again.connect(self._foresee_again)
+        for page in (self.packs, self.copies, self.merging):
+            page.left.connect(self._leave_pack)
 
     def _bind(self) -> None:
         slots: dict[str, Slot] = {
@@ -289,6 +357,8 @@ class ReviewStage(StageWidget):
             "draw_sample": lambda: self.left.drawing.setFocus(Qt.FocusReason.ShortcutFocusReason),
             "make_pack": self._make_pack,
             "take_pack": self._read_pack,
+            "give_copy": self._ask_copy,
+            "merge_copy": self._ask_merge,
             "next_excerpt": partial(self.left.step, 1),
             "previous_excerpt": partial(self.left.step, -1),
             "find": lambda: self.left.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
@@ -300,7 +370,8 @@ class ReviewStage(StageWidget):
 
     def _lay_out(self) -> None:
         self.middle.addWidget(self.desk)
-        self.middle.addWidget(self.packs)
+        for page in (self.packs, self.copies, self.merging):
+            self.middle.addWidget(page)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         for part in (self.left, self.middle, self.side):
             self.splitter.addWidget(part)
@@ -315,3 +386,9 @@ class ReviewStage(StageWidget):
         sizes = _NARROW_SIZES if self._is_narrow else _SIZES
         name = f"review.{'narrow' if self._is_narrow else 'wide'}"
         remember_sizes(self.splitter, name, self.context.settings, sizes)
+
+
+def _foreseen(project: "Project", path: Path, *, same_people: bool) -> tuple[Merge, Names]:
+    """What a copy brings, and what the things are called that both changed. Beside the window."""
+    merge = foresee_merge(project, path, same_people=same_people)
+    return merge, Names(project, [Change(one.ours, one.theirs) for one in merge.found.conflicts])

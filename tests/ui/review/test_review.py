@@ -15,6 +15,7 @@ from qda_app.domain.memo_book import Subject
 from qda_app.domain.review_queue import ReviewState, SubjectKind
 from qda_app.domain.reviews import Review, ReviewReply, Verdict
 from qda_app.services.coders import add_coder
+from qda_app.services.opening import open_project
 from qda_app.services.project import Project
 from qda_app.services.reviews import Judged, give_verdict
 from qda_app.ui.actions import Stage
@@ -195,3 +196,26 @@ def test_only_for_reading_nothing_can_be_sent(
         assert not bench.stage.desk.send.isEnabled()
         assert not bench.stage.desk.talk.isHidden()
         assert not window.action_table["verdict_agree"].isEnabled()
+
+
+def test_a_copy_is_given_away_comes_back_and_is_merged(bench: Bench, answers: AnsweringDialogs, tmp_path: Path) -> None:
+    path = tmp_path / "copy.qdaproj"
+    answers.answers = [path, path]
+    bench.window.action_table["give_copy"].trigger()
+    bench.stage.copies.recipient.setText("Bu Sari")
+    bench.press(Qt.Key.Key_Return, CTRL)
+    assert bench.stage.middle.currentWidget() is bench.stage.desk
+    excerpt = coded_study.excerpt(bench.stage.context.project, coded_study.MEETING)
+    with closing(open_project(path)) as copy:
+        give_verdict(copy, Subject("excerpt", excerpt.id), Judged(Verdict.ASK, "Kapan?"))
+
+    bench.window.action_table["merge_copy"].trigger()
+    bench.idle()
+    page = bench.stage.merging
+    assert bench.stage.middle.currentWidget() is page
+    assert page.take.isEnabled()
+    bench.press(Qt.Key.Key_Return, CTRL)
+
+    assert [one.words for one in bench.stage.context.project.read.every(Review)] == ["Kapan?"]
+    bench.stage.left.choose(excerpt.id)
+    assert bench.state() is ReviewState.WAITING
