@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from qda_app.domain.displays import Display
@@ -37,6 +36,12 @@ _FIGURE_SAVED = {
     ".pdf": N_("The figure was saved as PDF."),
 }
 _NO_FILE_NAME = str.maketrans(dict.fromkeys('\\/:*?"<>|', "-"))
+
+
+def tell_saved(context: Context, path: Path, words: str) -> None:
+    """Say that a file was written, with a button that opens it."""
+    show = (_("Open the file"), lambda: context.dialogs.open_with_system(path))
+    context.tell(Notice(words, tone="success", buttons=(show,)))
 
 
 class _Saver(QObject):
@@ -75,8 +80,7 @@ class _Saver(QObject):
         elif wanted.stale:
             told.append(ngettext("{count} cell is marked stale.", "{count} cells are marked stale.", wanted.stale))
         told += remarks
-        show = (_("Open the file"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
-        self._context.tell(Notice(" ".join(told), tone="success", buttons=(show,)))
+        tell_saved(self._context, path, " ".join(told))
 
 
 @dataclass(frozen=True)

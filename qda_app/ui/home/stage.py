@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from qda_app import settings
@@ -14,7 +14,6 @@ from qda_app.i18n import _, ngettext
 from qda_app.services.overview import SHEET, Overview
 from qda_app.ui.actions import Stage
 from qda_app.ui.context import Context
-from qda_app.ui.errors import Notice
 from qda_app.ui.home.cards import Card
 from qda_app.ui.home.figures import Figure, FigureRow
 from qda_app.ui.home.legend import Legend
@@ -22,6 +21,7 @@ from qda_app.ui.home.recent import RecentList, recent_projects
 from qda_app.ui.home.sheet import SheetView
 from qda_app.ui.home.waiting import WaitingList, tasks_of
 from qda_app.ui.parts import KeyButton, action_button, label
+from qda_app.ui.saving import tell_saved
 from qda_app.ui.stage import StageWidget
 from qda_app.ui.theme import set_look
 
@@ -228,8 +228,7 @@ class HomeStage(StageWidget):
             self.context.jobs.read(work, then, owner=self, topic="word", name=_("Writing the Word document"))
 
     def _on_exported(self, path: Path, _result: object) -> None:
-        show = (_("Open the file"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
-        self.context.tell(Notice(_("The sheet was saved to Word."), tone="success", buttons=(show,)))
+        tell_saved(self.context, path, _("The sheet was saved to Word."))
 
 
 def _figures(counts: Sequence[int | None]) -> list[tuple[str, Stage]]:

@@ -72,7 +72,7 @@ class ExcerptsModel(QAbstractTableModel):
         desk.codes_changed.connect(self._on_codes_changed)
         desk.source_opened.connect(self._on_source_opened)
         desk.worked.connect(self._on_worked)
-        desk.noted.connect(self._on_noted)
+        desk.noted.connect(self._show_anew)
         desk.sight.changed.connect(self._on_sight_changed)
 
     # What is listed
@@ -432,18 +432,13 @@ class ExcerptsModel(QAbstractTableModel):
         else:
             self.counted.emit()
 
-    def _on_noted(self, excerpt_ids: Sequence[ExcerptId]) -> None:
+    def _show_anew(self, excerpt_ids: Sequence[ExcerptId]) -> None:
+        """The rows of excerpts whose cells tell of another one, or of memos."""
         for number in map(self._ledger.number, excerpt_ids):
             if number is not None:
                 self._ledger.touch(number)
-        self._show_anew(excerpt_ids)
-
-    def _show_anew(self, excerpt_ids: Sequence[ExcerptId]) -> None:
-        """The rows of excerpts whose cells tell of another one."""
-        for number in map(self._ledger.number, excerpt_ids):
-            if number is not None and number in self._rows:
-                del self._rows[number]
-                self._changed(number)
+                if self._rows.pop(number, None):
+                    self._changed(number)
 
     def _update(self, excerpt_id: ExcerptId) -> bool:
         """Show one excerpt as it is now; whether the rows have to be put in order for that."""

@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 
 from qda_app.domain.excerpts import DropReason, Excerpt, ExcerptFlag
 from qda_app.domain.ids import CodeId, ExcerptId
@@ -18,7 +17,7 @@ from qda_app.services.coding import NewCode, Rating
 from qda_app.services.excerpt_lists import export_list
 from qda_app.services.exporting import Wish
 from qda_app.ui.context import Context
-from qda_app.ui.errors import Notice
+from qda_app.ui.saving import tell_saved
 
 _WRITES = {Rung.PARAPHRASE: single.set_paraphrase, Rung.GENERALISATION: single.set_generalisation}
 
@@ -84,5 +83,4 @@ class RowActs(QObject):
 
     def _on_exported(self, path: Path, count: int) -> None:
         told = ngettext("{count} excerpt was saved.", "{count} excerpts were saved.", count)
-        show = (_("Open the file"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
-        self._context.tell(Notice(told, tone="success", buttons=(show,)))
+        tell_saved(self._context, path, told)

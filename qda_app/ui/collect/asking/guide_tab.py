@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from qda_app.domain.changes import ChangeSet
@@ -20,8 +19,8 @@ from qda_app.ui.collect.asking.guide_preview import GuidePreview
 from qda_app.ui.collect.asking.lines_model import ListColumn
 from qda_app.ui.collect.asking.question_list import ListKind, QuestionList
 from qda_app.ui.context import Context
-from qda_app.ui.errors import Notice
 from qda_app.ui.parts import action_button, remember_sizes
+from qda_app.ui.saving import tell_saved
 
 SHOWN = (GuideQuestion, GuideCode, Code, Posed)
 _FILES = ("docx", "odt", "rtf", "pdf", "txt", "md", "xlsx", "xls", "ods", "csv")
@@ -106,8 +105,7 @@ class GuideTab(QWidget):
         self.preview.show_proposal(proposal)
 
     def _on_exported(self, path: Path, _nothing: object) -> None:
-        show = (_("Open the file"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
-        self._context.tell(Notice(_("The interview guide was saved."), tone="success", buttons=(show,)))
+        tell_saved(self._context, path, _("The interview guide was saved."))
 
     def _close_preview(self) -> None:
         self._beside.setCurrentWidget(self.answers)

@@ -29,6 +29,7 @@ from qda_app.ui.reduce.forms.model import FormsModel
 from qda_app.ui.reduce.forms.sheet import FormSheet
 from qda_app.ui.reduce.forms.wording import title_word
 from qda_app.ui.reduce.work_page import WorkPage
+from qda_app.ui.saving import tell_saved
 from qda_app.ui.theme import set_look
 
 _WORDS = (Form, FormField)
@@ -145,8 +146,7 @@ class FormsPage(WorkPage):
             self.context.jobs.read(write, partial(self._on_exported, path), owner=self, topic="export")
 
     def _on_exported(self, path: Path, _nothing: object) -> None:
-        show = (_("Open the file"), lambda: self.context.dialogs.open_with_system(path))
-        self.context.tell(Notice(_("The form was saved."), tone="success", buttons=(show,)))
+        tell_saved(self.context, path, _("The form was saved."))
 
     # Showing
 

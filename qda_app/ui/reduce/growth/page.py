@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -29,7 +28,6 @@ from qda_app.services.exporting import Wish, export
 from qda_app.ui.actions import KeyHint, Slot
 from qda_app.ui.context import Context
 from qda_app.ui.count_tabs import CountTabBar
-from qda_app.ui.errors import Notice
 from qda_app.ui.fields import FilterField
 from qda_app.ui.parts import action_button, label, remember_sizes
 from qda_app.ui.reduce.growth.model import COLUMNS, GrowthModel
@@ -37,6 +35,7 @@ from qda_app.ui.reduce.growth.panel import GrowthPanel
 from qda_app.ui.reduce.growth.similarity_page import SimilarityPage
 from qda_app.ui.reduce.growth.wording import growth_words
 from qda_app.ui.reduce.work_page import WorkPage
+from qda_app.ui.saving import tell_saved
 from qda_app.ui.theme import set_look
 
 _COUNTED = (Code, CodeMember, Coding, Excerpt, Informant, Source, Speaker, Turn)
@@ -225,5 +224,4 @@ class GrowthPage(WorkPage):
     def _on_exported(self, path: Path, _result: object) -> None:
         count = self.found.codable if self.found else 0
         told = ngettext("The codebook was saved: {count} code.", "The codebook was saved: {count} codes.", count)
-        show = (_("Open the file"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
-        self.context.tell(Notice(told, tone="success", buttons=(show,)))
+        tell_saved(self.context, path, told)

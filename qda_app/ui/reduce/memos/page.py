@@ -30,6 +30,7 @@ from qda_app.ui.reduce.memos.editor import MemoEditor
 from qda_app.ui.reduce.memos.list_view import MemosView
 from qda_app.ui.reduce.memos.model import MemosModel
 from qda_app.ui.reduce.work_page import WorkPage
+from qda_app.ui.saving import tell_saved
 from qda_app.ui.theme import set_look
 
 _TYPED_MS = 120  # after which what was typed is looked for
@@ -235,8 +236,7 @@ class MemosPage(WorkPage):
             self.context.jobs.read(write, partial(self._on_exported, path), owner=self, topic="export")
 
     def _on_exported(self, path: Path, _nothing: object) -> None:
-        show = (_("Open the file"), lambda: self.context.dialogs.open_with_system(path))
-        self.context.tell(Notice(_("The memos were saved."), tone="success", buttons=(show,)))
+        tell_saved(self.context, path, _("The memos were saved."))
 
     # The parts
 

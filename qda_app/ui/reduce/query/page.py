@@ -5,8 +5,7 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from qda_app.analysis.retrieval.proposals import Proposal, Proposer
@@ -24,7 +23,6 @@ from qda_app.services.queries import Retrieval, keep_query, remove_query
 from qda_app.services.query_reports import Asked, export_query
 from qda_app.ui.actions import KeyHint, Slot
 from qda_app.ui.context import Context, Target
-from qda_app.ui.errors import Notice
 from qda_app.ui.flow import FlowLayout
 from qda_app.ui.parts import KeyButton, label
 from qda_app.ui.reduce.query.found_model import FoundModel
@@ -35,6 +33,7 @@ from qda_app.ui.reduce.query.saved_bar import SavedBar
 from qda_app.ui.reduce.query.term_chip import TermChip
 from qda_app.ui.reduce.query.term_field import TermField
 from qda_app.ui.reduce.work_page import WorkPage
+from qda_app.ui.saving import tell_saved
 from qda_app.ui.theme import set_look
 
 _ASKED = (
@@ -251,8 +250,7 @@ class QueryPage(WorkPage):
 
     def _on_exported(self, path: Path, count: int) -> None:
         told = ngettext("{count} excerpt was saved.", "{count} excerpts were saved.", count)
-        show = (_("Open the file"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
-        self.context.tell(Notice(told, tone="success", buttons=(show,)))
+        tell_saved(self.context, path, told)
 
     # Putting it together
 
