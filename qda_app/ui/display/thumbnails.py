@@ -89,15 +89,57 @@ def _network(painter: QPainter, _key: str, area: QRectF, theme: Theme) -> None:
         painter.drawRect(box)
 
 
-def _figure(painter: QPainter, _key: str, area: QRectF, theme: Theme) -> None:
-    bottom = area.bottom() - 3
-    painter.drawLine(QPointF(area.left() + 2, bottom), QPointF(area.right() - 2, bottom))
+def _figure(painter: QPainter, key: str, area: QRectF, theme: Theme) -> None:
+    painter.drawLine(area.bottomLeft() + QPointF(2, -2), area.bottomRight() + QPointF(-2, -2))
+    painter.drawLine(area.bottomLeft() + QPointF(2, -2), area.topLeft() + QPointF(2, 2))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme["text_tertiary"])
-    for place, height in enumerate((6, 13, 9, 16, 11)):
-        painter.drawRect(QRectF(area.left() + 4 + place * 6, bottom - height, 3, height))
+    inner = area.adjusted(5, 3, -3, -5)
+    _PLOTS.get(key, _bars)(painter, inner, theme)
 
 
+def _bars(painter: QPainter, area: QRectF, _theme: Theme) -> None:
+    for place, share in enumerate((1, 0.7, 0.45)):
+        painter.drawRect(QRectF(area.left(), area.top() + 5.5 * place, area.width() * share, 3.5))
+
+
+def _dots(painter: QPainter, area: QRectF, _theme: Theme) -> None:
+    for x, y in ((0.15, 0.85), (0.35, 0.5), (0.55, 0.65), (0.7, 0.25), (0.95, 0.1)):
+        painter.drawEllipse(QPointF(area.left() + area.width() * x, area.top() + area.height() * y), 1.8, 1.8)
+
+
+def _curve(painter: QPainter, area: QRectF, theme: Theme) -> None:
+    painter.setPen(QPen(theme["accent"], 1.4))
+    points = [
+        QPointF(area.left() + area.width() * x, area.bottom() - area.height() * y)
+        for x, y in ((0, 0.1), (0.25, 0.6), (0.55, 0.85), (1, 0.95))
+    ]
+    painter.drawPolyline(points)
+
+
+def _shades(painter: QPainter, area: QRectF, theme: Theme) -> None:
+    opacity = painter.opacity()
+    for place, strength in enumerate((0.9, 0.3, 0.6, 0.15, 0.5, 0.2, 0.8, 0.4)):
+        painter.setOpacity(opacity * strength)
+        wide, high = area.width() / 4, area.height() / 2
+        left, top = area.left() + wide * (place % 4), area.top() + high * (place // 4)
+        painter.fillRect(QRectF(left, top, wide - 1, high - 1), theme["accent"])
+
+
+def _lanes(painter: QPainter, area: QRectF, _theme: Theme) -> None:
+    for place, stretches in enumerate((((0, 0.3), (0.6, 0.2)), ((0.2, 0.5),), ((0.5, 0.15), (0.8, 0.2)))):
+        for start, wide in stretches:
+            left = area.left() + area.width() * start
+            painter.drawRect(QRectF(left, area.top() + 5.5 * place, area.width() * wide, 3))
+
+
+_PLOTS: dict[str, Callable[[QPainter, QRectF, Theme], None]] = {
+    "scatterplot": _dots,
+    "saturation": _curve,
+    "heat-map": _shades,
+    "code-line": _lanes,
+    "timeline": _lanes,
+}
 _FORMS: dict[Form, Callable[[QPainter, str, QRectF, Theme], None]] = {
     Form.MATRIX: _matrix,
     Form.FORM: _form,
