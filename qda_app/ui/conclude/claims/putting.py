@@ -33,7 +33,8 @@ class PutRow(QWidget):
             line.addWidget(widget, share)
         self.put.clicked.connect(self._put)
         self.excerpt.returnPressed.connect(self._put)
-        self.setVisible(context.is_writable)
+        if not context.is_writable:  # never shown before it has a parent: it would be a window
+            self.hide()
 
     def show_view(self, view: ClaimView) -> None:
         """Offer the claim and its rivals."""
