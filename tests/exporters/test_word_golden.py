@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from lxml import etree
 
 from qda_app.domain.reports import Report
 from qda_app.exporters.word import write_word
-from tests.exporters import cut_out_pictures, sample_reports
+from tests.exporters import cut_out_pictures, matrix_reports, sample_reports
 from tests.exporters.word_files import parts
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "word"
@@ -27,6 +28,7 @@ REPORTS: Mapping[str, Callable[[], Report]] = {
     "reduction": sample_reports.reduction,
     "chapter": sample_reports.chapter,
     "pictures": cut_out_pictures.pictures,
+    **{kind: partial(matrix_reports.report, kind) for kind in matrix_reports.CODES},
 }
 SHARED_PARTS = ("styles", "numbering")
 
@@ -72,7 +74,15 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize(
     ("name", "pages"),
-    [("role_ordered", 4), ("portrait", 1), ("triangulation", 6), ("reduction", 7), ("chapter", 7), ("pictures", 2)],
+    [
+        ("role_ordered", 4),
+        ("portrait", 1),
+        ("triangulation", 6),
+        ("reduction", 7),
+        ("chapter", 7),
+        ("pictures", 2),
+        *((kind, 3) for kind in matrix_reports.CODES),
+    ],
 )
 def test_libreoffice_opens_a_document(name: str, pages: int, printed: Path) -> None:
     found = len(re.findall(rb"/Type\s*/Page[^s]", (printed / f"{name}.pdf").read_bytes()))

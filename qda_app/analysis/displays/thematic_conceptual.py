@@ -6,7 +6,8 @@ default the aspects, or headings of one's own that gather codes: what happens, w
 
 from qda_app.analysis.displays import axes, cues, needs
 from qda_app.analysis.displays.arrangement import HEADED, IN_WORDS, Arranging, Heading, Mode
-from qda_app.analysis.displays.axis_kinds import CODE_AXES, code_line
+from qda_app.analysis.displays.axis_kinds import CODE_AXES, code_line, lines_of
+from qda_app.analysis.displays.crossing import crossed
 from qda_app.analysis.displays.grids import About, Grid, kind_of
 from qda_app.analysis.displays.kinds import Purpose
 from qda_app.analysis.displays.lines import Line
@@ -18,6 +19,13 @@ def obstacles(plan: Plan) -> list[Line]:
     """The codes of the group of obstacles; the themes where there is none."""
     found = cues.codes_of(plan.tree, cues.OBSTACLES) or axes.themes(plan.tree)
     return [code_line(plan, code) for code in found]
+
+
+def _meeting(plan: Plan) -> list[Line]:
+    """The aspects that meet an obstacle in the text; all of them where none does."""
+    rows, aspects = obstacles(plan), lines_of(plan, "aspects", plan.display.columns)
+    found = {column for _row, column in crossed(plan.corpus, rows, aspects)}
+    return [line for place, line in enumerate(aspects) if place in found] or aspects
 
 
 GRID = Grid(
@@ -36,6 +44,7 @@ GRID = Grid(
     ),
     corner=N_("Theme"),
     rows=obstacles,
+    columns=_meeting,
 )
 KIND = kind_of(
     GRID,
