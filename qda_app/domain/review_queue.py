@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import blake2b
 from random import Random
+from typing import NamedTuple
 from uuid import UUID
 
 from qda_app.domain.ids import CodeId
@@ -118,9 +119,8 @@ class Thread:
         return ReviewState.ANSWERED if answered else ReviewState.WAITING
 
 
-@dataclass(frozen=True, slots=True)
-class QueueEntry:
-    """A thing in the queue; `codes` are those it has."""
+class QueueEntry(NamedTuple):
+    """A thing in the queue; `codes` are those it has. One of many thousands, so a tuple."""
 
     kind: SubjectKind
     id: UUID

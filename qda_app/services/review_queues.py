@@ -89,9 +89,7 @@ def review_queue(project: Project, coder: Coder | None = None) -> Queue:
         **dict.fromkeys((one.id for one in claims), SubjectKind.CLAIM),
         **dict.fromkeys((one.id for one in summaries), SubjectKind.SUMMARY),
     }
-    contents = _reviewed(
-        Subjects(project, whose), said, {**dict.fromkeys(corpus.excerpt, SubjectKind.EXCERPT), **kinds}
-    )
+    contents = _reviewed(Subjects(project, whose), said, kinds)
     found = [_entry(one.id, SubjectKind.EXCERPT, said, contents, _codes(corpus, one)) for one in _in_order(corpus)]
     found += [_entry(one, kinds[one], said, contents) for one in others]
     return Queue(whose, corpus, found, said, contents, others)
@@ -111,14 +109,14 @@ def _in_order(corpus: Corpus) -> list[Excerpt]:
 
 
 def _codes(corpus: Corpus, excerpt: Excerpt) -> tuple[CodeId, ...]:
-    return tuple(coding.code_id for coding in corpus.codings_of_excerpt.get(excerpt.id, ()))
+    return tuple([coding.code_id for coding in corpus.codings_of_excerpt.get(excerpt.id, ())])
 
 
 def _reviewed(
     subjects: Subjects, said: Mapping[UUID, Thread], kinds: Mapping[UUID, SubjectKind]
 ) -> dict[UUID, Content]:
     """What those say now that were ever reviewed and are there."""
-    read = {key: subjects.get(kinds[key], key) for key in said if key in kinds}
+    read = {key: subjects.get(kinds.get(key, SubjectKind.EXCERPT), key) for key in said}
     return {key: content for key, content in read.items() if content}
 
 
