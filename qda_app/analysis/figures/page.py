@@ -69,7 +69,7 @@ class Page:
         """Empty, in the colour of the paper."""
         self.size, self.style = size, style
         self._canvas = Canvas(figsize=(size.width / CM_IN_INCH, size.height / CM_IN_INCH), facecolor=style.paper)
-        FigureCanvasAgg(self._canvas)
+        self._agg = FigureCanvasAgg(self._canvas)
         self.axes: Axes = self._canvas.add_axes((0, 0, 1, 1))
         self.axes.set_xlim(0, size.width)
         self.axes.set_ylim(size.height, 0)
@@ -144,7 +144,7 @@ class Page:
         )  # fmt: skip
 
     def written(self, kind: Format, *, dpi: float = DPI, title: str = "", about: str = "") -> bytes:
-        """The page as bytes."""
+        """The page as bytes; it is empty afterwards."""
         told: dict[Format, dict[str, str | None]] = {
             Format.PNG: {"Software": None},
             Format.SVG: {"Date": None, "Creator": None, "Title": title or None, "Description": about or None},
@@ -152,4 +152,7 @@ class Page:
         }
         bytes_ = BytesIO()
         self._canvas.savefig(bytes_, format=kind, dpi=dpi, facecolor=self.style.paper, metadata=told[kind])
+        self.axes.clear()  # what is drawn knows its page and the page what is drawn: a ring that only waits for gc
+        self._canvas.clear()
+        vars(self._agg).clear()  # the pixels
         return bytes_.getvalue()

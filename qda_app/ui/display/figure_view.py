@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from threading import Lock
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
@@ -19,6 +20,7 @@ _SETTLED_MS = 120  # after the last of several changes of size
 _READING = 15  # px, the size of the field's words at which a figure has its own size
 _STEP, _SMALLEST, _LARGEST = 1.2, 0.3, 4.0
 _MARGIN = 12  # px
+_ONE_AT_A_TIME = Lock()  # matplotlib draws in one thread only
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class FigureView(QScrollArea):
         super().__init__()
         self._context, self._is_part = context, is_part
         self._figure: Figure | None = None
+        self._wanted: Wanted | None = None
         self._style = figure_style(context.theme)
         self._zoom, self._shows_whole = 1.0, False
         self._text_size = _READING
@@ -69,6 +72,7 @@ class FigureView(QScrollArea):
         self.setAccessibleDescription(figure.description)
         if is_another:
             self.sheet.show_image(QImage())
+            self._wanted = None
             self._zoom, self._shows_whole = 1.0, False
         self._draw()
 
@@ -131,6 +135,9 @@ class FigureView(QScrollArea):
         most = _MOST_OF_PART_CM if self._is_part else _MOST_CM
         width_cm = min(most, max(_LEAST_CM, room / _PX_IN_CM / scale))
         wanted = Wanted(self._figure, self._style, width_cm, scale * self._zoom, self.devicePixelRatioF())
+        if wanted == self._wanted:
+            return  # drawn already, or being drawn
+        self._wanted = wanted
         work = partial(_image, wanted, current())
         self._context.jobs.read(work, self._on_drawn, owner=self, topic="figure")
 
@@ -175,7 +182,8 @@ def _image(wanted: Wanted, lang: Language) -> QImage:
     from qda_app.analysis.figures.drawing import drawn  # matplotlib is heavy
 
     dots = 96 * wanted.zoom * wanted.ratio
-    picture = drawn(wanted.figure, lang, style=wanted.style, width_cm=wanted.width_cm, dpi=dots)
+    with _ONE_AT_A_TIME:
+        picture = drawn(wanted.figure, lang, style=wanted.style, width_cm=wanted.width_cm, dpi=dots)
     image = QImage()
     image.loadFromData(picture)
     image.setDevicePixelRatio(wanted.ratio)

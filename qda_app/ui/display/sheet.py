@@ -44,7 +44,6 @@ class Sheet(QStackedWidget):
         """Show a matrix or a figure; one without rows says so."""
         self._loading.stop()
         self._filled, table = filled, filled.table
-        self.view.show_matrix(table)
         self._show_form()
         self.source.setText(_("Source: {source}").format(source=table.source_line))
         self.rule.setText(table.rule)
@@ -67,7 +66,8 @@ class Sheet(QStackedWidget):
         if isinstance(self._filled, Figure) and not self._as_table:
             self._views.setCurrentWidget(self.figure_view)
             self.figure_view.show_figure(self._filled)
-        else:
+        elif self._filled:
+            self.view.show_matrix(self._filled.table)
             self._views.setCurrentWidget(self.view)
 
     def wait(self) -> None:
