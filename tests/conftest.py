@@ -14,6 +14,10 @@ from hypothesis import HealthCheck, settings  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 from pytestqt.qtbot import QtBot  # noqa: E402
 
+from qda_app.analysis.language import linguist  # noqa: E402
+from qda_app.analysis.language.process import Worker  # noqa: E402
+from tests.shared_worker import SharedWorker  # noqa: E402
+
 # Every worker and every process that a test starts reads the code; to compile it each time costs a minute of a run.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -34,6 +38,22 @@ def empty_home(tmp_path_factory: pytest.TempPathFactory) -> None:
     home = tmp_path_factory.mktemp("home")
     for variable in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"):
         os.environ[variable] = str(home / variable)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_worker() -> Iterator[None]:
+    """Whoever has texts read asks one process; it loads spaCy once in a run."""
+    shared = SharedWorker()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(linguist, "Worker", lambda: shared)
+        yield
+    Worker.end(shared)
+
+
+@pytest.fixture
+def own_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests of what becomes of the process."""
+    monkeypatch.setattr(linguist, "Worker", Worker)
 
 
 @pytest.fixture(autouse=True)

@@ -38,7 +38,7 @@ def linguist() -> Iterator[Linguist]:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Iterator[Project]:
+def project(tmp_path: Path, english: None) -> Iterator[Project]:
     made = new_project(tmp_path / "p.qdaproj", coder="A")
     add_interview(made, "W1", TALK)
     add_source(made, "Z1", "Peraturan Bupati Nomor 7 Tahun 2020 tentang E-Lapor.")

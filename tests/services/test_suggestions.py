@@ -48,7 +48,7 @@ def linguist() -> Iterator[Linguist]:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Iterator[Project]:
+def project(tmp_path: Path, english: None) -> Iterator[Project]:
     made = new_project(tmp_path / "p.qdaproj", coder="A")
     add_interview(made, "W1", TALK)
     add_source(made, "Z1", "Catatan rapat:\n  Dana antre.  \nSelesai.")
@@ -243,7 +243,7 @@ def test_a_place_is_named_by_a_position(project: Project, linguist: Linguist) ->
         place_at(found, place.source_id, 0)
 
 
-def test_a_worker_that_dies_loses_nothing(project: Project) -> None:
+def test_a_worker_that_dies_loses_nothing(project: Project, own_worker: None) -> None:
     with Linguist() as mortal:
         pass_by(project, code(project).id, queue(project, mortal).places[0])
         with project.changing("Change a code") as work:

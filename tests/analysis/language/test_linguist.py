@@ -14,6 +14,7 @@ from qda_app.domain.errors import Cancelled
 from qda_app.domain.readings import Sought
 from qda_app.domain.spans import Span
 
+OWN = pytest.mark.usefixtures("own_worker")
 TEXTS = {"one": "Inovasi itu perlu.\nKami memakai E-Lapor.", "two": "Rapatnya mundur. Inovasinya juga."}
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -86,6 +87,7 @@ def test_new_cues_are_added_to_those_that_are_known(linguist: Linguist) -> None:
     assert linguist.knows(iter(["two"]), both)
 
 
+@OWN
 def test_a_worker_that_dies_is_said_and_the_next_question_starts_another(linguist: Linguist) -> None:
     library = Library()
     sought = Sought(cues=frozenset({"inovasi"}))
@@ -114,6 +116,7 @@ def test_what_was_read_before_it_died_or_was_cancelled_stays(linguist: Linguist)
     assert library.lent == ["one", "two"]
 
 
+@OWN
 def test_it_rests_and_is_started_again_when_it_is_wanted(linguist: Linguist) -> None:
     library = Library()
     library(linguist, Sought(cues=frozenset({"inovasi"})))
@@ -123,6 +126,7 @@ def test_it_rests_and_is_started_again_when_it_is_wanted(linguist: Linguist) -> 
     assert library(linguist, Sought(cues=frozenset({"rapat"})))["two"] == ["Inovasinya", "Rapatnya"]
 
 
+@OWN
 def test_no_process_runs_where_nothing_is_asked(linguist: Linguist) -> None:
     assert linguist.read({}, Sought(cues=frozenset({"inovasi"}))) == {}
     assert Library()(linguist, Sought()) == {"one": [], "two": []}

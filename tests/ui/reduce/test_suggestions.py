@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,8 +12,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from qda_app.analysis.language import linguist
-from qda_app.analysis.language.process import Worker
 from qda_app.domain.suggestions import Entity, JudgedCue, RefusedCue
 from qda_app.ui.actions import Stage
 from qda_app.ui.context import Target
@@ -22,38 +20,8 @@ from qda_app.ui.reduce.stage import ReduceStage
 from qda_app.ui.reduce.suggestions.page import SuggestionsPage
 from tests.ui.reduce.conftest import Desk
 
+OWN = pytest.mark.usefixtures("own_worker")
 READING_MS = 60_000  # a first reading starts a process that loads spaCy
-
-
-OWN_PROCESS = (  # tests of what becomes of the process; the others share one, for each takes seconds to start
-    "test_coming_back_reads_nothing_again",
-    "test_a_worker_that_dies_is_said_once_and_the_reading_goes_on",
-    "test_closing_the_project_ends_the_process",
-    "test_a_process_that_rests_is_let_go",
-)
-
-
-class LastingWorker(Worker):
-    """Outlives the projects of single tests."""
-
-    def end(self) -> None:
-        """Go on."""
-
-    def kill(self) -> None:
-        """Go on."""
-
-
-@pytest.fixture(scope="module")
-def lasting() -> Iterator[Worker]:
-    made = LastingWorker()
-    yield made
-    Worker.end(made)
-
-
-@pytest.fixture(autouse=True)
-def one_process(request: pytest.FixtureRequest, lasting: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
-    if request.node.name not in OWN_PROCESS:
-        monkeypatch.setattr(linguist, "Worker", lambda: lasting)
 
 
 class Tab:
@@ -194,6 +162,7 @@ def test_the_tab_is_opened_from_everywhere(desk: Desk) -> None:
     assert desk.stage.tabs.key == "suggestions"
 
 
+@OWN
 def test_coming_back_reads_nothing_again(tab: Tab, monkeypatch: pytest.MonkeyPatch) -> None:
     assert tab.desk.window.context
     linguist = tab.desk.window.context.language.linguist
@@ -206,6 +175,7 @@ def test_coming_back_reads_nothing_again(tab: Tab, monkeypatch: pytest.MonkeyPat
     assert not linguist.worker.is_started
 
 
+@OWN
 def test_a_worker_that_dies_is_said_once_and_the_reading_goes_on(tab: Tab) -> None:
     context = tab.desk.window.context
     assert context
@@ -228,6 +198,7 @@ def test_a_worker_that_dies_is_said_once_and_the_reading_goes_on(tab: Tab) -> No
     assert len(tab.queue) == 3
 
 
+@OWN
 def test_closing_the_project_ends_the_process(tab: Tab) -> None:
     context = tab.desk.window.context
     assert context
@@ -240,6 +211,7 @@ def test_closing_the_project_ends_the_process(tab: Tab) -> None:
     assert worker.process_id is None
 
 
+@OWN
 def test_a_process_that_rests_is_let_go(tab: Tab) -> None:
     context = tab.desk.window.context
     assert context
