@@ -112,7 +112,8 @@ def cell_place(matrix: Matrix, row: int, column: int) -> str:
 
 def _short_name(axis: Axis) -> str:
     """A voice by its short id, a code by its name, everything else by its title."""
-    return axis.title if axis.hue or not axis.subtitle else axis.key
+    is_voice = not axis.hue and axis.subtitle.split(",")[0] == axis.key
+    return axis.key if is_voice else axis.title
 
 
 def cell_content(cell: MatrixCell) -> str:
