@@ -171,7 +171,8 @@ def test_the_command_line_shows_and_exports_nothing_of_it(
         assert what not in OF_CODINGS or secret.codes_in(found) == set(), what
     for what in [*LISTS, *(f"display:{kind}" for kind in DISPLAYS), *(DOCUMENTS.keys() - {"displays"})]:
         path = tmp_path / f"{what.removeprefix('display:')}.html"
-        assert main(["export", str(project.path), what, "--to", str(path), "--as", blind]) == 0
+        rule = ["--rule", "Apa adanya."] if what.startswith("display:") else []  # ratings do not go without one
+        assert main(["export", str(project.path), what, "--to", str(path), "--as", blind, *rule]) == 0
         assert secret.told_in(path.read_text("utf-8")) == set(), what
     for asked in ("", f"by {hidden}", f"not by {blind}"):
         assert main(["query", str(project.path), asked, "--as", blind, "--json"]) == 0
