@@ -14,7 +14,7 @@ from qda_app.analysis.displays.empties import Empties
 from qda_app.analysis.displays.grounds import Heard, overall_strength
 from qda_app.analysis.displays.lines import About, Line
 from qda_app.analysis.displays.plans import Plan
-from qda_app.analysis.displays.pooling import pooled_position
+from qda_app.analysis.displays.pooling import pooled, pooled_position, positions
 from qda_app.analysis.displays.quotes import Choice
 from qda_app.domain.excerpts import Coding
 from qda_app.domain.ids import SourceId
@@ -102,7 +102,10 @@ class GridCells:
         line = next((line for line in (other, one) if line.token in self._measured), None)
         if line is None:
             return ""
-        return pooled_position(self._plan.corpus, codings, line.members, self._plan.assumptions.tau) or ""
+        corpus, tau = self._plan.corpus, self._plan.assumptions.tau
+        if one.about is About.CODE is other.about or self._plan.given.taken:
+            return pooled_position(corpus, codings, line.members, tau) or ""
+        return pooled(positions(codings, corpus.voices, tau).values()) or ""  # all of them are of the code
 
     def _voices(self, codings: Sequence[Coding]) -> str:
         """Whose words a cell rests on."""

@@ -1,10 +1,9 @@
 """What a cell rests on: excerpts with the codings it asks for, and a fingerprint of them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import groupby
-from typing import overload
+from typing import NamedTuple, overload
 
 from qda_app.analysis import wording
 from qda_app.analysis.displays import quotes
@@ -83,8 +82,7 @@ class GroundsSource:
         return [one for one in codings if one.excerpt_id in known]
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):  # made in half the time of a frozen dataclass, for every excerpt of a matrix
     """An excerpt with those of its codings that a cell asks for, before anyone wants to read it."""
 
     excerpt: Excerpt

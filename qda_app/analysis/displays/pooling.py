@@ -13,9 +13,13 @@ from qda_app.domain.triangulation import Position
 
 def positions(codings: Sequence[Coding], owners: Mapping[ExcerptId, UUID], tau: float) -> dict[UUID, Position]:
     """Where each voice stands with these codings; the codings of one excerpt must stand together."""
+    found = [owners.get(coding.excerpt_id) for coding in codings]
+    first = found[0] if found else None
+    if first and all(owner is first for owner in found):  # as where a source has one voice
+        return {first: weighing.position_of(codings, tau)}
     said: defaultdict[UUID, list[Coding]] = defaultdict(list)
-    for coding in codings:
-        if owner := owners.get(coding.excerpt_id):
+    for owner, coding in zip(found, codings, strict=True):
+        if owner:
             said[owner].append(coding)
     return {owner: weighing.position_of(own, tau) for owner, own in said.items()}
 
