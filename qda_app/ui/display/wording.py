@@ -59,6 +59,9 @@ def columns_of(matrix: Matrix) -> str:
 
 def cells_of(matrix: Matrix) -> str:
     """What its cells hold."""
+    counted = (cell.words and cell.evidence and cell.value == cell.words for row in matrix.cells for cell in row)
+    if matrix.kind not in _CELLS and any(counted):
+        return _("numbers, with the excerpts behind them")
     return _(_CELLS.get(matrix.kind, N_("stance, phrase, quote")))
 
 

@@ -142,6 +142,7 @@ def _narrow_columns(matrix: Matrix) -> tuple[bool, ...]:
 
 def _is_narrow(matrix: Matrix, column: int) -> bool:
     cells = [row[column] for row in matrix.cells[:LOOKED_AT]]
-    if matrix.columns[column].hue or any(cell.evidence for cell in cells):
+    waits = bool(cells) and all(cell.empty and cell.digest for cell in cells)  # for a phrase, which wants room
+    if matrix.columns[column].hue or waits or any(cell.evidence for cell in cells):
         return bool(matrix.widths_cm) and matrix.widths_cm[column + 1] < _NARROW_CM
     return all(len(cell.words) <= _SHORT and not cell.phrase for cell in cells)
