@@ -23,6 +23,7 @@ from qda_app.cli.language import COMMANDS as OF_LANGUAGE
 from qda_app.cli.looks import OF_LOOK, look_of
 from qda_app.cli.memos import COMMANDS as OF_MEMOS
 from qda_app.cli.memos import SEEKING
+from qda_app.cli.networks import COMMANDS as OF_NETWORKS
 from qda_app.cli.parser import Command, Options, WrongUsage, argument, language_of, read
 from qda_app.cli.printing import Json, show
 from qda_app.cli.queries import COMMANDS as OF_QUERIES
@@ -450,6 +451,7 @@ COMMANDS: Mapping[str, Command] = {
     ),
     **OF_FORMS,
     **OF_MEMOS,
+    **OF_NETWORKS,
     **OF_RATINGS,
     **OF_CLAIMS,
     **OF_TRUST,

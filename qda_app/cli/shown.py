@@ -12,6 +12,7 @@ from qda_app.cli.claims import shown_claims
 from qda_app.cli.decisions import shown_cases, shown_disagreements
 from qda_app.cli.forms import shown_forms
 from qda_app.cli.memos import shown_memos
+from qda_app.cli.networks import shown_networks
 from qda_app.cli.parser import Options
 from qda_app.cli.printing import Json
 from qda_app.cli.queries import saved as saved_queries
@@ -150,6 +151,7 @@ SHOWN: Mapping[str, Show] = {
     "claims": shown_claims,
     **OF_TRUST,
     "memos": shown_memos,
+    "network": shown_networks,
     "ratings": shown_ratings,
     "forms": shown_forms,
     "summaries": summaries,

@@ -166,7 +166,48 @@ class Points:
     points: tuple[Point, ...]
 
 
-Plot = Bars | Grid | Lanes | Curves | Points
+class Shape(StrEnum):
+    """The outline of a vertex, which says what stands there."""
+
+    BOX = "box"
+    ROUND = "round"
+    OVAL = "oval"
+
+
+@dataclass(frozen=True, slots=True)
+class Vertex:
+    """What stands at a place of the canvas, in pixels at full size; `about` is a second, quieter line."""
+
+    x: float
+    y: float
+    label: str
+    about: str = ""
+    shape: Shape = Shape.ROUND
+    is_strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """A line between two vertices, named by their places; an arrow where it is directed."""
+
+    start: int
+    end: int
+    series: int
+    text: str
+    is_directed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Net:
+    """Vertices and the arcs between them."""
+
+    vertices: tuple[Vertex, ...]
+    arcs: tuple[Arc, ...]
+    series: tuple[Series, ...]
+    empty: str  # what is said where nothing is drawn
+
+
+Plot = Bars | Grid | Lanes | Curves | Points | Net
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from qda_app.analysis.displays import DISPLAYS
 from qda_app.analysis.displays.arrangement import FILTER
-from qda_app.analysis.displays.given import Given
+from qda_app.analysis.displays.given import Drawing, Given
+from qda_app.analysis.displays.kinds import Form
 from qda_app.analysis.retrieval.matching import Beside, guid
 from qda_app.domain.claims import Judgement
 from qda_app.domain.coders import Coder
@@ -15,6 +17,7 @@ from qda_app.domain.corpus import Corpus
 from qda_app.domain.displays import CellExcerpt, CellPhrase, Display
 from qda_app.domain.events import Event, EventExcerpt
 from qda_app.domain.ids import SourceId
+from qda_app.domain.networks import LinkEvidence, NetworkLink, NetworkNode, NetworkStream
 from qda_app.domain.queries import Ask, Unit
 from qda_app.domain.ratings import CaseRating, RatingEvidence
 from qda_app.domain.sources import Informant, InformantAttribute, Source, SourceAttribute
@@ -29,7 +32,7 @@ WRITTEN: tuple[type[Value], ...] = (Display, CellPhrase, CellExcerpt, Summary)
 """What researchers write into displays, and what stands for it."""
 BESIDE: tuple[type[Value], ...] = (
     SourceAttribute, InformantAttribute, ResearchQuestion, QuestionCode, Event, EventExcerpt, CaseRating,
-    RatingEvidence, Judgement,
+    RatingEvidence, Judgement, NetworkNode, NetworkLink, LinkEvidence, NetworkStream,
 )  # fmt: skip
 """What displays are built from, beside that and the corpus."""
 
@@ -55,12 +58,24 @@ def given_for_all(read: Reads, coder: Coder) -> Given:
 
 def given_for(read: Reads, display: Display, of_all: Given) -> Given:
     """The same with what belongs to a display: what was written into it, taken, and what it asks for in vain."""
-    return of_all.of_display(
+    own = of_all.of_display(
         phrases=read.phrases(display.id),
         taken=read.taken(display.id),
         others=_others(read, display, of_all),
         lost=dict(_lost(read, display)),
         turn_starts=_turn_starts(read, display),
+    )
+    return replace(own, drawing=_drawing(read, display)) if DISPLAYS[display.kind].form is Form.NETWORK else own
+
+
+def _drawing(read: Reads, display: Display) -> Drawing:
+    """What was drawn in a network."""
+    links = read.those(NetworkLink, [display.id], by="display_id")
+    return Drawing(
+        nodes=read.those(NetworkNode, [display.id], by="display_id"),
+        links=links,
+        evidence=read.those(LinkEvidence, [one.id for one in links], by="link_id"),
+        streams=read.those(NetworkStream, [display.id], by="display_id"),
     )
 
 

@@ -136,7 +136,7 @@ def export_display(
 
     Raises UserError for an unknown suffix, and where the file cannot be written.
     """
-    if is_picture(path) and DISPLAYS[display.kind].form is Form.FIGURE:
+    if is_picture(path) and DISPLAYS[display.kind].form in (Form.FIGURE, Form.NETWORK):
         write_picture(filled(project, display, wish), path, wish.lang)
         return ()
     return write_report(display_report(project, display, wish), path, wish.look, progress)

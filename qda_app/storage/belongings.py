@@ -11,7 +11,7 @@ from qda_app.domain.displays import CellExcerpt, CellPhrase, FrozenDisplay
 from qda_app.domain.excerpts import Coding, Excerpt, PlaceKind
 from qda_app.domain.fieldwork import Attachment, Consent
 from qda_app.domain.guide import Posed
-from qda_app.domain.ids import CodeId, CoderId, DisplayId, FormId, InformantId, SourceId
+from qda_app.domain.ids import CodeId, CoderId, DisplayId, FormId, InformantId, LinkId, SourceId
 from qda_app.domain.moves import Ways
 from qda_app.domain.networks import LinkEvidence, NetworkLink, NetworkNode, NetworkStream
 from qda_app.domain.settlements import Settlement
@@ -74,6 +74,12 @@ def of_display(read: Reads, display_id: DisplayId) -> list[Value]:
             row for kind in _OF_DISPLAY for row in _fetched(connection, kind, TABLES[kind].c.display_id == display_id)
         ]
         return [*own, *_fetched(connection, LinkEvidence, TABLES[LinkEvidence].c.link_id.in_(links))]
+
+
+def of_links(read: Reads, link_ids: Sequence[LinkId]) -> list[Value]:
+    """What goes with links of networks: the excerpts that speak for them, whoever made these."""
+    with read.connection() as connection:
+        return list(_fetched(connection, LinkEvidence, TABLES[LinkEvidence].c.link_id.in_(link_ids)))
 
 
 def of_form(read: Reads, form_id: FormId) -> list[Value]:

@@ -3,16 +3,24 @@
 from collections.abc import Mapping
 
 from qda_app.analysis.displays import (
+    activity_network,
     case_dynamics,
     case_ordered_meta,
+    causal_network,
     checklist,
     code_line,
+    cognitive_map,
+    composite_sequence,
     conceptually_clustered,
     content_analytic,
+    context_chart,
     contrast,
+    cooccurrence_network,
     data_accounting,
     effects,
     event_listing,
+    event_state_network,
+    folk_taxonomy,
     free_matrix,
     frequencies,
     heat_map,
@@ -67,5 +75,13 @@ DISPLAYS: Mapping[str, DisplayKind] = {
         timeline.KIND,
         scatterplot.KIND,
         word_frequency.KIND,
+        causal_network.KIND,
+        context_chart.KIND,
+        cooccurrence_network.KIND,
+        folk_taxonomy.KIND,
+        cognitive_map.KIND,
+        event_state_network.KIND,
+        activity_network.KIND,
+        composite_sequence.KIND,
     )
 }

@@ -10,9 +10,20 @@ from qda_app.domain.corpus import Corpus
 from qda_app.domain.displays import CellExcerpt, CellPhrase
 from qda_app.domain.events import Event, EventExcerpt
 from qda_app.domain.ids import CodeId, SourceId
+from qda_app.domain.networks import LinkEvidence, NetworkLink, NetworkNode, NetworkStream
 from qda_app.domain.ratings import CaseRating, RatingEvidence
 from qda_app.domain.study import QuestionCode, ResearchQuestion
 from qda_app.domain.summaries import Summary
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What the researcher drew in a network: nodes, links, the evidence of these, and streams."""
+
+    nodes: Sequence[NetworkNode] = ()
+    links: Sequence[NetworkLink] = ()
+    evidence: Sequence[LinkEvidence] = ()
+    streams: Sequence[NetworkStream] = ()
 
 
 @dataclass(frozen=True)
@@ -23,6 +34,7 @@ class Given:
     informants and sources. `coders` are the other coders who coded something; `others` is their work, read only for a
     display that compares it. `turn_starts` are known where a filter counts in turns. `judgements` are those that hold
     beside the computed statuses of codes. `lost` names, by GUID in hex, what the display asks for and what is gone.
+    `drawing` is what was drawn in a network.
     """
 
     phrases: Sequence[CellPhrase] = ()
@@ -41,6 +53,7 @@ class Given:
     lost: Mapping[str, str] = field(default_factory=dict)
     turn_starts: Mapping[SourceId, Sequence[int]] = field(default_factory=dict)
     judgements: Mapping[CodeId, Judgement] = field(default_factory=dict)
+    drawing: Drawing = field(default_factory=Drawing)
 
     def of_display(
         self,

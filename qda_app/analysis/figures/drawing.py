@@ -7,10 +7,11 @@ from qda_app.analysis.figures.bars import BarsDrawing
 from qda_app.analysis.figures.curves import CurvesDrawing
 from qda_app.analysis.figures.grid import GridDrawing
 from qda_app.analysis.figures.lanes import LanesDrawing
+from qda_app.analysis.figures.net import NetDrawing
 from qda_app.analysis.figures.page import DPI, Format, Page, Size
 from qda_app.analysis.figures.points import PointsDrawing
 from qda_app.analysis.figures.style import PRINT, Style
-from qda_app.domain.figures import Bars, Curves, Figure, Grid, Lanes, Plot, Points
+from qda_app.domain.figures import Bars, Curves, Figure, Grid, Lanes, Net, Plot, Points
 from qda_app.i18n import Language
 
 PRINT_CM = 13.9
@@ -32,6 +33,7 @@ _DRAWINGS: Mapping[type[Plot], Callable[[Any, float, Language], Drawing]] = {
     Lanes: LanesDrawing,
     Curves: CurvesDrawing,
     Points: PointsDrawing,
+    Net: NetDrawing,
 }
 
 

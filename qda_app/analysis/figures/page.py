@@ -11,11 +11,11 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure as Canvas
 from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Ellipse, FancyBboxPatch, Patch, Polygon, Rectangle
 
 from qda_app.analysis.figures.lettering import SIZE, font
 from qda_app.analysis.figures.style import Style
-from qda_app.domain.figures import Dash, Paint, Symbol
+from qda_app.domain.figures import Dash, Paint, Shape, Symbol
 
 DPI = 300
 CM_IN_INCH = 2.54
@@ -86,6 +86,7 @@ class Page:
         colour: str = "",
         is_strong: bool = False,
         turned: float = 0,
+        above: float = 3,
     ) -> None:
         """Write words at a point, which is half as high as their letters without tails."""
         is_one_line = "\n" not in text
@@ -94,7 +95,7 @@ class Page:
         self.axes.text(
             x, y, text, horizontalalignment=across, verticalalignment=up, color=colour or self.style.ink,
             fontproperties=font(size, is_strong=is_strong), rotation=turned, rotation_mode="anchor",
-            linespacing=1.25, parse_math=False,
+            linespacing=1.25, parse_math=False, zorder=above,
         )  # fmt: skip
 
     def line(  # noqa: PLR0913 - from where to where, and how
@@ -142,6 +143,38 @@ class Page:
             edgecolors=colour if is_hollow else self.style.paper, zorder=5,
             linestyle="dashed" if symbol is Symbol.DASHED_RING else "solid",
         )  # fmt: skip
+
+    def vertex(  # noqa: PLR0913 - where, how large and in what
+        self, x: float, y: float, width: float, height: float, shape: Shape, *, is_strong: bool = False
+    ) -> None:
+        """Draw the outline of a vertex around its centre, above the lines that lead there."""
+        left, top = x - width / 2, y - height / 2
+        outline: Patch
+        if shape is Shape.OVAL:
+            outline = Ellipse((x, y), width, height)
+        elif shape is Shape.BOX:
+            outline = Rectangle((left, top), width, height)
+        else:
+            rounded = f"round,pad=0,rounding_size={height / 5}"
+            outline = FancyBboxPatch((left, top), width, height, boxstyle=rounded)
+        outline.set_facecolor(self.style.paper)
+        outline.set_edgecolor(self.style.ink if is_strong else self.style.quiet)
+        outline.set_linewidth(1.6 if is_strong else 0.8)
+        outline.set_zorder(4)
+        self.axes.add_patch(outline)
+
+    def head(self, tip: tuple[float, float], along: tuple[float, float], *, colour: str) -> None:
+        """Draw the head of an arrow at its tip; `along` is the direction of length 1 in which it points."""
+        (x, y), (dx, dy), long, half = tip, along, 0.2, 0.075
+        base = x - dx * long, y - dy * long
+        corners = [(x, y), (base[0] - dy * half, base[1] + dx * half), (base[0] + dy * half, base[1] - dx * half)]
+        self.axes.add_patch(Polygon(corners, closed=True, facecolor=colour, linewidth=0, zorder=3.5))
+
+    def ground(self, box: tuple[float, float, float, float]) -> None:
+        """Clear the paper below words: left, top, right, bottom."""
+        left, top, right, bottom = box
+        clear = Rectangle((left, top), right - left, bottom - top, facecolor=self.style.paper, linewidth=0, zorder=3.6)
+        self.axes.add_patch(clear)
 
     def written(self, kind: Format, *, dpi: float = DPI, title: str = "", about: str = "") -> bytes:
         """The page as bytes; it is empty afterwards."""

@@ -1,0 +1,91 @@
+"""Where the nodes of a network stand; places that the researcher chose win."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from itertools import count
+
+Place = tuple[float, float]
+Links = Sequence[tuple[int, int]]
+
+NODE_WIDE, NODE_HIGH = 184.0, 52.0  # px at full size
+_ACROSS, _DOWN = 290.0, 118.0  # from centre to centre, with room for what stands at a link
+_MOST_LAYERS_ACROSS = 4
+_SEED = 7
+
+
+class Way(StrEnum):
+    """How a network is laid out: in the direction of its links, or freely."""
+
+    LAYERED = "layered"
+    SPREAD = "spread"
+
+
+def places(chosen: Sequence[Place | None], links: Links, way: Way) -> list[Place]:
+    """A place for each node: that which was chosen, else one of its own that no other node covers."""
+    taken = [one for one in chosen if one]
+    if len(taken) == len(chosen):
+        return taken
+    wished = _layered(len(chosen), links) if way is Way.LAYERED and links else _spread(len(chosen), links)
+    found: list[Place | None] = list(chosen)
+    for node in sorted(wished, key=lambda one: (wished[one], one)):
+        if found[node] is None:
+            found[node] = _free(wished[node], taken)
+            taken.append(found[node] or (0.0, 0.0))
+    return [one or (0.0, 0.0) for one in found]
+
+
+def _free(wish: Place, taken: Sequence[Place]) -> Place:
+    """The cell nearest to a wish that nobody covers."""
+    for place in _around(round(wish[0] / _ACROSS), round(wish[1] / _DOWN)):
+        if all(abs(place[0] - x) >= NODE_WIDE + 20 or abs(place[1] - y) >= NODE_HIGH + 20 for x, y in taken):
+            return place
+    return wish  # never reached: there is always a ring that is free
+
+
+def _around(column: int, row: int) -> Iterator[Place]:
+    for ring in count():
+        cells = [
+            (across, down)
+            for across in range(-ring, ring + 1)
+            for down in range(-ring, ring + 1)
+            if max(abs(across), abs(down)) == ring
+        ]
+        for across, down in sorted(cells, key=lambda one: (one[0] ** 2 + one[1] ** 2, one)):
+            yield (column + across) * _ACROSS, (row + down) * _DOWN
+
+
+def _layered(nodes: int, links: Links) -> Mapping[int, Place]:
+    """Each node behind all that lead to it; what leads in a circle stands together."""
+    import networkx as nx  # heavy
+
+    graph: nx.DiGraph[int] = nx.DiGraph()
+    graph.add_nodes_from(range(nodes))
+    graph.add_edges_from(links)
+    knots = nx.condensation(graph)
+    layers = [sorted(node for knot in layer for node in knots.nodes[knot]["members"])
+              for layer in nx.topological_generations(knots)]  # fmt: skip
+    is_across = len(layers) <= _MOST_LAYERS_ACROSS
+    found: dict[int, Place] = {}
+    for number, layer in enumerate(layers):
+        ranked = sorted(layer, key=lambda node: (_mean(found, graph.predecessors(node), across=is_across), node))
+        for place, node in enumerate(ranked):
+            middle = place - (len(ranked) - 1) // 2
+            found[node] = (number * _ACROSS, middle * _DOWN) if is_across else (middle * _ACROSS, number * _DOWN)
+    return found
+
+
+def _mean(found: Mapping[int, Place], before: Iterator[int], *, across: bool) -> float:
+    known = [found[one][1 if across else 0] for one in before if one in found]
+    return sum(known) / len(known) if known else 0.0
+
+
+def _spread(nodes: int, links: Links) -> Mapping[int, Place]:
+    """What is linked stands close, on a field that is a little wider than high."""
+    import networkx as nx  # heavy
+
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(nodes))
+    graph.add_edges_from(links)
+    columns = max(1.0, nodes**0.5)
+    found = nx.spring_layout(graph, seed=_SEED, iterations=60)
+    return {node: (float(x) * columns * _ACROSS / 2, float(y) * columns * _DOWN / 2) for node, (x, y) in found.items()}
