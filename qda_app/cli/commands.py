@@ -10,39 +10,24 @@ from pathlib import Path
 from qda_app.cli.agreements import COMPARED, export_agreement_to
 from qda_app.cli.arguments import ACTING, CODER, DRY_RUN, JSON, MASK, PROJECT
 from qda_app.cli.choosing import coder_of, reading, writing
-from qda_app.cli.claims import COMMANDS as OF_CLAIMS
 from qda_app.cli.claims import EXCERPT
-from qda_app.cli.codes import COMMANDS as OF_CODES
-from qda_app.cli.decisions import COMMANDS as OF_DECISIONS
 from qda_app.cli.displays import ARRANGED, DISPLAY, choices_of, columns_of, spoken_of
 from qda_app.cli.documents import NAMES as DOCUMENTS
 from qda_app.cli.documents import OF_DOCUMENTS, export_document_to
-from qda_app.cli.forms import COMMANDS as OF_FORMS
 from qda_app.cli.forms import OF_FORM, SOURCE, export_form_to
-from qda_app.cli.language import COMMANDS as OF_LANGUAGE
 from qda_app.cli.looks import OF_LOOK, look_of
-from qda_app.cli.memos import COMMANDS as OF_MEMOS
 from qda_app.cli.memos import SEEKING
-from qda_app.cli.networks import COMMANDS as OF_NETWORKS
+from qda_app.cli.nouns import OF_NOUNS
 from qda_app.cli.parser import Command, Options, WrongUsage, argument, language_of, read
 from qda_app.cli.printing import Json, show
-from qda_app.cli.queries import COMMANDS as OF_QUERIES
 from qda_app.cli.queries import LAYOUT, QUERY, export_query_to
-from qda_app.cli.ratings import COMMANDS as OF_RATINGS
-from qda_app.cli.reductions import COMMANDS as OF_REDUCTIONS
-from qda_app.cli.review_packs import COMMANDS as OF_PACKS
 from qda_app.cli.review_packs import OF_PACK, export_copy_to, export_pack_to
-from qda_app.cli.reviews import COMMANDS as OF_REVIEWS
 from qda_app.cli.reviews import SEEKING as OF_QUEUE
 from qda_app.cli.shown import SHOWN
-from qda_app.cli.studies import COMMANDS as OF_STUDIES
 from qda_app.cli.summaries import COLUMNS, ORDER, ROWS, layout
-from qda_app.cli.summaries import COMMANDS as OF_SUMMARIES
 from qda_app.cli.surveys import ARGUMENTS as OF_SURVEYS
 from qda_app.cli.surveys import column_choice, tell_columns
-from qda_app.cli.texts import COMMANDS as OF_TEXTS
 from qda_app.cli.trust import CLAIM, export_chain_to, export_check_to
-from qda_app.cli.trust import COMMANDS as OF_TRUST
 from qda_app.cli.words import FILTERS, OF_COUNTS, SORT, export_words_to
 from qda_app.domain.changes import ChangeSet
 from qda_app.domain.errors import UserError
@@ -449,22 +434,7 @@ COMMANDS: Mapping[str, Command] = {
             JSON,
         ),
     ),
-    **OF_FORMS,
-    **OF_MEMOS,
-    **OF_NETWORKS,
-    **OF_RATINGS,
-    **OF_CLAIMS,
-    **OF_TRUST,
-    **OF_QUERIES,
-    **OF_STUDIES,
-    **OF_CODES,
-    **OF_SUMMARIES,
-    **OF_TEXTS,
-    **OF_LANGUAGE,
-    **OF_REDUCTIONS,
-    **OF_REVIEWS,
-    **OF_DECISIONS,
-    **OF_PACKS,
+    **OF_NOUNS,
     "undo": Command(
         N_("take back the newest step, or one step"),
         _undo,

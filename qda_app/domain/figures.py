@@ -188,12 +188,16 @@ class Vertex:
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """A line between two vertices, named by their places; an arrow where it is directed."""
+    """A line between two vertices, named by their places; an arrow where it is directed.
+
+    `short` stands at it where there is no room for its `text`.
+    """
 
     start: int
     end: int
     series: int
     text: str
+    short: str
     is_directed: bool = True
 
 

@@ -28,11 +28,13 @@ from qda_app.services.attributes import Of, attributes
 from qda_app.services.judgements import holding
 from qda_app.storage.reads import Reads
 
-WRITTEN: tuple[type[Value], ...] = (Display, CellPhrase, CellExcerpt, Summary)
+WRITTEN: tuple[type[Value], ...] = (
+    Display, CellPhrase, CellExcerpt, Summary, NetworkNode, NetworkLink, LinkEvidence, NetworkStream,
+)  # fmt: skip
 """What researchers write into displays, and what stands for it."""
 BESIDE: tuple[type[Value], ...] = (
     SourceAttribute, InformantAttribute, ResearchQuestion, QuestionCode, Event, EventExcerpt, CaseRating,
-    RatingEvidence, Judgement, NetworkNode, NetworkLink, LinkEvidence, NetworkStream,
+    RatingEvidence, Judgement,
 )  # fmt: skip
 """What displays are built from, beside that and the corpus."""
 

@@ -17,7 +17,7 @@ LEAST = Option(
     "least",
     N_("At least"),
     (("1", N_("1 pair of codings")), ("2", N_("2 pairs")), ("3", N_("3 pairs")), ("5", N_("5 pairs"))),
-    ("1",),
+    ("2",),
 )
 
 

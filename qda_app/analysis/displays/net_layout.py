@@ -8,8 +8,8 @@ Place = tuple[float, float]
 Links = Sequence[tuple[int, int]]
 
 NODE_WIDE, NODE_HIGH = 184.0, 52.0  # px at full size
-_ACROSS, _DOWN = 290.0, 118.0  # from centre to centre, with room for what stands at a link
-_MOST_LAYERS_ACROSS = 4
+_ACROSS, _DOWN = 290.0, 136.0  # from centre to centre, with room for what stands at a link
+_MOST_LAYERS_ACROSS, _WIDER = 3, 400.0  # so many fit across a page with words between them
 _SEED = 7
 
 
@@ -35,14 +35,17 @@ def places(chosen: Sequence[Place | None], links: Links, way: Way) -> list[Place
 
 
 def _free(wish: Place, taken: Sequence[Place]) -> Place:
-    """The cell nearest to a wish that nobody covers."""
-    for place in _around(round(wish[0] / _ACROSS), round(wish[1] / _DOWN)):
+    """The wish itself, or the cell nearest to it, where nobody covers it."""
+    for place in _around(wish):
         if all(abs(place[0] - x) >= NODE_WIDE + 20 or abs(place[1] - y) >= NODE_HIGH + 20 for x, y in taken):
             return place
     return wish  # never reached: there is always a ring that is free
 
 
-def _around(column: int, row: int) -> Iterator[Place]:
+def _around(wish: Place) -> Iterator[Place]:
+    if (wish[0] % _WIDER, wish[1] % _DOWN) == (0, 0):  # of the layers, which keep apart already
+        yield wish
+    column, row = round(wish[0] / _ACROSS), round(wish[1] / _DOWN)
     for ring in count():
         cells = [
             (across, down)
@@ -70,7 +73,7 @@ def _layered(nodes: int, links: Links) -> Mapping[int, Place]:
         ranked = sorted(layer, key=lambda node: (_mean(found, graph.predecessors(node), across=is_across), node))
         for place, node in enumerate(ranked):
             middle = place - (len(ranked) - 1) // 2
-            found[node] = (number * _ACROSS, middle * _DOWN) if is_across else (middle * _ACROSS, number * _DOWN)
+            found[node] = (number * _WIDER, middle * _DOWN) if is_across else (middle * _ACROSS, number * _DOWN)
     return found
 
 

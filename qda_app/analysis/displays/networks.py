@@ -112,7 +112,10 @@ class _Building:
         return Net(
             vertices=tuple(one.vertex(x, y) for one, (x, y) in zip(self._named, placed, strict=True)),
             arcs=tuple(
-                Arc(one.start, one.end, signs.index(one.signed), self._arc_words(one), not one.is_proposed)
+                Arc(
+                    one.start, one.end, signs.index(one.signed), self._arc_words(one), self._arc_words(one, ""),
+                    not one.is_proposed,
+                )
                 for one in lines
             ),
             series=tuple(
@@ -123,10 +126,11 @@ class _Building:
             empty=self._lang._("Nothing is drawn yet."),
         )  # fmt: skip
 
-    def _arc_words(self, line: _Line) -> str:
+    def _arc_words(self, line: _Line, words: str | None = None) -> str:
+        said = line.words if words is None else words
         stream = f"[{line.stream}]" if line.stream else ""
         number = self._lang.number(line.count)
-        return " ".join(filter(None, (stream, line.signed.sign, line.words, f"({number})")))
+        return " ".join(filter(None, (stream, line.signed.sign, said, f"({number})")))
 
     def _table(self, lines: Sequence[_Line]) -> Matrix:
         lang, kind = self._lang, self._manner.kind()

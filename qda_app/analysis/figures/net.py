@@ -13,12 +13,12 @@ from qda_app.i18n import Language
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
-_WIDE_PX, _HIGH_PX = 184.0, 52.0
+_WIDE_PX, _HIGH_PX = 184.0, 66.0  # a little higher than on the canvas, for a third line
 _LARGEST, _SMALLEST = 1 / 48, 1 / 74  # cm a pixel; a page grows wider where that is too small
-_MARGIN, _LINE, _WORDS = 0.25, 0.34, SIZE - 1.5
+_MARGIN, _LINE, _WORDS = 0.25, 0.295, SIZE - 2.0
 _BENT, _STEPS = 0.5, 24
 _WIDEST_WORDS = 3.2
-_ALONG = (12, 9, 15, 7, 17, 5, 19)  # where on a line its words may stand, of 24 steps
+_ALONG = (12, 10, 14, 8, 16, 6, 18, 4, 20)  # where on a line its words may stand, of 24 steps
 
 
 class NetDrawing:
@@ -48,8 +48,9 @@ class NetDrawing:
             self._draw_line(page, arc, line)
         for one in self._plot.vertices:
             self._draw_vertex(page, one)
-        for arc, line in lines:
-            self._draw_words(page, arc, line, taken)
+        for number, (arc, line) in enumerate(lines):
+            others = [point for place, (_arc, points) in enumerate(lines) if place != number for point in points]
+            self._draw_words(page, arc, line, taken, others)
 
     def _centre(self, one: Vertex) -> Point:
         return self._left + one.x * self._scale, self._from_top + one.y * self._scale
@@ -101,25 +102,28 @@ class NetDrawing:
             colour = page.style.quiet if about and number == len(rows) - 1 else page.style.ink
             page.words(x, place, words, across="center", size=_WORDS, colour=colour, above=5)
 
-    def _draw_words(self, page: Page, arc: Arc, line: list[Point], taken: list[Box]) -> None:
-        """Beside the middle of its line, or where there is room along it; the number alone where there is little."""
+    def _draw_words(self, page: Page, arc: Arc, line: list[Point], taken: list[Box], others: list[Point]) -> None:
+        """On its line where nothing stands and no other line passes; the number alone where there is little room."""
         series = self._plot.series[arc.series]
-        for words in _shorter(drawable(arc.text)):
-            wide = width_cm(words, _WORDS) + 0.36
-            for step in _ALONG:
-                x, y = line[min(len(line) - 1, step * len(line) // _STEPS)]
-                box = x - wide / 2, y - _LINE / 2, x + wide / 2, y + _LINE / 2
-                if box[0] > 0 and box[2] < page.size.width and not any(_meet(box, one) for one in taken):
-                    taken.append(box)
-                    page.ground(box)
-                    page.mark(box[0] + 0.14, y, series.symbol, series.paint, 4.0)
-                    page.words(box[0] + 0.3, y, words, size=_WORDS, above=5)
-                    return
+        shown = dict.fromkeys((broken(arc.text, _WIDEST_WORDS, _WORDS, most=1), drawable(arc.short)))
+        boxes = [(words, box) for words in shown for box in self._rooms(page, words, line, taken)]
+        clear = (one for one in boxes if not any(_holds(one[1], point) for point in others))
+        if found := next(clear, boxes[0] if boxes else None):
+            words, box = found
+            y = (box[1] + box[3]) / 2
+            taken.append(box)
+            page.ground(box)
+            page.mark(box[0] + 0.14, y, series.symbol, series.paint, 4.0)
+            page.words(box[0] + 0.3, y, words, size=_WORDS, above=5)
 
-
-def _shorter(text: str) -> list[str]:
-    """The words of a line, and its number of excerpts alone."""
-    return list(dict.fromkeys((broken(text, _WIDEST_WORDS, _WORDS, most=1), text.rpartition(" ")[2])))
+    def _rooms(self, page: Page, words: str, line: list[Point], taken: list[Box]) -> Iterator[Box]:
+        """Where along a line words cover nothing, from its middle outwards."""
+        wide = width_cm(words, _WORDS) + 0.36
+        for step in _ALONG:
+            x, y = line[min(len(line) - 1, step * len(line) // _STEPS)]
+            box = x - wide / 2, y - _LINE / 2, x + wide / 2, y + _LINE / 2
+            if box[0] > 0 and box[2] < page.size.width and not any(_meet(box, one) for one in taken):
+                yield box
 
 
 def _on_curve(start: Point, middle: Point, end: Point, share: float) -> Point:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from qda_app.domain.figures import Figure
+from qda_app.domain.figures import Figure, Net
 from qda_app.domain.filled import Filled
 from qda_app.i18n import _
 from qda_app.ui.actions import Stage
@@ -52,7 +52,8 @@ class Sheet(QStackedWidget):
         if has_marks:
             self.marks.show_counts(table)
         self.signs.setVisible(not has_marks and not isinstance(filled, Figure))
-        if table.rows and table.columns:
+        is_network = isinstance(filled, Figure) and isinstance(filled.plot, Net)
+        if is_network or (table.rows and table.columns):
             self.setCurrentIndex(0)
         else:
             self.say(_("Nothing is coded for this arrangement yet."), [_("Choose other codes, or code more passages.")])
