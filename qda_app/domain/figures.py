@@ -176,7 +176,10 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Vertex:
-    """What stands at a place of the canvas, in pixels at full size; `about` is a second, quieter line."""
+    """What stands at a place of the canvas, in pixels at full size; `about` is a second, quieter line.
+
+    `key` is the GUID in hex of the node that was drawn; none for one that is only proposed.
+    """
 
     x: float
     y: float
@@ -184,6 +187,7 @@ class Vertex:
     about: str = ""
     shape: Shape = Shape.ROUND
     is_strong: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

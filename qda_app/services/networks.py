@@ -16,6 +16,8 @@ from qda_app.services.project import Project
 from qda_app.storage.belongings import of_links
 from qda_app.storage.reads import Reads
 
+_HAIR = 0.01  # px
+
 
 @dataclass(frozen=True, slots=True)
 class Network:
@@ -140,7 +142,12 @@ def move_nodes(project: Project, places: Mapping[NodeId, tuple[float, float]]) -
     """Put nodes at other places, as one step."""
     nodes = project.read.those(NetworkNode, [*places])
     with project.changing(N_("Move nodes of a network")) as work:
-        work.replace(*(replace(one, x=places[one.id][0], y=places[one.id][1]) for one in nodes))
+        work.replace(*(_put(one, *places[one.id]) for one in nodes))
+
+
+def _put(node: NetworkNode, x: float, y: float) -> NetworkNode:
+    """At (0, 0) stands what has no place yet, so what is put there stands a hair beside it."""
+    return replace(node, x=x, y=y) if (x, y) != (0, 0) else replace(node, x=_HAIR, y=0.0)
 
 
 def remove_node(project: Project, node: NetworkNode) -> None:

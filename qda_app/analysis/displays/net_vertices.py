@@ -34,7 +34,15 @@ class Named:
     def vertex(self, x: float, y: float) -> Vertex:
         """The node at a place."""
         shape = _SHAPES.get(self.kind, Shape.ROUND)
-        return Vertex(x, y, self.label, self.about, shape, is_strong=self.level is Level.HIGH)
+        return Vertex(
+            x,
+            y,
+            self.label,
+            self.about,
+            shape,
+            is_strong=self.level is Level.HIGH,
+            key=self.node_id.hex if self.node_id else "",
+        )
 
     def told(self, lang: Language) -> str:
         """The name, with the level where there is one."""

@@ -11,6 +11,7 @@ from qda_app.i18n import _
 from qda_app.ui.actions import Stage
 from qda_app.ui.context import Context
 from qda_app.ui.display.figure_view import FigureView
+from qda_app.ui.display.net_canvas import NetCanvas
 from qda_app.ui.matrix.legend import MarkLegend, StanceLegend
 from qda_app.ui.matrix.view import MatrixView
 from qda_app.ui.parts import action_button, label
@@ -27,6 +28,7 @@ class Sheet(QStackedWidget):
         super().__init__()
         self._context = context
         self.view, self.figure_view = MatrixView(context), FigureView(context)
+        self.canvas = NetCanvas(context)
         self._views = QStackedWidget()
         self._filled: Filled | None = None
         self._as_table = False
@@ -65,8 +67,11 @@ class Sheet(QStackedWidget):
 
     def _show_form(self) -> None:
         if isinstance(self._filled, Figure) and not self._as_table:
-            self._views.setCurrentWidget(self.figure_view)
-            self.figure_view.show_figure(self._filled)
+            self._views.setCurrentWidget(self.main)
+            if isinstance(self._filled.plot, Net):
+                self.canvas.show_figure(self._filled)
+            else:
+                self.figure_view.show_figure(self._filled)
         elif self._filled:
             self.view.show_matrix(self._filled.table)
             self._views.setCurrentWidget(self.view)
@@ -96,7 +101,14 @@ class Sheet(QStackedWidget):
     @property
     def main(self) -> QWidget:
         """What takes the keyboard."""
+        if self.shows_network:
+            return self.canvas
         return self.figure_view if self.shows_figure else self.view
+
+    @property
+    def shows_network(self) -> bool:
+        """Whether a network is in view as it is drawn."""
+        return self.shows_figure and isinstance(self._filled, Figure) and isinstance(self._filled.plot, Net)
 
     def _page(self) -> QWidget:
         theme = self._context.theme
@@ -111,7 +123,7 @@ class Sheet(QStackedWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for view in (self.view, self.figure_view):
+        for view in (self.view, self.figure_view, self.canvas):
             self._views.addWidget(view)
         column.addWidget(self._views, 1)
         column.addLayout(foot)

@@ -21,6 +21,7 @@ from qda_app.ui.display.axis_panel import AxisPanel
 from qda_app.ui.display.cell_panel import CellPanel
 from qda_app.ui.display.gallery import Gallery
 from qda_app.ui.display.head import Head
+from qda_app.ui.display.net_panel import NetPanel
 from qda_app.ui.display.rating_panel import RatingPanel
 from qda_app.ui.display.several_panel import SeveralPanel
 from qda_app.ui.display.sheet import Sheet
@@ -53,6 +54,7 @@ class DisplayStage(StageWidget):
         self.several = SeveralPanel(self.shelf)
         self.rating_panel = RatingPanel(context)
         self.thesis = ThesisPanel(context)
+        self.net_panel = NetPanel(self.shelf)
         self.right = QStackedWidget()
         self.saver = DisplaySaver(context, self)
         self.documents = DocumentSaver(context, self)
@@ -105,6 +107,9 @@ class DisplayStage(StageWidget):
     def status_keys(self) -> Sequence[str | KeyHint]:
         """What one does in a matrix, or with a figure."""
         writing = ["edit_phrase"] if self.context.is_writable else []
+        if self.sheet.shows_network:
+            drawing = ["add_node", "add_link"] if self.context.is_writable else []
+            return [*drawing, KeyHint(("+", "−"), _("zoom")), KeyHint(("W",), _("whole figure")), "as_table", *writing]
         if self.sheet.shows_figure:
             return [KeyHint(("+", "−"), _("zoom")), KeyHint(("W",), _("whole figure")), "as_table", *writing]
         move = KeyHint(("←", "→", "↑", "↓"), _("move between cells"))
@@ -140,6 +145,7 @@ class DisplayStage(StageWidget):
         self.right.addWidget(self.rating_panel)
         self.right.addWidget(self.several)
         self.right.addWidget(self.thesis)
+        self.right.addWidget(self.net_panel)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         for part in (self.gallery, middle, self.right):
             self.splitter.addWidget(part)
@@ -196,16 +202,25 @@ class DisplayStage(StageWidget):
         self.several.closed.connect(self._close_axes)
         self.thesis.wanted.connect(self.documents.save)
         self.thesis.closed.connect(self._close_axes)
+        self.net_panel.closed.connect(self._close_axes)
+        self.net_panel.save_wanted.connect(self.acts.save)
+        self.net_panel.excerpt_wanted.connect(self._open_excerpt)
+        self.sheet.canvas.moved.connect(self.net_panel.keep_places)
+        self.sheet.canvas.node_chosen.connect(self.net_panel.choose_node)
 
     def _bind(self) -> None:
         actions = self.context.actions
         self.sheet.view.addAction(actions["open_cell"])
+        for key in ("add_node", "add_link"):
+            self.sheet.canvas.addAction(actions[key])
         slots = {
             "open_cell": self._open_cell,
             "edit_phrase": self._edit,
             "refresh_display": self.shelf.rebuild,
             "as_table": self._toggle_table,
             "rate_cases": self._rate_cases,
+            "add_node": self._draw_node,
+            "add_link": self._draw_link,
             "to_word": self._to_word,
             "several_to_word": self._several,
             "find": lambda: self.gallery.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
@@ -297,6 +312,7 @@ class DisplayStage(StageWidget):
         self.context.actions.allow("as_table", isinstance(filled, Figure))
         self.cell_panel.show_matrix(filled.table)
         self.sheet.show_filled(filled)
+        self.net_panel.show_filled(filled)
         self.keys_changed.emit()
         if self.sheet.shows_figure:
             self._show_whole()
@@ -416,6 +432,23 @@ class DisplayStage(StageWidget):
         self.right.setCurrentWidget(self.rating_panel)
         self.rating_panel.read()
         self.rating_panel.focus_first()
+
+    def _draw_node(self) -> None:
+        if self._opens_drawing():
+            self.net_panel.focus_node()
+
+    def _draw_link(self) -> None:
+        if self._opens_drawing():
+            self.net_panel.focus_link()
+
+    def _opens_drawing(self) -> bool:
+        """Beside the network in view, where there is one."""
+        if not self.sheet.shows_network or not self.context.is_writable:
+            return False
+        self.cell_panel.leave()
+        self.right.show()
+        self.right.setCurrentWidget(self.net_panel)
+        return True
 
     def _open_axes(self) -> None:
         self.cell_panel.leave()

@@ -1,5 +1,8 @@
 """Figures in the window: drawn beside it, read as a table, written about, gone stale, and the cases they rest on."""
 
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
 from qda_app.domain.figures import WHOLE
 from qda_app.domain.ratings import CaseRating
 from qda_app.services.coding import uncode
@@ -55,3 +58,38 @@ def test_cases_are_rated_beside_the_scatterplot(room: Room) -> None:
     }
     assert room.stage.sheet.shows_figure
     assert room.stage.rating_panel.remove.isEnabled()
+
+
+def test_a_network_is_drawn_dragged_and_taken_back(room: Room) -> None:
+    window, stage = room.window, room.stage
+    window.show_stage(Stage.DISPLAY, Target(kind="causal-network"))
+    room.idle()
+    panel, canvas = stage.net_panel, stage.sheet.canvas
+    window.action_table.run("add_node")
+    for name in ("Ruang terbuka", "Gagasan baru"):
+        panel.name.setText(name)
+        panel.node.click()
+        room.idle()
+    start, end = (panel.start.findText(name) for name in ("Ruang terbuka", "Gagasan baru"))
+    panel.start.setCurrentIndex(start)
+    panel.end.setCurrentIndex(end)
+    panel.evidence.setText("W1-01")
+    panel.link.click()
+    room.idle()
+    assert panel.links.count() == panel.excerpts.count() == 1
+    steps = len(room.project.read.steps())
+    node = next(one for one in canvas.nodes if one.key == panel.start.itemData(start))
+    before = canvas.places()[node.key]
+    at = canvas.mapFromScene(node.pos())
+    button = Qt.MouseButton.LeftButton
+    QTest.mousePress(canvas.viewport(), button, pos=at)
+    for by in (10, 40, 80):
+        QTest.mouseMove(canvas.viewport(), at + QPoint(by, by))
+    QTest.mouseRelease(canvas.viewport(), button, pos=at + QPoint(80, 80))
+    room.idle()
+    assert len(room.project.read.steps()) == steps + 1
+    assert canvas.places()[node_key := panel.start.itemData(start)] != before
+    room.undo()
+    assert canvas.places()[node_key] == before
+    window.action_table.run("as_table")
+    assert stage.sheet.view.model().rowCount() == 1
