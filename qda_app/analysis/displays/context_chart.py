@@ -2,7 +2,6 @@
 
 from qda_app.analysis.displays import needs
 from qda_app.analysis.displays.kinds import DisplayKind, Form, Purpose
-from qda_app.analysis.displays.net_layout import Way
 from qda_app.analysis.displays.networks import Manner, network
 from qda_app.analysis.displays.plans import Plan
 from qda_app.domain.figures import Figure
@@ -25,6 +24,4 @@ KIND = DisplayKind(
     fill=fill,
     method="2.2",
 )
-_MANNER = Manner(
-    lambda: KIND, N_("Every relation is the researcher's and rests on at least one excerpt."), way=Way.SPREAD
-)
+_MANNER = Manner(lambda: KIND, N_("Every relation is the researcher's and rests on at least one excerpt."))

@@ -25,25 +25,26 @@ def places(chosen: Sequence[Place | None], links: Links, way: Way) -> list[Place
     taken = [one for one in chosen if one]
     if len(taken) == len(chosen):
         return taken
-    wished = _layered(len(chosen), links) if way is Way.LAYERED and links else _spread(len(chosen), links)
+    are_layers = way is Way.LAYERED and bool(links)
+    wished = _layered(len(chosen), links) if are_layers else _spread(len(chosen), links)
     found: list[Place | None] = list(chosen)
     for node in sorted(wished, key=lambda one: (wished[one], one)):
         if found[node] is None:
-            found[node] = _free(wished[node], taken)
+            found[node] = _free(wished[node], taken, as_wished=are_layers)
             taken.append(found[node] or (0.0, 0.0))
     return [one or (0.0, 0.0) for one in found]
 
 
-def _free(wish: Place, taken: Sequence[Place]) -> Place:
+def _free(wish: Place, taken: Sequence[Place], *, as_wished: bool) -> Place:
     """The wish itself, or the cell nearest to it, where nobody covers it."""
-    for place in _around(wish):
+    for place in _around(wish, as_wished=as_wished):
         if all(abs(place[0] - x) >= NODE_WIDE + 20 or abs(place[1] - y) >= NODE_HIGH + 20 for x, y in taken):
             return place
     return wish  # never reached: there is always a ring that is free
 
 
-def _around(wish: Place) -> Iterator[Place]:
-    if (wish[0] % _WIDER, wish[1] % _DOWN) == (0, 0):  # of the layers, which keep apart already
+def _around(wish: Place, *, as_wished: bool) -> Iterator[Place]:
+    if as_wished:  # layers keep apart already
         yield wish
     column, row = round(wish[0] / _ACROSS), round(wish[1] / _DOWN)
     for ring in count():
@@ -72,7 +73,7 @@ def _layered(nodes: int, links: Links) -> Mapping[int, Place]:
     for number, layer in enumerate(layers):
         ranked = sorted(layer, key=lambda node: (_mean(found, graph.predecessors(node), across=is_across), node))
         for place, node in enumerate(ranked):
-            middle = place - (len(ranked) - 1) // 2
+            middle = place - (len(ranked) - 1) // 2 + number % 2 / 2  # so that a line past a layer goes between nodes
             found[node] = (number * _WIDER, middle * _DOWN) if is_across else (middle * _ACROSS, number * _DOWN)
     return found
 

@@ -1,6 +1,6 @@
 """The canvas of a network: nodes to drag, and all lines of a kind in one path."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import hypot
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
@@ -14,7 +14,7 @@ from qda_app.ui.display.net_items import HIGH, WIDE, NodeItem, Words
 
 _GRID, _STEP, _MARGIN = 16, 1.2, 60
 _SMALLEST, _LARGEST = 0.15, 4.0
-_BENT, _HEAD = 26.0, 10.0
+_BENT, _HEAD, _HALF_WORDS = 26.0, 10.0, 70.0
 _SMOOTH = 400  # more lines than this are drawn without smoothing, which takes most of the time
 _DASHES = {Dash.SOLID: Qt.PenStyle.SolidLine, Dash.DASHED: Qt.PenStyle.DashLine, Dash.DOTTED: Qt.PenStyle.DotLine}
 _ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
@@ -84,10 +84,11 @@ class NetCanvas(QGraphicsView):
             return
         drawn = range(len(net.arcs)) if self._lines_dragged is None else self._lines_dragged
         paths = [QPainterPath() for _ in self._paths]
-        middles = {one: self._draw(paths[net.arcs[one].series], net.arcs[one], self._bends[one]) for one in drawn}
+        lines = {one: self._draw(paths[net.arcs[one].series], net.arcs[one], self._bends[one]) for one in drawn}
         for item, path in zip(self._paths, paths, strict=True):
             item.setPath(path)
-        self._words.put(middles)
+        boxes = [node.sceneBoundingRect() for node in self.nodes] if len(lines) <= _SMOOTH else []
+        self._words.put({one: _seen_at(points, boxes) for one, points in lines.items()})
 
     def begin_drag(self) -> None:
         """Keep a picture of everything that stays where it is; only the rest is painted until the drag ends."""
@@ -141,8 +142,8 @@ class NetCanvas(QGraphicsView):
         item.setZValue(-1)
         return item
 
-    def _draw(self, path: QPainterPath, arc: Arc, by: float) -> QPointF:
-        """A line from outline to outline with its head; returns its middle."""
+    def _draw(self, path: QPainterPath, arc: Arc, by: float) -> tuple[QPointF, QPointF, QPointF]:
+        """A line from outline to outline with its head; returns its beginning, middle and end."""
         start, end = self.nodes[arc.start].pos(), self.nodes[arc.end].pos()
         line = QLineF(start, end)
         long = line.length() or 1.0
@@ -159,7 +160,7 @@ class NetCanvas(QGraphicsView):
             path.moveTo(base + side)
             path.lineTo(last)
             path.lineTo(base - side)
-        return middle
+        return first, middle, last
 
     # Moving
 
@@ -247,6 +248,18 @@ def _bends(net: Net) -> Iterator[float]:
         pair = together[frozenset((one.start, one.end))]
         by = (pair.index(place) - (len(pair) - 1) / 2) * 2 * _BENT
         yield by if one.start < one.end else -by
+
+
+def _seen_at(points: tuple[QPointF, QPointF, QPointF], boxes: Sequence[QRectF]) -> QPointF:
+    """Where along a line its words cover no node: its middle, else nearer to an end."""
+    first, middle, last = points
+    places = (middle, (first + middle) / 2, (middle + last) / 2, first * 0.7 + middle * 0.3, last * 0.7 + middle * 0.3)
+    for around in (_HALF_WORDS, 0):
+        wide = [box.adjusted(-around, -HIGH / 6, around, HIGH / 6) for box in boxes]
+        for one in places:
+            if not any(box.contains(one) for box in wide):
+                return one
+    return middle
 
 
 def _at_outline(centre: QPointF, towards: QPointF) -> QPointF:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -42,6 +43,8 @@ _SIGNS = (
     (LinkSign.POSITIVE, N_("+ leads to more")), (LinkSign.NEGATIVE, N_("− leads to less")),
     (LinkSign.MIXED, N_("± leads to both")), (LinkSign.NONE, N_("without a sign")),
 )  # fmt: skip
+
+_LINKS_HIGH, _EXCERPTS_HIGH = 110, 66  # px at least
 
 
 class NetPanel(QWidget):
@@ -228,7 +231,8 @@ class NetPanel(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._context.theme
-        column = QVBoxLayout()
+        page = QWidget()
+        column = QVBoxLayout(page)
         column.setContentsMargins(*(theme.space("m"),) * 4)
         column.setSpacing(theme.space("s"))
         column.addLayout(heading(_("New node")))
@@ -239,16 +243,24 @@ class NetPanel(QWidget):
         column.addLayout(self._fields())
         column.addLayout(_line(self.link))
         column.addLayout(heading(_("Links")))
+        self.links.setMinimumHeight(_LINKS_HIGH)
+        self.excerpts.setMinimumHeight(_EXCERPTS_HIGH)
         column.addWidget(self.links, 2)
         column.addWidget(self.excerpts, 1)
-        column.addLayout(_line(self.more, self.less, self.unlink))
+        column.addLayout(_line(self.more, self.less))
+        column.addLayout(_line(self.unlink))
         told = _("A link without an excerpt is not kept. Appearing together in a text is no cause.")
         column.addWidget(label(told, kind="caption", tone="secondary", wraps=True))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.header)
-        whole.addLayout(column, 1)
+        around = QScrollArea()
+        around.setFrameShape(QScrollArea.Shape.NoFrame)
+        around.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        around.setWidgetResizable(True)
+        around.setWidget(page)
+        whole.addWidget(around, 1)
 
     def _fields(self) -> QGridLayout:
         grid = QGridLayout()
