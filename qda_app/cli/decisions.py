@@ -71,7 +71,7 @@ def _settle(options: Options) -> int:
 _REASON = argument("--reason", help=N_("the reason, which is printed"), metavar="WORDS")
 _CODERS = argument("--coders", help=N_("the two coders, first and second"), metavar="A,B")
 COMMANDS: Mapping[str, Command] = {
-    "judge": Command(
+    "judge-status": Command(
         N_("say what a code amounts to beside its computed status, with the reason"),
         _judge,
         (

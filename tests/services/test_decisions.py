@@ -95,7 +95,7 @@ def test_who_works_blind_sees_no_disagreement(project: Project) -> None:
 def test_the_command_line_judges_decides_and_settles(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
     path = str(project.path)
     project.close()
-    assert main(["judge", path, "EGA-RUANG", "--status", "partial", "--reason", "Beda ruang."]) == 0
+    assert main(["judge-status", path, "EGA-RUANG", "--status", "partial", "--reason", "Beda ruang."]) == 0
     assert main(["decide", path, "negative", "--excerpt", "O1-01", "--decision", "limit", "--reason", "Hanya TI."]) == 0
     assert main(["settle", path, "1", "--coders", "RA,B", "--decision", "second", "--reason", "Lebih tepat."]) == 0
     capsys.readouterr()
