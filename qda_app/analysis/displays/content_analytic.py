@@ -44,7 +44,9 @@ class _Merging:
             return replace(cell, quote_text="") if cell.phrase else cell
         said = [self._entry(words, len(sources)) for words, sources in self._entries(row, codings).values()]
         more = len(said) - _MOST_ENTRIES
-        lines = said[:_MOST_ENTRIES] + ([self._plan.lang._("and {count} more").format(count=more)] if more > 0 else [])
+        lines = said[:_MOST_ENTRIES] + (
+            [self._plan.lang.plural("and {count} more", "and {count} more of them", more)] if more > 0 else []
+        )
         words = "\n".join(lines)
         return replace(cell, quote=None, quote_text="", position="", strength=None, words=words, value="merged")
 

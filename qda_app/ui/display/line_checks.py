@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QVBoxLayo
 from qda_app.analysis.displays.arrangement import HEADED
 from qda_app.analysis.displays.axis_kinds import AXES, attribute_axes, axis_kind
 from qda_app.analysis.displays.plans import Plan
-from qda_app.i18n import _, ngettext
+from qda_app.i18n import _, current
 from qda_app.ui.parts import label
 from qda_app.ui.theme import set_look
 
@@ -94,7 +94,7 @@ class Side(QWidget):
     def _count(self) -> None:
         count = len(self.ticked())
         nothing = _("Nothing is ticked: the usual ones stand here.")
-        self.told.setText(ngettext("{count} chosen", "{count} chosen", count) if count else nothing)
+        self.told.setText(_("{count} chosen").format(count=current().number(count)) if count else nothing)
         self.told.setVisible(not self.lines.isHidden())
         self.changed.emit()
 

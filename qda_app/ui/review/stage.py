@@ -277,7 +277,8 @@ class ReviewStage(StageWidget):
         if queue is None:
             return
         proposal = project.path.with_name(_("review pack.docx"))
-        formats = f"Word (*.docx);;Excel (*.xlsx);;{_('For reading only')} (*.pdf *.html)"
+        reading = _("For reading only")
+        formats = f"Word (*.docx);;Excel (*.xlsx);;{reading} (*.pdf *.html)"
         path = self.context.dialogs.save_file(self, _("Make a review pack"), formats, proposal)
         if path is None:
             return
