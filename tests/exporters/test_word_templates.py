@@ -8,6 +8,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
+from qda_app import i18n
 from qda_app.domain.errors import UserError
 from qda_app.domain.looks import Look
 from qda_app.exporters.registry import write_report
@@ -38,6 +39,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def dressed(template: Path) -> tuple[Path, list[str]]:
     path = template.with_name("bab.docx")
+    i18n.use("en")
     return path, list(write_report(sample_reports.chapter(), path, Look(template=template)))
 
 

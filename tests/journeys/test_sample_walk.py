@@ -13,6 +13,8 @@ from qda_app.ui.context import Target
 from qda_app.ui.display.stage import DisplayStage
 from tests.journeys.person import Person
 
+LACKING = {"event-listing", "summary-grid"}  # the sample has no events, and no summaries
+
 
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_every_stage_and_display_of_the_sample_opens_without_a_complaint(
@@ -31,6 +33,9 @@ def test_every_stage_and_display_of_the_sample_opens_without_a_complaint(
         person.window.show_stage(Stage.DISPLAY, Target(kind=kind))
         person.wait()
         matrix = person.see(DisplayStage).shelf.matrix
+        if kind in LACKING:
+            assert matrix is None
+            continue
         assert matrix
         assert matrix.kind == kind
 

@@ -24,6 +24,12 @@ def english() -> Iterator[None]:
     i18n.use(i18n.DEFAULT)
 
 
+@pytest.fixture(autouse=True)
+def english_again() -> None:
+    """The command line, which some tests use, speaks its own language."""
+    i18n.use("en")
+
+
 @pytest.fixture(scope="module")
 def sample(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     """A copy of the sample that the tests of this file only read."""

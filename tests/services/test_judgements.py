@@ -17,6 +17,8 @@ from qda_app.services.memos import Written, write_memo
 from qda_app.services.project import Project
 from tests.ui.coded_study import make_study, node
 
+pytestmark = pytest.mark.usefixtures("english")
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:

@@ -39,6 +39,12 @@ def english() -> Iterator[None]:
     i18n.use(i18n.DEFAULT)
 
 
+@pytest.fixture(autouse=True)
+def english_again() -> None:
+    """The command line, which some tests use, speaks its own language."""
+    i18n.use("en")
+
+
 @pytest.fixture(scope="module")
 def sample(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     """A copy of the sample that the tests of this file only read."""
@@ -135,7 +141,7 @@ def test_questions_order_the_findings_once_they_have_codes(sample_project: Proje
     ground = ground_of(sample_project)
     report = bab4(ground, usual_order(ground), [])
 
-    assert headings(report, 3)[:2] == ["Research question 1", "Research question 2"]
+    assert headings(report, 3)[:2] == ["Rumusan Masalah 1", "Rumusan Masalah 2"]
     assert any("Apa kendalanya?" in run.text for one in report.blocks for run in runs(one))
     assert any("no code" in one.sentence for one in checked(ground))
 

@@ -68,7 +68,7 @@ def test_title_method_and_figures_are_those_of_the_study(home: HomeStage) -> Non
     assert home.title.text() == "Penerapan Agile Governance di Dinas Kominfo Kabupaten B."
     assert home.method.text() == "Kualitatif deskriptif, Miles dan Huberman. Maret sampai April 2022."
     figures = [button.accessibleName() for button in home.figures.buttons]
-    assert figures == ["6 sources", "9 informants and voices", "73 codes", "126 excerpts", "222 codings", "1 display"]
+    assert figures == ["6 sources", "9 informants and voices", "73 codes", "126 excerpts", "222 codings", "2 displays"]
 
 
 def test_the_sheet_shows_aspects_by_voices_and_counts_its_marks(home: HomeStage) -> None:

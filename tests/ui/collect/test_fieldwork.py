@@ -181,7 +181,8 @@ def test_a_recognisable_position_is_said_quietly_with_what_to_do(
     panel = stage.registers.informants.panel
 
     assert panel.warning.isVisible()
-    assert "recognisable" in str(people.model.index(0, len(people.model.columns) - 1).data())
+    titles = [column.title for column in people.model.columns]
+    assert "recognisable" in str(people.model.index(0, titles.index("Note")).data())
     panel.consent.scopes["may_name_position"].click()
     idle()
     assert not panel.warning.isVisible()
