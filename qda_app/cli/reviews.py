@@ -34,7 +34,7 @@ def shown_reviews(project: Project, options: Options) -> Json:
             "id": queue.name(entry),
             "informant": queue.who(entry),
             "words": queue.words(entry),
-            "codes": [queue.corpus.codes[code_id].short_id for code_id in entry.codes],
+            "codes": [queue.corpus.codes[code_id].short_id for code_id in queue.codes(entry)],
             "state": str(entry.state),
             "reviews": [_told(queue.threads[entry.id].replies, one, names) for one in queue.threads[entry.id].reviews]
             if entry.id in queue.threads
@@ -52,7 +52,7 @@ def drawn_of(queue: "Queue", options: Options) -> list[QueueEntry]:
         for entry in queue.entries
         if options.state in (None, entry.state) and (not kinds or entry.kind in kinds or queue.name(entry) in kinds)
     ]
-    return drawn(wanted, Sampling(options.draw, options.count, options.seed))
+    return drawn(wanted, Sampling(options.draw, options.count, options.seed), queue.codes)
 
 
 def _told(replies: Mapping[UUID, object], review: Review, names: Mapping[UUID, str]) -> Json:

@@ -112,6 +112,11 @@ class Corpus:
         return sorted(kept, key=reading_place(self))
 
     @cached_property
+    def kept_of_code(self) -> Mapping[CodeId, Sequence[Coding]]:
+        """The same by their own code, not by its children."""
+        return _grouped(self.kept, lambda coding: coding.code_id)
+
+    @cached_property
     def spoken(self) -> Spoken:
         """What each informant says on each node, its descendants included: kept codings in the order of reading."""
         return gathered(self)

@@ -1,7 +1,7 @@
 """The queue of what waits for review: in which state each thing is, and which of them a reviewer draws."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import blake2b
@@ -120,12 +120,11 @@ class Thread:
 
 
 class QueueEntry(NamedTuple):
-    """A thing in the queue; `codes` are those it has. One of many thousands, so a tuple."""
+    """A thing in the queue. One of many thousands, so a tuple."""
 
     kind: SubjectKind
     id: UUID
     state: ReviewState
-    codes: tuple[CodeId, ...] = ()
     is_disputed: bool = False
 
 
@@ -152,8 +151,11 @@ class Sampling:
     seed: int = 1
 
 
-def drawn(entries: Sequence[QueueEntry], sampling: Sampling) -> list[QueueEntry]:
-    """The entries that are drawn, in the order of the queue."""
+Codes = Callable[[QueueEntry], Sequence[CodeId]]
+
+
+def drawn(entries: Sequence[QueueEntry], sampling: Sampling, codes: Codes) -> list[QueueEntry]:
+    """The entries that are drawn, in the order of the queue; `codes` tells those that an entry has."""
     count = max(1, sampling.count)
     match sampling.drawing:
         case Drawing.UNREVIEWED:
@@ -166,15 +168,15 @@ def drawn(entries: Sequence[QueueEntry], sampling: Sampling) -> list[QueueEntry]
             places = Random(sampling.seed).sample(range(len(entries)), min(count, len(entries)))  # noqa: S311
             return [entries[place] for place in sorted(places)]
         case Drawing.PER_CODE:
-            return _per_code(entries, count, Random(sampling.seed))  # noqa: S311 - drawn again with the same seed
+            return _per_code(entries, count, Random(sampling.seed), codes)  # noqa: S311 - drawn again with the same seed
     return list(entries)
 
 
-def _per_code(entries: Sequence[QueueEntry], count: int, random: Random) -> list[QueueEntry]:
+def _per_code(entries: Sequence[QueueEntry], count: int, random: Random, codes: Codes) -> list[QueueEntry]:
     """At least `count` entries of each code; what was drawn for one counts for the others that it has."""
     places: dict[CodeId, list[int]] = {}
     for place, entry in enumerate(entries):
-        for code_id in entry.codes:
+        for code_id in codes(entry):
             places.setdefault(code_id, []).append(place)
     taken: set[int] = set()
     for found in sorted(places.values(), key=len):

@@ -44,6 +44,10 @@ class Queue:
             found[entry.state] += 1
         return found
 
+    def codes(self, entry: QueueEntry) -> list[CodeId]:
+        """The codes that an excerpt has; none of what is no excerpt."""
+        return [coding.code_id for coding in self.corpus.codings_of_excerpt.get(entry.id, ())]
+
     def name(self, entry: QueueEntry) -> str:
         """What an entry is called: `W1-07`, the title of a display, `K-03`."""
         excerpt = self.corpus.excerpt.get(entry.id)
@@ -90,7 +94,11 @@ def review_queue(project: Project, coder: Coder | None = None) -> Queue:
         **dict.fromkeys((one.id for one in summaries), SubjectKind.SUMMARY),
     }
     contents = _reviewed(Subjects(project, whose), said, kinds)
-    found = [_entry(one.id, SubjectKind.EXCERPT, said, contents, _codes(corpus, one)) for one in _in_order(corpus)]
+    new, excerpt = ReviewState.NEW, SubjectKind.EXCERPT
+    found = [
+        _entry(one.id, excerpt, said, contents) if one.id in said else QueueEntry(excerpt, one.id, new)
+        for one in _in_order(corpus)
+    ]
     found += [_entry(one, kinds[one], said, contents) for one in others]
     return Queue(whose, corpus, found, said, contents, others)
 
@@ -108,10 +116,6 @@ def _in_order(corpus: Corpus) -> list[Excerpt]:
     return sorted(corpus.excerpts, key=lambda one: (corpus.place_of_source[one.source_id], one.start, one.number))
 
 
-def _codes(corpus: Corpus, excerpt: Excerpt) -> tuple[CodeId, ...]:
-    return tuple([coding.code_id for coding in corpus.codings_of_excerpt.get(excerpt.id, ())])
-
-
 def _reviewed(
     subjects: Subjects, said: Mapping[UUID, Thread], kinds: Mapping[UUID, SubjectKind]
 ) -> dict[UUID, Content]:
@@ -121,17 +125,13 @@ def _reviewed(
 
 
 def _entry(
-    subject_id: UUID,
-    kind: SubjectKind,
-    said: Mapping[UUID, Thread],
-    contents: Mapping[UUID, Content],
-    codes: tuple[CodeId, ...] = (),
+    subject_id: UUID, kind: SubjectKind, said: Mapping[UUID, Thread], contents: Mapping[UUID, Content]
 ) -> QueueEntry:
     thread = said.get(subject_id)
     if thread is None:
-        return QueueEntry(kind, subject_id, ReviewState.NEW, codes)
+        return QueueEntry(kind, subject_id, ReviewState.NEW)
     content = contents.get(subject_id)
-    return QueueEntry(kind, subject_id, thread.state(content.digest if content else ""), codes, thread.is_disputed)
+    return QueueEntry(kind, subject_id, thread.state(content.digest if content else ""), thread.is_disputed)
 
 
 def _displays(displays: Sequence[Display]) -> Iterator[tuple[UUID, tuple[str, str]]]:

@@ -62,9 +62,9 @@ def codes_of(plan: Plan) -> list[Code]:
 
 def codings_on(plan: Plan, code: Code) -> list[Coding]:
     """The kept codings of a code in the order of reading: its own, and of a chosen node those below as well."""
-    nodes = {code.id}
-    if code.short_id in plan.display.columns:
-        nodes = {node.id for node in plan.tree.subtree(code)}
+    if code.short_id not in plan.display.columns:
+        return list(plan.corpus.kept_of_code.get(code.id, ()))
+    nodes = {node.id for node in plan.tree.subtree(code)}
     return [one for one in plan.corpus.kept if one.code_id in nodes]
 
 

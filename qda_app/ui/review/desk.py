@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QScrollAre
 
 from qda_app.domain.coders import CoderRole
 from qda_app.domain.excerpts import Coding
+from qda_app.domain.ids import CodeId
 from qda_app.domain.review_queue import QueueEntry, SubjectKind, Thread
 from qda_app.domain.reviews import Verdict
 from qda_app.i18n import _, current
@@ -61,6 +62,7 @@ class Desk(QWidget):
         self.send = KeyButton(_("Send the verdict"), theme, keys=("Ctrl", "Enter"), icon_name="send", look="primary")
         self.verdict: Verdict | None = None
         self.entry: QueueEntry | None = None
+        self._codes: Sequence[CodeId] = ()
         self._shown: Thread = _NOTHING
         self._lay_out()
         self._follow_role()
@@ -77,7 +79,7 @@ class Desk(QWidget):
     def show_entry(self, queue: Queue, entry: QueueEntry | None, place: tuple[int, int]) -> None:
         """Show a thing; None says that nothing is chosen."""
         is_other = entry is None or self.entry is None or entry.id != self.entry.id
-        self.entry = entry
+        self.entry, self._codes = entry, queue.codes(entry) if entry else []
         self._content.setVisible(entry is not None)
         self._foot.setVisible(entry is not None)
         self.header.title.setText(queue.name(entry) if entry else "")
@@ -156,7 +158,7 @@ class Desk(QWidget):
             self._context.jobs.failed.emit(problem)
 
     def _fill(self) -> QColor:
-        codes = [one for one in self.entry.codes if one in self._context.codes] if self.entry else []
+        codes = [one for one in self._codes if one in self._context.codes]
         return self._context.hues.hue(codes[0]).fill if codes else self._context.theme["selection"]
 
     def _show_coding(self, queue: Queue, entry: QueueEntry) -> None:

@@ -79,5 +79,5 @@ class QueueModel(QAbstractListModel):
         return not self._words or self.queue is None or self._words in self._searched(self.queue, entry)
 
     def _searched(self, queue: Queue, entry: QueueEntry) -> str:
-        codes = (queue.corpus.codes[code_id].short_id for code_id in entry.codes)
+        codes = (queue.corpus.codes[code_id].short_id for code_id in queue.codes(entry))
         return " ".join((queue.name(entry), queue.who(entry), *codes, queue.words(entry))).casefold()

@@ -63,7 +63,7 @@ class QueuePanel(QWidget):
         """Show a queue as it is now; the chosen thing stays chosen."""
         entry = self.entry
         self._wanted = self._wanted or (entry.id if entry else None)
-        self.model.show(queue, drawn(queue.entries, self._sampling()))
+        self.model.show(queue, drawn(queue.entries, self._sampling(), queue.codes))
         self._choose_again()
 
     def choose(self, subject_id: UUID) -> None:

@@ -43,7 +43,7 @@ class SidePanel(QWidget):
     def show_entry(self, queue: Queue, entry: QueueEntry | None) -> None:
         """Show the codes of a thing."""
         self._queue, self._entry = queue, entry
-        codes = [queue.corpus.codes[code_id] for code_id in entry.codes] if entry else []
+        codes = [queue.corpus.codes[code_id] for code_id in queue.codes(entry)] if entry else []
         self.codes.blockSignals(True)
         self.codes.clear()
         for code in codes:

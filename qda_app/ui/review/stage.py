@@ -143,7 +143,7 @@ class ReviewStage(StageWidget):
             return
         self.desk.show_entry(self.queue, entry, self.left.place)
         self.side.show_entry(self.queue, entry)
-        self.side.setVisible(entry is not None and bool(entry.codes))
+        self.side.setVisible(entry is not None and bool(self.queue.codes(entry)))
         thread = self.queue.threads.get(entry.id) if entry else None
         is_writable = self.context.is_writable
         self.context.actions.allow("settle_review", is_writable and thread is not None and thread.latest is not None)

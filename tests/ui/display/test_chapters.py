@@ -45,7 +45,7 @@ def test_a_chapter_is_looked_through_and_saved_from_anywhere(
 
     someone = next(one for one in room.project.read.informants() if one.short_id == "I-1")
     room.act(withdraw_consent, someone.id, datetime.date(2022, 7, 1))
-    assert "withdrew their consent" in said(room)
+    room.qtbot.waitUntil(lambda: "withdrew their consent" in said(room))
 
     panel.document.setCurrentIndex(panel.document.findData("bab3"))
     assert panel.look.chapter.value() == 3
