@@ -1,12 +1,12 @@
 """Copies to carry: the project for a supervisor or co-coder, whole or of chosen sources, with or without names."""
 
-from collections.abc import Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qda_app.domain.coders import Coder, CoderRole
 from qda_app.domain.errors import UserError
+from qda_app.domain.fieldwork import Attachment
 from qda_app.domain.ids import SourceId, new_id
 from qda_app.domain.pseudonyms import Pseudonym
 from qda_app.domain.reviews import CarriedCopy, CopyKind
@@ -121,17 +121,19 @@ def _copy(project: Path, path: Path) -> None:
 def _take_out(path: Path, parcel: Parcel) -> None:
     """Leave other sources and names out of the copy."""
     with closing(open_project(path)) as copy:
-        _leave_out(copy, parcel.sources)
+        _leave_out(copy, parcel)
         if parcel.is_nameless:
             mask(copy, foresee_masking(copy, parcel.names))
 
 
-def _leave_out(copy: Project, kept: Sequence[SourceId]) -> None:
-    others = [one for one in copy.read.sources() if kept and one.id not in kept]
-    if others:
-        with copy.changing(N_("Leave sources out")) as work:
-            for source in others:
-                work.remove(*of_source(work.read, source))
+def _leave_out(copy: Project, parcel: Parcel) -> None:
+    """Other sources; and without names every paper too, for signed forms hold names that no list of names reaches."""
+    others = [one for one in copy.read.sources() if parcel.sources and one.id not in parcel.sources]
+    with copy.changing(N_("Leave sources out")) as work:
+        for source in others:
+            work.remove(*of_source(work.read, source))
+        if parcel.is_nameless:
+            work.remove(*work.read.every(Attachment))
 
 
 def _let_in(path: Path, name: str, parcel: Parcel) -> None:

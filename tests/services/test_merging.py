@@ -14,6 +14,7 @@ from qda_app.domain.coders import Coder, CoderRole
 from qda_app.domain.edits import Edit, Edits
 from qda_app.domain.errors import UserError
 from qda_app.domain.excerpts import Coding, Excerpt, Stance
+from qda_app.domain.fieldwork import Attachment
 from qda_app.domain.ids import new_id
 from qda_app.domain.pseudonyms import Pseudonym
 from qda_app.domain.reviews import CarriedCopy, CopyKind, Review, Verdict
@@ -143,12 +144,16 @@ def test_a_copy_without_names_holds_none_and_what_was_coded_in_it_finds_its_plac
     project: Project, coding: Coding, away: Callable[..., Path]
 ) -> None:
     set_paraphrase(project, coding.excerpt_id, "Rapat dan Anggaran")
+    with project.changing("Attach") as work:
+        paper = work.keep(b"Signed: Siti Aminah")
+        work.add(Attachment(new_id(), "study", project.coder.id, "consent.txt", "Form", paper))
     path = away(CopyKind.CO_CODER, is_nameless=True, names=NAMES)
     found = path.read_bytes()
-    for name in ("Rapat", "Anggaran"):
+    for name in ("Rapat", "Anggaran", "Siti Aminah"):
         for encoding in ("utf-8", "utf-16-le"):
             assert name.encode(encoding) not in found
     with working(path) as copy:
+        assert not copy.read.every(Attachment)
         assert "Acara-X rutin ada. Y kurang." in copy.read.text(source(copy).id)
         one = code_passage(copy, source(copy).id, place(copy, "Y kurang."), code(copy, "DANA").id)
         two = code_passage(copy, source(copy).id, place(copy, "rutin ada"), code(copy, "DANA").id)
