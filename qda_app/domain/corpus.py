@@ -107,8 +107,8 @@ class Corpus:
     @cached_property
     def kept(self) -> Sequence[Coding]:
         """The codings of excerpts that were not dropped from the reduction, in the order of reading."""
-        excerpts, tree = self.excerpt, self.codes
-        kept = [one for one in self.codings if one.code_id in tree and not excerpts[one.excerpt_id].dropped]
+        codes, dropped = {code.id.int for code in self.codes}, {one.id.int for one in self.excerpts if one.dropped}
+        kept = [one for one in self.codings if one.code_id.int in codes and one.excerpt_id.int not in dropped]
         return sorted(kept, key=reading_place(self))
 
     @cached_property

@@ -68,7 +68,7 @@ class Sheet:
             quote_text=self.grounds.quote(quote),
             position=position,
             strength=overall_strength(codings),
-            digest=self.grounds.digest(codings),
+            digest=self.grounds.digest_of_heard(evidence.heard),
         )
         return self.written(key, cell)
 

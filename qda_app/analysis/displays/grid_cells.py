@@ -153,7 +153,7 @@ class GridCells:
         key = self._rows[row].key, self._columns[column].key
         evidence = self._plan.grounds.heard(codings)
         words = self._number(row, column, codings)
-        digest = self._plan.grounds.digest(codings)
+        digest = self._plan.grounds.digest_of_heard(evidence.heard)
         strength = overall_strength(codings)
         cell = MatrixCell(evidence=evidence, words=words, value=words, digest=digest, strength=strength)
         return self._plan.sheet.written(key, cell)

@@ -15,7 +15,7 @@ def positions(codings: Sequence[Coding], owners: Mapping[ExcerptId, UUID], tau: 
     """Where each voice stands with these codings; the codings of one excerpt must stand together."""
     found = [owners.get(coding.excerpt_id) for coding in codings]
     first = found[0] if found else None
-    if first and all(owner is first for owner in found):  # as where a source has one voice
+    if first and found.count(first) == len(found):  # as where a source has one voice
         return {first: weighing.position_of(codings, tau)}
     said: defaultdict[UUID, list[Coding]] = defaultdict(list)
     for owner, coding in zip(found, codings, strict=True):
