@@ -7,6 +7,12 @@ from enum import StrEnum
 from qda_app.domain.excerpts import Stance
 from qda_app.domain.ids import ExcerptId
 
+NARROW_CM = 2.1
+"""A cell of this width holds a sign and ids, no quote."""
+MOST_QUOTED = 5
+"""Columns of quotes on a page that lies on its side."""
+_QUOTE_CM = 3.4  # what a quote wants at least, so that it stands in lines and not in a column of words
+
 
 class Emptiness(StrEnum):
     """Why a cell holds no excerpt (METHOD §2, common rule e)."""
@@ -123,6 +129,7 @@ class Matrix:
 
     `corner` heads the row titles; `widths_cm` begins with the width of that column. `notes` and titles are already in
     the language that the builder was given. With `has_table_per_group` a document sets each group of rows apart.
+    Narrow columns show signs and ids, unless the matrix `shows_words` of its excerpts however many columns there are.
     """
 
     kind: str
@@ -137,6 +144,7 @@ class Matrix:
     is_wide: bool = True
     widths_cm: tuple[float, ...] = field(default=())
     has_table_per_group: bool = False
+    shows_words: bool = False
 
     @property
     def table(self) -> "Matrix":
@@ -147,6 +155,14 @@ class Matrix:
     def stale_count(self) -> int:
         """How many cells carry a phrase that was written before their excerpts changed."""
         return sum(cell.is_stale for row in self.cells for cell in row)
+
+    @property
+    def is_split(self) -> bool:
+        """Whether a document prints it in several tables, with fewer columns each, so that its words can be read."""
+        places = range(len(self.columns)) if self.widths_cm else ()
+        quoted = [self.widths_cm[1 + place] for place in places if any(row[place].quote for row in self.cells)]
+        is_crowded = len(quoted) > MOST_QUOTED and max(quoted) < _QUOTE_CM
+        return is_crowded and (self.shows_words or min(quoted) >= NARROW_CM)
 
     def marked(self, mark: CellMark) -> int:
         """How many cells carry a mark."""

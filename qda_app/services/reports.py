@@ -7,7 +7,7 @@ from math import ceil
 
 from qda_app.analysis import wording
 from qda_app.domain.ids import ExcerptId
-from qda_app.domain.matrices import Axis, CellMark, Evidence, Matrix, MatrixCell
+from qda_app.domain.matrices import MOST_QUOTED, NARROW_CM, Axis, CellMark, Evidence, Matrix, MatrixCell
 from qda_app.domain.reports import (
     Align,
     Cell,
@@ -26,9 +26,6 @@ from qda_app.domain.triangulation import Position
 from qda_app.i18n import Language
 from qda_app.services.page_images import NO_CUTTINGS, Cuttings
 
-_NARROW_CM = 2.1  # A cell of this width holds a sign and ids, no quote.
-_QUOTE_CM = 3.4  # What a quote wants at least, so that it stands in lines and not in a column of words.
-_MOST_QUOTED = 5  # Columns of quotes on a page that lies on its side.
 _MOST_IDS = 2
 _MARKS = {CellMark.COMPLETE: "●", CellMark.PARTIAL: "◐", CellMark.SILENT: "○", CellMark.NOT_ASKED: "–"}
 _TONES = {
@@ -79,13 +76,11 @@ def matrix_table(matrix: Matrix, lang: Language) -> Table:
 
 def _parts(matrix: Matrix) -> Iterable[Matrix]:
     """The matrix in parts with the same rows, each of few enough columns for quotes to be read."""
-    quoted = [place for place, _ in enumerate(matrix.columns) if any(row[place].quote for row in matrix.cells)]
     widths = matrix.widths_cm or (1.0,) * (len(matrix.columns) + 1)
-    is_crowded = len(quoted) > _MOST_QUOTED and max(widths[1 + place] for place in quoted) < _QUOTE_CM
-    if not is_crowded or min(widths[1 + place] for place in quoted) < _NARROW_CM / 2:
+    if not matrix.is_split:
         yield replace(matrix, widths_cm=widths)
         return
-    size = ceil(len(matrix.columns) / ceil(len(matrix.columns) / _MOST_QUOTED))
+    size = ceil(len(matrix.columns) / ceil(len(matrix.columns) / MOST_QUOTED))
     for start in range(0, len(matrix.columns), size):
         yield _columns_from(matrix, widths, start, start + size)
 
@@ -187,7 +182,7 @@ def _head(matrix: Matrix) -> tuple[tuple[Cell, ...], ...]:
     for group, run in groupby(matrix.columns, key=lambda axis: axis.group):
         axes = list(run)
         if group:
-            is_narrow = sum(widths[axis] for axis in axes) < _NARROW_CM
+            is_narrow = sum(widths[axis] for axis in axes) < NARROW_CM
             title = axes[0].group_short if is_narrow and axes[0].group_short else group
             above.append(Cell((plain(title),), align=Align.CENTRE, column_span=len(axes)))
             below += [_title(axis, Align.CENTRE) for axis in axes]
@@ -217,7 +212,7 @@ def _cell(found: MatrixCell, width_cm: float, lang: Language, shown: Cuttings) -
         return _empty(found, width_cm, lang)
     if found.words and not found.is_written:
         return _words(found, width_cm)
-    if found.evidence and width_cm < _NARROW_CM:
+    if found.evidence and width_cm < NARROW_CM:
         return _narrow(found)
     if found.evidence or found.is_written:
         return Cell(tuple(_spoken(found, lang, shown)))
@@ -229,7 +224,7 @@ def _words(found: MatrixCell, width_cm: float) -> Cell:
     first, *others = found.words.split("\n")
     sign = [Run(f"{_symbol(found.position)} ", RunStyle.SYMBOL)] if found.position else []
     is_figure = first.replace(",", "").replace(".", "").isdigit()
-    align = Align.CENTRE if is_figure and width_cm < _NARROW_CM else Align.LEFT
+    align = Align.CENTRE if is_figure and width_cm < NARROW_CM else Align.LEFT
     lines = [plain(other, RunStyle.LOCATOR if other.startswith("(") else RunStyle.PLAIN) for other in others]
     return Cell((Paragraph((*sign, Run(first))), *lines), align=align)
 
@@ -243,9 +238,9 @@ def _mark(found: MatrixCell) -> Cell:
 
 def _empty(found: MatrixCell, width_cm: float, lang: Language) -> Cell:
     assert found.empty
-    is_dash = width_cm < _NARROW_CM and found.position == Position.NOT_ASKED
+    is_dash = width_cm < NARROW_CM and found.position == Position.NOT_ASKED
     words = "–" if is_dash else wording.emptiness(found.empty, lang)
-    align = Align.CENTRE if width_cm < _NARROW_CM else Align.LEFT
+    align = Align.CENTRE if width_cm < NARROW_CM else Align.LEFT
     return cell(words, RunStyle.QUIET, align=align)
 
 

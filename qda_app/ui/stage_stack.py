@@ -72,8 +72,12 @@ class StageStack(QStackedWidget):
             if widget is self.in_view:
                 widget.refresh(changes)
             else:
-                is_little = stage not in self._missed and len(changes.changes) <= _LITTLE
-                self._missed[stage] = changes if is_little else None
+                self.remember(stage, changes)
+
+    def remember(self, stage: Stage, changes: ChangeSet) -> None:
+        """What a stage out of view will hear of."""
+        is_little = stage not in self._missed and len(changes.changes) <= _LITTLE
+        self._missed[stage] = changes if is_little else None
 
     def set_text_size(self, size: int) -> None:
         """Show the words of the field at `size` px."""

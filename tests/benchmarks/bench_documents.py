@@ -26,9 +26,9 @@ def measure() -> list[Measurement]:
     """Each from the wish to the file."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        matrix = _written(_study(home / "matrix.qdaproj", 2_000), "display:reduction-table", home)
-        excerpts = _written(_study(home / "excerpts.qdaproj", 10_000), "excerpts", home)
-        chapter = _chapters(_study(home / "chapter.qdaproj", 5_000), home)
+        matrix = _written(study_of(home / "matrix.qdaproj", 2_000), "display:reduction-table", home)
+        excerpts = _written(study_of(home / "excerpts.qdaproj", 10_000), "excerpts", home)
+        chapter = _chapters(study_of(home / "chapter.qdaproj", 5_000), home)
         sample = _chapters(make_sample(home / "sample"), home)
     return [
         measured("matrix of 2,000 rows to Word, 2,000 excerpts", MATRIX_MS, matrix),
@@ -53,7 +53,7 @@ def _chapters(project: Project, folder: Path) -> list[Took]:
     return times
 
 
-def _study(path: Path, excerpts: int) -> Project:
+def study_of(path: Path, excerpts: int) -> Project:
     """Aspects with codes that ask for a stance, and everything coded with one of them."""
     project = new_project(path, title="Large", coder="RA")
     group = Code(new_id(), "ASPEK", "Aspek", None, 0, True, True)

@@ -20,6 +20,7 @@ from qda_app.domain.triangulation import Assumptions
 from qda_app.i18n import language
 from tests.benchmarks.harness import Measurement, measured, took
 
+CODES, SOURCES = 50, 20
 SIZE = "50 codes × 20 sources, 10,000 excerpts"
 TEXT = "Kalau dari bidang kami, permohonan warga dijawab hari itu juga, kecuali jaringannya putus.\n" * 500
 BUDGET_MS, BUDGET_MB = 150, 30
@@ -38,13 +39,13 @@ def measure() -> list[Measurement]:
     return found
 
 
-def filled(corpus: Corpus, mode: Mode) -> Filled:
-    """The matrix, with its 1,000 cells."""
+def filled(corpus: Corpus, mode: Mode, codes: int = CODES) -> Filled:
+    """The matrix of all codes and sources."""
     kind = DISPLAYS["free-matrix"]
     display = Display(UUID(int=1), kind.key, "", tuple(code.short_id for code in corpus.codes.codable))
     wanted = replace(arranged(kind.arranging, display), rows="codes", columns="sources", mode=mode)
     matrix = kind.build(corpus, arrange(kind.arranging, display, wanted), language("id"), Assumptions())
-    assert (len(matrix.table.rows), len(matrix.table.columns)) == (50, 20)
+    assert (len(matrix.table.rows), len(matrix.table.columns)) == (codes, SOURCES)
     return matrix
 
 
@@ -61,14 +62,16 @@ def _memory(study: "Study", mode: Mode) -> float:
 class Study:
     """A made-up study, the same in every run."""
 
-    def __init__(self) -> None:
+    def __init__(self, codes_wanted: int = CODES) -> None:
         """Make everything up."""
         self._random = random.Random(10_000)
         group = Code(self._id(), "G", "Group", None, 0, True, True, proposition="It holds.")
-        codes = [Code(self._id(), f"G-{n}", f"Code {n}", group.id, n) for n in range(50)]
+        codes = [Code(self._id(), f"G-{n}", f"Code {n}", group.id, n) for n in range(codes_wanted)]
         self.codes = CodeTree([group, *codes])
-        self.sources = [Source(self._id(), f"W{n}", "", Technique.INTERVIEW) for n in range(1, 21)]
-        self.informants = [Informant(self._id(), f"I-{n}", "Staf", f"Bidang {n % 5}", n % 8) for n in range(1, 21)]
+        self.sources = [Source(self._id(), f"W{n}", "", Technique.INTERVIEW) for n in range(1, SOURCES + 1)]
+        self.informants = [
+            Informant(self._id(), f"I-{n}", "Staf", f"Bidang {n % 5}", n % 8) for n in range(1, SOURCES + 1)
+        ]
         pairs = zip(self.sources, self.informants, strict=True)
         self.participations = [Participation(self._id(), source.id, one.id) for source, one in pairs]
         self.excerpts = [self._excerpt(number) for number in range(10_000)]

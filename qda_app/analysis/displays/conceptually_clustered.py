@@ -32,6 +32,7 @@ def fill(plan: Plan) -> Matrix:
         rule=plan.display.rule or notes.quote_rule(lang),
         source_line=notes.source_line(plan.corpus, lang),
         widths_cm=(_NAME_WIDTH_CM, *((_TEXT_WIDTH_CM - _NAME_WIDTH_CM) / len(codes) for _ in codes)),
+        shows_words=True,
     )
 
 

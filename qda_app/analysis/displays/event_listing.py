@@ -47,6 +47,7 @@ def fill(plan: Plan) -> Matrix:
         rule=plan.display.rule or lang._("Each cell lists the events with the excerpts that tell of them."),
         source_line=notes.source_line(plan.corpus, lang),
         widths_cm=widths(max(1, len(listing.columns)), 3.2, is_wide=True)[: len(listing.columns) + 1],
+        shows_words=True,
     )
 
 

@@ -130,6 +130,7 @@ def fill(grid: Grid, plan: Plan) -> Matrix:
         source_line=notes.source_line(plan.corpus, plan.lang),
         is_wide=is_wide,
         widths_cm=widths(len(columns), grid.first_cm, is_wide=is_wide),
+        shows_words=not wanted.mode.is_figure,
     )
 
 

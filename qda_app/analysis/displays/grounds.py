@@ -214,7 +214,9 @@ class Grounds:
         found = self._fingerprints.get(coding.id.int)
         if found is None:
             words = _FIELD.join(self._words_of(excerpt or self._corpus.excerpt[coding.excerpt_id]))
-            found = f"{words}{_FIELD}{coding.code_id.int:032x}{_FIELD}{coding.stance or ''}{_FIELD}{coding.strength or ''}"
+            found = (
+                f"{words}{_FIELD}{coding.code_id.int:032x}{_FIELD}{coding.stance or ''}{_FIELD}{coding.strength or ''}"
+            )
             self._fingerprints[coding.id.int] = found
         return found
 

@@ -91,6 +91,7 @@ def fill(plan: Plan) -> Matrix:
         source_line=notes.source_line(plan.corpus, lang),
         widths_cm=widths(len(names) + 1, 3.6, is_wide=len(names) > 2),  # noqa: PLR2004 - two fit on an upright page
         is_wide=len(names) > 2,  # noqa: PLR2004
+        shows_words=True,
     )
 
 

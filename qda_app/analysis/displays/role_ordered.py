@@ -45,6 +45,7 @@ def fill(plan: Plan) -> Matrix:
         rule=plan.display.rule or notes.quote_rule(lang),
         source_line=notes.source_line(plan.corpus, lang),
         widths_cm=_widths(len(codes), len(direction)),
+        shows_words=True,
     )
 
 

@@ -51,6 +51,7 @@ def fill(plan: Plan) -> Matrix:
         or lang._("Each cell shows the sign of the technique and its shortest excerpt of that sign."),
         source_line=notes.source_line(plan.corpus, lang),
         widths_cm=widths(len(techniques) + 1, 3.6, is_wide=True),
+        shows_words=True,
     )
 
 

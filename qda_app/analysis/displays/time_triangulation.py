@@ -55,6 +55,7 @@ def fill(plan: Plan) -> Matrix:
         rule=plan.display.rule or lang._("Each cell shows the sign of the time and its shortest excerpt of that sign."),
         source_line=notes.source_line(plan.corpus, lang),
         widths_cm=widths(len(times) + 1, 3.6, is_wide=True),
+        shows_words=True,
     )
 
 

@@ -2,12 +2,11 @@
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from qda_app.domain.matrices import Axis, Matrix, MatrixCell
+from qda_app.domain.matrices import NARROW_CM, Axis, Matrix, MatrixCell
 from qda_app.ui.matrix import wording
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_NARROW_CM = 2.1  # a column of excerpts below this width shows signs, no quotes, as in print
 _SHORT = 24  # characters; words of a column without excerpts that need no room
 LOOKED_AT = 400  # rows; what stands further down is cut where it is wider
 
@@ -137,12 +136,16 @@ def _axes(matrix: Matrix) -> object:
 
 
 def _narrow_columns(matrix: Matrix) -> tuple[bool, ...]:
-    return tuple(_is_narrow(matrix, column) for column in range(len(matrix.columns)))
+    is_split = matrix.is_split
+    return tuple(_is_narrow(matrix, column, is_split=is_split) for column in range(len(matrix.columns)))
 
 
-def _is_narrow(matrix: Matrix, column: int) -> bool:
+def _is_narrow(matrix: Matrix, column: int, *, is_split: bool) -> bool:
+    """As in print: quotes have room where they are set apart in several tables."""
     cells = [row[column] for row in matrix.cells[:LOOKED_AT]]
+    if is_split and any(cell.quote for cell in cells):
+        return False
     waits = bool(cells) and all(cell.empty and cell.digest for cell in cells)  # for a phrase, which wants room
     if matrix.columns[column].hue or waits or any(cell.evidence for cell in cells):
-        return bool(matrix.widths_cm) and matrix.widths_cm[column + 1] < _NARROW_CM
+        return bool(matrix.widths_cm) and matrix.widths_cm[column + 1] < NARROW_CM
     return all(len(cell.words) <= _SHORT and not cell.phrase for cell in cells)

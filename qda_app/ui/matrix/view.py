@@ -19,6 +19,7 @@ from qda_app.ui.theme import set_look
 
 _MANY_ROWS = 1_000  # from which a row that was never in view has the height of an average one
 _SAMPLE = 200  # rows that the average is taken of
+_AHEAD = 160  # px below the view, a little more than one step of the wheel
 _HIGHEST = 1_000_000  # px; Qt knows no higher widget than some 16 million
 
 
@@ -230,11 +231,11 @@ class MatrixView(PaintedTable):
         return max(self._least_row, self._rows.estimated_height(row, self._rows.width()), *heights)
 
     def _refine(self) -> None:
-        """Give the rows in view their exact height."""
+        """Give the rows in view their exact height, and those that come next, which costs no paint out of view."""
         if not self._is_ready or not self.isVisible():
             return
         row = max(0, self.rowAt(0))
-        top, bottom = self.rowViewportPosition(row), self.viewport().height()
+        top, bottom = self.rowViewportPosition(row), self.viewport().height() + _AHEAD
         while row < self._model.rowCount() and top < bottom:
             height = self._height(row)
             if height != self._rows.sectionSize(row):

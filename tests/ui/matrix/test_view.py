@@ -171,3 +171,21 @@ def test_the_board_is_painted_from_both_sides(qtbot: QtBot, context: Context, pr
         assert not made.grab().isNull()
 
     assert look(made, 0, 0) in (Look.SIGN, Look.EMPTY_SIGN)
+
+
+def test_many_columns_show_words_where_print_sets_them_apart_and_signs_where_it_does_not(
+    view: MatrixView, project: Project
+) -> None:
+    words, signs = built(project, "conceptually-clustered"), built(project, "source-triangulation")
+    narrow = replace(
+        words,
+        columns=words.columns * 6,
+        cells=tuple(row * 6 for row in words.cells),
+        widths_cm=(3.6, *(1.3 for _ in words.columns * 6)),
+    )
+    view.show_matrix(narrow)
+    assert narrow.is_split
+    assert all(view.model().has_text(column) for column in range(len(narrow.columns)))
+    view.show_matrix(signs)
+    assert not signs.is_split
+    assert not view.model().has_text(0)
