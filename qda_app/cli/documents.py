@@ -20,8 +20,11 @@ OF_DOCUMENTS: tuple[Argument, ...] = (
     argument(
         "--findings-by",
         help=N_(
-            "with bab4: what the findings are ordered by; without it by questions that have codes, else by aspects"
+            "with bab4: what the findings are ordered by; given several times, questions hold aspects, and aspects hold"
+            " stages; without it by questions that have codes, else by aspects"
         ),
+        action="append",
+        default=[],
         choices=["question", "aspect", "stage"],
     ),
     argument(
@@ -50,8 +53,8 @@ def export_document_to(options: Options) -> int:
             current().code,
             look=look_of(options),
         )
-        order = Order(options.findings_by) if options.findings_by else None
-        choice = Choice(tuple(options.display), order=order, appendices=tuple(options.appendix))
+        orders = tuple(Order(one) for one in options.findings_by)
+        choice = Choice(tuple(options.display), orders=orders, appendices=tuple(options.appendix))
         remarks = export_document(project, wish, options.to, choice)
     show({"file": str(options.to), "remarks": list(remarks)}, as_json=options.json)
     return 0

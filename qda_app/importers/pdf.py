@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
 _KIND = "PDF"
-_MARK = b"%PDF-"
-_MARK_WITHIN = 1024
+PDF_MARK = b"%PDF-"
+PDF_MARK_WITHIN = 1024
 _FEWEST_SIGNS = 5
 _EDGE_LINES = 2
 _FEWEST_PAGES = 3
@@ -34,9 +34,9 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 def read(path: Path) -> ReadSource:
     """Read a `.pdf` file. Raises UserError where it is none, damaged, protected or a scan."""
     found = contents(path)
-    if _MARK not in found[:_MARK_WITHIN]:
+    if PDF_MARK not in found[:PDF_MARK_WITHIN]:
         raise mislabelled(path, _KIND)
-    _refuse_bombs(path, found)
+    refuse_bombs(path, found)
     with ALONE:
         pages = _page_texts(path, found)
     signs = [page.signs for page in pages]
@@ -48,8 +48,8 @@ def read(path: Path) -> ReadSource:
     return as_source(text, find_turns(text), pages=read_pages, notes=notes)
 
 
-def _refuse_bombs(path: Path, found: bytes) -> None:
-    """The library unfolds a page whole: a few bytes could take all memory."""
+def refuse_bombs(path: Path, found: bytes) -> None:
+    """Raises UserError for a page that unfolds to fill all memory: the library unfolds it whole."""
     for begun in _STREAM.finditer(found):
         end = found.find(b"endstream", begun.end())
         packed = memoryview(found)[begun.end() : end if end >= 0 else len(found)]

@@ -18,6 +18,19 @@ class PdfPages:
         """Of a file that was imported, so that it can be opened."""
         self._found = found
 
+    def sizes(self) -> list[tuple[float, float]]:
+        """Width and height of each page, in points. Raises ValueError for a file that cannot be opened."""
+        from pypdfium2 import PdfDocument, PdfiumError  # heavy: only for this format
+
+        with ALONE:
+            try:
+                document = PdfDocument(self._found)
+            except PdfiumError as fault:
+                raise ValueError(str(fault)) from fault
+            found = [document.get_page_size(number) for number in range(len(document))]
+            document.close()
+        return found
+
     def rendered(self, part: Region, size: tuple[int, int]) -> Pixels:
         """A part of a page at a size, px."""
         from pypdfium2 import PdfBitmap, PdfDocument  # heavy: only for this format

@@ -12,7 +12,7 @@ from qda_app.services.audit_reports import audit_report
 from qda_app.services.display_sets import chosen_displays, displays_report
 from qda_app.services.exporting import Wish
 from qda_app.services.project import Project
-from qda_app.services.thesis.appendices import chosen_appendices
+from qda_app.services.thesis.appendices import cautions, chosen_appendices
 from qda_app.services.thesis.bab3 import bab3
 from qda_app.services.thesis.bab4 import bab4
 from qda_app.services.thesis.checks import checked
@@ -24,13 +24,13 @@ from qda_app.services.thesis.sections import Order, usual_order
 class Choice:
     """What goes into a document: `displays` by title or kind, or those of `shown` as they are.
 
-    Of chapter IV the `order` of its findings, None for the usual one, and the names of its `appendices`; none for the
-    usual ones.
+    Of chapter IV the `orders` of its findings, outer ones first, none for the usual one, and the names of its
+    `appendices`; none for the usual ones.
     """
 
     displays: tuple[str, ...] = ()
     shown: tuple[Display, ...] = ()
-    order: Order | None = None
+    orders: tuple[Order, ...] = ()
     appendices: tuple[str, ...] = ()
 
 
@@ -64,9 +64,10 @@ def _displays(project: Project, wish: Wish, choice: Choice, progress: Progress) 
 
 def _bab4(project: Project, wish: Wish, choice: Choice, progress: Progress) -> Built:
     ground = read_ground(project, wish)
-    order = choice.order or usual_order(ground)
-    report = bab4(ground, order, chosen_appendices(choice.appendices), progress)
-    return Built(report, [one.sentence for one in checked(ground)])
+    orders = choice.orders or (usual_order(ground),)
+    appended = chosen_appendices(choice.appendices)
+    report = bab4(ground, orders, appended, progress)
+    return Built(report, [*(one.sentence for one in checked(ground)), *cautions(ground, appended)])
 
 
 def _bab3(project: Project, wish: Wish, _choice: Choice, _progress: Progress) -> Built:

@@ -85,12 +85,17 @@ def reference_table(read: Reads, lang: Language) -> RegisterTable:
 def reference_report(project: Project, lang: Language) -> Report:
     """The list of references as a document."""
     title = lang._("References")
-    entries = [
-        Paragraph((Run(one.words or f"{one.author} ({one.year})."),), style=ParagraphStyle.FLUSH)
-        for one in references(project.read)
-    ]
+    entries = reference_entries(project.read)
     nothing = Paragraph((Run(lang._("No reference is listed yet.")),), style=ParagraphStyle.FLUSH)
     return Report(title=title, blocks=(Heading(1, title, is_numbered=False), *(entries or [nothing])), lang=lang.code)
+
+
+def reference_entries(read: Reads) -> list[Paragraph]:
+    """The list of references, a paragraph an entry."""
+    return [
+        Paragraph((Run(one.words or f"{one.author} ({one.year})."),), style=ParagraphStyle.FLUSH)
+        for one in references(read)
+    ]
 
 
 def _citations(read: Reads) -> list[Citation]:

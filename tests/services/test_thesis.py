@@ -8,22 +8,27 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from qda_app import i18n
 from qda_app.cli import main
 from qda_app.domain.errors import UserError
-from qda_app.domain.reports import Heading, Paragraph, Quotation, Report, Run, RunStyle, Table
+from qda_app.domain.reports import Figure, Heading, Paragraph, ParagraphStyle, Quotation, Report, Run, RunStyle, Table
+from qda_app.domain.spans import Span
 from qda_app.domain.study import ResearchQuestion
 from qda_app.services.audit_reports import audit_table
+from qda_app.services.claims import add_claim
 from qda_app.services.codes import rename_code
-from qda_app.services.coding import set_paraphrase
+from qda_app.services.coding import code_passage, set_paraphrase
 from qda_app.services.consents import edit_consent, withdraw_consent
 from qda_app.services.documents import Choice, export_document
 from qda_app.services.exporting import Wish
 from qda_app.services.opening import open_project
+from qda_app.services.papers import Subject, attach
 from qda_app.services.project import Project
 from qda_app.services.question_lists import add_line, link_codes
-from qda_app.services.thesis.appendices import APPENDICES, chosen_appendices
+from qda_app.services.references import add_reference
+from qda_app.services.thesis.appendices import APPENDICES, cautions, chosen_appendices
 from qda_app.services.thesis.bab3 import bab3
 from qda_app.services.thesis.bab4 import bab4
 from qda_app.services.thesis.checks import checked
@@ -61,7 +66,7 @@ def ground_of(project: Project) -> Ground:
 
 @pytest.fixture(scope="module")
 def chapter(sample: Project) -> Report:
-    return bab4(ground_of(sample), Order.ASPECT, ["codebook", "triangulation"])
+    return bab4(ground_of(sample), [Order.ASPECT], ["codebook", "triangulation"])
 
 
 def headings(report: Report, level: int) -> list[str]:
@@ -139,7 +144,7 @@ def test_questions_order_the_findings_once_they_have_codes(sample_project: Proje
     assert code
     link_codes(sample_project, ResearchQuestion, first.id, [code.id])
     ground = ground_of(sample_project)
-    report = bab4(ground, usual_order(ground), [])
+    report = bab4(ground, [usual_order(ground)], [])
 
     assert headings(report, 3)[:2] == ["Rumusan Masalah 1", "Rumusan Masalah 2"]
     assert any("Apa kendalanya?" in run.text for one in report.blocks for run in runs(one))
@@ -246,3 +251,61 @@ def test_positions_are_kept_back_where_a_consent_does_not_cover_them(sample: Pro
 
     assert kept_back.called(someone) == someone.short_id
     assert someone.position in ground.called(someone)
+
+
+def test_questions_hold_aspects_and_these_hold_stages(sample_project: Project) -> None:
+    line = add_line(sample_project, ResearchQuestion, "Bagaimana keterbukaan dan kesetaraan diterapkan?")
+    codes = {one.short_id: one for one in sample_project.read.code_tree()}
+    link_codes(sample_project, ResearchQuestion, line.id, [codes["TRA"].id, codes["EGA"].id])
+    corpus = sample_project.read.corpus(sample_project.coder)
+    told = corpus.excerpt[corpus.codings_of_code[codes["TRA-AKSES"].id][0].excerpt_id]
+    code_passage(sample_project, told.source_id, Span(told.start, told.end - 1), codes["TAHAP-TERAP"].id)
+    add_claim(sample_project, "Rincian tertutup.", [codes["TRA-AKSES"].id], stage_id=codes["TAHAP-TERAP"].id)
+    whole = ground_of(sample_project)
+    report = bab4(whole, [Order.STAGE, Order.QUESTION, Order.ASPECT], [])
+    titles = [(one.level, one.text) for one in report.blocks if isinstance(one, Heading)]
+    start = titles.index((2, "Rumusan Masalah 1"))
+
+    assert titles[start + 1 : start + 5] == [
+        (3, "Transparansi"), (4, "Penerapan"), (4, whole.lang._("Of no stage")), (3, "Egaliter"),
+    ]  # fmt: skip
+    stage = report.blocks.index(Heading(4, "Penerapan"))
+    within = report.blocks[stage : report.blocks.index(Heading(4, whole.lang._("Of no stage")))]
+    said = " ".join(corpus.words(told).split())
+    assert any(one.text.strip("“”").removesuffix(" […]") in said for one in within if isinstance(one, Quotation))
+    assert [one.style for one in within if isinstance(one, Paragraph)].count(ParagraphStyle.CLAIM) == 1
+    assert [one.style for one in report.blocks if isinstance(one, Paragraph)].count(ParagraphStyle.CLAIM) == 1
+
+
+def test_appendices_hold_papers_consents_and_references(sample_project: Project, tmp_path: Path) -> None:
+    people = {one.short_id: one.id for one in sample_project.read.informants()}
+    edit_consent(sample_project, people["I-1"], "form", "Formulir 1")
+    withdraw_consent(sample_project, people["I-2"], datetime.date(2022, 7, 1))
+    add_reference(sample_project, "Moleong", "2016", "Moleong, L. J. (2016). Metodologi.")
+    scan, letter = tmp_path / "Formulir.png", tmp_path / "Surat tugas.docx"
+    Image.new("RGB", (60, 80), "white").save(scan)
+    letter.write_bytes(b"PK")
+    attach(sample_project, [letter], Subject())
+    for who in ("I-1", "I-2"):
+        attach(sample_project, [scan], Subject("informant", people[who]))
+    ground = ground_of(sample_project)
+    report = bab4(ground, [Order.ASPECT], chosen_appendices(["references", "consents", "forms", "letters", "vita"]))
+
+    assert len([one for one in report.blocks if isinstance(one, Figure) and one.key.startswith("forms")]) == 1
+    assert words(tables(report)["letters-left"]) == [["1", "Surat tugas", "Surat tugas.docx"]]
+    assert [row[1] for row in words(tables(report)["consents"])] == ["I-1", "I-2"]
+    assert any(isinstance(one, Heading) and not one.is_numbered and one.level == 1 for one in report.blocks)
+    assert any("Metodologi" in run.text for one in report.blocks for run in runs(one))
+    assert len(cautions(ground, ["forms", "letters", "audit"])) == 2
+    assert [one[:1] for one in words(tables(report)["vita"])][0] == ["1"]
+
+
+def test_the_observation_guide_asks_for_each_indicator(sample: Project) -> None:
+    ground = ground_of(sample)
+    table = next(one for one in APPENDICES["observation"].build(ground, "o") if isinstance(one, Table))
+    rows = {row[1].rsplit("\n", 1)[-1]: row for row in words(table)}
+
+    assert "O1" in rows["TRA-AKSES"][4]
+    assert rows["TRA-AKSES"][2]
+    assert "ASPEK" not in rows
+    assert "TRA" not in rows

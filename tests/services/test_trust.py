@@ -176,7 +176,7 @@ def test_chapter_iv_says_what_is_concluded_and_is_checked_for_open_gates(project
     set_status(project, claim.id, ClaimStatus.SUPPORTED, override="Pembimbing setuju.")
     ground = read_ground(project, Wish("bab4", project.coder, language="en"))
 
-    blocks = bab4(ground, Order.ASPECT, []).blocks
+    blocks = bab4(ground, [Order.ASPECT], []).blocks
 
     told = [one for one in blocks if isinstance(one, Paragraph) and one.style is ParagraphStyle.CLAIM]
     words = "".join(run.text for run in told[0].runs)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from qda_app.analysis.displays import DISPLAYS
 from qda_app.analysis.displays.kinds import Form
+from qda_app.domain.claims import Reference
 from qda_app.domain.displays import Display
 from qda_app.domain.errors import UserError
 from qda_app.domain.fieldwork import forbidding
@@ -17,9 +18,14 @@ from qda_app.services.codebook_tables import CODING_WIDTHS_CM, coding_table
 from qda_app.services.displays import display_of
 from qda_app.services.exporting import LISTS, display_report, filled
 from qda_app.services.page_images import whole_picture
+from qda_app.services.references import citation_check, reference_entries
 from qda_app.services.reports import list_table, matrix_report
+from qda_app.services.thesis.findings import todo
 from qda_app.services.thesis.ground import Ground
+from qda_app.services.thesis.kept_papers import consent_register, letters, shown, signed_forms
+from qda_app.services.thesis.observation import observation_guide, observed
 from qda_app.services.thesis.transcripts import open_sources, transcripts
+from qda_app.services.thesis.vita import vita
 
 Blocks = Sequence[Block]
 
@@ -28,7 +34,8 @@ Blocks = Sequence[Block]
 class Appendix:
     """A kind of appendix: its name (a message id), whether a project has anything for it, and what it holds.
 
-    `is_usual` ones go with a chapter where nobody chooses.
+    `is_usual` ones go with a chapter where nobody chooses; `caution` is what to think of before it leaves (a message
+    id). The list of references is none: it stands before them, without a number.
     """
 
     key: str
@@ -36,6 +43,8 @@ class Appendix:
     has_any: Callable[[Ground], bool]
     build: Callable[[Ground, str], Blocks]
     is_usual: bool = True
+    caution: str = ""
+    is_numbered: bool = True
 
 
 def appendices(ground: Ground, keys: Sequence[str]) -> Iterator[Block]:
@@ -43,8 +52,13 @@ def appendices(ground: Ground, keys: Sequence[str]) -> Iterator[Block]:
     for key in keys:
         one = APPENDICES[key]
         if one.has_any(ground):
-            yield Heading(_LEVEL, ground.lang._(one.name))
+            yield Heading(_LEVEL if one.is_numbered else 1, ground.lang._(one.name), is_numbered=one.is_numbered)
             yield from or_why_not(one.build, ground, key)
+
+
+def cautions(ground: Ground, keys: Sequence[str]) -> list[str]:
+    """What to think of before the chosen appendices leave the project, in sentences of the interface."""
+    return [_(APPENDICES[key].caution) for key in keys if APPENDICES[key].caution and APPENDICES[key].has_any(ground)]
 
 
 def or_why_not(build: Callable[[Ground, str], Blocks], ground: Ground, key: str) -> Blocks:
@@ -124,6 +138,14 @@ def _codebook(ground: Ground, key: str) -> Blocks:
     return keyed([list_table(ground.lang._("Codebook"), rows, ground.lang, CODING_WIDTHS_CM)], key)
 
 
+def _references(ground: Ground, _key: str) -> Blocks:
+    """The list, and what is cited and does not stand in it."""
+    missing = citation_check(ground.project).missing
+    names = dict.fromkeys(f"{one.author}, {one.year}" for one, _others in missing)
+    left = [todo(ground.lang._("add {citation} to the list").format(citation=name), ground.lang) for name in names]
+    return [*reference_entries(ground.project.read), *left]
+
+
 def _photos(ground: Ground, key: str) -> Blocks:
     """The pictures among the sources, whole."""
     return keyed([found for source in _pictures(ground) if (found := _photo(ground, source))], key)
@@ -151,12 +173,24 @@ def _photo(ground: Ground, source: Source) -> Figure | None:
 APPENDICES: Mapping[str, Appendix] = {
     one.key: one
     for one in (
+        Appendix("references", N_("References"), lambda ground: bool(ground.project.read.every(Reference)), _references,
+                 is_numbered=False),
         Appendix("guide", N_("Interview guide"), lambda ground: bool(ground.guide), _list("guide")),
+        Appendix("observation", N_("Observation guide"), lambda ground: bool(observed(ground)), observation_guide,
+                 is_usual=False),
         Appendix("codebook", N_("Codebook"), lambda ground: bool(len(ground.corpus.codes)), _codebook),
         Appendix("transcripts", N_("Transcripts with numbered lines"), lambda ground: bool(open_sources(ground)),
                  lambda ground, key: list(transcripts(ground, key)), is_usual=False),
         Appendix("visits", N_("Field notes: visit log"), lambda ground: ground.has_visits, _list("visits"),
                  is_usual=False),
+        Appendix("consents", N_("Register of consents"), lambda ground: bool(ground.consents),
+                 lambda ground, key: [consent_register(ground, key)], is_usual=False),
+        Appendix("forms", N_("Signed consent forms"), lambda ground: bool(signed_forms(ground)),
+                 lambda ground, key: shown(ground, signed_forms(ground), key), is_usual=False,
+                 caution=N_("Signed forms show names and signatures: whoever reads the appendix learns who is I-1.")),
+        Appendix("letters", N_("Letters of permission"), lambda ground: bool(letters(ground)),
+                 lambda ground, key: shown(ground, letters(ground), key), is_usual=False,
+                 caution=N_("Letters may show names of people and places: look at each before it leaves the project.")),
         Appendix("reduction", N_("Reduction table"), _is_ready(_REDUCTION), _reduction),
         Appendix("triangulation", N_("Triangulation matrix"), _is_ready(_TRIANGULATION),
                  _triangulation),
@@ -165,5 +199,6 @@ APPENDICES: Mapping[str, Appendix] = {
                  is_usual=False),
         Appendix("audit", N_("Audit trail"), lambda ground: True,
                  lambda ground, key: [audit_table(ground.project, ground.lang, key)], is_usual=False),
+        Appendix("vita", N_("The researcher's life"), lambda ground: True, vita, is_usual=False),
     )
 }  # fmt: skip

@@ -16,23 +16,25 @@ from qda_app.services.thesis.appendices import APPENDICES, IN_APPENDICES, append
 from qda_app.services.thesis.findings import findings, todo
 from qda_app.services.thesis.ground import Ground
 from qda_app.services.thesis.registers import people_table
-from qda_app.services.thesis.sections import Order, Section, sections
+from qda_app.services.thesis.sections import Order, Section, in_order, sections
 
 _CHAPTER = 4
+_LEVEL, _MOST_WITHIN = 3, 2  # of the outer headings; three kinds within each other begin one level above
 _PEOPLE, _PICTURE = "people", "picture"
 _OVERVIEWS = ("stance-bars", "frequencies")  # figures that open the findings, the first that is ready
 
 
-def bab4(ground: Ground, order: Order, appended: Sequence[str], progress: Progress = NOBODY) -> Report:
-    """The chapter, its lists before it and its appendices behind.
+def bab4(ground: Ground, orders: Sequence[Order], appended: Sequence[str], progress: Progress = NOBODY) -> Report:
+    """The chapter, its lists before it and its appendices behind; `orders` are what its findings are ordered by.
 
     Displays that rest on words of people who withdrew their consent are left out, and the text says so.
     """
     lang = ground.lang
-    found = sections(ground, order)
+    found = sections(ground, orders)
+    level = _LEVEL - (len(in_order(orders)) > _MOST_WITHIN)
     title = lang._("Findings and discussion")
     blocks: list[Block] = [Heading(1, title), *_place(ground)]
-    blocks += _presentation(ground, found, progress)
+    blocks += _presentation(ground, found, level, progress)
     blocks += _displays(ground)
     blocks += _discussion(ground, appended)
     blocks += appendices(ground, appended)
@@ -56,7 +58,7 @@ def _place(ground: Ground) -> Iterator[Block]:
     yield people_table(ground, _PEOPLE)
 
 
-def _presentation(ground: Ground, found: Sequence[Section], progress: Progress) -> Iterator[Block]:
+def _presentation(ground: Ground, found: Sequence[Section], level: int, progress: Progress) -> Iterator[Block]:
     lang = ground.lang
     yield Heading(2, lang._("Presentation of the data"))
     excerpts = {one.excerpt_id for one in ground.corpus.kept}
@@ -70,8 +72,8 @@ def _presentation(ground: Ground, found: Sequence[Section], progress: Progress) 
         yield Paragraph((Run(told),))
     for number, section in enumerate(found):
         progress.step(number, len(found))
-        yield Heading(3, section.title)
-        yield from findings(ground, section, f"findings-{number}")
+        yield Heading(level, section.title)
+        yield from findings(ground, section, f"findings-{number}", level)
 
 
 def _overview(ground: Ground, found: Sequence[Section]) -> Figure | None:
@@ -117,7 +119,12 @@ def _discussion(ground: Ground, appended: Sequence[str]) -> Iterator[Block]:
         yield todo(lang._("answer the question from the findings"), lang)
     if not ground.head.questions:
         yield todo(lang._("discuss the findings, question by question"), lang)
-    there = [lang._(APPENDICES[key].name) for key in appended if APPENDICES[key].has_any(ground)]
+    there = [lang._(APPENDICES[key].name) for key in appended if _stands_behind(ground, key)]
     if there:
         told = lang._("In the appendices: {names}.").format(names="; ".join(there))
         yield Paragraph((Run(told),))
+
+
+def _stands_behind(ground: Ground, key: str) -> bool:
+    """Whether an appendix is there; the list of references is none."""
+    return APPENDICES[key].is_numbered and APPENDICES[key].has_any(ground)

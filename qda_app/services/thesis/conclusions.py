@@ -14,11 +14,24 @@ _CONCLUDED = (ClaimStatus.SUPPORTED, ClaimStatus.CONDITIONAL, ClaimStatus.REJECT
 
 
 def conclusions(ground: Ground, section: Section) -> Iterator[Block]:
-    """The claims that speak of the codes of a section; what is not concluded yet says so."""
-    wanted = {one.id for code in section.codes for one in ground.corpus.codes.subtree(code)}
-    for one in ground.ledger.claims:
-        if wanted & {code.id for code in one.dossier.codes}:
+    """The claims of a section that none of those within it holds; what is not concluded yet says so."""
+    within = {one.dossier.claim.id for part in section.parts for one in _claims(ground, part)}
+    for one in _claims(ground, section):
+        if one.dossier.claim.id not in within:
             yield Paragraph(_told(ground, one), style=ParagraphStyle.CLAIM)
+
+
+def _claims(ground: Ground, section: Section) -> list[Weighed]:
+    """Those that answer its question or speak of its codes; of a stage within a section those of the stage alone."""
+    wanted = {one.id for code in section.codes for one in ground.corpus.codes.subtree(code)}
+    found = []
+    for one in ground.ledger.claims:
+        claim = one.dossier.claim
+        is_answer = section.question_id is not None and claim.question_id == section.question_id
+        is_of_stage = not section.is_within or (section.stage is not None and claim.stage_id == section.stage.id)
+        if is_of_stage and (is_answer or wanted & {code.id for code in one.dossier.codes}):
+            found.append(one)
+    return found
 
 
 def _told(ground: Ground, one: Weighed) -> tuple[Run, ...]:

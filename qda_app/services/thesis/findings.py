@@ -12,6 +12,7 @@ from qda_app.domain.excerpts import Coding, Excerpt, Stance
 from qda_app.domain.reports import (
     Block,
     Cell,
+    Heading,
     Paragraph,
     ParagraphStyle,
     Quotation,
@@ -32,6 +33,7 @@ from qda_app.services.thesis.sections import Section, parts_of
 
 _MOST_WORDS, _MOST_IN_CELL = 80, 25
 _MOST_QUOTED = {Stance.SUPPORTS: 2, Stance.CONTRADICTS: 2, Stance.MIXED: 1}
+_MOST_QUOTED_WITHIN = dict.fromkeys(_MOST_QUOTED, 1)
 _WITHOUT_STANCE = 4
 _LEADS = {
     Stance.SUPPORTS: N_("{voice}, speaks for it:"),
@@ -49,15 +51,36 @@ class Spoken:
     coding: Coding
 
 
-def findings(ground: Ground, section: Section, key: str) -> Iterator[Block]:
-    """What is asked, who says what, the comparison of the voices, and the place that the researcher fills."""
-    lang = ground.lang
+def findings(ground: Ground, section: Section, key: str, level: int) -> Iterator[Block]:
+    """What is asked, who says what, the comparison of the voices, and the place that the researcher fills.
+
+    A section that holds others tells first what belongs to all of them; `level` is that of its heading.
+    """
     if section.question:
         yield _body(section.question)
-    yield from _propositions(ground, section)
-    chosen = _chosen(ground, section)
-    for one in chosen:
-        yield from _quoted(ground, one)
+    if not section.parts or section.is_divided_by_stage:
+        yield from _told_at_once(ground, section, key)
+    yield from conclusions(ground, section)
+    if not section.is_within and (not section.parts or section.is_divided_by_stage):
+        yield todo(ground.lang._("compare the sources, and link the finding to the theory of chapter II"), ground.lang)
+    for number, part in enumerate(section.parts):
+        yield Heading(level + 1, part.title)
+        yield from findings(ground, part, f"{key}-{number}", level + 1)
+
+
+def _told_at_once(ground: Ground, section: Section, key: str) -> Iterator[Block]:
+    """The propositions, the quotes unless stages hold them, and the comparison unless this is a stage of it."""
+    if not section.is_within:
+        yield from _propositions(ground, section)
+    if not section.is_divided_by_stage:
+        for one in _chosen(ground, section):
+            yield from _quoted(ground, one)
+    if not section.is_within:
+        yield from _all_compared(ground, section, key)
+
+
+def _all_compared(ground: Ground, section: Section, key: str) -> Iterator[Block]:
+    lang = ground.lang
     parts = parts_of(ground, section)
     if parts:
         sentence = lang._("The voices are compared code by code in {table}.")
@@ -65,8 +88,6 @@ def findings(ground: Ground, section: Section, key: str) -> Iterator[Block]:
         yield comparison(ground, section, parts, key)
     else:
         yield todo(lang._("nothing is coded for this section yet"), lang)
-    yield from conclusions(ground, section)
-    yield todo(lang._("compare the sources, and link the finding to the theory of chapter II"), lang)
 
 
 def todo(what: str, lang: Language) -> Paragraph:
@@ -121,9 +142,11 @@ def _proposition(ground: Ground, code: Code) -> str:
 def _chosen(ground: Ground, section: Section) -> list[Spoken]:
     """The strongest excerpts of each side, one a voice and none twice."""
     found = [one for code in section.codes for one in _told_of(ground, code)]
+    found = [one for one in found if section.excerpts is None or one.excerpt.id in section.excerpts]
     is_weighed = any(one.coding.stance in _MOST_QUOTED for one in found)
     chosen: list[Spoken] = []
-    for stance, most in _MOST_QUOTED.items() if is_weighed else [(None, _WITHOUT_STANCE)]:
+    quoted = _MOST_QUOTED_WITHIN if section.is_within else _MOST_QUOTED
+    for stance, most in quoted.items() if is_weighed else [(None, _WITHOUT_STANCE)]:
         fitting = [one for one in found if stance is None or one.coding.stance is stance]
         chosen += _one_a_voice(ground, fitting, taken={one.excerpt.id for one in chosen})[:most]
     return chosen

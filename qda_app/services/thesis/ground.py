@@ -10,7 +10,7 @@ from qda_app.analysis.triangulation import Board
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.displays import Display
 from qda_app.domain.excerpts import Excerpt
-from qda_app.domain.fieldwork import Consent, Visit, forbidding
+from qda_app.domain.fieldwork import Attachment, Consent, Visit, forbidding
 from qda_app.domain.guide import GuideQuestion
 from qda_app.domain.ids import ExcerptId, InformantId
 from qda_app.domain.memos import Memo
@@ -49,6 +49,7 @@ class Ground:
     closed_people: frozenset[InformantId]
     assumed: Assumptions
     guide: Sequence[GuideQuestion]
+    papers: Sequence[Attachment]
     has_visits: bool
     has_memos: bool
 
@@ -114,13 +115,13 @@ def read_ground(project: Project, wish: Wish) -> Ground:
     corpus = for_documents(project, project.read.corpus(wish.coder))
     with project.read.moment() as read:
         head, displays, agreed = study_head(read), read.displays(), consents(read)
-        withdrawals, guide = Withdrawals(read), read.every(GuideQuestion)
+        withdrawals, guide, papers = Withdrawals(read), read.every(GuideQuestion), read.every(Attachment)
         there = (bool(read.every(Visit)), bool(read.every(Memo)))
         closed = forbidding(read.every(Consent), "may_quote") | frozenset(withdrawals.days)
     gone = frozenset(one.id for one in corpus.excerpts if withdrawals.behind(one, corpus.voices.get(one.id)))
     corpus = _without(corpus, gone)
     assumed = assumptions(project, tau=wish.tau, rho=wish.rho)
-    return Ground(project, wish, corpus, head, displays, agreed, gone, closed, assumed, guide, *there)
+    return Ground(project, wish, corpus, head, displays, agreed, gone, closed, assumed, guide, papers, *there)
 
 
 def _without(corpus: Corpus, gone: frozenset[ExcerptId]) -> Corpus:

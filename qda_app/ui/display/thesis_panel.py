@@ -24,7 +24,7 @@ from qda_app.services.project import Project
 from qda_app.services.thesis.appendices import APPENDICES, NONE
 from qda_app.services.thesis.checks import Finding, checked
 from qda_app.services.thesis.ground import read_ground
-from qda_app.services.thesis.sections import Order, usual_order
+from qda_app.services.thesis.sections import Order, Orders, usual_order
 from qda_app.ui.context import Context
 from qda_app.ui.look_fields import LookFields
 from qda_app.ui.panel_header import PanelHeader
@@ -38,10 +38,14 @@ _DOCUMENTS = {
     "audit": N_("Audit trail, as an appendix"),
 }
 _CHAPTERS = {"bab4": 4, "bab3": 3, "audit": 4}
-_ORDERS = {
-    Order.QUESTION: N_("research questions"),
-    Order.ASPECT: N_("aspects"),
-    Order.STAGE: N_("stages"),
+_ORDERS: dict[Orders, str] = {
+    (Order.QUESTION,): N_("research questions"),
+    (Order.QUESTION, Order.ASPECT): N_("research questions, then aspects"),
+    (Order.QUESTION, Order.ASPECT, Order.STAGE): N_("research questions, aspects, stages"),
+    (Order.QUESTION, Order.STAGE): N_("research questions, then stages"),
+    (Order.ASPECT,): N_("aspects"),
+    (Order.ASPECT, Order.STAGE): N_("aspects, then stages"),
+    (Order.STAGE,): N_("stages"),
 }
 _KEY = Qt.ItemDataRole.UserRole
 _ROW_HEIGHT = 26
@@ -71,7 +75,7 @@ class ThesisPanel(QWidget):
         set_look(self, surface="panel")
         self.header = PanelHeader(_("Chapters to Word"), context.theme, height="stage_header")
         self.document = _choice(_("Document"), {key: _(name) for key, name in _DOCUMENTS.items()})
-        self.order = _choice(_("Findings by"), {str(key): _(name) for key, name in _ORDERS.items()})
+        self.order = _choice(_("Findings by"), {" ".join(key): _(name) for key, name in _ORDERS.items()})
         self.appendices = QListWidget()
         self.appendices.setAccessibleName(_("Appendices"))
         self.checks = QVBoxLayout()
@@ -108,7 +112,7 @@ class ThesisPanel(QWidget):
         except UserError as refusal:
             self._context.jobs.failed.emit(refusal)
             return
-        choice = Choice(order=Order(self.order.currentData()), appendices=self.ticked())
+        choice = Choice(orders=tuple(map(Order, self.order.currentData().split())), appendices=self.ticked())
         self.wanted.emit(self.document.currentText(), self.document.currentData(), choice, look)
 
     def _on_read(self, seen: Seen) -> None:
@@ -146,6 +150,7 @@ class ThesisPanel(QWidget):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if one.is_usual else Qt.CheckState.Unchecked)
             item.setData(_KEY, key)
+            item.setToolTip(_(one.caution) if one.caution else "")
             self.appendices.addItem(item)
         self.appendices.setFixedHeight(_ROW_HEIGHT * len(APPENDICES) + 8)
 

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from qda_app.services.consents import withdraw_consent
+from qda_app.services.thesis.appendices import APPENDICES
 from qda_app.ui.actions import Stage
 from tests.ui.conftest import AnsweringDialogs
 from tests.ui.display.conftest import Room
@@ -32,7 +33,7 @@ def test_a_chapter_is_looked_through_and_saved_from_anywhere(
     assert room.stage.right.currentWidget() is panel
     assert "No consent is recorded" in said(room)
 
-    panel.appendices.setCurrentRow(1)
+    panel.appendices.setCurrentRow(list(APPENDICES).index("codebook"))
     for row in range(panel.appendices.count()):
         panel.appendices.item(row).setCheckState(Qt.CheckState.Unchecked)
     QTest.keyClick(panel.appendices, Qt.Key.Key_Space)
