@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from typing import TypeVar
 from uuid import UUID
 
@@ -109,12 +110,22 @@ class Corpus:
         """The codings of excerpts that were not dropped from the reduction, in the order of reading."""
         codes, dropped = {code.id.int for code in self.codes}, {one.id.int for one in self.excerpts if one.dropped}
         kept = [one for one in self.codings if one.code_id.int in codes and one.excerpt_id.int not in dropped]
-        return sorted(kept, key=reading_place(self))
+        return sorted(kept, key=self._reading_place)
+
+    @cached_property
+    def _reading_place(self) -> Callable[[Coding], tuple[int, int, int, int]]:
+        return reading_place(self)
 
     @cached_property
     def kept_of_code(self) -> Mapping[CodeId, Sequence[Coding]]:
         """The same by their own code, not by its children."""
         return _grouped(self.kept, lambda coding: coding.code_id)
+
+    def kept_below(self, node: Code) -> Sequence[Coding]:
+        """The same of a node and all that lies below it, in the order of reading."""
+        of_code = self.kept_of_code
+        found = [of_code[code.id] for code in self.codes.subtree(node) if code.id in of_code]
+        return found[0] if len(found) == 1 else sorted(chain.from_iterable(found), key=self._reading_place)
 
     @cached_property
     def spoken(self) -> Spoken:

@@ -234,6 +234,11 @@ class EvidenceOf(Sequence[Evidence]):
         """The one that a cell shows."""
         return self._grounds.of(choose(self.heard, position))
 
+    @property
+    def excerpt_ids(self) -> list[ExcerptId]:
+        """Which excerpts they are of, without making them."""
+        return [one.excerpt.id for one in self.heard]
+
     def __len__(self) -> int:
         """How many excerpts."""
         return len(self.heard)

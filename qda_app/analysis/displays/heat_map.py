@@ -71,14 +71,18 @@ def _columns(plan: Plan) -> list[_Column]:
 
 
 def _row(plan: Plan, code: Code, columns: Sequence[_Column]) -> Iterator[MatrixCell]:
-    corpus = plan.corpus
+    corpus, is_by_source = plan.corpus, _is_by_source(plan)
     found: defaultdict[UUID | None, list[Coding]] = defaultdict(list)
     for coding in pictured.codings_on(plan, code):
         excerpt = corpus.excerpt[coding.excerpt_id]
-        found[excerpt.source_id if _is_by_source(plan) else corpus.voices.get(excerpt.id)].append(coding)
+        found[excerpt.source_id if is_by_source else corpus.voices.get(excerpt.id)].append(coding)
+    zero = pictured.counted(plan, ())
     for column in columns:
-        is_open = column.codes is None or code.id in column.codes
-        yield pictured.counted(plan, found[column.id]) if found[column.id] or is_open else _NONE
+        if column.id in found:
+            yield pictured.counted(plan, found[column.id])
+        else:
+            is_open = column.codes is None or code.id in column.codes
+            yield zero if is_open else _NONE
 
 
 def _table(

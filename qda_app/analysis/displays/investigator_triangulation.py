@@ -50,13 +50,8 @@ class Coders:
 
     def codings(self, code: Code) -> list[list[Coding]]:
         """What each coded with a node and what lies below it."""
-        wanted = {one.id for one in self.plan.tree.subtree(code)}
         return [
-            [
-                one
-                for one in corpus.kept
-                if one.code_id in wanted and corpus.excerpt[one.excerpt_id].source_id in self.sources
-            ]
+            [one for one in corpus.kept_below(code) if corpus.excerpt[one.excerpt_id].source_id in self.sources]
             for corpus in self.corpora
         ]
 

@@ -5,11 +5,13 @@ from dataclasses import replace
 from hashlib import blake2b
 
 from qda_app.analysis.displays import axes
+from qda_app.analysis.displays.grounds import EvidenceOf
 from qda_app.analysis.displays.plans import Plan
 from qda_app.domain.codes import Code
 from qda_app.domain.excerpts import Coding, Stance
 from qda_app.domain.figures import WHOLE, Figure, Label, Paint, Plot, Series, Stretch, Symbol
-from qda_app.domain.matrices import Matrix, MatrixCell
+from qda_app.domain.ids import ExcerptId
+from qda_app.domain.matrices import Evidence, Matrix, MatrixCell
 from qda_app.domain.triangulation import Position
 
 _FIELD, _ROW = "\x1f", "\x1e"
@@ -24,8 +26,8 @@ def told(words: str, value: str = "") -> MatrixCell:
 def counted(plan: Plan, codings: Sequence[Coding], number: float | None = None, digits: int = 0) -> MatrixCell:
     """A cell with a number, that of the codings unless it is told, and the excerpts behind it."""
     shown = len(codings) if number is None else number
-    cell = told(plan.lang.number(shown, digits), f"{shown:.{digits}f}")
-    return replace(cell, evidence=tuple(plan.grounds.evidence(_by_excerpt(codings))))
+    words, value = plan.lang.number(shown, digits), f"{shown:.{digits}f}"
+    return MatrixCell(evidence=plan.grounds.heard(_by_excerpt(codings)), words=words, value=value)
 
 
 def _by_excerpt(codings: Sequence[Coding]) -> list[Coding]:
@@ -51,7 +53,12 @@ def _digest(table: Matrix) -> str:
 def _shown(cells: Iterable[MatrixCell]) -> Iterator[str]:
     for cell in cells:
         yield cell.value
-        yield from sorted(one.excerpt_id.hex for one in cell.evidence)
+        if cell.evidence:
+            yield from sorted(one.hex for one in _excerpt_ids(cell.evidence))
+
+
+def _excerpt_ids(evidence: Sequence[Evidence]) -> list[ExcerptId]:
+    return evidence.excerpt_ids if isinstance(evidence, EvidenceOf) else [one.excerpt_id for one in evidence]
 
 
 def codes_of(plan: Plan) -> list[Code]:
@@ -64,8 +71,7 @@ def codings_on(plan: Plan, code: Code) -> list[Coding]:
     """The kept codings of a code in the order of reading: its own, and of a chosen node those below as well."""
     if code.short_id not in plan.display.columns:
         return list(plan.corpus.kept_of_code.get(code.id, ()))
-    nodes = {node.id for node in plan.tree.subtree(code)}
-    return [one for one in plan.corpus.kept if one.code_id in nodes]
+    return list(plan.corpus.kept_below(code))
 
 
 def code_label(plan: Plan, code: Code, *, grouped: bool = True) -> Label:

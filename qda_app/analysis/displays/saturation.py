@@ -1,5 +1,6 @@
 """Saturation: new codes source by source, their running sum, its mean over other orders, and the rule (METHOD §6.2)."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from qda_app.analysis.displays import needs, notes, pictured
@@ -11,6 +12,7 @@ from qda_app.analysis.saturation_sheets import SaturationSheet, make_saturation_
 from qda_app.analysis.saturation_words import runs, verdict
 from qda_app.domain.excerpts import Coding
 from qda_app.domain.figures import Curves, Dash, Figure, Line, Paint, Series, Symbol
+from qda_app.domain.ids import SourceId
 from qda_app.domain.matrices import Axis, Matrix
 from qda_app.domain.saturation import RunRule, RunVerdict
 from qda_app.i18n import N_, Language
@@ -99,9 +101,12 @@ def _table(plan: Plan, sheet: SaturationSheet, found: RunVerdict) -> Matrix:
 def _new_codings(plan: Plan, sheet: SaturationSheet) -> list[Sequence[Coding]]:
     """In each source, the first coding of each code that no earlier source has."""
     corpus, seen = plan.corpus, set[object]()
+    of_source: defaultdict[SourceId, list[Coding]] = defaultdict(list)
+    for coding in corpus.kept:
+        of_source[corpus.excerpt[coding.excerpt_id].source_id].append(coding)
     found: list[Sequence[Coding]] = []
     for source in sheet.sources:
-        here = [one for one in corpus.kept if corpus.excerpt[one.excerpt_id].source_id == source.id]
+        here = of_source[source.id]
         first = {one.code_id: one for one in reversed(here) if one.code_id not in seen}
         seen |= first.keys()
         found.append([one for one in here if first.get(one.code_id) is one])

@@ -60,14 +60,13 @@ def _label(plan: Plan, code: Code) -> Label:
 
 def _standing(plan: Plan, code: Code) -> Standing:
     """Everyone who spoke on a node or below it, by where they stand."""
-    corpus, nodes = plan.corpus, {node.id for node in plan.tree.subtree(code)}
+    corpus, is_by_source = plan.corpus, BY.is_chosen(plan.display, "source")
     said: defaultdict[UUID, list[Coding]] = defaultdict(list)
-    for coding in corpus.kept:
-        if coding.code_id in nodes:
-            excerpt = corpus.excerpt[coding.excerpt_id]
-            who = excerpt.source_id if BY.is_chosen(plan.display, "source") else corpus.voices.get(excerpt.id)
-            if who:
-                said[who].append(coding)
+    for coding in corpus.kept_below(code):
+        excerpt = corpus.excerpt[coding.excerpt_id]
+        who = excerpt.source_id if is_by_source else corpus.voices.get(excerpt.id)
+        if who:
+            said[who].append(coding)
     found: defaultdict[Position, list[Sequence[Coding]]] = defaultdict(list)
     for codings in said.values():
         found[position_of(codings, plan.assumptions.tau)].append(codings)

@@ -1,5 +1,6 @@
 """Word frequency: which words the coded passages say most."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from qda_app.analysis.displays import needs, notes, pictured
@@ -9,8 +10,9 @@ from qda_app.analysis.displays.plans import Plan
 from qda_app.analysis.stems import stem
 from qda_app.analysis.word_counts import Heard, counted
 from qda_app.domain.figures import Bars, Figure, Label, Paint, Series
+from qda_app.domain.ids import SourceId
 from qda_app.domain.matrices import Axis, Matrix
-from qda_app.domain.spans import united
+from qda_app.domain.spans import Span, united
 from qda_app.domain.stop_words import STOP_WORDS
 from qda_app.domain.word_counts import WordCount, WordCounts
 from qda_app.domain.words import TextWords
@@ -50,10 +52,12 @@ def _counts(plan: Plan) -> WordCounts:
 def _heard(plan: Plan) -> Iterator[Heard]:
     corpus = plan.corpus
     ids = {one.excerpt_id for code in pictured.codes_of(plan) for one in pictured.codings_on(plan, code)}
+    spans_in: defaultdict[SourceId, list[Span]] = defaultdict(list)
+    for one in corpus.excerpts:
+        if one.id in ids and not one.region and not one.missing_words:
+            spans_in[one.source_id].append(one.span)
     for source in corpus.sources:
-        excerpts = [one for one in corpus.excerpts if one.source_id == source.id and one.id in ids]
-        spans = [one.span for one in excerpts if not one.region and not one.missing_words]
-        if spans:
+        if spans := spans_in[source.id]:
             text = corpus.texts[source.id]
             yield Heard(TextWords.of(text), len(text), united(spans))
 
