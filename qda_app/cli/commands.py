@@ -16,6 +16,7 @@ from qda_app.cli.documents import NAMES as DOCUMENTS
 from qda_app.cli.documents import OF_DOCUMENTS, export_document_to
 from qda_app.cli.forms import OF_FORM, SOURCE, export_form_to
 from qda_app.cli.looks import OF_LOOK, look_of
+from qda_app.cli.meetings import OF_CARD, export_card_to
 from qda_app.cli.memos import SEEKING
 from qda_app.cli.nouns import OF_NOUNS
 from qda_app.cli.parser import Command, Options, WrongUsage, argument, language_of, read
@@ -173,6 +174,7 @@ _OWN_EXPORTS = {
     "chain": export_chain_to,
     "member-check": export_check_to,
     "review-pack": export_pack_to,
+    "guidance-card": export_card_to,
     "copy": export_copy_to,
 }
 
@@ -425,6 +427,7 @@ COMMANDS: Mapping[str, Command] = {
             SOURCE,
             *OF_FORM,
             *OF_PACK,
+            *OF_CARD,
             *OF_QUEUE,
             CLAIM,
             CODER,

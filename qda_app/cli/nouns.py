@@ -7,6 +7,7 @@ from qda_app.cli.codes import COMMANDS as OF_CODES
 from qda_app.cli.decisions import COMMANDS as OF_DECISIONS
 from qda_app.cli.forms import COMMANDS as OF_FORMS
 from qda_app.cli.language import COMMANDS as OF_LANGUAGE
+from qda_app.cli.meetings import COMMANDS as OF_MEETINGS
 from qda_app.cli.memos import COMMANDS as OF_MEMOS
 from qda_app.cli.networks import COMMANDS as OF_NETWORKS
 from qda_app.cli.parser import Command
@@ -37,4 +38,5 @@ OF_NOUNS: Mapping[str, Command] = {
     **OF_REVIEWS,
     **OF_DECISIONS,
     **OF_PACKS,
+    **OF_MEETINGS,
 }

@@ -32,6 +32,7 @@ from qda_app.services.displays import build, choices, display_of, with_options
 from qda_app.services.entity_lists import entity_report
 from qda_app.services.figure_reports import figure_report, is_picture, write_picture
 from qda_app.services.gap_reports import gap_report
+from qda_app.services.guidance_cards import guidance_card
 from qda_app.services.memo_reports import export_memos, memo_report
 from qda_app.services.page_images import Cuttings, cuttings
 from qda_app.services.pair_reports import pair_report
@@ -326,5 +327,6 @@ LISTS: dict[str, Callable[[Project, Wish], Report]] = {
     CLAIMS: lambda project, wish: claim_report(project, wish.lang, wish.coder),
     "study": lambda project, wish: study_report(project, wish.lang),
     "guide": lambda project, wish: guide_report(project, wish.lang),
+    "guidance-card": lambda project, wish: guidance_card(project, wish.lang),
     "entities": lambda project, wish: entity_report(project, wish.lang),
 }

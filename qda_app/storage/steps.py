@@ -1,7 +1,7 @@
 """The steps of a project as a list: which there are, by whom and when, and which are in effect."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -9,11 +9,13 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from qda_app.domain.changes import Step, StepKind
+from qda_app.storage.grips import Grip, subject
 from qda_app.storage.reads import Reads
 from qda_app.storage.rows import fetch, select
-from qda_app.storage.schema import step
+from qda_app.storage.schema import change, step
 
-_columns = step.c
+_columns, _held = step.c, change.c
+_OF_STEP = _held.step_number == _columns.number
 _GROUP = sa.type_coerce(_columns.group_id, sa.String())  # as it is kept: nobody asks which, and they are many
 _HOUR = sa.func.substr(sa.type_coerce(_columns.at, sa.String()), 1, len("2026-11-24T10"))
 _BATCH = 10_000  # SQLite takes at most 32,766 parameters a statement.
@@ -84,6 +86,45 @@ def of_group(read: Reads, group_id: UUID) -> list[Step]:
     with read.connection() as connection:
         query = select(Step).where(_columns.group_id == group_id, _columns.kind == StepKind.DO)
         return fetch(connection, Step, query.order_by(_columns.number))
+
+
+def made_at(read: Reads, ids: Iterable[UUID]) -> dict[UUID, datetime]:
+    """When each of some rows was made, as far as its step may be seen; in one sweep, for they may be very many."""
+    rows = {subject(row_id): row_id for row_id in ids}
+    first = sa.func.min(_held.step_number)
+    held = sa.select(_held.subject, first).where(_held.grip == Grip.MAKES_OR_REMOVES).group_by(_held.subject)
+    with read.connection() as connection:
+        found = [(row, number) for row, number in connection.execute(held) if row in rows]
+        times = {number: at for number, at in connection.execute(sa.select(_columns.number, _columns.at))}
+    return {rows[row]: times[number] for row, number in found if number in times}
+
+
+def replaced_at(read: Reads, ids: Iterable[UUID]) -> dict[UUID, list[datetime]]:
+    """When each of some rows was changed, by steps that may be seen and were not undone."""
+    rows = {subject(row_id): row_id for row_id in ids}
+    held = sa.select(_held.subject, _columns.origin_id, _columns.at).join_from(change, step, _OF_STEP)
+    held = held.where(_held.grip == Grip.REPLACES, _columns.kind == StepKind.DO, _held.subject.in_(rows))
+    with read.connection() as connection:
+        found = [(rows[row], origin, at) for row, origin, at in connection.execute(held)]
+    last = switches(read, list({origin for _row, origin, _at in found}))
+    times: dict[UUID, list[datetime]] = {}
+    for row_id, origin, at in found:
+        if origin not in last or last[origin].kind is not StepKind.UNDO:
+            times.setdefault(row_id, []).append(at)
+    return times
+
+
+def holding(read: Reads, ids: Iterable[UUID], since: datetime, until: datetime | None) -> list[int]:
+    """The numbers of the steps of a time that changed one of some rows, or a row that refers to one; the newest first.
+
+    As far as they may be seen.
+    """
+    subjects = [subject(row_id) for row_id in ids]
+    numbers = sa.select(_held.step_number).where(_held.subject.in_(subjects))
+    where = _where("", since, until)
+    with read.connection() as connection:
+        query = sa.select(_columns.number).where(*where, _columns.number.in_(numbers))
+        return sorted(connection.execute(query).scalars(), reverse=True)
 
 
 def people_and_hours(read: Reads) -> list[tuple[str, datetime]]:

@@ -197,6 +197,8 @@ APPENDICES: Mapping[str, Appendix] = {
         Appendix("photos", N_("Photographs"), lambda ground: bool(_pictures(ground)), _photos, is_usual=False),
         Appendix("journal", N_("Research journal"), lambda ground: ground.has_memos, _list("memos"),
                  is_usual=False),
+        Appendix("guidance-card", N_("Guidance card"), lambda ground: ground.has_meetings, _list("guidance-card"),
+                 is_usual=False),
         Appendix("audit", N_("Audit trail"), lambda ground: True,
                  lambda ground, key: [audit_table(ground.project, ground.lang, key)], is_usual=False),
         Appendix("vita", N_("The researcher's life"), lambda ground: True, vita, is_usual=False),

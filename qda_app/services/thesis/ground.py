@@ -14,6 +14,7 @@ from qda_app.domain.fieldwork import Attachment, Consent, Visit, forbidding
 from qda_app.domain.guide import GuideQuestion
 from qda_app.domain.ids import ExcerptId, InformantId
 from qda_app.domain.memos import Memo
+from qda_app.domain.reviews import Meeting
 from qda_app.domain.sources import Informant, Source, Technique
 from qda_app.domain.study import Study
 from qda_app.domain.study_heads import StudyHead
@@ -52,6 +53,7 @@ class Ground:
     papers: Sequence[Attachment]
     has_visits: bool
     has_memos: bool
+    has_meetings: bool
 
     @property
     def lang(self) -> Language:
@@ -116,7 +118,7 @@ def read_ground(project: Project, wish: Wish) -> Ground:
     with project.read.moment() as read:
         head, displays, agreed = study_head(read), read.displays(), consents(read)
         withdrawals, guide, papers = Withdrawals(read), read.every(GuideQuestion), read.every(Attachment)
-        there = (bool(read.every(Visit)), bool(read.every(Memo)))
+        there = (bool(read.every(Visit)), bool(read.every(Memo)), bool(read.every(Meeting)))
         closed = forbidding(read.every(Consent), "may_quote") | frozenset(withdrawals.days)
     gone = frozenset(one.id for one in corpus.excerpts if withdrawals.behind(one, corpus.voices.get(one.id)))
     corpus = _without(corpus, gone)
