@@ -62,6 +62,18 @@ def export_agreement_to(options: Options) -> int:
     return 0
 
 
+def export_disagreements_to(options: Options) -> int:
+    """Write where two coders differ, and what they settled."""
+    from qda_app.exporters.registry import write_report  # Word is heavy
+    from qda_app.services.decision_reports import settlement_report
+
+    with reading(options) as project:
+        report = settlement_report(project, coders_of(project, options), current())
+        remarks = write_report(report, options.to, look_of(options))
+    show({"file": str(options.to), "remarks": list(remarks)}, as_json=options.json)
+    return 0
+
+
 def _of_all(project: Project, options: Options) -> Json:
     from qda_app.services.agreement_of_all import alpha_of_all
 
@@ -74,9 +86,11 @@ def _of_all(project: Project, options: Options) -> Json:
 
 
 def coders_of(project: Project, options: Options) -> tuple[Coder, Coder]:
-    """The two that are named, or the only two there are."""
+    """The two that are named, or the only two people there are."""
     named = [coder_named(project, name) for name in listed(options.coders)]
-    every = named or project.read.coders()
+    from qda_app.services.consensus import without_consensus
+
+    every = named or without_consensus(project.read.coders())
     if len(every) != _TWO:
         raise UserError(_("Agreement is that of two coders."), hint=_("Name them: --coders A,B."))
     return every[0], every[1]

@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 
-from qda_app.cli.agreements import COMPARED, export_agreement_to
+from qda_app.cli.agreements import COMPARED, export_agreement_to, export_disagreements_to
 from qda_app.cli.arguments import ACTING, CODER, DRY_RUN, JSON, MASK, PROJECT
 from qda_app.cli.choosing import coder_of, reading, writing
 from qda_app.cli.claims import EXCERPT
@@ -169,6 +169,7 @@ def _export_attachments(options: Options) -> int:
 _OWN_EXPORTS = {
     "attachments": _export_attachments,
     "agreement": export_agreement_to,
+    "disagreements": export_disagreements_to,
     "form": export_form_to,
     "query": export_query_to,
     "chain": export_chain_to,
@@ -284,6 +285,7 @@ EXPORTED = (
     "trustworthiness",
     "references",
     "gaps",
+    "cases",
     "pairs",
     "study",
     "guide",

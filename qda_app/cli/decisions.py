@@ -68,6 +68,16 @@ def _settle(options: Options) -> int:
     return 0
 
 
+def _agree(options: Options) -> int:
+    from qda_app.services.consensus import agree
+
+    with writing(options) as project:
+        made = agree(project, coders_of(project, options))
+        told = {"coder": made.coder.name, "added": made.added, "removed": made.removed, "open": made.open}
+        show(told, as_json=options.json)
+    return 0
+
+
 _REASON = argument("--reason", help=N_("the reason, which is printed"), metavar="WORDS")
 _CODERS = argument("--coders", help=N_("the two coders, first and second"), metavar="A,B")
 COMMANDS: Mapping[str, Command] = {
@@ -117,5 +127,10 @@ COMMANDS: Mapping[str, Command] = {
             ACTING,
             JSON,
         ),
+    ),
+    "agree": Command(
+        N_("bring the coding that two coders agree on up to date, as the coding of a third; their own stays"),
+        _agree,
+        (PROJECT, _CODERS, ACTING, JSON),
     ),
 }

@@ -27,6 +27,7 @@ from qda_app.services import listings, naming, summary_reports
 from qda_app.services.analyses import assumptions
 from qda_app.services.claim_reports import claim_report, claim_table
 from qda_app.services.codebook_tables import CODING_WIDTHS_CM, codebook_table, coding_table
+from qda_app.services.decision_reports import case_report
 from qda_app.services.display_arranging import Spoken, arranged_as, refuse_unruled
 from qda_app.services.displays import build, choices, display_of, with_options
 from qda_app.services.entity_lists import entity_report
@@ -318,6 +319,7 @@ LISTS: dict[str, Callable[[Project, Wish], Report]] = {
     "informants": _informants,
     "sources": _sources,
     "gaps": lambda project, wish: gap_report(project, wish.lang, wish.coder),
+    "cases": lambda project, wish: case_report(project, wish.lang),
     "pairs": lambda project, wish: pair_report(project, "".join(wish.columns[:1]), wish.lang, wish.coder),
     SUMMARIES: _summaries,
     "visits": _visits,

@@ -127,7 +127,7 @@ class _Finds:
     ) -> None:
         """`settled` are the newest settlements of each place."""
         self._corpora, self._versions, self._settled = corpora, versions, settled
-        self._places = tuple(_placed(corpus) for corpus in corpora)
+        self._places = tuple(placed(corpus) for corpus in corpora)
 
     def of(self, source: Source) -> list[Disagreement]:
         """Of one source, in the order of its text."""
@@ -169,7 +169,7 @@ class _Finds:
         return Disagreement(kind, source, version_id, code, span, words, (one, other), stances, settled, line)
 
 
-def _placed(corpus: Corpus) -> Mapping[SourceId, Mapping[CodeId, list[tuple[Span, Coding]]]]:
+def placed(corpus: Corpus) -> Mapping[SourceId, Mapping[CodeId, list[tuple[Span, Coding]]]]:
     """The codings in texts by source and code; rectangles of pictures are not compared."""
     found: dict[SourceId, dict[CodeId, list[tuple[Span, Coding]]]] = {}
     for coding in corpus.codings:
@@ -191,11 +191,11 @@ def _touching(spans: Sequence[Span]) -> list[Span]:
     return found
 
 
-def _within(placed: Sequence[tuple[Span, Coding]], whole: Span) -> list[tuple[Span, Coding]]:
-    return [(span, coding) for span, coding in placed if whole.start <= span.start and span.end <= whole.end]
+def _within(found: Sequence[tuple[Span, Coding]], whole: Span) -> list[tuple[Span, Coding]]:
+    return [(span, coding) for span, coding in found if whole.start <= span.start and span.end <= whole.end]
 
 
-def _stance(placed: Sequence[tuple[Span, Coding]]) -> Stance | None:
+def _stance(found: Sequence[tuple[Span, Coding]]) -> Stance | None:
     """The one stance of codings of a place; None where they differ or are not rated."""
-    stances = {coding.stance for _, coding in placed}
+    stances = {coding.stance for _, coding in found}
     return stances.pop() if len(stances) == 1 else None

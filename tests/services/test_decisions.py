@@ -16,10 +16,14 @@ from qda_app.domain.settlements import Settled
 from qda_app.i18n import language
 from qda_app.services.coders import set_blind
 from qda_app.services.coding import set_stance
+from qda_app.services.consensus import agree, without_consensus
+from qda_app.services.consents import edit_consent
+from qda_app.services.decision_reports import case_report, settlement_report
 from qda_app.services.noted_cases import Case, cases, decide
 from qda_app.services.project import Project
 from qda_app.services.settlements import Difference, disagreements, settle
 from tests import two_coders
+from tests.exporters.word_files import findings
 from tests.ui.coded_study import coding
 
 CONTRACT = "Kontrak duduk di dekat pintu."
@@ -107,3 +111,58 @@ def test_the_command_line_judges_decides_and_settles(project: Project, capsys: p
     main(["show", path, "disagreements", "--coders", "RA,B", "--json"])
     assert json.loads(capsys.readouterr().out)[0]["decision"] == "second"
     assert main(["settle", path, "99", "--coders", "RA,B", "--decision", "second", "--reason", "x"]) == 1
+
+
+def coded_by(project: Project, coder: Coder) -> set[tuple[str, str, str, Stance | None]]:
+    corpus = project.read.corpus(coder)
+    return {
+        (corpus.source[one.source_id].short_id, corpus.codes[each.code_id].short_id, corpus.words(one), each.stance)
+        for one in corpus.excerpts
+        for each in corpus.codings_of_excerpt.get(one.id, ())
+    }
+
+
+def test_the_consensus_is_coding_of_its_own_and_follows_what_is_settled(project: Project) -> None:
+    coders = pair(project)
+    before = [coded_by(project, one) for one in coders]
+    made = agree(project, coders)
+    both = before[0] & before[1]
+    assert made.coder.name == "B + RA"
+    assert coded_by(project, made.coder) >= both
+    assert made.open == len(disagreements(project, coders))
+
+    told = {(one.code.short_id, one.words): one for one in disagreements(project, coders)}
+    only = told["EGA-KESEMPATAN", "Siapa saja boleh usul, tenaga kontrak juga."]
+    stance = told["EGA-RUANG", "Tanpa sekat, meja saya sejajar dengan staf."]
+    assert only.words not in {
+        words for _s, code, words, _st in coded_by(project, made.coder) if code == only.code.short_id
+    }
+    settle(project, only, Settled.FIRST, "Ya.")
+    settle(project, stance, Settled.SECOND, "Campuran.")
+    again = agree(project, coders)
+    assert (again.coder, again.added, again.removed) == (made.coder, 2, 0)
+    assert ("W1", "EGA-RUANG", stance.words, Stance.MIXED) in coded_by(project, made.coder)
+    assert [coded_by(project, one) for one in coders] == before
+    assert agree(project, tuple(reversed(coders))).added == 0  # type: ignore[arg-type]
+
+    settle(project, only, Settled.NEITHER, "Bukan.")
+    assert agree(project, coders).removed == 1
+    assert without_consensus(project.read.coders()) == [one for one in project.read.coders() if one in coders]
+    project.undo()
+    assert only.words in {words for _s, _c, words, _st in coded_by(project, made.coder)}
+
+
+def test_decisions_leave_as_documents(project: Project, tmp_path: Path) -> None:
+    lang = language("en")
+    coders = pair(project)
+    settle(project, disagreements(project, coders)[0], Settled.NEITHER, "Tidak jelas.")
+    decide(project, listed(project)[NotedKind.NEGATIVE, "EGA-RUANG", "F1-02"].key, Answer.LIMIT, "Hanya Bidang TI.")
+    told = str(settlement_report(project, coders, lang).blocks)
+    assert "neither stands: Tidak jelas." in told
+    assert "limit the scope: Hanya Bidang TI." in str(case_report(project, lang).blocks)
+
+    edit_consent(project, next(o.id for o in project.read.informants() if o.short_id == "I-1"), "may_record", "yes")
+    assert "Tanpa sekat" not in str(settlement_report(project, coders, lang).blocks)
+    for what in ("cases", "disagreements"):
+        assert main(["export", str(project.path), what, "--to", str(tmp_path / f"{what}.docx")]) == 0
+        assert findings(tmp_path / f"{what}.docx") == []

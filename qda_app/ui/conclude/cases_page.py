@@ -3,41 +3,24 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from qda_app.domain.claims import Answer
 from qda_app.i18n import _, current
+from qda_app.services.decision_reports import ANSWERS, KINDS, about_words, decided_words, where_words
 from qda_app.services.noted_cases import Case, cases, decide
 from qda_app.ui.actions import Stage
-from qda_app.ui.conclude.case_words import ANSWERS, KINDS, about_words, case_words, decided_words
-from qda_app.ui.conclude.deciding import DecisionForm
-from qda_app.ui.conclude.records import Record, RecordList
+from qda_app.ui.conclude.decision_page import DecisionPage
+from qda_app.ui.conclude.records import Record
 from qda_app.ui.context import Context, Target
 
 
-class CasesPage(QWidget):
-    """The list; below it the chosen case with the form. Enter goes to the excerpt, or to the row of the board."""
-
-    failed = Signal(object)
+class CasesPage(DecisionPage):
+    """Enter goes to the excerpt, or to the row of the board."""
 
     def __init__(self, context: Context) -> None:
         """Empty until `read`."""
-        super().__init__()
-        self._context = context
         titles = (_("Case"), _("Code"), _("What it is about"), _("Where it stands"), _("Decision"))
-        self.list = RecordList(context, titles, (120, 130, 0, 130, 240), _("Cases to look at apart"), spoken=2)
-        self.table = self.list.table
         answers = {str(answer): _(words) for answer, words in ANSWERS.items()}
-        self.form = DecisionForm(context.theme, answers, is_writable=context.is_writable)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.form)
-        self.list.chosen.connect(self._on_chosen)
-        self.list.opened.connect(self._open)
-        self.form.kept.connect(self._decide)
+        super().__init__(context, titles, (120, 130, 0, 130, 240), _("Cases to look at apart"), answers)
 
     @property
     def case(self) -> Case | None:
@@ -51,36 +34,21 @@ class CasesPage(QWidget):
         self._context.jobs.read(read, self._show, owner=self, topic="cases", failed=self.failed.emit)
 
     def _show(self, found: Sequence[Case]) -> None:
-        records = [
-            Record(
-                (
-                    _(KINDS[one.kind]),
-                    one.code.short_id if one.code else "",
-                    about_words(one),
-                    case_words(one),
-                    decided_words(one),
-                ),
-                one,
-            )
-            for one in found
-        ]
         nothing = _("Nothing stands against a majority, and no excerpt is flagged as a surprise.")
-        self.list.show_records(records, nothing)
+        self.list.show_records([Record(_told(one), one) for one in found], nothing)
 
-    def _on_chosen(self) -> None:
+    def _show_form(self) -> bool:
         case = self.case
-        if case is None:
-            self.form.show_row("", "", None, "")
-            return
-        decided = case.decided
-        before = decided_words(case) if decided else ""
-        decision, reason = (decided.decision, decided.reason) if decided else (None, "")
-        self.form.show_row(about_words(case), before, decision, reason)
+        if case:
+            decided = case.decided
+            before = decided_words(case, current()) if decided else ""
+            decision, reason = (decided.decision, decided.reason) if decided else (None, "")
+            self.form.show_row(about_words(case, current()), before, decision, reason)
+        return case is not None
 
     def _decide(self, decision: str, reason: str) -> None:
         if case := self.case:
             self._context.jobs.act(decide, self._context.project, case.key, Answer(decision), reason)
-            self.list.go_on()
 
     def _open(self) -> None:
         case = self.case
@@ -88,3 +56,10 @@ class CasesPage(QWidget):
             self._context.open_excerpt(case.excerpt.id)
         elif case and case.code:
             self._context.go(Stage.CONCLUDE, Target(code_id=case.code.id))
+
+
+def _told(case: Case) -> tuple[str, ...]:
+    lang = current()
+    code = case.code.short_id if case.code else ""
+    about = about_words(case, lang)
+    return _(KINDS[case.kind]), code, about, where_words(case, lang), decided_words(case, lang)

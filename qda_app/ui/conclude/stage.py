@@ -245,7 +245,7 @@ class ConcludeStage(StageWidget):
         self.right.setVisible(panel is not None)
         if panel:
             self.right.setCurrentWidget(panel)
-        self.to_word.setVisible(page in (self.board, self.claims.page, self.gaps, self.agreement, self.trust))
+        self.to_word.setVisible(page not in (self.saturation, self.audit))
         self.context.actions.allow("open_cell", page is self.board)
         self._read()
         self.keys_changed.emit()
@@ -324,6 +324,10 @@ class ConcludeStage(StageWidget):
             self.lists.save(_("What still has to be asked"), "gaps")
         elif self._page is self.agreement and self.agreement.found:
             self.lists.save_by(_("Agreement of two coders"), "agreement", self.agreement.export)
+        elif self._page is self.cases:
+            self.lists.save(_("Cases looked at apart"), "cases")
+        elif self._page is self.settling and self.settling.pair:
+            self.lists.save_by(_("Disagreements"), "disagreements", self.settling.export)
         elif self._page is self.trust:
             self.lists.save(_("Trustworthiness of the data"), "trustworthiness")
         elif self._page is self.claims.page:
