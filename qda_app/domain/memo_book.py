@@ -10,14 +10,23 @@ from qda_app.domain.memos import Memo, MemoKind
 from qda_app.domain.study import STUDY_ID
 
 _LONGEST_TITLE = 80
+PARTED = "\x1f"  # codes, whose ids may hold any sign that is written
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Something that a memo can be about: `kind` is study, source, informant, excerpt, code or display."""
+    """Something that a memo can be about: `kind` is study, source, informant, excerpt, code or display, or a cell.
+
+    A cell has no row of its own: its `kind` says beside the noun which display, row and column it is of.
+    """
 
     kind: str = "study"
     id: UUID = STUDY_ID
+
+    @property
+    def noun(self) -> str:
+        """What it is, in one word."""
+        return self.kind.partition(PARTED)[0]
 
 
 USUAL_KIND = {"code": MemoKind.CODE, "study": MemoKind.REFLEXIVE}

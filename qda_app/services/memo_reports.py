@@ -79,7 +79,7 @@ def memo_records(project: Project, sought: SoughtMemos = _EVERYTHING) -> list[di
             "coder": entry.coder,
             "title": entry.memo.title,
             "words": entry.memo.words,
-            "about": [{"kind": one.subject.kind, "name": one.name, "missing": one.is_missing} for one in entry.about],
+            "about": [{"kind": one.subject.noun, "name": one.name, "missing": one.is_missing} for one in entry.about],
         }
         for entry in sought.among(memo_book(project))
     ]

@@ -83,7 +83,7 @@ class Sheet:
         row = [EMPTY[Emptiness.NOT_ASKED]] * len(self._voices)
         for one in self._corpus.informants_asked.get(code.id, ()):
             row[self._voices[one][0]] = self._not_heard(one)
-        spoken = self._corpus.spoken.get(code.id, {})
+        spoken = self.heard_on(code)
         for one, codings in spoken.items():
             column, name = self._voices[one]
             row[column] = self.spoken((code.short_id, name), codings, positions.get(name, ""), choose)
@@ -92,6 +92,19 @@ class Sheet:
             for column, name in unspoken:
                 row[column] = self.written((code.short_id, name), row[column])
         return row
+
+    def heard_on(self, code: Code, *, is_row: bool = True) -> Mapping[InformantId, Sequence[Coding]]:
+        """Who speaks on a node in its row or column, with what was taken out and in by hand."""
+        spoken = self._corpus.spoken.get(code.id, {})
+        if not self._taken:
+            return spoken
+        codes = {one.id for one in self._corpus.codes.subtree(code)}
+        found = {}
+        for one, (_column, name) in self._voices.items():
+            key = (code.short_id, name) if is_row else (name, code.short_id)
+            if codings := self.adjusted(key, spoken.get(one, ()), codes):
+                found[one] = codings
+        return found
 
     def unspoken(self, key: tuple[str, str], informant: Informant, code: Code) -> MatrixCell:
         """A cell in which an informant says nothing, and why."""

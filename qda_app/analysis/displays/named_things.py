@@ -51,6 +51,7 @@ def fill(plan: Plan) -> Matrix:
 
 
 def _cell(plan: Plan, row: str, column: str, codings: Sequence[Coding] | None) -> MatrixCell:
+    codings = plan.sheet.adjusted((row, column), codings or ())
     if not codings:
         return plan.sheet.written((row, column), _NOBODY)
     return plan.sheet.spoken((row, column), codings, choose=quotes.shortest)

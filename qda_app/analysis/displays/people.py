@@ -32,17 +32,17 @@ def people_on(corpus: Corpus, codes: Sequence[Code]) -> People:
 
 def rated_rows(plan: Plan, codes: Sequence[Code]) -> dict[str, TriangulationRow]:
     """The positions on those of `codes` on which voices can agree, by short id."""
-    return {code.short_id: plan.board.row(code) for code in codes if is_rated(plan.tree, code)}
+    return {code.short_id: plan.weighed(code, is_row=False) for code in codes if is_rated(plan.tree, code)}
 
 
 def cells_of(
     plan: Plan, one: Informant, codes: Sequence[Code], rows: Mapping[str, TriangulationRow]
 ) -> list[MatrixCell]:
     """One person's cells over `codes`: sign, phrase or else summary, and the strongest quote."""
-    cells = []
+    cells, heard = [], {code.id: plan.sheet.heard_on(code, is_row=False) for code in codes}
     for code in codes:
         key = one.short_id, code.short_id
-        codings = plan.sheet.adjusted(key, plan.corpus.spoken.get(code.id, {}).get(one.id, ()))
+        codings = heard[code.id].get(one.id, ())
         position = rows[code.short_id].positions[one.short_id] if code.short_id in rows else ""
         cell = plan.sheet.spoken(key, codings, position) if codings else plan.sheet.unspoken(key, one, code)
         cells.append(plan.sheet.summed_up(key, cell))

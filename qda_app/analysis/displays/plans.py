@@ -8,11 +8,11 @@ from qda_app.analysis.displays.cells import Sheet
 from qda_app.analysis.displays.given import Given
 from qda_app.analysis.displays.grounds import Grounds
 from qda_app.analysis.triangulation import Board
-from qda_app.domain.codes import CodeTree
+from qda_app.domain.codes import Code, CodeTree
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.displays import CellPhrase, Display
 from qda_app.domain.summaries import Summary
-from qda_app.domain.triangulation import Assumptions
+from qda_app.domain.triangulation import Assumptions, TriangulationRow
 from qda_app.i18n import Language
 
 
@@ -55,3 +55,10 @@ class Plan:
     def board(self) -> Board:
         """What places the voices."""
         return Board(self.corpus, self.assumptions)
+
+    def weighed(self, code: Code, *, is_row: bool = True) -> TriangulationRow:
+        """What the voices amount to on a node in its row or column, with what was taken out and in by hand."""
+        if not self.given.taken:
+            return self.board.row(code)
+        asked = self.corpus.informants_asked.get(code.id, frozenset())
+        return self.board.weighed(code.short_id, self.sheet.heard_on(code, is_row=is_row), asked)

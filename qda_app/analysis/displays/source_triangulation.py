@@ -25,7 +25,7 @@ def fill(plan: Plan) -> Matrix:
     which nobody has said anything are named in a note.
     """
     rows = rated(plan)
-    results = [plan.board.row(code) for code in rows.spoken]
+    results = [plan.weighed(code) for code in rows.spoken]
     found = [cells(plan, code, result) for code, result in zip(rows.spoken, results, strict=True)]
     judged = plan.given.judgements
     if any(code.id in judged for code in rows.spoken):

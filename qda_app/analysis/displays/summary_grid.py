@@ -60,7 +60,8 @@ class _Summaries:
     def _of_all(self, row: Line, column: Line) -> MatrixCell:
         """What rests on everything that is coded with a code, whoever says it."""
         key = row.key, column.key
-        codings = [one for one in self._plan.corpus.kept if one.code_id in column.members]
+        found = [one for one in self._plan.corpus.kept if one.code_id in column.members]
+        codings = self._plan.sheet.adjusted(key, found)
         if not codings:
             return self._plan.sheet.written(key, MatrixCell(words="–", value="none"))
         return self._plan.sheet.spoken(key, codings)

@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, Signal
 from qda_app.domain.displays import Display
 from qda_app.domain.ids import ExcerptId
 from qda_app.domain.matrices import MatrixCell
+from qda_app.services import display_cells as cells
 from qda_app.services import displays as services
-from qda_app.services.displays import Written
+from qda_app.services.display_cells import Spot
+from qda_app.services.displays import Judged, Written
 from qda_app.services.summaries import confirm_summary_at
 from qda_app.ui.display.shelf import Shelf
 
@@ -34,6 +36,11 @@ class Place:
     def name(self) -> str:
         """What it is called among the drafts of its display."""
         return f"{self.row}/{self.column}"
+
+    @property
+    def spot(self) -> Spot:
+        """The same for services."""
+        return Spot(self.display, self.row, self.column, self.cell)
 
     def written(self, phrase: str, quote_id: ExcerptId | None = None) -> Written:
         """A phrase for it."""
@@ -95,6 +102,31 @@ class Acts(QObject):
         if self._context.is_writable:
             written = place.written(place.cell.phrase, quote_id)
             self._context.jobs.act(services.choose_quote, self._project, place.display, written)
+
+    def take_out(self, place: Place, excerpt_id: ExcerptId) -> None:
+        """Take an excerpt out of a cell."""
+        if self._context.is_writable:
+            self._context.jobs.act(cells.take_out, self._project, place.spot, excerpt_id)
+
+    def put_in(self, place: Place, label: str, *, then: Heard) -> None:
+        """Put an excerpt into a cell by its label."""
+        if self._context.is_writable:
+            self._context.jobs.act(cells.put_in, self._project, place.spot, label, then=then)
+
+    def leave_to_rule(self, place: Place, excerpt_id: ExcerptId) -> None:
+        """Let the rule decide about an excerpt again."""
+        if self._context.is_writable:
+            self._context.jobs.act(cells.leave_to_rule, self._project, place.spot, excerpt_id)
+
+    def give_reason(self, place: Place, excerpt_id: ExcerptId, words: str) -> None:
+        """Say why an excerpt was taken out or put in."""
+        if self._context.is_writable:
+            self._context.jobs.act(cells.give_reason, self._project, place.spot, excerpt_id, words)
+
+    def judge(self, place: Place, judged: Judged) -> None:
+        """Rate a cell, or say that who was asked does not know."""
+        if self._context.is_writable:
+            self._context.jobs.act(cells.judge_cell, self._project, place.spot, judged)
 
     def _on_saved(self, display: Display) -> None:
         self.saved.emit(display)

@@ -6,14 +6,18 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from qda_app.domain.figures import WHOLE
+from qda_app.domain.figures import WHOLE, Figure
+from qda_app.domain.ids import ExcerptId
 from qda_app.domain.matrices import Matrix
 from qda_app.domain.memo_book import Subject
 from qda_app.i18n import _
 from qda_app.services.cell_changes import CellChange, cell_changes
 from qda_app.services.drafts_kept import DraftsKept
+from qda_app.services.memo_subjects import cell_subject
 from qda_app.ui.display.acts import Acts, Place
 from qda_app.ui.display.evidence_part import EvidencePart
+from qda_app.ui.display.hand_part import HandPart
+from qda_app.ui.display.judge_part import JudgePart
 from qda_app.ui.display.phrase_part import PhrasePart
 from qda_app.ui.display.rule_part import RulePart
 from qda_app.ui.display.shelf import Shelf
@@ -47,11 +51,15 @@ class CellPanel(QWidget):
         self.empty = label("", tone="secondary", wraps=True)
         self.evidence = EvidencePart(shelf.context)
         self.phrase = PhrasePart(acts, drafts, is_writable=is_writable)
+        self.hand, self.judge = HandPart(shelf.context, acts), JudgePart(shelf.context, acts)
+        self.cell_memos = MemoBox(shelf.context)
         self.rule, self.memos = RulePart(theme), MemoBox(shelf.context)
         self._lay_out()
         self.stale.confirmed.connect(self.confirm)
         self.stale.rewriting.connect(self.edit_phrase)
         self.evidence.excerpt_wanted.connect(self.excerpt_wanted)
+        self.evidence.unwanted.connect(self._take_out)
+        self.judge.rule_wanted.connect(shelf.context.actions["arrange_display"].trigger)
         self.show_cell(None)
 
     @property
@@ -72,6 +80,7 @@ class CellPanel(QWidget):
         self._show_stale()
         self.phrase.show_place(place, is_another=is_another)
         self.phrase.setVisible(place is not None and takes_phrase)
+        self._show_by_hand(is_another=is_another)
 
     def show_matrix(self, matrix: Matrix | None) -> None:
         """Show the rule of a display, what it hints at, and the memos on it once it is saved."""
@@ -91,9 +100,23 @@ class CellPanel(QWidget):
         if self._place and self._place.cell.is_stale:
             self._acts.confirm(self._place)
 
+    def begin_memo(self) -> None:
+        """Write a memo on the chosen cell, or on the display where none is chosen."""
+        (self.memos if self.cell_memos.isHidden() else self.cell_memos).begin()
+
+    @property
+    def takes_excerpts(self) -> bool:
+        """Whether excerpts can be taken out of the chosen cell and put into it."""
+        place = self._place
+        is_figure = place is None or place.row == WHOLE or isinstance(self._shelf.content, Figure)
+        is_of_rule = place is not None and bool(place.cell.digest)
+        return not is_figure and is_of_rule
+
     def leave(self) -> None:
         """Hand over what was written."""
         self.phrase.field.settle()
+        self.judge.settle()
+        self.cell_memos.leave()
         self.memos.leave()
 
     def set_text_size(self, size: int) -> None:
@@ -106,7 +129,17 @@ class CellPanel(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(*(theme.space("m"),) * 4)
         column.setSpacing(theme.space("m"))
-        for part in (self.stale, self.empty, self.evidence, self.phrase, self.rule, self.memos):
+        for part in (
+            self.stale,
+            self.empty,
+            self.evidence,
+            self.hand,
+            self.judge,
+            self.phrase,
+            self.cell_memos,
+            self.rule,
+            self.memos,
+        ):
             column.addWidget(part)
         column.addStretch(1)
         area = QScrollArea()
@@ -119,6 +152,27 @@ class CellPanel(QWidget):
         around.setSpacing(0)
         around.addWidget(self.header)
         around.addWidget(area, 1)
+
+    def _show_by_hand(self, *, is_another: bool) -> None:
+        """What is decided by hand about the cell: its excerpts, its rating, that nobody knows."""
+        place, takes, is_writable = self._place, self.takes_excerpts, self._shelf.context.is_writable
+        self.evidence.let_out(is_allowed=takes and is_writable)
+        self.hand.setVisible(takes)
+        self.hand.show_place(place if takes else None, is_another=is_another)
+        self.judge.setVisible(takes and self._takes_phrase)
+        kept = self._shelf.phrase(place.row, place.column) if place else None
+        self.judge.show_place(place if takes and self._takes_phrase else None, kept)
+        self._show_memos(place if takes and self._shelf.is_saved else None)
+
+    def _show_memos(self, place: Place | None) -> None:
+        """The memos on the chosen cell, once its display is saved."""
+        subject = cell_subject(self._shelf.ids, place.display.id, place.row, place.column) if place else None
+        self.cell_memos.show_of(subject)
+        self.cell_memos.setVisible(place is not None)
+
+    def _take_out(self, excerpt_id: ExcerptId) -> None:
+        if self._place and self.takes_excerpts:
+            self._acts.take_out(self._place, excerpt_id)
 
     def _show_place(self) -> None:
         """Where the cell is, and why it rests on nothing where it does."""

@@ -25,6 +25,7 @@ class EvidencePart(QWidget):
     """Steps through the excerpts of a cell, the quote of the cell first."""
 
     excerpt_wanted = Signal(object)  # an ExcerptId, to be opened in Reduce
+    unwanted = Signal(object)  # an ExcerptId, to be taken out of the cell
 
     def __init__(self, context: Context) -> None:
         """No excerpt."""
@@ -38,6 +39,7 @@ class EvidencePart(QWidget):
         self.next = self._stepper("chevron-down", _("Next excerpt"))
         self.locator = label("", kind="table", tone="secondary", wraps=True)
         self.open = LinkButton(_("Open in Reduce"), context.theme)
+        self.out = LinkButton(_("Take out of the cell"), context.theme)
         title = heading(_("Excerpts in context"))
         title.insertWidget(1, self.count)
         for button in (self.previous, self.next):
@@ -45,10 +47,18 @@ class EvidencePart(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(self.locator, 1)
         foot.addWidget(self.open, 0, Qt.AlignmentFlag.AlignTop)
-        stacked(self, title, self.cut_out, self.context_view, foot)
+        below = QHBoxLayout()
+        below.addStretch(1)
+        below.addWidget(self.out)
+        stacked(self, title, self.cut_out, self.context_view, foot, below)
         self.previous.clicked.connect(lambda: self._step(-1))
         self.next.clicked.connect(lambda: self._step(1))
         self.open.clicked.connect(self._open)
+        self.out.clicked.connect(self.take_out)
+
+    def let_out(self, *, is_allowed: bool) -> None:
+        """Offer to take an excerpt out of the cell."""
+        self.out.setVisible(is_allowed)
 
     def show_evidence(self, evidence: Sequence[Evidence], quote_id: ExcerptId | None, *, is_another: bool) -> None:
         """Show the excerpts of a cell; of another cell, or where they changed, from its quote on."""
@@ -58,6 +68,11 @@ class EvidencePart(QWidget):
         self._evidence = evidence
         self.setVisible(bool(evidence))
         self._show()
+
+    def take_out(self) -> None:
+        """The excerpt in view does not belong into the cell."""
+        if self._evidence:
+            self.unwanted.emit(self._evidence[self._at].excerpt_id)
 
     def _show(self) -> None:
         total = len(self._evidence)

@@ -26,6 +26,7 @@ from qda_app.domain.triangulation import Assumptions
 from qda_app.i18n import Language, _, current
 from qda_app.services.display_given import BESIDE, WRITTEN, given_for, given_for_all
 from qda_app.services.displays import display_of, fill
+from qda_app.services.memo_subjects import kept_keys
 from qda_app.services.project import Project
 from qda_app.ui.context import Context
 
@@ -116,6 +117,12 @@ class Shelf(QObject):
         """What was written into a cell of the display in view."""
         phrases = self.built.phrases if self.built and self.matrix else ()
         return next((one for one in phrases if (one.row, one.column) == (row, column)), None)
+
+    @property
+    def ids(self) -> Mapping[str, str]:
+        """How the names of rows and columns are kept."""
+        corpus = self._stock.corpus if self._stock else None
+        return kept_keys(corpus.informants, corpus.codes) if corpus else {}
 
     def title(self, display: Display) -> str:
         """The title of a display, or the name of its kind."""

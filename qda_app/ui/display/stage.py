@@ -1,6 +1,6 @@
 """The stage Display: what was coded, side by side."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -229,6 +229,10 @@ class DisplayStage(StageWidget):
             "commit": self._commit,
             "arrange_display": self._arrange,
             "confirm_phrase": self.cell_panel.confirm,
+            "take_out_excerpt": self.cell_panel.evidence.take_out,
+            "put_in_excerpt": lambda: self._in_panel(self.cell_panel.hand.focus_field),
+            "rate_cell": lambda: self._in_panel(self.cell_panel.judge.focus_scale),
+            "mark_unknown": self.cell_panel.judge.toggle_unknown,
             "remove_display": self._remove,
             "left_panel": lambda: self.gallery.setVisible(self.gallery.isHidden()),
             "right_panel": lambda: self.right.setVisible(self.right.isHidden()),
@@ -241,7 +245,7 @@ class DisplayStage(StageWidget):
         if self.shelf.is_saved:
             self.right.show()
             self.right.setCurrentWidget(self.cell_panel)
-            self.cell_panel.memos.begin()
+            self.cell_panel.begin_memo()
         else:
             self.context.tell(Notice(_("Save the display first: a memo is about something that stays.")))
 
@@ -377,6 +381,17 @@ class DisplayStage(StageWidget):
         self.cell_panel.show_cell(place, takes_phrase=takes_phrase)
         self.context.actions.allow("edit_phrase", takes_phrase)
         self.context.actions.allow("confirm_phrase", place is not None and place.cell.is_stale)
+        takes = self.cell_panel.takes_excerpts
+        self.context.actions.allow("take_out_excerpt", takes and place is not None and bool(place.cell.evidence))
+        self.context.actions.allow("put_in_excerpt", takes)
+        self.context.actions.allow("mark_unknown", takes and takes_phrase)
+        self.context.actions.allow("rate_cell", self.cell_panel.judge.is_rating)
+
+    def _in_panel(self, focus: Callable[[], None]) -> None:
+        """Give the keyboard to a part of the chosen cell."""
+        self._close_axes()
+        self.right.show()
+        focus()
 
     def _open_cell(self) -> None:
         place = self.cell_panel.place

@@ -10,7 +10,7 @@ from qda_app.domain.ids import MemoId
 from qda_app.domain.memo_book import About, MemoEntry, Subject
 from qda_app.i18n import _
 from qda_app.services.memo_book import MemoVersion, memo_versions
-from qda_app.services.memo_subjects import known_names, names_of, subject_named
+from qda_app.services.memo_subjects import cell_of, known_names, names_of, subject_named
 from qda_app.services.memos import Written, link_memo, unlink_memo, write_memo
 from qda_app.services.project import Project
 from qda_app.ui.actions import Stage
@@ -149,7 +149,9 @@ class MemoEditor(QStackedWidget):
             "display": (Stage.DISPLAY, Target(display_id=subject.id)),
             "study": (Stage.COLLECT, Target(tab="study")),
         }
-        self._context.go(*places[subject.kind])
+        if cell := cell_of(subject):
+            places["cell"] = (Stage.DISPLAY, Target(display_id=cell[0]))
+        self._context.go(*places[subject.noun])
 
     # What it said before
 
