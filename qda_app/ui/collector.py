@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from qda_app.ui.jobs import Jobs
 
 _YOUNG_MS, _REST_MS = 20, 30_000
-_MANY_YOUNG = 5_000  # objects: half a millisecond
+_MANY_YOUNG, _TOO_MANY_YOUNG = 5_000, 50_000  # objects: half a millisecond, and more than a key press may wait
 _MANY_OLDER = 40  # collections of the young, since it was last looked at what survived them
 
 
@@ -31,8 +31,11 @@ class Collector(QObject):
         self._rest.start()
 
     def collect_young(self) -> None:
-        """Look through what was made a moment ago."""
-        if gc.get_count()[0] > _MANY_YOUNG:
+        """Look through what was made a moment ago, unless it is too much."""
+        made = gc.get_count()[0]
+        if made > _TOO_MANY_YOUNG:
+            gc.freeze()
+        elif made > _MANY_YOUNG:
             gc.collect(0)
 
     def collect_older(self) -> None:

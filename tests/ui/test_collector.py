@@ -23,8 +23,8 @@ def collector(qtbot: QtBot) -> Iterator[Collector]:
     gc.enable()
 
 
-def much() -> list[list[int]]:
-    return [[number] for number in range(30_000)]
+def much(count: int = 30_000) -> list[list[int]]:
+    return [[number] for number in range(count)]
 
 
 def test_a_cycle_goes_when_the_window_rests_and_not_while_others_work(collector: Collector) -> None:
@@ -47,6 +47,18 @@ def test_a_cycle_that_lived_longer_goes_later(collector: Collector) -> None:
     collector.collect_older()
 
     assert known() is None
+
+
+def test_more_than_a_key_press_may_wait_for_is_put_aside(collector: Collector) -> None:
+    known = weakref.ref(Cycle())
+    kept = much(60_000)
+    collector.collect_young()
+    assert known()
+
+    collector.collect_all()
+
+    assert known() is None
+    assert kept
 
 
 def test_what_a_large_job_left_is_looked_at_when_the_project_is_let_go(collector: Collector) -> None:
