@@ -1,17 +1,23 @@
 """Figures in documents: as pictures with caption, source and alternative text, and as pictures on their own."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from qda_app.analysis.figures.parts import rows_of
 from qda_app.domain.errors import UserError
 from qda_app.domain.figures import Figure
 from qda_app.domain.filled import Filled
-from qda_app.domain.reports import Block, Report, plain
+from qda_app.domain.reports import Block, Paragraph, Report, plain
 from qda_app.domain.reports import Figure as FigureBlock
 from qda_app.exporters.files import write_whole
-from qda_app.i18n import Language, _
+from qda_app.i18n import N_, Language, _
 from qda_app.services.reports import matrix_table
 
+_MOST_DRAWN = 900  # rows, some 30 pages of pictures
+_TOO_MANY = N_(
+    "Too many rows for pictures that can be read, so here is the table. Choose fewer codes to have it drawn."
+)
 PICTURES = {".png": "png", ".svg": "svg", ".pdf": "pdf"}
 
 
@@ -29,11 +35,14 @@ def _blocks(figure: Figure, lang: Language) -> Iterator[Block]:
     from qda_app.analysis.figures.drawing import PRINT_CM, drawn  # matplotlib is heavy
     from qda_app.analysis.figures.folding import folded
 
+    if rows_of(figure) > _MOST_DRAWN:
+        yield replace(matrix_table(figure.table, lang), notes=_notes(figure, lang._(_TOO_MANY)))
+        yield from _reading(figure, lang)
+        return
     parts = folded(figure, lang)
     for number, part in enumerate(parts, 1):
         is_last = number == len(parts)
         told = lang._("{title} ({number} of {parts})")
-        notes = (figure.table.rule, *figure.table.notes) if is_last else ()
         yield FigureBlock(
             caption=told.format(title=figure.title, number=number, parts=len(parts))
             if len(parts) > 1
@@ -42,9 +51,18 @@ def _blocks(figure: Figure, lang: Language) -> Iterator[Block]:
             width_cm=PRINT_CM,
             source=figure.table.source_line,
             description=figure.description,
-            notes=tuple(plain(note) for note in notes if note),
+            notes=_notes(figure) if is_last else (),
             table=matrix_table(figure.table, lang) if number == 1 else None,
         )
+    yield from _reading(figure, lang)
+
+
+def _notes(figure: Figure, *also: str) -> tuple[Paragraph, ...]:
+    return tuple(plain(note) for note in (figure.table.rule, *figure.table.notes, *also) if note)
+
+
+def _reading(figure: Figure, lang: Language) -> Iterator[Block]:
+    """What the researcher wrote about it."""
     if figure.reading.phrase:
         stale = f" ({lang._('stale')})" if figure.reading.is_stale else ""
         yield plain(figure.reading.phrase + stale)

@@ -70,8 +70,8 @@ class CurvesDrawing:
         is_solid = line.series.dash is Dash.SOLID
         page.line([x for x, _ in points], [y for _, y in points], colour=colour, width=1.5 if is_solid else 1.1,
                   dash=line.series.dash)  # fmt: skip
+        page.marks(points, line.series.symbol, line.series.paint, 4.6 if is_solid else 3.6)
         for (x, y), value in zip(points, filter(lambda one: one is not None, line.values), strict=True):
-            page.mark(x, y, line.series.symbol, line.series.paint, 4.6 if is_solid else 3.6)
             if is_solid and value is not None and self._step > 0.6:  # noqa: PLR2004 - cm that a number needs
                 page.words(x, y - 0.3, self._lang.number(value), across="center", size=SIZE - 1)
 

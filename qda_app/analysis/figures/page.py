@@ -135,10 +135,15 @@ class Page:
 
     def mark(self, x: float, y: float, symbol: Symbol, paint: Paint, size: float = 5.5) -> None:
         """Draw a symbol at a point."""
+        self.marks([(x, y)], symbol, paint, size)
+
+    def marks(self, points: Sequence[tuple[float, float]], symbol: Symbol, paint: Paint, size: float = 5.5) -> None:
+        """Draw the same symbol at many points at once."""
         colour = self.style.paints[paint]
         is_hollow = symbol in _HOLLOW
         self.axes.scatter(
-            [x], [y], s=size * size, marker=_MARKERS[symbol], linewidths=1.1 if is_hollow else 0.6,
+            [x for x, _ in points], [y for _, y in points], s=size * size, marker=_MARKERS[symbol],
+            linewidths=1.1 if is_hollow else 0.6,
             facecolors=self.style.paper if is_hollow else colour,
             edgecolors=colour if is_hollow else self.style.paper, zorder=5,
             linestyle="dashed" if symbol is Symbol.DASHED_RING else "solid",

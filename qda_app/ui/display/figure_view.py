@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from functools import partial
 from threading import Lock
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from qda_app.analysis.figures.parts import on_screen, with_rows
 from qda_app.analysis.figures.style import Style
 from qda_app.domain.figures import Figure
 from qda_app.i18n import Language, current
@@ -32,10 +33,13 @@ class Wanted:
     width_cm: float
     zoom: float
     ratio: float
+    rows: range
 
 
 class FigureView(QScrollArea):
     """Shows a figure as wide as the view; Ctrl with the wheel, + and - zoom, 0 fits again, W shows the whole."""
+
+    parted = Signal()  # it shows other rows, or has other parts
 
     def __init__(self, context: Context, *, is_part: bool = False) -> None:
         """Without a figure; as a part of a page that scrolls it is as high as its figure, and takes no keys."""
@@ -43,6 +47,8 @@ class FigureView(QScrollArea):
         self._context, self._is_part = context, is_part
         self._figure: Figure | None = None
         self._wanted: Wanted | None = None
+        self.parts: list[range] = []  # of rows, where all of them would be too many for one picture
+        self.part = 0
         self._style = figure_style(context.theme)
         self._zoom, self._shows_whole = 1.0, False
         self._text_size = _READING
@@ -68,12 +74,22 @@ class FigureView(QScrollArea):
         """Draw a figure; the old one stays until that is done."""
         is_another = self._figure is None or self._figure.kind != figure.kind
         self._figure = figure
+        self.parts = on_screen(figure)
+        self.part = 0 if is_another else min(self.part, len(self.parts) - 1)
         self.setAccessibleName(figure.title)
         self.setAccessibleDescription(figure.description)
         if is_another:
             self.sheet.show_image(QImage())
             self._wanted = None
             self._zoom, self._shows_whole = 1.0, False
+        self.parted.emit()
+        self._draw()
+
+    def show_part(self, part: int) -> None:
+        """Show other rows of the figure, from its top."""
+        self.part = max(0, min(part, len(self.parts) - 1))
+        self.verticalScrollBar().setValue(0)
+        self.parted.emit()
         self._draw()
 
     def set_text_size(self, size: int) -> None:
@@ -134,7 +150,9 @@ class FigureView(QScrollArea):
         room = max(200, self.viewport().width() - 2 * _MARGIN)
         most = _MOST_OF_PART_CM if self._is_part else _MOST_CM
         width_cm = min(most, max(_LEAST_CM, room / _PX_IN_CM / scale))
-        wanted = Wanted(self._figure, self._style, width_cm, scale * self._zoom, self.devicePixelRatioF())
+        wanted = Wanted(
+            self._figure, self._style, width_cm, scale * self._zoom, self.devicePixelRatioF(), self.parts[self.part]
+        )
         if wanted == self._wanted:
             return  # drawn already, or being drawn
         self._wanted = wanted
@@ -183,7 +201,8 @@ def _image(wanted: Wanted, lang: Language) -> QImage:
 
     dots = 96 * wanted.zoom * wanted.ratio
     with _ONE_AT_A_TIME:
-        picture = drawn(wanted.figure, lang, style=wanted.style, width_cm=wanted.width_cm, dpi=dots)
+        part = with_rows(wanted.figure, wanted.rows)
+        picture = drawn(part, lang, style=wanted.style, width_cm=wanted.width_cm, dpi=dots)
     image = QImage()
     image.loadFromData(picture)
     image.setDevicePixelRatio(wanted.ratio)

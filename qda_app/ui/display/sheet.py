@@ -12,6 +12,7 @@ from qda_app.ui.actions import Stage
 from qda_app.ui.context import Context
 from qda_app.ui.display.figure_view import FigureView
 from qda_app.ui.display.net_canvas import NetCanvas
+from qda_app.ui.display.part_bar import PartBar
 from qda_app.ui.matrix.legend import MarkLegend, StanceLegend
 from qda_app.ui.matrix.view import MatrixView
 from qda_app.ui.parts import action_button, label
@@ -32,6 +33,7 @@ class Sheet(QStackedWidget):
         self._views = QStackedWidget()
         self._filled: Filled | None = None
         self._as_table = False
+        self.part_bar = PartBar(context, self.figure_view)
         self.source = label("", kind="caption", tone="secondary", wraps=True)
         self.rule = label("", kind="caption", tone="secondary", wraps=True)
         self.marks = MarkLegend(context.theme)
@@ -69,10 +71,12 @@ class Sheet(QStackedWidget):
         if isinstance(self._filled, Figure) and not self._as_table:
             self._views.setCurrentWidget(self.main)
             if isinstance(self._filled.plot, Net):
+                self.part_bar.hide()
                 self.canvas.show_figure(self._filled)
             else:
                 self.figure_view.show_figure(self._filled)
         elif self._filled:
+            self.part_bar.hide()
             self.view.show_matrix(self._filled.table)
             self._views.setCurrentWidget(self.view)
 
@@ -118,7 +122,7 @@ class Sheet(QStackedWidget):
         foot = QVBoxLayout()
         foot.setContentsMargins(theme.space("l"), theme.space("s"), theme.space("l"), theme.space("s"))
         foot.setSpacing(theme.space("xs"))
-        for part in (self.source, self.rule, self.marks, self.signs):
+        for part in (self.part_bar, self.source, self.rule, self.marks, self.signs):
             foot.addWidget(part)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)

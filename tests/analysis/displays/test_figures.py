@@ -11,6 +11,7 @@ from qda_app.analysis.displays.kinds import Form
 from qda_app.analysis.figures.drawing import drawn as draw
 from qda_app.analysis.figures.folding import folded
 from qda_app.analysis.figures.page import Format
+from qda_app.analysis.figures.parts import MOST_ON_SCREEN, on_screen, rows_of, with_rows
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.figures import Bars, Curves, Figure, Grid, Lanes, Points
 from qda_app.i18n import language
@@ -28,6 +29,19 @@ def test_figure_follows_the_coding(kind: str, corpus: Corpus) -> None:
         assert before.plot != less.plot
         assert before.reading.digest != less.reading.digest
         assert before.description != less.description
+
+
+def test_a_figure_of_many_rows_is_shown_in_parts_of_one_scale(corpus: Corpus) -> None:
+    whole = drawn("frequencies", corpus)
+    assert isinstance(whole.plot, Bars)
+    long = replace(whole, plot=replace(whole.plot, rows=whole.plot.rows * 30, values=whole.plot.values * 30))
+    parts = on_screen(long)
+    last = with_rows(long, parts[-1]).plot
+    assert [row for rows in parts for row in rows] == list(range(rows_of(long)))
+    assert isinstance(last, Bars)
+    assert max(map(len, parts)) <= MOST_ON_SCREEN < rows_of(long)
+    assert last.longest == whole.plot.longest
+    assert with_rows(whole, on_screen(whole)[0]) is whole
 
 
 def test_scatterplot_follows_the_ratings(corpus: Corpus) -> None:

@@ -1,8 +1,10 @@
 """Figures in the window: drawn beside it, read as a table, written about, gone stale, and the cases they rest on."""
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from qda_app.analysis.figures import parts
 from qda_app.domain.figures import WHOLE
 from qda_app.domain.ratings import CaseRating
 from qda_app.services.coding import uncode
@@ -37,6 +39,22 @@ def test_a_figure_is_drawn_read_as_a_table_and_written_about(room: Room) -> None
     stage.cell_panel.confirm()
     room.idle()
     assert stage.head.state.text() == "Up to date"
+
+
+def test_a_figure_of_many_rows_is_shown_part_by_part(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "MOST_ON_SCREEN", 2)
+    room.window.show_stage(Stage.DISPLAY, Target(kind="frequencies"))
+    room.idle()
+    bar, view = room.stage.sheet.part_bar, room.stage.sheet.figure_view
+    first = view.sheet.image
+    assert bar.told.text().startswith("Rows 1 to 2 of 3")
+    assert not bar.before.isEnabled()
+    bar.after.click()
+    room.idle()
+    assert bar.told.text().startswith("Rows 3 to 3 of 3")
+    assert view.sheet.image != first
+    room.window.action_table.run("as_table")
+    assert bar.isHidden()
 
 
 def test_cases_are_rated_beside_the_scatterplot(room: Room) -> None:
