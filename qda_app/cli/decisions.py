@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from qda_app.cli.agreements import coders_of
 from qda_app.cli.arguments import ACTING, JSON, PROJECT
-from qda_app.cli.choosing import code_of, writing
+from qda_app.cli.choosing import code_of, listed, writing
 from qda_app.cli.parser import Command, Options, argument
 from qda_app.cli.printing import Json, show
 from qda_app.domain.claims import Answer, NotedKind
@@ -78,6 +78,19 @@ def _agree(options: Options) -> int:
     return 0
 
 
+def _domain(options: Options) -> int:
+    from qda_app.services.domains import declare_exclusive, new_domain
+
+    with writing(options) as project:
+        if options.codes:
+            group = new_domain(project, options.group, listed(options.codes))
+        else:
+            group = code_of(project, options.group)
+            declare_exclusive(project, group.id, is_exclusive=not options.overlapping)
+        show({"domain": group.short_id, "exclusive": not options.overlapping}, as_json=options.json)
+    return 0
+
+
 _REASON = argument("--reason", help=N_("the reason, which is printed"), metavar="WORDS")
 _CODERS = argument("--coders", help=N_("the two coders, first and second"), metavar="A,B")
 COMMANDS: Mapping[str, Command] = {
@@ -132,5 +145,17 @@ COMMANDS: Mapping[str, Command] = {
         N_("bring the coding that two coders agree on up to date, as the coding of a third; their own stays"),
         _agree,
         (PROJECT, _CODERS, ACTING, JSON),
+    ),
+    "domain": Command(
+        N_("declare that the codes of a group exclude each other on the same text, or may overlap; for cuα and (k)uα"),
+        _domain,
+        (
+            PROJECT,
+            argument("group", help=N_("the group, or the short id of a new domain"), metavar="CODE"),
+            argument("--codes", help=N_("make a new domain of these codes"), metavar="A,B…"),
+            argument("--overlapping", help=N_("its codes may overlap"), action="store_true"),
+            ACTING,
+            JSON,
+        ),
     ),
 }

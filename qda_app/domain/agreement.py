@@ -23,6 +23,7 @@ class Undefined(StrEnum):
     NO_VARIATION = "no_variation"  # both always say the same, so that chance explains everything
     NOTHING_SHARED = "nothing_shared"  # no place that both coded
     CODES_OVERLAP = "codes_overlap"  # the codes of the domain do not exclude each other on the text
+    NOT_EXCLUSIVE = "not_exclusive"  # they are declared as codes that may overlap
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Drawn(StrEnum):
 
 @dataclass(frozen=True)
 class Intervals:
-    """Intervals of κ and α code by code, by short id, and of any code at all."""
+    """Intervals of every coefficient by its name, code by code, by short id, and of any code at all."""
 
     drawn: Drawn
     count: int
@@ -131,7 +132,8 @@ class CodeAgreement:
 class DomainAgreement:
     """The codes of a group taken as excluding each other: did they mark the same text, and with the same code?
 
-    `overlaps` are the excerpts in which one coder gave several codes of the group; then nothing is computed.
+    `overlaps` are the excerpts in which one coder gave several codes of the group; then nothing is computed, nor where
+    the group is declared as one whose codes may overlap.
     """
 
     group: Code
@@ -140,6 +142,11 @@ class DomainAgreement:
     cu_alpha: Coefficient
     of_codes: Mapping[str, Coefficient]
     overlaps: Sequence[str]
+
+    @property
+    def is_exclusive(self) -> bool:
+        """Whether its codes are declared to exclude each other."""
+        return self.cu_alpha.reason is not Undefined.NOT_EXCLUSIVE
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ def intervals(
     unit: Unit = Unit.SENTENCE,
     progress: Progress = NOBODY,
 ) -> Intervals:
-    """Intervals of κ and α; characters are drawn by documents, sentences and turns one by one.
+    """Intervals of every coefficient; characters are drawn by documents, sentences and turns one by one.
 
     Raises UserError where excerpts are matched, and where the two cannot be compared.
     """

@@ -2,7 +2,17 @@
 
 from collections.abc import Sequence
 
-from qda_app.domain.agreement import Agreement, CodeAgreement, Coefficient, Drawn, Interval, Intervals, Undefined, Unit
+from qda_app.domain.agreement import (
+    Agreement,
+    CodeAgreement,
+    Coefficient,
+    DomainAgreement,
+    Drawn,
+    Interval,
+    Intervals,
+    Undefined,
+    Unit,
+)
 from qda_app.domain.reports import Block, Report, plain
 from qda_app.i18n import N_, Language
 from qda_app.services.reports import list_table
@@ -19,9 +29,10 @@ REASONS = {
     Undefined.NO_VARIATION: N_("Not defined: both always say the same, so chance explains everything."),
     Undefined.NOTHING_SHARED: N_("Not defined: there is no place that both coded with this group."),
     Undefined.CODES_OVERLAP: N_("Not computed: codes of the group overlap on the text. Read them code by code."),
+    Undefined.NOT_EXCLUSIVE: N_("Not computed: the codes of the group are declared as codes that may overlap."),
 }
 _COEFFICIENTS = {"percent": "p", "kappa": "κ", "pi": "π", "brennan_prediger": "B–P", "ac1": "AC1", "alpha": "α"}
-_WIDTHS_CM = (3.0, 1.5, 1.5, 1.5, 1.5, 1.7, 1.6, 1.6, 1.6, 1.6, 1.6, 1.6, 1.6, 2.2)
+_WIDTHS_CM = (3.0, 1.5, 1.5, 1.5, 1.5, 1.7, 1.6, 1.75, 1.75, 1.75, 1.75, 1.75, 1.75, 1.6)
 _DIGITS = 4
 
 
@@ -46,6 +57,12 @@ def number(found: Coefficient | None, lang: Language) -> str:
 def interval_words(found: Interval | None, lang: Language) -> str:
     """The edges of an interval."""
     return f"{lang.number(found.low, 2)}–{lang.number(found.high, 2)}" if found else "–"
+
+
+def with_interval(found: Coefficient | None, edges: Interval | None, lang: Language) -> str:
+    """A coefficient, and below it its interval where there is one."""
+    told = number(found, lang)
+    return f"{told}\n{interval_words(edges, lang)}" if edges else told
 
 
 def drawn_words(drawn: Intervals, lang: Language) -> str:
@@ -102,8 +119,6 @@ def _table(found: Agreement, lang: Language, drawn: Intervals | None) -> Block:
     head = [lang._("Code"), lang._("Uses"), *counts, lang._("Neither"), *_COEFFICIENTS.values(), "uα"]
     if matches:
         head = [lang._("Code"), lang._("Uses"), *counts, lang._("Equal"), "Holsti"]
-    elif drawn:
-        head.append("κ 95 %")
     rows = [_matched(one, lang) if matches else _counted(one, lang, drawn) for one in found.codes]
     return list_table(lang._("Agreement code by code"), [head, *rows], lang, _WIDTHS_CM[: len(head)])
 
@@ -111,14 +126,13 @@ def _table(found: Agreement, lang: Language, drawn: Intervals | None) -> Block:
 def _counted(one: CodeAgreement, lang: Language, drawn: Intervals | None) -> list[str]:
     counts, found = one.counts, one.coefficients
     units = (counts.both, counts.first, counts.second, counts.neither) if counts else ()
-    edges = [interval_words(drawn.of_codes.get(one.code.short_id, {}).get("kappa"), lang)] if drawn else []
+    edges = drawn.of_codes.get(one.code.short_id, {}) if drawn else {}
     return [
         one.code.short_id,
         _uses(one, lang),
         *(lang.number(count) for count in units),
-        *(number(getattr(found, name, None), lang) for name in _COEFFICIENTS),
+        *(with_interval(getattr(found, name, None), edges.get(name), lang) for name in _COEFFICIENTS),
         number(one.u_alpha, lang),
-        *edges,
     ]
 
 
@@ -133,19 +147,27 @@ def _matched(one: CodeAgreement, lang: Language) -> list[str]:
     return [one.code.short_id, _uses(one, lang), *(lang.number(count) for count in counts), *told]
 
 
+def within_words(found: DomainAgreement, lang: Language) -> str:
+    """What (k)uα is for each code of a domain."""
+    return "; ".join(f"{code} {number(one, lang)}" for code, one in found.of_codes.items())
+
+
 def _uses(one: CodeAgreement, lang: Language) -> str:
     return " · ".join(lang.number(count) for count in one.uses)
 
 
 def _domains(found: Agreement, lang: Language) -> Block:
     """Groups whose codes exclude each other; where they overlap, the excerpts, and nothing is computed."""
-    head = [lang._("Group"), "uα", "|uα", "cuα", lang._("Remark")]
+    head = [lang._("Group"), "uα", "|uα", "cuα", lang._("Remark"), "(k)uα"]
     rows = [
         [
             one.group.short_id,
             *(number(each, lang) for each in (one.u_alpha, one.binary, one.cu_alpha)),
             lang._(REASONS[one.cu_alpha.reason]) if one.cu_alpha.reason else "",
+            within_words(one, lang),
         ]
         for one in found.domains
     ]
-    return list_table(lang._("Groups whose codes exclude each other"), [head, *rows], lang, (3.0, 2.0, 2.0, 2.0, 5.0))
+    return list_table(
+        lang._("Groups whose codes exclude each other"), [head, *rows], lang, (3.2, 1.7, 1.7, 1.7, 5.2, 9.2)
+    )

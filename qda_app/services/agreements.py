@@ -12,6 +12,7 @@ from qda_app.domain.sentences import sentences
 from qda_app.domain.sources import Source, Turn
 from qda_app.domain.spans import Span
 from qda_app.i18n import _
+from qda_app.services.pattern_codes import members
 from qda_app.services.project import Project
 from qda_app.storage.reads import Reads
 
@@ -37,7 +38,7 @@ def agreement(
         chosen = _chosen(read, sources, first.coded_sources & second.coded_sources)
         continuum = continuum_of(read, chosen, unit)
         works = work_of(first, continuum), work_of(second, continuum)
-        return compare(*works, continuum, read.code_tree(), unit, theta)
+        return compare(*works, continuum, read.code_tree(), unit, theta, members=members(read))
 
 
 def as_record(found: Agreement) -> dict[str, Any]:
@@ -64,6 +65,7 @@ def as_record(found: Agreement) -> dict[str, Any]:
             **_coefficient("cu_alpha", one.cu_alpha),
             "codes": {code: value.value for code, value in one.of_codes.items()},
             "overlaps": list(one.overlaps),
+            "exclusive": one.is_exclusive,
         }
         for one in found.domains
     }

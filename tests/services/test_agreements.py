@@ -271,9 +271,11 @@ def test_intervals_hold_the_figure_and_are_the_same_in_every_run(project: Projec
     assert (drawn.drawn, drawn.count, drawn.draws) == (Drawn.UNITS, found.units, 1_000)
     for one in found.codes:
         assert one.coefficients
-        kappa, interval = one.coefficients.kappa.value, drawn.of_codes[one.code.short_id]["kappa"]
-        assert kappa is not None
-        assert interval.low - 1e-9 <= kappa <= interval.high + 1e-9
+        for name, interval in drawn.of_codes[one.code.short_id].items():
+            value = getattr(one.coefficients, name).value
+            assert value is not None
+            assert interval.low - 1e-9 <= value <= interval.high + 1e-9
+        assert set(drawn.of_codes[one.code.short_id]) == {"percent", "kappa", "pi", "brennan_prediger", "ac1", "alpha"}
     assert drawn == intervals(project, coders(project), BOTH, Unit.SENTENCE)
 
 
@@ -311,7 +313,10 @@ def test_the_table_is_exported_with_its_variants_named(path: Path, tmp_path: Pat
     assert "1,000 draws" in words
     heads = [cell.text for cell in document.tables[0].rows[0].cells]
     assert heads[0] == "Code"
-    assert {"κ", "AC1", "uα", "κ 95 %"} <= set(heads)
+    kappa = document.tables[0].rows[1].cells[heads.index("κ")].text.split("\n")
+    assert len(kappa) == 2
+    assert "–" in kappa[1]
+    assert {"κ", "AC1", "uα"} <= set(heads)
     assert len(document.tables[0].rows) == 53
     assert main(["export", str(path), "agreement", *asked[:4], "--unit", "segment", "--to", str(sheet)]) == 0
 

@@ -8,17 +8,21 @@ from pathlib import Path
 import pytest
 
 from qda_app.cli import main
+from qda_app.domain.agreement import DomainAgreement, Undefined
 from qda_app.domain.claims import Answer, NotedKind
 from qda_app.domain.coders import Coder
+from qda_app.domain.codes import Code
 from qda_app.domain.errors import UserError
 from qda_app.domain.excerpts import Stance
 from qda_app.domain.settlements import Settled
 from qda_app.i18n import language
+from qda_app.services.agreements import agreement
 from qda_app.services.coders import set_blind
-from qda_app.services.coding import set_stance
+from qda_app.services.coding import code_passage, set_stance
 from qda_app.services.consensus import agree, without_consensus
 from qda_app.services.consents import edit_consent
 from qda_app.services.decision_reports import case_report, settlement_report
+from qda_app.services.domains import declare_exclusive, new_domain
 from qda_app.services.noted_cases import Case, cases, decide
 from qda_app.services.project import Project
 from qda_app.services.settlements import Difference, disagreements, settle
@@ -166,3 +170,35 @@ def test_decisions_leave_as_documents(project: Project, tmp_path: Path) -> None:
     for what in ("cases", "disagreements"):
         assert main(["export", str(project.path), what, "--to", str(tmp_path / f"{what}.docx")]) == 0
         assert findings(tmp_path / f"{what}.docx") == []
+
+
+def domains_of(project: Project) -> dict[str, DomainAgreement]:
+    return {one.group.short_id: one for one in agreement(project, pair(project)).domains}
+
+
+def test_domains_are_declared_and_where_their_codes_overlap_they_are_read_code_by_code(project: Project) -> None:
+    group = domains_of(project)["EGA"].group
+    declare_exclusive(project, group.id, is_exclusive=False)
+    assert not domains_of(project)["EGA"].is_exclusive
+    assert domains_of(project)["EGA"].cu_alpha.reason is Undefined.NOT_EXCLUSIVE
+    project.undo()
+    assert domains_of(project)["EGA"].is_exclusive
+
+    with pytest.raises(UserError, match="stands below"):
+        new_domain(project, "RUANG", ["EGA", "EGA-RUANG"])
+    new_domain(project, "RUANG", ["EGA-RUANG", "EGA-STATUS"])
+    made = domains_of(project)["RUANG"]
+    assert set(made.of_codes) == {"EGA-RUANG", "EGA-STATUS"}
+    assert made.cu_alpha.value is not None
+    corpus = project.read.corpus(project.coder)
+    room = corpus.excerpt[corpus.codings_of_code[code_named(project, "EGA-RUANG").id][0].excerpt_id]
+    code_passage(project, room.source_id, room.span, code_named(project, "EGA-STATUS").id)
+    overlapping = domains_of(project)["RUANG"]
+    assert overlapping.overlaps == [corpus.label(room)]
+    assert overlapping.cu_alpha.reason is Undefined.CODES_OVERLAP
+
+
+def code_named(project: Project, short_id: str) -> Code:
+    found = project.read.code_tree().named(short_id)
+    assert found
+    return found

@@ -5,22 +5,23 @@ Units, or whole documents, are drawn with replacement as often as there are; the
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 
 import numpy as np
 
 from qda_app.analysis.agreement.nominal import coefficients_of_counts
-from qda_app.domain.agreement import Counts, Interval
+from qda_app.domain.agreement import Coefficients, Counts, Interval
 from qda_app.domain.progress import NOBODY, Progress
 
 DRAWS = 1_000
 ENOUGH = 20  # units, or documents, from which drawing says anything
 _LOW, _HIGH = 2.5, 97.5
-_NAMES = ("kappa", "alpha")
+_NAMES = tuple(one.name for one in fields(Coefficients))
 _STEPS = 50
 
 
 def of_units(counts: Counts, seed: int, draws: int = DRAWS, progress: Progress = NOBODY) -> Mapping[str, Interval]:
-    """Intervals of κ and α over the units of one table; nothing where there are fewer than enough."""
+    """Intervals of every coefficient over the units of one table; nothing where there are fewer than enough."""
     if counts.units < ENOUGH:
         return {}
     table = np.array([counts.both, counts.first, counts.second, counts.neither])
@@ -31,7 +32,7 @@ def of_units(counts: Counts, seed: int, draws: int = DRAWS, progress: Progress =
 def of_documents(
     tables: Sequence[Counts], seed: int, draws: int = DRAWS, progress: Progress = NOBODY
 ) -> Mapping[str, Interval]:
-    """Intervals of κ and α over documents, each with its own table; nothing where there are fewer than enough."""
+    """The same over documents, each with its own table; nothing where there are fewer than enough."""
     if len(tables) < ENOUGH:
         return {}
     rows = np.array([[one.both, one.first, one.second, one.neither] for one in tables])

@@ -19,7 +19,7 @@ from qda_app.domain.agreement import (
     Undefined,
     Unit,
 )
-from qda_app.domain.codes import Code, CodeTree
+from qda_app.domain.codes import Code, CodeKind, CodeTree
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.excerpts import Coding, PlaceKind
 from qda_app.domain.ids import CodeId, SourceId
@@ -28,6 +28,9 @@ from qda_app.domain.spans import Span, united
 FREQUENT = 5  # uses by both together, from which a mean over codes counts a code
 _IN_TEXT = (PlaceKind.TEXT, PlaceKind.PAGE)
 _OVERLAP = Coefficient(None, Undefined.CODES_OVERLAP)
+_MAY_OVERLAP = Coefficient(None, Undefined.NOT_EXCLUSIVE)
+Members = Mapping[CodeId, Sequence[CodeId]]
+_NO_MEMBERS: Members = {}
 
 
 @dataclass(frozen=True)
@@ -67,8 +70,17 @@ def work_of(corpus: Corpus, continuum: Continuum) -> Work:
     return Work(corpus.coder.name, {code: sorted(found) for code, found in places.items()}, labels, codings)
 
 
-def compare(first: Work, second: Work, continuum: Continuum, tree: CodeTree, unit: Unit, theta: float) -> Agreement:
-    """Everything that METHOD §7 reports of two coders."""
+def compare(  # noqa: PLR0913 - two coders, on what, with which codes, by which measure
+    first: Work,
+    second: Work,
+    continuum: Continuum,
+    tree: CodeTree,
+    unit: Unit,
+    theta: float,
+    *,
+    members: Members = _NO_MEMBERS,
+) -> Agreement:
+    """Everything that METHOD §7 reports of two coders; `members` are the codes that groups draw together."""
     used = [code for code in tree.codable if code.id in first.of_code or code.id in second.of_code]
     codes = [_of_code(code, first, second, continuum, unit, theta) for code in used]
     tables = [one.counts for one in codes if one.counts]
@@ -91,7 +103,7 @@ def compare(first: Work, second: Work, continuum: Continuum, tree: CodeTree, uni
         mean_kappa_shared=_mean([one for one in codes if one.is_shared]),
         mean_kappa_frequent=_mean([one for one in codes if sum(one.uses) >= FREQUENT]),
         matches=_all_matches(every, theta) if unit is Unit.SEGMENT else None,
-        domains=_domains(first, second, continuum, tree) if unit is Unit.CHARACTER else [],
+        domains=_domains(first, second, continuum, tree, members) if unit is Unit.CHARACTER else [],
         stances=_stances(first, second),
     )
 
@@ -154,16 +166,31 @@ def _mean(codes: Sequence[CodeAgreement]) -> float | None:
     return fmean(defined) if defined else None
 
 
-def _domains(first: Work, second: Work, continuum: Continuum, tree: CodeTree) -> list[DomainAgreement]:
-    """Every node with children, of which either coder used any."""
+def _domains(
+    first: Work, second: Work, continuum: Continuum, tree: CodeTree, members: Members
+) -> list[DomainAgreement]:
+    """Every node with children or members, of which either coder used any."""
     used = {above.id for code_id in {*first.of_code, *second.of_code} for above in tree.path(tree[code_id])}
-    nodes = [node for node in tree if node.id in used and tree.children(node)]
-    return [_domain(node, first, second, continuum, tree) for node in nodes]
+    parts = {node.id: _parts(node, tree, members) for node in tree}
+    return [
+        _domain(node, parts[node.id], first, second, continuum, tree)
+        for node in tree
+        if any(one.id in used for one in parts[node.id])
+    ]
 
 
-def _domain(node: Code, first: Work, second: Work, continuum: Continuum, tree: CodeTree) -> DomainAgreement:
-    """A node whose children exclude each other; what lies below a child counts as the child."""
-    values = {below.id: child.short_id for child in tree.children(node) for below in tree.subtree(child)}
+def _parts(node: Code, tree: CodeTree, members: Members) -> list[Code]:
+    """The codes that exclude each other in a domain: those right below it, else those it draws together."""
+    return list(tree.children(node)) or [tree[one] for one in members.get(node.id, ()) if one in tree]
+
+
+def _domain(
+    node: Code, parts: Sequence[Code], first: Work, second: Work, continuum: Continuum, tree: CodeTree
+) -> DomainAgreement:
+    """What lies below a part counts as the part."""
+    if node.kind is CodeKind.SIMULTANEOUS:
+        return DomainAgreement(node, _MAY_OVERLAP, _MAY_OVERLAP, _MAY_OVERLAP, {}, ())
+    values = {below.id: part.short_id for part in parts for below in tree.subtree(part)}
     one, other, overlaps = domain_of(values, first, second, continuum.length)
     if overlaps:
         return DomainAgreement(node, _OVERLAP, _OVERLAP, _OVERLAP, {}, overlaps)

@@ -15,17 +15,16 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
 _FIRST_NUMBER = 2
-U_ALPHA, INTERVAL = 12, 13  # columns that are not always there
+U_ALPHA = 12  # a column that is not always there
 _COEFFICIENTS = ("percent", "kappa", "pi", "brennan_prediger", "ac1", "alpha")
 TITLES = (
     N_("Code"), N_("Name"), N_("Uses"), N_("Both"), N_("Only first"), N_("Only second"), N_("Equal"), "κ", "π", "B–P",
-    "AC1", "α", "uα", "κ 95 %",
+    "AC1", "α", "uα",
 )  # fmt: skip
 HINTS = (
     "", "", N_("How often each coder used it"), N_("Units that both coded with it"), N_("Units of the first alone"),
     N_("Units of the second alone"), N_("Share of units on which both say the same"), "Cohen κ", "Scott π",
     "Brennan–Prediger", "Gwet AC1", "Krippendorff α", N_("Krippendorff α of unitized text"),
-    N_("The middle 95 % of κ over 1,000 draws of units; wanted by the button above"),
 )  # fmt: skip
 
 
@@ -66,17 +65,23 @@ class AgreementModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Words at the left, numbers at the right; why there is no number, in the tool tip."""
         one, column = self.rows[index.row()], index.column()
-        if column == INTERVAL:
-            shown = interval_words(self.intervals.get(one.code.short_id, {}).get("kappa"), current())
-            return shown if role == Qt.ItemDataRole.DisplayRole else int(_RIGHT) if role == _ALIGNMENT else None
         if role == Qt.ItemDataRole.DisplayRole:
-            return _words(one, column)
+            edges = self._edges(one, column)
+            words = _words(one, column)
+            return f"{words}\n{interval_words(edges, current())}" if edges else words
         if role == Qt.ItemDataRole.ToolTipRole:
             found = _coefficient(one, column)
             return reason_words(found.reason) if found and found.reason else _words(one, column)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
+        if role == _ALIGNMENT:
             return int(_LEFT if column < _FIRST_NUMBER else _RIGHT)
         return None
+
+    def _edges(self, one: CodeAgreement, column: int) -> Interval | None:
+        """The middle 95 % of the coefficient of a column over 1,000 draws, where it was drawn."""
+        place = column - _FIRST_NUMBER - 4
+        if not 0 <= place < len(_COEFFICIENTS):
+            return None
+        return self.intervals.get(one.code.short_id, {}).get(_COEFFICIENTS[place])
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The titles, and what they mean."""
@@ -120,7 +125,7 @@ def _count(one: CodeAgreement, column: int) -> int | None:
 
 def _coefficient(one: CodeAgreement, column: int) -> Coefficient | None:
     place = column - _FIRST_NUMBER - 4
-    if place < 0 or column == INTERVAL:
+    if place < 0:
         return None
     if place < len(_COEFFICIENTS):
         return getattr(one.coefficients, _COEFFICIENTS[place]) if one.coefficients else None

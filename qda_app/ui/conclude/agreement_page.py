@@ -19,25 +19,28 @@ from PySide6.QtWidgets import (
 
 from qda_app.domain.agreement import Agreement, AlphaOfAll, Intervals, Unit
 from qda_app.domain.coders import Coder
-from qda_app.domain.errors import UserError
+from qda_app.domain.errors import Cancelled, UserError
+from qda_app.domain.ids import CodeId
 from qda_app.domain.progress import NOBODY, Progress
 from qda_app.i18n import _, current
 from qda_app.services.agreement_of_all import alpha_of_all
 from qda_app.services.agreement_reports import UNITS, agreement_report, drawn_words
 from qda_app.services.agreements import THETA, agreement
+from qda_app.services.domains import declare_exclusive, new_domain
 from qda_app.services.exporting import Wish
 from qda_app.services.project import Project
 from qda_app.services.second_round import SecondRound, begin_second_round
-from qda_app.ui.conclude.agreement_model import INTERVAL, U_ALPHA, AgreementModel
-from qda_app.ui.conclude.agreement_words import all_words, caution_words, domain_words, one_coder_words, summary_words
+from qda_app.ui.conclude.agreement_model import U_ALPHA, AgreementModel
+from qda_app.ui.conclude.agreement_words import all_words, caution_words, one_coder_words, summary_words
+from qda_app.ui.conclude.domains_part import DomainsPart
 from qda_app.ui.context import Context
 from qda_app.ui.errors import Notice
-from qda_app.ui.parts import heading, label
+from qda_app.ui.parts import label
 from qda_app.ui.theme import set_look
 
 _TWO = 2
 _THETAS = (0.5, 0.7, 0.8, THETA, 1.0)
-_ROW = 28
+_ROW, _TALL, _MOST_ROWS = 28, 44, 14
 
 
 class AgreementPage(QWidget):
@@ -65,8 +68,7 @@ class AgreementPage(QWidget):
         self.told = label("", wraps=True)
         self.of_all = label("", wraps=True)
         self.caution = label("", kind="table", tone="secondary", wraps=True)
-        self.domains = label("", wraps=True)
-        self.domain_head = QWidget()
+        self.domains = DomainsPart(context.theme, is_writable=context.is_writable)
         self.model = AgreementModel(self)
         self.table = self._made_table()
         self._furnish()
@@ -116,10 +118,12 @@ class AgreementPage(QWidget):
             self.drawn = drawn
             self.about_draws.setText(drawn_words(drawn, current()))
             self.model.show(self.found.codes, drawn)
-            self.table.setColumnHidden(INTERVAL, not drawn.of_codes)
+            self._fit_table(_TALL if drawn.of_codes else _ROW)
 
     def _on_refused_draws(self, problem: BaseException) -> None:
-        if isinstance(problem, UserError):
+        if isinstance(problem, Cancelled):
+            self.about_draws.setText(_("Drawing was stopped."))
+        elif isinstance(problem, UserError):
             self.about_draws.setText(problem.sentence)
         else:
             self.failed.emit(problem)
@@ -152,6 +156,8 @@ class AgreementPage(QWidget):
             box.activated.connect(self._on_choice)
         self.sources.editingFinished.connect(self.read)
         self.draw.clicked.connect(self._draw)
+        self.domains.declared.connect(self._declare)
+        self.domains.wanted.connect(self._new_domain)
         self.again.clicked.connect(self._code_again)
         self.again.setEnabled(self._context.is_writable)
 
@@ -164,7 +170,6 @@ class AgreementPage(QWidget):
             words.setText(f"{part.accessibleName()}:")
             choices.addWidget(words)
             choices.addWidget(part, 1 if part is self.sources else 0)
-        self.domain_head.setLayout(heading(_("Groups whose codes exclude each other")))
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(space("l"), space("s"), space("l"), space("l"))
@@ -176,7 +181,7 @@ class AgreementPage(QWidget):
             buttons.addWidget(button)
         buttons.addWidget(self.about_draws, 1)
         column.addLayout(buttons)
-        for below in (self.told, self.of_all, self.table, self.domain_head, self.domains, self.caution):
+        for below in (self.told, self.of_all, self.table, self.domains, self.caution):
             column.addWidget(below)
         column.addStretch(1)
         area = QScrollArea()
@@ -225,15 +230,26 @@ class AgreementPage(QWidget):
         self.about_draws.setText("")
         self.told.setText("\n".join(summary_words(found)))
         self.model.show(found.codes)
-        self.table.setColumnHidden(INTERVAL, True)
         self.table.setColumnHidden(U_ALPHA, found.unit is not Unit.CHARACTER)
         self.compared.emit((self.first.currentData(), self.second.currentData()))
-        header = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(header + _ROW * min(14, len(found.codes)) + 4)
-        self.domains.setText("\n".join(map(domain_words, found.domains)))
+        self._fit_table(_ROW)
+        self.domains.show_domains(found.domains)
         self.caution.setText(caution_words())
         self._read_all(found.unit)
         self._show_parts(are_shown=True)
+
+    def _fit_table(self, row: int) -> None:
+        """As high as its rows are, up to a dozen of them."""
+        self.table.verticalHeader().setDefaultSectionSize(row)
+        header = self.table.horizontalHeader().sizeHint().height()
+        self.table.setFixedHeight(header + row * min(_MOST_ROWS, self.model.rowCount()) + 4)
+
+    def _declare(self, group_id: CodeId, is_exclusive: bool) -> None:  # noqa: FBT001 - as the signal gives it
+        self._context.jobs.act(declare_exclusive, self._context.project, group_id, is_exclusive=is_exclusive)
+
+    def _new_domain(self, short_id: str, codes: Sequence[str]) -> None:
+        done = self.domains.clear_form
+        self._context.jobs.act(new_domain, self._context.project, short_id, codes, then=lambda _made: done())
 
     def _read_all(self, unit: Unit) -> None:
         """Of three coders or more, what all of them amount to."""
@@ -256,8 +272,7 @@ class AgreementPage(QWidget):
         self.table.setVisible(are_shown)
         self.draw.setVisible(are_shown)
         self.caution.setVisible(are_shown)
-        for part in (self.domain_head, self.domains):
-            part.setVisible(has_domains)
+        self.domains.setVisible(has_domains)
 
     def _on_choice(self, _row: int) -> None:
         self._show_theta()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from qda_app.domain.agreement import Agreement, AlphaOfAll, Coefficient, DomainAgreement, Undefined, Unit
 from qda_app.i18n import _, current, ngettext
-from qda_app.services.agreement_reports import REASONS, UNITS, base_rates
+from qda_app.services.agreement_reports import REASONS, UNITS, base_rates, within_words
 from qda_app.services.second_round import is_same_person
 
 _DIGITS = 4
@@ -101,10 +101,13 @@ def domain_words(found: DomainAgreement) -> str:
     if found.overlaps:
         told = _("{group}: not computed, for codes overlap in {excerpts}. Read it code by code.")
         return told.format(group=name, excerpts=_some(found.overlaps))
-    told = _("{group}: uα {whole}, |uα {binary}, cuα {shared}.")
-    return told.format(
+    if not found.is_exclusive:
+        return _("{group}: its codes may overlap, so it is read code by code.").format(group=name)
+    told = _("{group}: uα {whole}, |uα {binary}, cuα {shared}.").format(
         group=name, whole=rounded(found.u_alpha), binary=rounded(found.binary), shared=rounded(found.cu_alpha)
     )
+    within = within_words(found, current())
+    return f"{told} (k)uα: {within}." if within else told
 
 
 def _means(found: Agreement) -> str:

@@ -38,7 +38,7 @@ def both(window: MainWindow, tmp_path: Path, idle: Callable[[], None]) -> Agreem
     return page_of(window, path, idle)
 
 
-def test_two_coders_are_compared_code_by_code(both: AgreementPage) -> None:
+def test_two_coders_are_compared_code_by_code(both: AgreementPage, idle: Callable[[], None]) -> None:
     assert both.found
     assert both.found.coders == ("RA", "B")
     rows = {both.model.index(row, 0).data(): row for row in range(both.model.rowCount())}
@@ -47,6 +47,17 @@ def test_two_coders_are_compared_code_by_code(both: AgreementPage) -> None:
     )
     assert "RA and B on" in both.told.text()
     assert not both.domains.isHidden()
+
+    ticked = next(one for one in both.domains.ticks if one.isChecked())
+    ticked.click()
+    idle()
+    assert [one.isChecked() for one in both.domains.ticks].count(False) == 1
+    QTest.keyClicks(both.domains.name, "RUANG")
+    QTest.keyClicks(both.domains.codes, "EGA-RUANG, EGA-STATUS")
+    QTest.keyClick(both.domains.codes, Qt.Key.Key_Return)
+    idle()
+    assert "RUANG" in [one.group.short_id for one in both.found.domains]
+    assert both.domains.name.text() == ""
 
 
 def test_another_unit_and_another_order(both: AgreementPage, idle: Callable[[], None]) -> None:
