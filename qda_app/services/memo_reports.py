@@ -2,13 +2,16 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from qda_app.analysis import wording
+from qda_app.domain.corpus import Corpus
+from qda_app.domain.excerpts import Excerpt
 from qda_app.domain.memo_book import MemoEntry, SoughtMemos
-from qda_app.domain.memos import MemoKind
+from qda_app.domain.memos import Memo, MemoKind
 from qda_app.domain.reports import Block, Heading, Paragraph, ParagraphStyle, Report, Run, RunStyle
 from qda_app.exporters.files import write_whole
 from qda_app.exporters.registry import write_report
@@ -16,6 +19,7 @@ from qda_app.exporters.spreadsheets import SUFFIXES, write_table
 from qda_app.i18n import N_, Language
 from qda_app.services.memo_book import memo_book
 from qda_app.services.project import Project
+from qda_app.services.quoting import for_documents, without_words
 from qda_app.services.register_tables import RegisterTable
 
 _EVERYTHING = SoughtMemos()
@@ -30,7 +34,7 @@ def export_memos(
     Raises UserError for an unknown suffix, and where the file cannot be written.
     """
     if path.suffix.lower() == ".json":
-        words = json.dumps(memo_records(project, sought), ensure_ascii=False, indent=1).encode()
+        words = json.dumps(_records(_leaving(project, lang, sought)), ensure_ascii=False, indent=1).encode()
         write_whole(path, lambda unfinished: unfinished.write_bytes(words))
     elif path.suffix.lower() in SUFFIXES:
         table = memo_table(project, lang, sought)
@@ -43,7 +47,7 @@ def memo_report(
     project: Project, lang: Language, sought: SoughtMemos = _EVERYTHING, *, by_kind: bool = False
 ) -> Report:
     """The research journal, its oldest day first; or the memos of each type under its name."""
-    found = sought.among(memo_book(project))[::-1]
+    found = _leaving(project, lang, sought)[::-1]
     title = lang._("Memos by type") if by_kind else lang._("Research journal")
     parts = _by_kind(found, lang) if by_kind else _by_day(found, lang)
     nothing = Paragraph((Run(lang._("No memo is written yet.")),), style=ParagraphStyle.FLUSH)
@@ -63,13 +67,32 @@ def memo_table(project: Project, lang: Language, sought: SoughtMemos = _EVERYTHI
             _about(entry, lang),
             entry.coder,
         )
-        for entry in sought.among(memo_book(project))
+        for entry in _leaving(project, lang, sought)
     ]
     return RegisterTable(titles, rows)
 
 
 def memo_records(project: Project, sought: SoughtMemos = _EVERYTHING) -> list[dict[str, Any]]:
-    """Memos as plain records, the newest first."""
+    """Memos as plain records, the newest first, as whoever works in the project reads them."""
+    return _records(sought.among(memo_book(project)))
+
+
+def _leaving(project: Project, lang: Language, sought: SoughtMemos) -> list[MemoEntry]:
+    """The memos sought, without words of people who may not be quoted: they may be read outside the project."""
+    found = sought.among(memo_book(project))
+    corpus = for_documents(project, project.read.corpus(project.coder))
+    if not corpus.unquoted:
+        return found
+    silent = [one for one in corpus.excerpts if one.id in corpus.unquoted]
+    return [replace(one, memo=_quotable(one.memo, corpus, silent, lang)) for one in found]
+
+
+def _quotable(memo: Memo, corpus: Corpus, silent: Sequence[Excerpt], lang: Language) -> Memo:
+    title, words = (without_words(told, corpus, silent, lang) for told in (memo.title, memo.words))
+    return replace(memo, title=title, words=words)
+
+
+def _records(found: Sequence[MemoEntry]) -> list[dict[str, Any]]:
     return [
         {
             "id": str(entry.memo.id),
@@ -81,7 +104,7 @@ def memo_records(project: Project, sought: SoughtMemos = _EVERYTHING) -> list[di
             "words": entry.memo.words,
             "about": [{"kind": one.subject.noun, "name": one.name, "missing": one.is_missing} for one in entry.about],
         }
-        for entry in sought.among(memo_book(project))
+        for entry in found
     ]
 
 

@@ -8,10 +8,14 @@ from pathlib import Path
 import pytest
 
 from qda_app.analysis.displays import DISPLAYS
-from qda_app.domain.ids import InformantId
+from qda_app.domain.ids import InformantId, new_id
+from qda_app.domain.memos import MemoKind
+from qda_app.i18n import language
 from qda_app.services.consents import edit_consent
 from qda_app.services.displays import display_of
 from qda_app.services.exporting import Wish, display_report, export, export_display
+from qda_app.services.memo_reports import export_memos, memo_records
+from qda_app.services.memos import Written, write_memo
 from qda_app.services.project import Project
 from qda_app.services.quoting import for_documents
 
@@ -87,3 +91,21 @@ def test_words_that_may_be_theirs_are_not_quoted_either(sample_project: Project)
 
     assert theirs
     assert corpus.unquoted == theirs | nobodys
+
+
+@pytest.mark.parametrize("suffix", [".html", ".csv", ".json"])
+def test_a_memo_that_repeats_their_words_leaves_without_them(
+    sample_project: Project, bounded: InformantId, tmp_path: Path, suffix: str
+) -> None:
+    (first, *_) = spoken(sample_project, bounded)
+    told = Written(MemoKind.SUBSTANTIVE, words=f"Saya heran: “{first}”. Perlu ditanyakan lagi.")
+    write_memo(sample_project, new_id(), told)
+    path = tmp_path / f"a{suffix}"
+
+    export_memos(sample_project, path, language("en"))
+
+    written = path.read_text("utf-8-sig")
+    assert first not in written
+    assert "Saya heran" in written
+    assert INSTEAD in written
+    assert first in str(memo_records(sample_project))
