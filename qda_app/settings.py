@@ -119,6 +119,7 @@ SUMMARY_GRIDS: Setting[Mapping[str, tuple[str, ...]]] = Setting(
 LOOKS: Setting[Mapping[str, tuple[str, ...]]] = Setting(
     "looks", {}, partial(_table, partial(_listed, _words))
 )  # of documents, by project
+CARD_HEAD: Setting[tuple[str, ...]] = Setting("card_head", (), partial(_listed, _words))  # of the guidance card
 CODES_ORDER = Setting("codes_order", "book", partial(_one_of, ("book", "id", "count")))  # in which siblings stand
 LAST_PLACES: Setting[Mapping[str, int]] = Setting("last_places", {}, partial(_table, _position))  # by source GUID
 PASSED_PLACES: Setting[tuple[str, ...]] = Setting("passed_places", (), partial(_listed, _words))  # of guides, by GUID

@@ -170,7 +170,14 @@ def named_things(read: Reads, subjects: Sequence[Subject]) -> dict[UUID, str]:
     """What things are called today; those that are gone are not among them."""
     claims = [one.id for one in subjects if one.kind == CLAIM]
     named = {one.id: f"{claim_label(one.number)} {one.words}" for one in read.those(Claim, claims)}
-    return named | names_of(read, [one for one in subjects if one.kind != CLAIM])
+    named |= names_of(read, [one for one in subjects if one.kind != CLAIM])
+    return {key: _once(name) for key, name in named.items()}
+
+
+def _once(name: str) -> str:
+    """A source that is titled by its short id says it once."""
+    short_id, _space, title = name.partition(" ")
+    return short_id if title == short_id else name
 
 
 def in_order(read: Reads) -> list[Meeting]:

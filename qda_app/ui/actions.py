@@ -18,6 +18,7 @@ Slot = Callable[[], object]
 
 _REDUCE, _DISPLAY, _HOME = (frozenset({stage}) for stage in (Stage.REDUCE, Stage.DISPLAY, Stage.HOME))
 _COLLECT, _CONCLUDE = frozenset({Stage.COLLECT}), frozenset({Stage.CONCLUDE})
+_TABBED = _COLLECT | _REDUCE | _CONCLUDE | REVIEW
 
 
 def _go(stage: Stage, text: str) -> ActionSpec:
@@ -70,8 +71,8 @@ SPECS: tuple[ActionSpec, ...] = (
                needs=Need.WRITABLE),
     ActionSpec("left_panel", N_("Show or hide the left panel"), ("Ctrl+B",)),
     ActionSpec("right_panel", N_("Show or hide the right panel"), ("Ctrl+Shift+B",)),
-    ActionSpec("next_tab", N_("Next tab"), ("Ctrl+PgDown",), _COLLECT | _REDUCE | _CONCLUDE, hint=N_("next tab")),
-    ActionSpec("previous_tab", N_("Tab before"), ("Ctrl+PgUp",), _COLLECT | _REDUCE | _CONCLUDE),
+    ActionSpec("next_tab", N_("Next tab"), ("Ctrl+PgDown",), _TABBED, hint=N_("next tab")),
+    ActionSpec("previous_tab", N_("Tab before"), ("Ctrl+PgUp",), _TABBED),
     ActionSpec("to_word", N_("To Word"), ("Ctrl+Shift+W",), icon="word", hint=N_("to Word")),
     ActionSpec("help", N_("Help for this screen"), ("F1",), icon="help", hint=N_("help"), needs=Need.NOTHING),
     ActionSpec("text_larger", N_("Larger text"), ("Ctrl++", "Ctrl+="), needs=Need.NOTHING),
@@ -113,6 +114,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("open_growth", N_("Codes: cycles, patterns and how they are used"), icon="tag"),
     ActionSpec("open_suggestions", N_("Suggestions: passages that the cues of a code find"), icon="tag"),
     ActionSpec("open_claims", N_("Claim ledger: what is concluded, and what stands against it"), icon="conclude"),
+    ActionSpec("open_guidance", N_("Guidance log: meetings with the supervisor"), icon="people"),
     ActionSpec("open_entities", N_("Programmes, agencies and regulations in the texts"), icon="search"),
     ActionSpec("chapters_to_word", N_("Chapters III and IV, and the audit trail, to Word…"), ("Ctrl+Alt+B",),
                icon="word"),

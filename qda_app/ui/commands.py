@@ -28,7 +28,7 @@ _MENU = (
 _PROJECT_MENU = (
     "open_project", "new_project", "", "edit_study", "open_guide", "open_asked", "code_by_question", "open_visits",
     "open_summaries", "open_query", "open_words", "open_memos", "today_memo", "open_forms", "open_suggestions",
-    "open_entities", "",
+    "open_entities", "open_guidance", "",
     "chapters_to_word", "",
     "coders", "backup", "forget_history", "close_project", "",
 )  # fmt: skip
@@ -45,6 +45,7 @@ _TABS = {  # action: the stage, and its tab
     "open_growth": (Stage.REDUCE, "codes"),
     "open_summaries": (Stage.REDUCE, "summaries"),
     "open_suggestions": (Stage.REDUCE, "suggestions"),
+    "open_guidance": (Stage.REVIEW, "guidance"),
     "open_claims": (Stage.CONCLUDE, "claims"),
 }
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from qda_app.domain.changes import ChangeSet
+from qda_app.domain.changes import ChangeSet, Step
 from qda_app.domain.ids import ClaimId, CodeId, DisplayId, ExcerptId, InformantId, MemoId, SourceId
 from qda_app.domain.memo_book import Subject
 from qda_app.i18n import _
@@ -68,6 +68,7 @@ class Context(QObject):
 
     stage_wanted = Signal(object, object)  # a Stage, and a Target or None
     project_wanted = Signal(object)  # the Path of another project
+    step_wanted = Signal(object)  # a Step, to be shown in the history
     told = Signal(object)  # a Notice for the band below the toolbar
 
     def __init__(self, project: "Project", tools: Tools, theme: Theme) -> None:
@@ -131,6 +132,10 @@ class Context(QObject):
     def open_display(self, kind: str, display_id: DisplayId | None = None) -> None:
         """Show a display, by its kind or as it was saved."""
         self.go(Stage.DISPLAY, Target(kind=kind, display_id=display_id))
+
+    def open_step(self, step: Step) -> None:
+        """Show a step in the history."""
+        self.step_wanted.emit(step)
 
     def tell(self, notice: Notice) -> None:
         """Say something below the toolbar."""

@@ -219,6 +219,7 @@ class MainWindow(QMainWindow):
         self.context = Context(project, self.tools, self.theme)
         self.context.stage_wanted.connect(self.show_stage)
         self.context.project_wanted.connect(self.opener.open_recent)
+        self.context.step_wanted.connect(lambda step: self.history.show_step(self.context, self.stack, step))
         self.context.told.connect(self.tell)
         self.context.watch.updated.connect(self._on_overview)
         self.context.watch.read()

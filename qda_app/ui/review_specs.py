@@ -27,5 +27,12 @@ REVIEW_SPECS: tuple[ActionSpec, ...] = (
                needs=Need.WRITABLE),
     ActionSpec("give_copy", N_("Give a copy to a supervisor or co-coder…"), where=REVIEW, icon="export",
                needs=Need.WRITABLE),
+    ActionSpec("add_meeting", N_("Record a meeting with the supervisor"), ("Alt+B",), REVIEW, "plus", N_("new meeting"),
+               Need.WRITABLE),
+    ActionSpec("add_decision", N_("Write down what a meeting decided"), ("Alt+D",), REVIEW, "plus", N_("decision"),
+               Need.WRITABLE),
+    ActionSpec("tie_change", N_("Tie the chosen change to the decision"), ("Alt+K",), REVIEW, "link", N_("tie"),
+               Need.WRITABLE),
+    ActionSpec("remove_meeting", N_("Remove the meeting"), where=REVIEW, icon="trash", needs=Need.WRITABLE),
     ActionSpec("merge_copy", N_("Merge a copy that came back…"), where=REVIEW, icon="import", needs=Need.WRITABLE),
 )  # fmt: skip

@@ -313,6 +313,11 @@ class Walk:
         for typed in ("rapat", "nihil", ""):
             stage.left.search.setText(typed)
         self.there_and_back()
+        self.run("add_meeting")
+        for act in ("next_tab", "next_tab", "remove_meeting"):
+            self.idle()
+            self.run(act)
+        self.idle()
 
     def _code_as_another(self) -> None:
         """A second coder, who codes a little of what the first has coded."""

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from qda_app import i18n
 from qda_app.domain.excerpts import Stance
+from qda_app.domain.guidance import Doer
 from qda_app.domain.memo_book import Subject
 from qda_app.domain.memos import Memo, MemoKind
+from qda_app.domain.reviews import MeetingDecision
 from qda_app.domain.summaries import Form, FormKind
 from qda_app.services.coding import set_stance
 from qda_app.services.forms import new_key, write_field
+from qda_app.services.meetings import Decided, add_meeting, tie_step, tie_thing
 from qda_app.services.memos import Written as MemoWritten
 from qda_app.services.memos import write_memo
 from qda_app.services.project import Project
@@ -20,6 +24,7 @@ from qda_app.ui.main_window import MainWindow
 from qda_app.ui.reduce.forms.page import FormsPage
 from qda_app.ui.reduce.stage import ReduceStage
 from qda_app.ui.reduce.summaries.page import SummariesPage
+from qda_app.ui.review.stage import ReviewStage
 from qda_app.ui.stage import StageWidget
 from tests.ui import coded_study
 from tests.ui.test_pseudo_language import Eye, eye, open_at, project, pseudo, source_id
@@ -52,6 +57,27 @@ def test_the_summary_grid(window: MainWindow, eye: Eye, open_at: Callable[[Stage
     page.bar.rows.activated.emit(1)
     eye.look()
     window.action_table.run("arrange_summaries")
+    eye.look()
+
+
+def test_the_guidance_log(eye: Eye, window: MainWindow, open_at: Callable[[Stage], StageWidget]) -> None:
+    eye.learn("Tanya RA. Bu Sari.")
+    window.action_table.run("open_guidance")
+    eye.look()
+    assert window.context
+    project, day = window.context.project, date(2022, 4, 7)
+    decided = (Decided("Tanya RA.", Doer.STUDENT, day),)
+    window.jobs.act(partial(add_meeting, decisions=decided, next_day=date(2099, 1, 1)), project, day, "Bu Sari")
+    eye.look()
+    stage = open_at(Stage.REVIEW)
+    assert isinstance(stage, ReviewStage)
+    row = project.read.every(MeetingDecision)[0].id
+    for tie in (partial(tie_step, step=project.read.steps()[-1]), partial(tie_thing, subject=Subject())):
+        window.jobs.act(tie, project, row)
+    eye.look()
+    stage.guidance.list.setCurrentIndex(stage.guidance.model.index(1, 0))
+    eye.look()
+    stage.guidance.changes.choose_decision(row)
     eye.look()
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from qda_app.domain.changes import Change, ChangeSet
 from qda_app.domain.claims import Claim
@@ -37,11 +37,13 @@ from qda_app.ui.history.names import Names
 from qda_app.ui.parts import remember_sizes
 from qda_app.ui.review.carry_page import CarryPage
 from qda_app.ui.review.desk import Desk
+from qda_app.ui.review.guidance.page import GuidancePage
 from qda_app.ui.review.merge_page import MergePage
 from qda_app.ui.review.pack_page import PackPage
 from qda_app.ui.review.queue_panel import QueuePanel
 from qda_app.ui.review.sheet_page import SheetPage
 from qda_app.ui.review.side_panel import SidePanel
+from qda_app.ui.review.tabs import OF_GUIDANCE, OF_QUEUE, ReviewTabs
 from qda_app.ui.stage import StageWidget
 
 if TYPE_CHECKING:
@@ -67,6 +69,7 @@ class ReviewStage(StageWidget):
         self.left, self.desk, self.side = QueuePanel(context), Desk(context), SidePanel(context)
         self.packs, self.copies, self.merging = PackPage(context), CarryPage(context), MergePage(context)
         self.middle = QStackedWidget()
+        self.tabs, self.guidance = ReviewTabs(context.theme), GuidancePage(context)
         self._sought: Target | None = None
         self._is_narrow: bool | None = None
         self._lay_out()
@@ -76,20 +79,25 @@ class ReviewStage(StageWidget):
     # The stage as the window knows it
 
     def refresh(self, changes: ChangeSet | None) -> None:
-        """Read the queue anew where a step touches what is in it."""
+        """Read the queue anew where a step touches what is in it, and the guidance log where it is in view."""
+        self.guidance.refresh(changes)
         if changes is None or changes.touches(*_READ_FROM):
             read = partial(review_queue, self.context.project)
             failed = self.context.jobs.failed.emit
             self.context.jobs.read(read, self._on_read, owner=self, topic="queue", failed=failed)
 
     def go_to(self, target: Target) -> None:
-        """Show an excerpt or a display in the queue."""
+        """Show an excerpt or a display in the queue, or the guidance log."""
+        if target.tab or target.excerpt_id or target.display_id:
+            self.tabs.choose(is_guidance=target.tab == "guidance")
         if target.excerpt_id or target.display_id:
             self._sought = target
             self._seek()
 
     def place(self) -> Target:
         """What is chosen in the queue."""
+        if self.tabs.is_guidance:
+            return Target(tab="guidance")
         entry = self.left.entry
         if entry is None:
             return Target()
@@ -98,17 +106,25 @@ class ReviewStage(StageWidget):
         return Target(excerpt_id=entry.id)
 
     def focus_main(self) -> None:
-        """The queue."""
-        self.left.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        """The queue, or the list of meetings."""
+        (self.guidance.list if self.tabs.is_guidance else self.left.list).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def panels(self) -> Sequence[QWidget]:
-        """Queue, desk, codes."""
-        return [self.left, self.middle, self.side]
+        """Tabs, queue, desk, codes."""
+        if self.tabs.is_guidance:
+            return [self.tabs.bar, *self.guidance.panels()]
+        return [self.tabs.bar, self.left, self.middle, self.side]
 
     def status_keys(self) -> Sequence[str | KeyHint]:
         """What one does here."""
+        if self.tabs.is_guidance:
+            return self.guidance.status_keys()
         verdict = KeyHint(("Alt", "1…4"), _("verdict"))
         return [verdict, "next_excerpt", KeyHint(("Ctrl", "Enter"), _("send")), "next_panel"]
+
+    def leave(self) -> None:
+        """Keep what was written of a meeting."""
+        self.guidance.leave()
 
     def set_text_size(self, size: int) -> None:
         """Show the words of the field larger or smaller."""
@@ -212,7 +228,31 @@ class ReviewStage(StageWidget):
         else:
             self.context.go(Stage.CONCLUDE)
 
+    def _on_tab(self, is_guidance: bool) -> None:
+        self.body.setCurrentIndex(1 if is_guidance else 0)
+        self.context.actions.set_aside(Stage.REVIEW, OF_QUEUE if is_guidance else OF_GUIDANCE)
+        if is_guidance:
+            self.guidance.read()
+        self.keys_changed.emit()
+
+    def _add_meeting(self) -> None:
+        self.tabs.choose(is_guidance=True)
+        self.guidance.begin()
+
+    def _to_word(self) -> None:
+        if self.tabs.is_guidance:
+            self.guidance.save_card()
+        else:
+            self._make_pack()
+
+    def _step_tab(self) -> None:
+        self.tabs.choose(is_guidance=not self.tabs.is_guidance)
+        self.focus_main()
+
     def _commit(self) -> None:
+        if self.tabs.is_guidance:
+            self.guidance.commit()
+            return
         page = self.middle.currentWidget()
         if isinstance(page, SheetPage):
             page.commit()
@@ -335,6 +375,7 @@ class ReviewStage(StageWidget):
     # Putting it together
 
     def _connect(self) -> None:
+        self.tabs.changed.connect(self._on_tab)
         self.left.chosen.connect(self._on_chosen)
         self.desk.sent.connect(self._judge)
         self.desk.answered.connect(self._answer)
@@ -360,6 +401,11 @@ class ReviewStage(StageWidget):
             "take_pack": self._read_pack,
             "give_copy": self._ask_copy,
             "merge_copy": self._ask_merge,
+            "add_meeting": self._add_meeting,
+            "to_word": self._to_word,
+            "next_tab": self._step_tab,
+            "previous_tab": self._step_tab,
+            **self.guidance.slots(),
             "next_excerpt": partial(self.left.step, 1),
             "previous_excerpt": partial(self.left.step, -1),
             "find": lambda: self.left.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
@@ -379,9 +425,14 @@ class ReviewStage(StageWidget):
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
-        around = QHBoxLayout(self)
+        self.body = QStackedWidget()
+        self.body.addWidget(self.splitter)
+        self.body.addWidget(self.guidance)
+        around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(self.splitter)
+        around.setSpacing(0)
+        around.addWidget(self.tabs)
+        around.addWidget(self.body, 1)
 
     def _fit(self) -> None:
         sizes = _NARROW_SIZES if self._is_narrow else _SIZES

@@ -1,0 +1,1 @@
+"""The guidance log in Review."""
