@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from qda_app.cli.arguments import ACTING, DRY_RUN, JSON, PROJECT
 from qda_app.cli.choosing import listed, writing
@@ -82,12 +83,16 @@ def export_copy_to(options: Options) -> int:
 
 
 def _merge(options: Options) -> int:
+    from qda_app.services.agreements import agreement, as_record
+    from qda_app.services.merged_coders import coders_of_merge
     from qda_app.services.merging import foresee_merge, take_merge
 
     with writing(options) as project:
         found = foresee_merge(project, options.other, same_people=not options.other_people)
         if not options.dry_run:
             take_merge(project, found, found.found.conflicts if options.theirs else ())
+        pair = None if options.dry_run else coders_of_merge(project, found)
+        compared = as_record(agreement(project, pair)) if pair else None
     rows = (("added", found.found.added), ("replaced", found.found.replaced), ("removed", found.found.removed))
     told = {
         "taken": [{"kind": kind_of(one), "id": str(one.id), "how": how} for how, ones in rows for one in ones],
@@ -106,8 +111,19 @@ def _merge(options: Options) -> int:
         "left": [{"kind": kind_of(one.value), "words": one.words, "reason": one.reason} for one in found.left],
         "same_names": [ours.name for ours, _theirs in found.same_names],
     }
-    show(told, as_json=options.json)
+    if options.json:
+        show({**told, "agreement": compared}, as_json=True)
+    else:
+        show(told, as_json=False)
+        _show_agreement(compared)
     return 0
+
+
+def _show_agreement(compared: Mapping[str, Any] | None) -> None:
+    """Two co-coders end in their agreement, code by code."""
+    if compared:
+        show({name: compared[name] for name in ("coders", "sources", "unit", "mean_kappa")}, as_json=False)
+        show([{"code": code, **told} for code, told in compared["codes"].items()], as_json=False)
 
 
 def kind_of(value: Value) -> str:

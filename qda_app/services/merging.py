@@ -163,7 +163,7 @@ class _Bringing:
     def _value(self, value: Value) -> Value | None:
         value = self._person(value)
         if isinstance(value, Coder):
-            return self._renamed(value)
+            return replace(self._renamed(value), is_blind=False)  # of the copy alone: what comes back is seen
         return self._placed(value) if isinstance(value, Excerpt) else value
 
     def _person(self, value: Value) -> Value:

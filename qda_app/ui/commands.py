@@ -47,6 +47,8 @@ _TABS = {  # action: the stage, and its tab
     "open_suggestions": (Stage.REDUCE, "suggestions"),
     "open_guidance": (Stage.REVIEW, "guidance"),
     "open_claims": (Stage.CONCLUDE, "claims"),
+    "open_agreement": (Stage.CONCLUDE, "agreement"),
+    "open_settling": (Stage.CONCLUDE, "settling"),
 }
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from qda_app.domain.changes import ChangeSet, Step
-from qda_app.domain.ids import ClaimId, CodeId, DisplayId, ExcerptId, InformantId, MemoId, SourceId
+from qda_app.domain.ids import ClaimId, CodeId, CoderId, DisplayId, ExcerptId, InformantId, MemoId, SourceId
 from qda_app.domain.memo_book import Subject
 from qda_app.i18n import _
 from qda_app.services.drafts_kept import DraftsKept
@@ -33,7 +33,8 @@ class Target:
     `line` belongs to `source_id`; `excerpt_ids` are to be listed; `unrated` lists the codings without a stance;
     `kind` is that of a display which need not be saved yet; `files` are to be looked through before they are stored;
     `action` is done with `source_id` once it lies open; `tab` is one of Collect, by its name in `RegistersPanel`, of
-    Reduce, by its name in `PAGES`, or `claims` of Conclude. A memo is begun about `about`.
+    Reduce, by its name in `PAGES`, or `claims`, `agreement` and `settling` of Conclude. A memo is begun about `about`;
+    `coder_ids` are two who are compared.
     """
 
     source_id: SourceId | None = None
@@ -51,6 +52,7 @@ class Target:
     memo_id: MemoId | None = None
     about: Subject | None = None
     claim_id: ClaimId | None = None
+    coder_ids: tuple[CoderId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

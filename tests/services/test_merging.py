@@ -19,9 +19,11 @@ from qda_app.domain.ids import new_id
 from qda_app.domain.pseudonyms import Pseudonym
 from qda_app.domain.reviews import CarriedCopy, CopyKind, Review, Verdict
 from qda_app.domain.spans import Span
+from qda_app.services.agreements import agreement
 from qda_app.services.carrying import Parcel, brought_back, carry
 from qda_app.services.coders import add_coder
 from qda_app.services.coding import code_passage, set_paraphrase, set_stance, uncode
+from qda_app.services.merged_coders import coders_of_merge
 from qda_app.services.merging import Merge, foresee_merge, take_merge
 from qda_app.services.opening import new_project, open_project
 from qda_app.services.project import Project
@@ -99,6 +101,30 @@ def test_two_co_coders_come_together_and_no_coding_is_lost(
     assert len(set(numbers)) == len(numbers) == 3
     names = {one.id: one.name for one in project.read.coders()}
     assert sorted(names[one.coder_id] for one in project.read.every(Excerpt)) == ["A", "A", "Bu Sari"]
+
+
+def test_a_merge_of_two_coders_ends_in_their_agreement_and_what_was_blind_is_seen(
+    project: Project, coding: Coding, away: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = away(CopyKind.CO_CODER, is_blind=True)
+    with working(path) as copy:
+        code_passage(copy, source(copy).id, place(copy, "Rapat rutin ada."), code(copy).id)
+
+    found = foresee_merge(project, path)
+    assert coders_of_merge(project, found) is None  # nothing is taken yet
+    take_merge(project, found)
+
+    pair = coders_of_merge(project, found)
+    assert pair
+    assert [one.name for one in pair] == ["A", "Bu Sari"]
+    assert agreement(project, pair).sources == ("W1",)
+    assert not any(one.is_blind for one in project.read.coders())
+    assert not foresee_merge(project, path).found.count
+    project.undo()
+    project.close()
+    assert main(["merge", str(project.path), str(path), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)["agreement"]
+    assert (told["coders"], told["codes"]["RAPAT"]["n11"]) == (["A", "Bu Sari"], 16)
 
 
 def test_what_both_changed_is_decided_and_what_one_changed_is_not(

@@ -35,7 +35,7 @@ from qda_app.ui.conclude.agreement_words import all_words, caution_words, one_co
 from qda_app.ui.conclude.domains_part import DomainsPart
 from qda_app.ui.context import Context
 from qda_app.ui.errors import Notice
-from qda_app.ui.parts import label
+from qda_app.ui.parts import action_button, label
 from qda_app.ui.theme import set_look
 
 _TWO = 2
@@ -54,6 +54,7 @@ class AgreementPage(QWidget):
         super().__init__()
         self._context = context
         self.found: Agreement | None = None
+        self._followed: tuple[Coder, Coder] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_look(self, surface="paper")
         self.first, self.second, self.unit = QComboBox(), QComboBox(), QComboBox()
@@ -88,6 +89,11 @@ class AgreementPage(QWidget):
             return
         compared = partial(agreement, self._context.project, *self._asked, self.theta.currentData())
         self._context.jobs.read(compared, self._show, owner=self, topic="agreement", failed=self._on_refused)
+
+    def follow(self, coders: tuple[Coder, Coder]) -> None:
+        """Compare these two from the next reading on, in all sources that both coded."""
+        self._followed = coders
+        self.sources.clear()
 
     def export(self, wish: Wish, path: Path) -> Sequence[str]:
         """Write what is in view, with its intervals where they are drawn."""
@@ -177,7 +183,7 @@ class AgreementPage(QWidget):
         column.addLayout(choices)
         buttons = QHBoxLayout()
         buttons.setSpacing(space("s"))
-        for button in (self.draw, self.again):
+        for button in (self.draw, self.again, self._settling_button()):
             buttons.addWidget(button)
         buttons.addWidget(self.about_draws, 1)
         column.addLayout(buttons)
@@ -192,6 +198,11 @@ class AgreementPage(QWidget):
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(area)
         self._show_theta()
+
+    def _settling_button(self) -> QPushButton:
+        actions = self._context.actions
+        action, spec = actions["open_settling"], actions.specs["open_settling"]
+        return action_button(action, spec, self._context.theme, look="small", text=_("To settle"))
 
     def _made_table(self) -> QTableView:
         table = QTableView()
@@ -217,8 +228,9 @@ class AgreementPage(QWidget):
         """The coders there are; what was chosen stays, else the one who works here comes first."""
         own = self._context.project.coder
         ordered = sorted(coders, key=lambda one: one.id != own.id)
+        followed, self._followed = self._followed, None
         for place, box in enumerate((self.first, self.second)):
-            before = box.currentData().name if box.currentData() else ""
+            before = followed[place].name if followed else box.currentData().name if box.currentData() else ""
             box.clear()
             for one in ordered:
                 box.addItem(one.name, one)

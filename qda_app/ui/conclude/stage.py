@@ -14,6 +14,7 @@ from qda_app.domain.codes import Code
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.fieldwork import Consent
 from qda_app.domain.guide import GuideCode, GuideQuestion
+from qda_app.domain.ids import CoderId
 from qda_app.domain.memo_book import Subject
 from qda_app.domain.memos import Memo, MemoLink
 from qda_app.domain.settlements import Settlement
@@ -90,6 +91,10 @@ class ConcludeStage(StageWidget):
             self._show_claims()
             if target.claim_id:
                 self.claims.page.choose(target.claim_id)
+        if target.tab in ("agreement", "settling"):
+            page = self.agreement if target.tab == "agreement" else self.settling
+            self._compare(target.coder_ids)
+            self.tabs.setCurrentIndex(self._parts.index(page))
         if target.code_id and target.code_id in self.context.codes:
             self.tabs.setCurrentIndex(0)
             self.board.choose(self.context.codes[target.code_id].short_id)
@@ -111,6 +116,8 @@ class ConcludeStage(StageWidget):
         """What one does on the board, or with claims."""
         if self._page is self.claims.page:
             return ["next_evidence", "next_claim", "find", "new", "next_panel"]
+        if self._page is self.agreement:
+            return ["open_settling", "next_tab", "next_panel"]
         move = KeyHint(("←", "→", "↑", "↓"), _("move between cells"))
         return [move, "open_cell", "recompute", "next_panel"]
 
@@ -234,6 +241,15 @@ class ConcludeStage(StageWidget):
         """The disagreements to settle are those of the two whose agreement was looked at."""
         self.settling.follow(coders)
         self._unread.add(self.settling)
+
+    def _compare(self, coder_ids: Sequence[CoderId]) -> None:
+        """Look at the agreement of two, where these are told, and at what they have to settle."""
+        coders = tuple(one for one in self.context.project.read.coders() if one.id in coder_ids)
+        if len(coders) == len(coder_ids) == 2:  # noqa: PLR2004 - a pair
+            first, second = sorted(coders, key=lambda one: coder_ids.index(one.id))
+            self.agreement.follow((first, second))
+            self._on_compared((first, second))
+            self._unread.add(self.agreement)
 
     def _on_tab(self, place: int) -> None:
         self.pages.setCurrentIndex(place)

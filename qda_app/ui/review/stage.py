@@ -26,6 +26,7 @@ from qda_app.services import reviews
 from qda_app.services.carrying import Parcel, carry
 from qda_app.services.coding import set_paraphrase
 from qda_app.services.key_file import KeyFile
+from qda_app.services.merged_coders import coders_of_merge
 from qda_app.services.merging import Merge, foresee_merge, take_merge
 from qda_app.services.pack_answers import PackAnswer, PackReading, Taken, read_answers, take_answers
 from qda_app.services.review_packs import MadePack, make_pack
@@ -301,11 +302,20 @@ class ReviewStage(StageWidget):
             self._foresee(merge.path, same_people=same_people)
 
     def _take_merge(self, merge: Merge, chosen: Sequence[Conflict]) -> None:
-        self._act(take_merge, merge, list(chosen), then=self._on_merged)
+        self._act(take_merge, merge, list(chosen), then=partial(self._on_merged, merge))
 
-    def _on_merged(self, count: int) -> None:
+    def _on_merged(self, merge: Merge, count: int) -> None:
+        """Two who coded end in their agreement."""
         self._leave_pack()
         self.context.tell(Notice(ngettext("{count} row changed.", "{count} rows changed.", count), tone="success"))
+        read = partial(coders_of_merge, self.context.project, merge)
+        failed = self.context.jobs.failed.emit
+        self.context.jobs.read(read, self._show_agreement, owner=self, topic="agreement", failed=failed)
+
+    def _show_agreement(self, coders: tuple[Coder, Coder] | None) -> None:
+        if coders:
+            ids = tuple(one.id for one in coders)
+            self.context.go(Stage.CONCLUDE, Target(tab="agreement", coder_ids=ids))
 
     def _show_sheet(self, page: SheetPage) -> None:
         self.middle.setCurrentWidget(page)

@@ -11,14 +11,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from qda_app.domain.coders import CoderRole
+from qda_app.domain.excerpts import Excerpt
 from qda_app.domain.memo_book import Subject
 from qda_app.domain.review_queue import ReviewState, SubjectKind
-from qda_app.domain.reviews import Review, ReviewReply, Verdict
+from qda_app.domain.reviews import CopyKind, Review, ReviewReply, Verdict
+from qda_app.services.carrying import Parcel, carry
 from qda_app.services.coders import add_coder
 from qda_app.services.opening import open_project
 from qda_app.services.project import Project
 from qda_app.services.reviews import Judged, give_verdict
 from qda_app.ui.actions import Stage
+from qda_app.ui.conclude.stage import ConcludeStage
 from qda_app.ui.main_window import MainWindow
 from qda_app.ui.review.stage import ReviewStage
 from tests.ui import coded_study
@@ -219,3 +222,27 @@ def test_a_copy_is_given_away_comes_back_and_is_merged(bench: Bench, answers: An
     assert [one.words for one in bench.stage.context.project.read.every(Review)] == ["Kapan?"]
     bench.stage.left.choose(excerpt.id)
     assert bench.state() is ReviewState.WAITING
+
+
+def test_a_copy_that_was_coded_comes_back_and_ends_in_the_agreement_and_what_is_to_settle(
+    bench: Bench, answers: AnsweringDialogs, tmp_path: Path
+) -> None:
+    path = tmp_path / "copy.qdaproj"
+    carry(bench.stage.context.project, path, Parcel(CopyKind.CO_CODER, "Citra", is_blind=True))
+    with closing(open_project(path)) as copy:
+        assert not copy.read.every(Excerpt)
+        coded_study.code(copy, "F1", "Sudah lama begitu.", "EGA-STATUS")
+    answers.answers = [path]
+
+    bench.window.action_table["merge_copy"].trigger()
+    bench.idle()
+    bench.press(Qt.Key.Key_Return, CTRL)
+
+    conclude = bench.window.stack.in_view
+    assert isinstance(conclude, ConcludeStage)
+    assert conclude.agreement.isVisible()
+    assert conclude.agreement.found
+    assert conclude.agreement.found.coders == ("RA", "Citra")
+    bench.press(Qt.Key.Key_D, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert conclude.settling.isVisible()
+    assert conclude.settling.list.table.model().rowCount()
