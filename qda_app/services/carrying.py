@@ -9,8 +9,9 @@ from qda_app.domain.errors import UserError
 from qda_app.domain.fieldwork import Attachment
 from qda_app.domain.ids import SourceId, new_id
 from qda_app.domain.pseudonyms import Pseudonym
-from qda_app.domain.reviews import CarriedCopy, CopyKind
+from qda_app.domain.reviews import CarriedCopy, CopyKind, Meeting, MeetingDecision
 from qda_app.domain.spans import Span
+from qda_app.domain.value import Value
 from qda_app.i18n import N_, _
 from qda_app.services.forgetting import forget_history
 from qda_app.services.opening import open_project
@@ -20,6 +21,7 @@ from qda_app.storage import backups
 from qda_app.storage.belongings import of_source
 from qda_app.storage.database import discard
 
+_PERSONAL: tuple[type[Value], ...] = (Attachment, MeetingDecision, Meeting)
 _ROLES = {CopyKind.REVIEWER: CoderRole.REVIEWER, CopyKind.CO_CODER: CoderRole.CO_CODER}
 
 
@@ -127,13 +129,16 @@ def _take_out(path: Path, parcel: Parcel) -> None:
 
 
 def _leave_out(copy: Project, parcel: Parcel) -> None:
-    """Other sources; and without names every paper too, for signed forms hold names that no list of names reaches."""
+    """Other sources; and without names every paper and meeting too.
+
+    Signed forms and what was said with a supervisor hold names that no list of names reaches.
+    """
     others = [one for one in copy.read.sources() if parcel.sources and one.id not in parcel.sources]
     with copy.changing(N_("Leave sources out")) as work:
         for source in others:
             work.remove(*of_source(work.read, source))
         if parcel.is_nameless:
-            work.remove(*work.read.every(Attachment))
+            work.remove(*(one for kind in _PERSONAL for one in work.read.every(kind)))
 
 
 def _let_in(path: Path, name: str, parcel: Parcel) -> None:

@@ -17,7 +17,7 @@ from qda_app.domain.excerpts import Coding, Excerpt, PlaceKind
 from qda_app.domain.ids import SourceId, VersionId
 from qda_app.domain.memos import Memo, MemoLink
 from qda_app.domain.merging import Conflict, Delta, Merged, merged, net
-from qda_app.domain.reviews import CarriedCopy, Review, ReviewReply
+from qda_app.domain.reviews import CarriedCopy, Meeting, MeetingDecision, Review, ReviewReply
 from qda_app.domain.sources import Source, TextVersion
 from qda_app.domain.spans import Span
 from qda_app.domain.summaries import Summary
@@ -30,7 +30,19 @@ from qda_app.storage.belongings import newest_versions
 from qda_app.storage.reads import Reads
 from qda_app.storage.work import Work
 
-KINDS: tuple[type[Value], ...] = (Coder, Code, Excerpt, Coding, Memo, MemoLink, Review, ReviewReply, Summary)
+KINDS: tuple[type[Value], ...] = (
+    Coder,
+    Code,
+    Excerpt,
+    Coding,
+    Memo,
+    MemoLink,
+    Review,
+    ReviewReply,
+    Summary,
+    Meeting,
+    MeetingDecision,
+)
 """What comes back from a copy. Texts, registers and displays stay those of the project."""
 
 
@@ -248,6 +260,7 @@ _NEEDS: Mapping[type[Value], Callable[..., Sequence[UUID]]] = {
     Coding: lambda one: (one.excerpt_id, one.code_id),
     MemoLink: lambda one: (one.memo_id,),
     ReviewReply: lambda one: (one.review_id,),
+    MeetingDecision: lambda one: (one.meeting_id,),
     Summary: lambda one: (one.code_id,),
     Code: lambda one: (one.parent_id,) if one.parent_id else (),
 }
@@ -272,10 +285,12 @@ def _numbered(work: Work, added: Sequence[Value]) -> Iterator[Value]:
 
 
 def _with_codings(read: Reads, removed: Sequence[Value]) -> list[Value]:
-    """What is removed, with the codings of its excerpts and the answers to its reviews."""
+    """What is removed, with codings of excerpts, answers to reviews and decisions of meetings."""
     found = {one.id: one for one in removed}
     excerpts = [one.id for one in removed if isinstance(one, Excerpt)]
     reviews = [one.id for one in removed if isinstance(one, Review)]
     found |= {one.id: one for one in read.those(Coding, excerpts, by="excerpt_id")}
     found |= {one.id: one for one in read.those(ReviewReply, reviews, by="review_id")}
+    meetings = [one.id for one in removed if isinstance(one, Meeting)]
+    found |= {one.id: one for one in read.those(MeetingDecision, meetings, by="meeting_id")}
     return list(found.values())

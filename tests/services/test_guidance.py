@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,11 @@ from qda_app.domain.coders import CoderRole
 from qda_app.domain.errors import UserError
 from qda_app.domain.guidance import Decision, Doer, Guided, Tie, Ties
 from qda_app.domain.memo_book import Subject
+from qda_app.domain.pseudonyms import Pseudonym
 from qda_app.domain.reports import Report, Table
-from qda_app.domain.reviews import Meeting, MeetingDecision, Verdict
+from qda_app.domain.reviews import CopyKind, Meeting, MeetingDecision, Verdict
 from qda_app.i18n import language
+from qda_app.services.carrying import Parcel, carry
 from qda_app.services.coders import add_coder
 from qda_app.services.codes import rename_code
 from qda_app.services.coding import code_passage
@@ -38,6 +41,7 @@ from qda_app.services.meetings import (
     tie_step,
     tie_thing,
 )
+from qda_app.services.merging import foresee_merge, take_merge
 from qda_app.services.opening import open_project
 from qda_app.services.project import Project
 from qda_app.services.recoding import delete_code
@@ -296,3 +300,30 @@ def test_meetings_go_through_the_command_line(
     assert (tmp_path / "card.docx").exists()
     assert main(["meeting", path, "--meeting", "9", "--place", "Kampus"]) == 1
     assert said("meeting", path, "--meeting", "2", "--remove") == {"removed": "2"}
+
+
+def test_a_meeting_that_the_supervisor_writes_in_a_copy_comes_back(
+    project: Project, meeting: Meeting, days: Days, tmp_path: Path
+) -> None:
+    path = tmp_path / "copy.qdaproj"
+    carry(project, path, Parcel(CopyKind.REVIEWER, "Bu Sari"))
+    with closing(open_project(path, clock=days)) as copy:
+        add_decision(copy, meeting.id, Decided("Bandingkan dengan F1.", Doer.STUDENT))
+        add_meeting(copy, SECOND, "Bu Sari", discussed="Lewat telepon.", decisions=(Decided("Kirim bab IV."),))
+
+    take_merge(project, foresee_merge(project, path))
+    assert take_merge(project, foresee_merge(project, path)) == 0
+
+    first, second = guidance_log(project)
+    assert first.decisions[-1].row.words == "Bandingkan dengan F1."
+    assert (second.row.discussed, second.decisions[0].row.words) == ("Lewat telepon.", "Kirim bab IV.")
+
+
+def test_a_copy_without_names_leaves_meetings_out(project: Project, meeting: Meeting, tmp_path: Path) -> None:
+    path = tmp_path / "copy.qdaproj"
+    carry(project, path, Parcel(CopyKind.CO_CODER, "B", is_nameless=True, names=(Pseudonym("Anggaran", "A-1"),)))
+
+    with closing(open_project(path)) as copy:
+        assert not copy.read.every(Meeting)
+    assert b"Bu Sari" not in path.read_bytes()
+    assert not foresee_merge(project, path).found.removed
