@@ -28,7 +28,7 @@ from qda_app.cli.shown import SHOWN
 from qda_app.cli.summaries import COLUMNS, ORDER, ROWS, layout
 from qda_app.cli.surveys import ARGUMENTS as OF_SURVEYS
 from qda_app.cli.surveys import column_choice, tell_columns
-from qda_app.cli.trust import CLAIM, export_chain_to, export_check_to
+from qda_app.cli.trust import CLAIM, INCLUDE, export_chain_to, export_check_to
 from qda_app.cli.words import FILTERS, OF_COUNTS, SORT, export_words_to
 from qda_app.domain.changes import ChangeSet
 from qda_app.domain.errors import UserError
@@ -432,6 +432,7 @@ COMMANDS: Mapping[str, Command] = {
             *OF_CARD,
             *OF_QUEUE,
             CLAIM,
+            INCLUDE,
             CODER,
             ACTING,
             TAU,

@@ -82,12 +82,13 @@ def export_chain_to(options: Options) -> int:
 def export_check_to(options: Options) -> int:
     """Write the sheet of an informant."""
     from qda_app.exporters.registry import write_report
-    from qda_app.services.member_checks import sheet_of, sheet_report
+    from qda_app.services.member_checks import sheet_of, sheet_report, withheld_words
 
     with reading(options) as project:
-        sheet = sheet_of(project, _informant(project, options.informant), current())
+        included = included_claims(project, options)
+        sheet = sheet_of(project, _informant(project, options.informant), current(), included)
         write_report(sheet_report(sheet, current()), options.to)
-    show({"file": str(options.to)}, as_json=options.json)
+    show({"file": str(options.to), "withheld": withheld_words(sheet)}, as_json=options.json)
     return 0
 
 
@@ -101,10 +102,18 @@ def _member_check(options: Options) -> int:
             record_answer(project, options.check, answer, day, words=options.words or "", change=options.change or "")
         else:
             informant_id = _informant(project, options.informant)
-            send(project, informant_id, subjects_of(sheet_of(project, informant_id, current())), day)
+            sheet = sheet_of(project, informant_id, current(), included_claims(project, options))
+            send(project, informant_id, subjects_of(sheet), day)
         found = check_records(project, current())
     show(found, as_json=options.json)
     return 0
+
+
+def included_claims(project: Project, options: Options) -> list[UUID]:
+    """The claims that are shown to an informant although they tell of others."""
+    from qda_app.services.ledgers import claim_named
+
+    return [claim_named(project, word).id for word in options.include]
 
 
 def _debrief(options: Options) -> int:
@@ -120,21 +129,27 @@ def _debrief(options: Options) -> int:
 
 
 def _reference(options: Options) -> int:
-    from qda_app.services.references import add_reference, reference_records, remove_reference
+    from qda_app.services.references import add_reference, change_reference, reference_records, remove_reference
 
     with writing(options) as project:
         if options.delete:
-            found = project.read.get(Reference, options.delete)
-            if found is None:
-                raise UserError(
-                    _("There is no reference with this GUID."), hint=_("`show references --json` lists them.")
-                )
-            remove_reference(project, found)
+            remove_reference(project, _listed_reference(project, options.delete))
+        elif options.change:
+            one = _listed_reference(project, options.change)
+            told = (options.author, one.author), (options.year, one.year), (options.words, one.words)
+            change_reference(project, one, *(before if now is None else now for now, before in told))
         else:
             add_reference(project, options.author or "", options.year or "", options.words or "")
         records = reference_records(project)
     show(records, as_json=options.json)
     return 0
+
+
+def _listed_reference(project: Project, reference_id: UUID) -> Reference:
+    found = project.read.get(Reference, reference_id)
+    if found is None:
+        raise UserError(_("There is no reference with this GUID."), hint=_("`show references --json` lists them."))
+    return found
 
 
 def _informant(project: Project, short_id: str | None) -> UUID:
@@ -154,6 +169,13 @@ def _day(word: str) -> datetime.date:
 
 CLAIM = argument("--claim", help=N_("with chain: the claim, such as K-05"), metavar="K-05")
 DAY = argument("--day", help=N_("the day; today by default"), type=_day, metavar="YYYY-MM-DD")
+INCLUDE = argument(
+    "--include",
+    help=N_("with member-check: a claim to show although it tells of others; may be given several times"),
+    action="append",
+    default=[],
+    metavar="K-05",
+)
 SHOWN = {
     "chain": shown_chain,
     "member-checks": shown_checks,
@@ -173,7 +195,7 @@ COMMANDS: Mapping[str, Command] = {
             argument("--answer", help=N_("what the informant answered"), type=Checked, choices=list(Checked)),
             argument("--words", help=N_("the words of the answer"), metavar="WORDS"),
             argument("--change", help=N_("what was changed for it"), metavar="WORDS"),
-            DAY, ACTING, JSON,
+            INCLUDE, DAY, ACTING, JSON,
         ),
     ),
     "debrief": Command(
@@ -189,13 +211,15 @@ COMMANDS: Mapping[str, Command] = {
         ),
     ),
     "reference": Command(
-        N_("add an entry to the list of references, or delete one"),
+        N_("add an entry to the list of references, change or delete one"),
         _reference,
         (
             PROJECT,
             argument("words", help=N_("the whole reference"), nargs="?", metavar="WORDS"),
             argument("--author", help=N_("the author as cited"), metavar="NAME"),
             argument("--year", help=N_("the year as cited"), metavar="YEAR"),
+            argument("--change", help=N_("the GUID of an entry to change; what is not given stays"), type=UUID,
+                     metavar="GUID"),
             argument("--delete", help=N_("the GUID of an entry to delete"), type=UUID, metavar="GUID"),
             ACTING, JSON,
         ),

@@ -4,7 +4,7 @@ Nobody is shown the words of others: what subordinates say must not reach their 
 """
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Any
@@ -15,7 +15,7 @@ from qda_app.analysis.claims.wording import checked as checked_word
 from qda_app.domain.claims import Checked, Claim, MemberCheck, PeerDebrief
 from qda_app.domain.errors import UserError
 from qda_app.domain.excerpts import Excerpt
-from qda_app.domain.ids import InformantId, new_id
+from qda_app.domain.ids import ClaimId, InformantId, new_id
 from qda_app.domain.reports import (
     Block,
     Cell,
@@ -34,6 +34,7 @@ from qda_app.domain.sources import Informant, Source
 from qda_app.i18n import N_, Language, _
 from qda_app.services.ledgers import Ledger, cited, read_ledger
 from qda_app.services.project import Project
+from qda_app.services.told_of_others import told_of_others
 from qda_app.services.withdrawals import refuse_people
 from qda_app.storage.reads import Reads
 
@@ -43,13 +44,17 @@ _BOX = "☐"
 
 @dataclass(frozen=True)
 class Sheet:
-    """What is given back to one informant: the sources they speak in, their own excerpts, and claims that cite them."""
+    """What is given back to one informant: the sources they speak in, their own excerpts, and claims that cite them.
+
+    `withheld` are those of the claims that are left out because they tell of others, with what they tell.
+    """
 
     informant: Informant
     sources: Sequence[Source]
     excerpts: Sequence[Excerpt]
     claims: Sequence[Claim]
     ledger: Ledger
+    withheld: Sequence[tuple[Claim, tuple[str, ...]]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +67,11 @@ class CheckLine:
     is_out_of_date: bool
 
 
-def sheet_of(project: Project, informant_id: InformantId, lang: Language) -> Sheet:
-    """What can be given back to an informant. Raises UserError where they withdrew their consent."""
+def sheet_of(project: Project, informant_id: InformantId, lang: Language, included: Collection[ClaimId] = ()) -> Sheet:
+    """What can be given back to an informant; claims that tell of others only where they are `included` on purpose.
+
+    Raises UserError where they withdrew their consent.
+    """
     refuse_people(project, {informant_id})
     ledger = read_ledger(project, lang)
     corpus = ledger.scales.corpus
@@ -71,7 +79,15 @@ def sheet_of(project: Project, informant_id: InformantId, lang: Language) -> She
     claims = [one.dossier.claim for one in ledger.claims if own & cited(one)]
     excerpts = [one for one in corpus.in_order if one.id in own]
     informant = corpus.informant[informant_id]
-    return Sheet(informant, corpus.sources_of_informant[informant_id], excerpts, claims, ledger)
+    told = {one.id: told_of_others(one, informant_id, corpus, lang) for one in claims if one.id not in included}
+    withheld = [(one, told[one.id]) for one in claims if told.get(one.id)]
+    shown = [one for one in claims if not told.get(one.id)]
+    return Sheet(informant, corpus.sources_of_informant[informant_id], excerpts, shown, ledger, withheld)
+
+
+def withheld_words(sheet: Sheet) -> list[str]:
+    """Which claims a sheet leaves out, and what they would tell: K-07 (I-2, F-2: Bidang SP)."""
+    return [f"{claim_label(claim.number)} ({'; '.join(told)})" for claim, told in sheet.withheld]
 
 
 def sheet_report(sheet: Sheet, lang: Language) -> Report:

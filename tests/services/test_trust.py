@@ -97,6 +97,26 @@ def test_a_sheet_holds_only_the_words_of_its_informant(project: Project, claim: 
     assert findings(path) == []
 
 
+def test_claims_that_tell_of_others_are_left_out_unless_they_are_chosen(project: Project, claim: Claim) -> None:
+    someone = informant(project, "F-2")
+    others = {
+        "Kata I-2, ruangan tertutup.": "I-2",
+        "Menurut warga, Tanpa sekat, meja saya sejajar dengan staf itu biasa.": "words of I-1 (W1-01)",
+    }
+    for words, told in others.items():
+        change_claim(project, claim.id, words=words)
+        sheet = sheet_of(project, someone, ENGLISH)
+        assert sheet.claims == []
+        assert [(one.id, tells) for one, tells in sheet.withheld] == [(claim.id, (told,))]
+        assert words not in str(sheet_report(sheet, ENGLISH).blocks)
+        assert [kind for kind, _one in subjects_of(sheet)] == ["source"]
+        chosen = sheet_of(project, someone, ENGLISH, [claim.id])
+        assert [one.id for one in chosen.claims] == [claim.id]
+        assert chosen.withheld == []
+    change_claim(project, claim.id, words="Kontrak duduk di dekat pintu di ruang F-2.")
+    assert sheet_of(project, someone, ENGLISH).withheld == []
+
+
 def test_what_is_given_back_is_out_of_date_once_it_is_worded_otherwise(project: Project, claim: Claim) -> None:
     one = informant(project, "F-2")
     assert send(project, one, subjects_of(sheet_of(project, one, ENGLISH)), DAY) == 2

@@ -1,11 +1,14 @@
-"""Saturation and the audit trail."""
+"""Saturation, the audit trail, and the trustworthiness file."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QCheckBox, QLabel
 
+from qda_app.services.claims import add_claim
 from qda_app.services.coding import set_strength
-from qda_app.ui.links import ElidedLink
+from qda_app.services.member_checks import check_lines
+from qda_app.services.references import references
+from qda_app.ui.links import ElidedLink, LinkButton
 from tests.ui.coded_study import MEETING, coding
 from tests.ui.conclude.conftest import Bench
 
@@ -113,3 +116,40 @@ def test_gaps_cases_and_disagreements_are_lists_one_works_through(bench: Bench) 
     assert page.list.model.index(0, 4).data().startswith("limit the scope: Only there. (RA")
     open_tab(bench, 7)
     assert "One person has coded so far" in bench.stage.settling.list.nothing.text()
+
+
+def test_the_trustworthiness_file_is_written_in(bench: Bench) -> None:
+    someone = next(one for one in bench.project.read.informants() if one.short_id == "F-2")
+    ega = bench.project.read.code_tree().named("EGA-RUANG")
+    assert ega
+    bench.act(add_claim, "Kata I-2 ruangan tertutup.", [ega.id])
+    open_tab(bench, 8)
+    page = bench.stage.trust
+    checks = page.checks
+    checks.informant.setCurrentIndex([checks.informant.itemData(row).id for row in range(4)].index(someone.id))
+    checks.informant.activated.emit(checks.informant.currentIndex())
+    bench.idle()
+    (tick,) = (one for one in checks.findChildren(QCheckBox) if not one.isHidden())
+    assert tick.text() == "K-01: I-2"
+    assert checks.included == []
+    tick.setChecked(True)
+    checks.sent.click()
+    bench.idle()
+    assert {one.check.subject_kind for one in check_lines(bench.project)} == {"source", "claim"}
+
+    listed = page.references
+    for field, words in ((listed.author, "Moleong"), (listed.year, "2016"), (listed.words, "Metodologi.")):
+        field.setText(words)
+    QTest.keyClick(listed.words, Qt.Key.Key_Return)
+    bench.idle()
+    change = next(one for one in listed.findChildren(LinkButton) if one.text() == "Change" and not one.isHidden())
+    change.click()
+    assert listed.author.text() == "Moleong"
+    listed.year.setText("2017")
+    listed.add.click()
+    bench.idle()
+    assert [(one.author, one.year) for one in references(bench.project.read)] == [("Moleong", "2017")]
+    assert listed.cancel.isHidden()
+    bench.window.action_table.run("undo")
+    bench.idle()
+    assert [one.year for one in references(bench.project.read)] == ["2016"]

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from qda_app.analysis.citations import CitationCheck
 from qda_app.domain.claims import PeerDebrief, Reference
+from qda_app.domain.ids import ClaimId
 from qda_app.domain.sources import Informant
 from qda_app.exporters.registry import write_report
 from qda_app.i18n import Language, _, current, language
-from qda_app.services.member_checks import CheckLine, check_lines, debriefs, sheet_of, sheet_report
+from qda_app.services.member_checks import CheckLine, check_lines, debriefs, sheet_of, sheet_report, withheld_words
 from qda_app.services.project import Project
 from qda_app.services.references import citation_check, references
 from qda_app.services.trustworthiness import Holding, trustworthiness
@@ -116,7 +117,7 @@ class TrustPage(QWidget):
         column.addLayout(grid)
         return whole
 
-    def _save_sheet(self, informant: Informant | None) -> None:
+    def _save_sheet(self, informant: Informant | None, included: Sequence[ClaimId]) -> None:
         if informant is None:
             return
         project = self._context.project
@@ -124,11 +125,15 @@ class TrustPage(QWidget):
         proposal = project.path.with_name(f"{name}.docx")
         path = self._context.dialogs.save_file(self, name, _("Word (*.docx)"), proposal)
         if path:
-            write = partial(_write_sheet, project, informant, path)
+            write = partial(_write_sheet, project, informant, included, path)
             self._context.jobs.read(write, self._on_saved, owner=self, topic="sheet", failed=self.failed.emit)
 
-    def _on_saved(self, path: Path) -> None:
-        self._context.tell(Notice(_("The sheet was saved as {name}.").format(name=path.name), tone="success"))
+    def _on_saved(self, saved: tuple[Path, Sequence[str]]) -> None:
+        path, withheld = saved
+        told = _("The sheet was saved as {name}.").format(name=path.name)
+        if withheld:
+            told += " " + _("Left out, because they tell of others: {claims}.").format(claims=", ".join(withheld))
+        self._context.tell(Notice(told, tone="success"))
 
 
 def _shown(project: Project, lang: Language) -> Shown:
@@ -143,7 +148,10 @@ def _shown(project: Project, lang: Language) -> Shown:
     )
 
 
-def _write_sheet(project: Project, informant: Informant, path: Path) -> Path:
+def _write_sheet(
+    project: Project, informant: Informant, included: Sequence[ClaimId], path: Path
+) -> tuple[Path, Sequence[str]]:
     lang = language(project.read.study().language)
-    write_report(sheet_report(sheet_of(project, informant.id, lang), lang), path)
-    return path
+    sheet = sheet_of(project, informant.id, lang, included)
+    write_report(sheet_report(sheet, lang), path)
+    return path, withheld_words(sheet)

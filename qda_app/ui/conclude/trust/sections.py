@@ -3,13 +3,15 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from qda_app.analysis.citations import CitationCheck
 from qda_app.analysis.claims import wording
-from qda_app.domain.claims import Checked, PeerDebrief, Reference
-from qda_app.domain.ids import InformantId, new_id
+from qda_app.analysis.claims.dossiers import claim_label
+from qda_app.domain.claims import Checked, Claim, PeerDebrief, Reference
+from qda_app.domain.errors import UserError
+from qda_app.domain.ids import ClaimId, InformantId, new_id
 from qda_app.domain.sources import Informant
 from qda_app.i18n import _, current, ngettext
 from qda_app.services import member_checks, references
@@ -18,6 +20,8 @@ from qda_app.services.project import Project
 from qda_app.ui.context import Context
 from qda_app.ui.links import LinkButton
 from qda_app.ui.parts import heading, label
+
+Withheld = Sequence[tuple[Claim, tuple[str, ...]]]
 
 
 class Section(QWidget):
@@ -82,7 +86,7 @@ class Section(QWidget):
 class ChecksSection(Section):
     """What was given back to informants, what came back, and what is still out."""
 
-    sheet_wanted = Signal(object)  # an Informant
+    sheet_wanted = Signal(object, object)  # an Informant, and the claims to show although they tell of others
 
     def __init__(self, context: Context) -> None:
         """Without checks."""
@@ -97,17 +101,60 @@ class ChecksSection(Section):
         self.keep = QPushButton(_("Keep the answer"))
         self.chosen = label("", kind="table", wraps=True)
         self._check: CheckLine | None = None
+        self._ticks: dict[ClaimId, QCheckBox] = {}
+        self.withheld, self._told_of_others = label("", kind="table", wraps=True), QVBoxLayout()
         risk = _("A sheet holds only the words of its informant. Do not show answers of staff to their superiors.")
         self.form.addWidget(label(risk, kind="caption", tone="secondary", wraps=True))
         self.row(self.informant, self.sheet, self.sent)
+        self.form.addWidget(self.withheld)
+        self.form.addLayout(self._told_of_others)
+        self.withheld.hide()
         self.sheet.setEnabled(True)  # reading is enough for it
         self.informant.setEnabled(True)
         self.form.addWidget(self.chosen)
         self.row(self.answer, self.words, self.change, self.keep)
-        self.sheet.clicked.connect(lambda: self.sheet_wanted.emit(self.informant.currentData()))
+        self.informant.activated.connect(lambda _row: self._look())
+        self.sheet.clicked.connect(lambda: self.sheet_wanted.emit(self.informant.currentData(), self.included))
         self.sent.clicked.connect(self._send)
         self.keep.clicked.connect(self._keep)
         self._ask(None)
+
+    @property
+    def included(self) -> list[ClaimId]:
+        """The claims that are to be shown although they tell of others."""
+        return [claim_id for claim_id, tick in self._ticks.items() if tick.isChecked()]
+
+    def _look(self) -> None:
+        """Look which claims about the informant tell of others."""
+        informant = self.informant.currentData()
+        if isinstance(informant, Informant):
+            read = partial(_withheld, self.context.project, informant.id)
+            self.context.jobs.read(read, self._show_withheld, owner=self, topic="withheld", failed=self._on_refused)
+
+    def _show_withheld(self, found: Withheld) -> None:
+        kept = set(self.included)
+        self._clear_withheld()
+        told = _("These claims tell of others and are left out. Tick one only if it may be shown.")
+        self.withheld.setText(told)
+        self.withheld.setVisible(bool(found))
+        for claim, of_others in found:
+            tick = QCheckBox(f"{claim_label(claim.number)}: {'; '.join(of_others)}")
+            tick.setToolTip(claim.wording or claim.words)
+            tick.setChecked(claim.id in kept)
+            self._ticks[claim.id] = tick
+            self._told_of_others.addWidget(tick)
+
+    def _on_refused(self, problem: BaseException) -> None:
+        """Whose consent is withdrawn gets no sheet; the buttons say so when they are pressed."""
+        self._clear_withheld()
+        self.withheld.setText(problem.sentence if isinstance(problem, UserError) else "")
+        self.withheld.setVisible(isinstance(problem, UserError))
+
+    def _clear_withheld(self) -> None:
+        for tick in self._ticks.values():
+            tick.hide()
+            tick.deleteLater()
+        self._ticks.clear()
 
     def show_checks(self, checks: Sequence[CheckLine], informants: Sequence[Informant]) -> None:
         """Show what there is now."""
@@ -122,6 +169,7 @@ class ChecksSection(Section):
         self.told.setText("" if checks else _("Nothing was given back to informants yet."))
         self.told.setVisible(not checks)
         self.fill([self._line(one) for one in checks])
+        self._look()
 
     def _line(self, one: CheckLine) -> QWidget:
         lang, check = current(), one.check
@@ -160,7 +208,7 @@ class ChecksSection(Section):
     def _send(self) -> None:
         informant = self.informant.currentData()
         if isinstance(informant, Informant):
-            self.context.jobs.act(_send, self.context.project, informant.id)
+            self.context.jobs.act(_send, self.context.project, informant.id, self.included)
 
     def _remove(self, one: CheckLine) -> None:
         self.context.jobs.act(member_checks.remove_row, self.context.project, one.check)
@@ -207,9 +255,13 @@ class ReferencesSection(Section):
         self.author, self.year = self.field(_("Author as cited")), self.field(_("Year"))
         self.words, self.add = self.field(_("The whole reference")), QPushButton(_("Add"))
         self.year.setMaximumWidth(80)
-        self.row(self.author, self.year, self.words, self.add)
+        self.cancel = QPushButton(_("Cancel"))
+        self.row(self.author, self.year, self.words, self.add, self.cancel)
+        self._changed: Reference | None = None
         self.add.clicked.connect(self._add)
         self.words.returnPressed.connect(self._add)
+        self.cancel.clicked.connect(lambda: self._change(None))
+        self._change(None)
 
     def show_references(self, found: Sequence[Reference], checked: CitationCheck) -> None:
         """Show the list, and what the check says."""
@@ -233,12 +285,27 @@ class ReferencesSection(Section):
     def _line(self, one: Reference) -> QWidget:
         told = one.words or f"{one.author} ({one.year})."
         remove = partial(self.context.jobs.act, references.remove_reference, self.context.project, one)
-        return self.line(told, (_("Remove"), remove))
+        return self.line(told, (_("Change"), partial(self._change, one)), (_("Remove"), remove))
+
+    def _change(self, one: Reference | None) -> None:
+        """Write an entry anew in the form, or none any more."""
+        self._changed = one
+        told = (one.author, one.year, one.words) if one else ("", "", "")
+        for field, words in zip((self.author, self.year, self.words), told, strict=True):
+            field.setText(words)
+        self.add.setText(_("Keep") if one else _("Add"))
+        self.cancel.setHidden(one is None)
+        if one:
+            self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self) -> None:
-        fields = (self.author, self.year, self.words)
-        told = [one.text() for one in fields]
-        self.context.jobs.act(references.add_reference, self.context.project, *told, then=lambda _done: _empty(fields))
+        told = [one.text() for one in (self.author, self.year, self.words)]
+        done = partial(self._change, None)
+        act, project = self.context.jobs.act, self.context.project
+        if self._changed:
+            act(references.change_reference, project, self._changed, *told, then=lambda _done: done())
+        else:
+            act(references.add_reference, project, *told, then=lambda _done: done())
 
 
 def _empty(fields: Sequence[QLineEdit]) -> None:
@@ -246,8 +313,13 @@ def _empty(fields: Sequence[QLineEdit]) -> None:
         one.clear()
 
 
-def _send(project: Project, informant_id: InformantId) -> int:
+def _withheld(project: Project, informant_id: InformantId) -> Withheld:
+    """In a reader."""
+    return member_checks.sheet_of(project, informant_id, current()).withheld
+
+
+def _send(project: Project, informant_id: InformantId, included: Sequence[ClaimId]) -> int:
     """Give back what a sheet holds, today. In the writer."""
-    sheet = member_checks.sheet_of(project, informant_id, current())
+    sheet = member_checks.sheet_of(project, informant_id, current(), included)
     today = project.now().astimezone().date()
     return member_checks.send(project, informant_id, member_checks.subjects_of(sheet), today)
