@@ -8,12 +8,14 @@ from enum import StrEnum
 
 from qda_app.domain.changes import Change, ChangeSet, Step, StepKind
 from qda_app.domain.codes import Code
+from qda_app.domain.displays import CellExcerpt
 from qda_app.domain.excerpts import Coding, Excerpt, excerpt_label
 from qda_app.domain.ids import CoderId, DisplayId, ExcerptId, InformantId, SourceId
 from qda_app.domain.sources import SpeakerRole, TextVersion
 from qda_app.domain.summaries import Summary
 from qda_app.domain.value import Value
 from qda_app.domain.voices import VoicedText, VoicedTurn
+from qda_app.services.memo_subjects import kept_keys
 from qda_app.services.project import Project
 from qda_app.storage.reads import Reads
 
@@ -31,10 +33,15 @@ class Happening(StrEnum):
     REPHRASED = "rephrased"
     MOVED = "moved"
     CORRECTED = "corrected"
+    TAKEN_OUT = "taken_out"
+    PUT_IN = "put_in"
+    LEFT = "left"
     ADDED = "added"
     GONE = "gone"
 
 
+At = tuple[DisplayId, str, str]
+"""A cell: its display, and its row and column as they are kept."""
 _ABOUT_CODES = (Happening.CODED, Happening.UNCODED)
 
 
@@ -73,7 +80,9 @@ def cell_changes(project: Project, display_id: DisplayId, row: str, column: str)
             summary = _summary_named(read, row, column)
             return _since_written(read, project.coder.id, summary) if summary else []
         place = _Place(read, project.coder.id, *_named(read, phrase.row, phrase.column))
-        return place.told(step for step in read.steps() if step.at >= phrase.at)
+        keys = kept_keys(read.informants(), read.code_tree())
+        at = (display_id, keys.get(row, row), keys.get(column, column))
+        return place.told((step for step in read.steps() if step.at >= phrase.at), at)
 
 
 def summary_changes(project: Project, summary: Summary) -> list[CellChange]:
@@ -140,10 +149,10 @@ class _Place:
         self._voices = _Voices(read)
         self._read = read
 
-    def told(self, steps: Iterable[Step]) -> list[CellChange]:
-        """What happened in some steps, in order."""
+    def told(self, steps: Iterable[Step], at: At | None = None) -> list[CellChange]:
+        """What happened in some steps, in order, also by hand where the cell is told as it is kept."""
         net = _net(_changes_of(self._read, steps))
-        found = [*self._told_of_codings(net), *self._told_of_excerpts(net)]
+        found = [*self._told_of_codings(net), *self._told_of_excerpts(net), *self._told_by_hand(net, at)]
         return sorted(found, key=lambda one: (str(one.at), one.label, one.code))
 
     def told_of_excerpts_then(self, then: Sequence[str]) -> list[CellChange]:
@@ -183,6 +192,16 @@ class _Place:
             happening = _excerpt_happening(self._read, before, after)
             if happening and any(self._is_mine(excerpt) for excerpt in self._read.newest([before, after])):
                 yield CellChange(one.at, happening, self._label(after))
+
+    def _told_by_hand(self, net: Iterable[_Net], at: At | None) -> Iterable[CellChange]:
+        """Which excerpts were taken out of the cell and put into it, or left to the rule again."""
+        for one in net:
+            taken, now = one.change.value, one.change.after
+            if isinstance(taken, CellExcerpt) and at == (taken.display_id, taken.row, taken.column):
+                excerpt = self._excerpts.get(taken.excerpt_id)
+                is_in = now.is_in if isinstance(now, CellExcerpt) else None
+                happening = {None: Happening.LEFT, True: Happening.PUT_IN, False: Happening.TAKEN_OUT}[is_in]
+                yield CellChange(one.at, happening, self._label(excerpt) if excerpt else "")
 
     def _is_mine(self, excerpt: Excerpt) -> bool:
         is_own = excerpt.coder_id == self._coder_id

@@ -17,6 +17,7 @@ from qda_app.services.coding import (
     set_strength,
     uncode,
 )
+from qda_app.services.display_cells import Spot, put_in, take_out
 from qda_app.services.displays import Written, build, confirm_phrase, write_phrase
 from qda_app.services.project import Project
 from tests.ui.coded_study import MEETING, code, coding, excerpt, make_study, save_roles
@@ -83,6 +84,16 @@ def test_every_happening_has_its_name(
     change(project)
 
     assert [one[0] for one in told(project, display)] == [happening]
+
+
+def test_what_was_decided_by_hand_is_told(project: Project, display: Display) -> None:
+    here, own, other = written(project, display), excerpt(project, MEETING), excerpt(project, DOOR)
+    spot = Spot(display, here.row, here.column, here.cell)
+    take_out(project, spot, own.id)
+    put_in(project, spot, "F1-02")
+    assert (own.number, other.number) == (3, 2)
+
+    assert told(project, display) == [(Happening.TAKEN_OUT, "F1-03", ""), (Happening.PUT_IN, "F1-02", "")]
 
 
 def test_what_was_undone_is_left_out(project: Project, display: Display) -> None:

@@ -126,12 +126,18 @@ def fill(grid: Grid, plan: Plan) -> Matrix:
         columns=tuple(line.axis for line in columns),
         cells=filled,
         notes=(*_legend(plan, wanted.mode, filled), *(grid.notes(plan) if grid.notes else ()), *_below(plan, wanted)),
-        rule=plan.display.rule or plan.lang._(grid.rule or _RULES.get(wanted.mode, "")),
+        rule=plan.display.rule or _usual_rule(grid, plan, wanted.mode),
         source_line=notes.source_line(plan.corpus, plan.lang),
         is_wide=is_wide,
         widths_cm=widths(len(columns), grid.first_cm, is_wide=is_wide),
         shows_words=not wanted.mode.is_figure,
     )
+
+
+def _usual_rule(grid: Grid, plan: Plan, mode: Mode) -> str:
+    """That of the kind or of what its cells hold; none where the researcher has to write it."""
+    rule = grid.rule or _RULES.get(mode, "")
+    return plan.lang._(rule) if rule else ""
 
 
 def widths(columns: int, first_cm: float, *, is_wide: bool) -> tuple[float, ...]:

@@ -31,7 +31,7 @@ class HandPart(QWidget):
         self._known = QStringListModel(self)
         self.field, self.add = QLineEdit(), QPushButton(_("Put in"))
         self.field.setAccessibleName(_("Excerpt to put into the cell"))
-        self.field.setPlaceholderText(_("Put an excerpt in, such as W1-07"))
+        self.field.setPlaceholderText("W1-07")
         set_look(self.add, small=True)
         completer = QCompleter(self._known, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

@@ -13,7 +13,7 @@ from qda_app.ui.display.acts import Acts, Place
 from qda_app.ui.display.parts import stacked
 from qda_app.ui.links import LinkButton
 from qda_app.ui.parts import heading, label
-from qda_app.ui.theme import set_look
+from qda_app.ui.theme import set_look, ui_font
 
 
 class JudgePart(QWidget):
@@ -37,6 +37,7 @@ class JudgePart(QWidget):
         self.unruled = label(_("The decision rule of this matrix is not written yet."), kind="table", wraps=True)
         self.write_rule = LinkButton(_("Write the decision rule"), context.theme)
         self.unknown = QCheckBox(_("DK: who was asked does not know"))
+        self.unknown.setFont(ui_font("table"))
         self.unknown.setEnabled(self._is_writable)
         self._scale, self._line, self._ruling = QWidget(), QHBoxLayout(), QWidget()
         self._line.setSpacing(context.theme.space("xs"))

@@ -51,6 +51,7 @@ class Sheet(QStackedWidget):
         self._show_form()
         self.source.setText(_("Source: {source}").format(source=table.source_line))
         self.rule.setText(table.rule)
+        self.rule.setVisible(bool(table.rule))
         has_marks = any(cell.mark for row in table.cells[:1] for cell in row)
         self.marks.setVisible(has_marks)
         if has_marks:

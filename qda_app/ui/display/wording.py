@@ -1,6 +1,7 @@
 """The words of this stage: what stands on the axes of each kind, and what has changed in a cell."""
 
 from qda_app.analysis import wording
+from qda_app.analysis.displays.arrangement import MODE_NAMES, Mode
 from qda_app.domain.excerpts import Coding
 from qda_app.domain.matrices import Matrix
 from qda_app.i18n import N_, _, current, ngettext
@@ -34,6 +35,9 @@ _CHANGES = {
     Happening.MOVED: N_("{label} stands at another place of the text."),
     Happening.CORRECTED: N_("The words of {label} were corrected in the text."),
     Happening.ADDED: N_("{label} was added."),
+    Happening.TAKEN_OUT: N_("{label} was taken out of the cell by hand."),
+    Happening.PUT_IN: N_("{label} was put into the cell by hand."),
+    Happening.LEFT: N_("{label} was left to the rule again."),
     Happening.GONE: N_("{label} is not among the excerpts any more."),
 }
 
@@ -59,6 +63,8 @@ def columns_of(matrix: Matrix) -> str:
 
 def cells_of(matrix: Matrix) -> str:
     """What its cells hold."""
+    if any(cell.rating for row in matrix.cells for cell in row):
+        return _(MODE_NAMES[Mode.RATING])
     counted = (cell.words and cell.evidence and cell.value == cell.words for row in matrix.cells for cell in row)
     if matrix.kind not in _CELLS and any(counted):
         return _("numbers, with the excerpts behind them")

@@ -28,10 +28,10 @@ _FEW = 100  # changes of a step, of which one looks what is new among them
 class MemoBox(QWidget):
     """Reads anew whenever a memo changes; a line opens its memo in the memo book."""
 
-    def __init__(self, context: Context) -> None:
-        """About nothing yet."""
+    def __init__(self, context: Context, title: str = "") -> None:
+        """About nothing yet; `title` says what the memos are about, where that is not plain."""
         super().__init__()
-        self._context = context
+        self._context, self._title = context, title or _("Memos")
         self.subject: Subject | None = None
         self._is_stale = False
         self._new: frozenset[UUID] = frozenset()  # made by the newest step: nobody wrote about them yet
@@ -150,7 +150,7 @@ class MemoBox(QWidget):
         column.setSpacing(space("xs"))
         head = QHBoxLayout()
         head.setSpacing(6)
-        head.addWidget(label(_("Memos"), kind="label"))
+        head.addWidget(label(self._title, kind="label"))
         head.addWidget(self.count)
         head.addStretch(1)
         set_look(self.new, flat=True, small=True)
