@@ -15,6 +15,7 @@ from qda_app.cli.displays import ARRANGED, DISPLAY, choices_of, columns_of, spok
 from qda_app.cli.documents import NAMES as DOCUMENTS
 from qda_app.cli.documents import OF_DOCUMENTS, export_document_to
 from qda_app.cli.forms import OF_FORM, SOURCE, export_form_to
+from qda_app.cli.frozen import export_frozen_to
 from qda_app.cli.looks import OF_LOOK, look_of
 from qda_app.cli.meetings import OF_CARD, export_card_to
 from qda_app.cli.memos import SEEKING
@@ -171,6 +172,7 @@ _OWN_EXPORTS = {
     "agreement": export_agreement_to,
     "disagreements": export_disagreements_to,
     "form": export_form_to,
+    "frozen": export_frozen_to,
     "query": export_query_to,
     "chain": export_chain_to,
     "member-check": export_check_to,

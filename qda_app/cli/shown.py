@@ -11,6 +11,7 @@ from qda_app.cli.choosing import coder_of, corpus_of, listed, source_of
 from qda_app.cli.claims import shown_claims
 from qda_app.cli.decisions import shown_cases, shown_disagreements
 from qda_app.cli.forms import shown_forms
+from qda_app.cli.frozen import shown_frozen
 from qda_app.cli.meetings import shown_meetings
 from qda_app.cli.memos import shown_memos
 from qda_app.cli.networks import shown_networks
@@ -150,6 +151,7 @@ SHOWN: Mapping[str, Show] = {
     "disagreements": shown_disagreements,
     "cases": shown_cases,
     "displays": _displays,
+    "frozen": shown_frozen,
     "claims": shown_claims,
     **OF_TRUST,
     "memos": shown_memos,

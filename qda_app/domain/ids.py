@@ -22,6 +22,7 @@ GuideQuestionId = UUID
 MemoId = UUID
 FormId = UUID
 NodeId = UUID
+FrozenId = UUID
 LinkId = UUID
 EventId = UUID
 RatingId = UUID

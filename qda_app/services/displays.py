@@ -165,14 +165,14 @@ def write_phrases(project: Project, display_id: DisplayId, cells: Sequence["Writ
 def write_into(project: Project, display: Display, written: "Written") -> None:
     """Write into one cell; a display that is not saved yet is saved by the same step."""
     with project.changing(N_("Write into {title}"), title=_titled(display).title) as work:
-        _keep(work, display)
+        keep_display(work, display)
         _write(work, display.id, [written], project.now())
 
 
 def choose_quote(project: Project, display: Display, written: "Written") -> None:
     """Let one cell show another of its excerpts, with its phrase or without one; saves the display if need be."""
     with project.changing(N_("Choose quote in {title}"), title=_titled(display).title) as work:
-        _keep(work, display)
+        keep_display(work, display)
         _write(work, display.id, [written], project.now(), without_words=True)
 
 
@@ -182,7 +182,7 @@ def take_excerpts(project: Project, display: Display, moves: Sequence["Taken"]) 
     Saves the display if need be. What the rule says already is not kept.
     """
     with project.changing(N_("Choose the excerpts of {title}"), title=_titled(display).title) as work:
-        _keep(work, display)
+        keep_display(work, display)
         before = {(one.row, one.column, one.excerpt_id): one for one in work.read.taken(display.id)}
         for move in moves:
             if old := before.get((move.row, move.column, move.excerpt_id)):
@@ -236,7 +236,8 @@ def _titled(display: Display) -> Display:
     return replace(display, title=display.title.strip() or _(DISPLAYS[display.kind].name))
 
 
-def _keep(work: Work, display: Display) -> None:
+def keep_display(work: Work, display: Display) -> None:
+    """Save a display by the step that is being made, where it is not saved yet."""
     if work.read.get(Display, display.id) is None:
         work.add(_titled(display))
 

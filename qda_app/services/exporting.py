@@ -151,7 +151,11 @@ def display_report(project: Project, display: Display, wish: Wish) -> Report:
     a decision rule.
     """
     refuse_unruled(display)
-    found, corpora = filled(project, display, wish), _behind(project, display, wish.coder)
+    return report_of(project, filled(project, display, wish), _behind(project, display, wish.coder), wish)
+
+
+def report_of(project: Project, found: Filled, corpora: Sequence[Corpus], wish: Wish) -> Report:
+    """What fills a display, as a document that shows no words it may not show; `corpora` are whose work it holds."""
     matrix = found.table
     for one in corpora:
         matrix = without_quotes(matrix, for_documents(project, one), wish.lang)

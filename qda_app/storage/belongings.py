@@ -1,7 +1,7 @@
 """Belongings: every row that goes with a source, and how much of each source is coded."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -10,6 +10,7 @@ from qda_app.domain.codes import Code
 from qda_app.domain.displays import CellExcerpt, CellPhrase, FrozenDisplay
 from qda_app.domain.excerpts import Coding, Excerpt, PlaceKind
 from qda_app.domain.fieldwork import Attachment, Consent
+from qda_app.domain.frozen_content import holds
 from qda_app.domain.guide import Posed
 from qda_app.domain.ids import CodeId, CoderId, DisplayId, FormId, InformantId, LinkId, SourceId
 from qda_app.domain.moves import Ways
@@ -46,7 +47,10 @@ _excerpt = TABLES[Excerpt].c
 
 
 def of_source(read: Reads, source: Source) -> list[Value]:
-    """The source and all that cannot be without it: texts, turns, pages, voices, excerpts, codings and forms."""
+    """The source and all that cannot be without it: texts, turns, pages, voices, excerpts, codings and forms.
+
+    Frozen copies of displays that show its words go with it.
+    """
     with read.connection() as connection:
         own = [row for kind in _OWN for row in _fetched(connection, kind, TABLES[kind].c.source_id == source.id)]
         of_text = [row for kind in _OF_TEXT for row in _fetched(connection, kind, _in_texts_of(kind, source.id))]
@@ -54,7 +58,18 @@ def of_source(read: Reads, source: Source) -> list[Value]:
         codings = _fetched(connection, Coding, TABLES[Coding].c.excerpt_id.in_(of_source))
         fields = [row for kind in _OF_FORM for row in _fetched(connection, kind, _in_forms_of(kind, source.id))]
         attached = _attached(connection, source.id)
-    return [source, *own, *of_text, *codings, *fields, *attached]
+        frozen = _frozen_with(connection, (row.id for row in own if isinstance(row, Excerpt)))
+    return [source, *own, *of_text, *codings, *fields, *attached, *frozen]
+
+
+def _frozen_with(connection: sa.Connection, excerpt_ids: Iterable[UUID]) -> list[FrozenDisplay]:
+    """The frozen copies of displays that show words of some excerpts."""
+    ids = list(excerpt_ids)
+    return [
+        row
+        for row in _fetched(connection, FrozenDisplay, sa.true())
+        if any(holds(row.content, excerpt_id) for excerpt_id in ids)
+    ]
 
 
 def of_informant(read: Reads, informant_id: InformantId) -> list[Value]:
