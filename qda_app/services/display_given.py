@@ -14,7 +14,7 @@ from qda_app.domain.claims import Judgement
 from qda_app.domain.coders import Coder
 from qda_app.domain.codes import Code
 from qda_app.domain.corpus import Corpus
-from qda_app.domain.displays import CellExcerpt, CellPhrase, Display
+from qda_app.domain.displays import CellExcerpt, CellPhrase, Display, FrozenDisplay
 from qda_app.domain.events import Event, EventExcerpt
 from qda_app.domain.ids import SourceId
 from qda_app.domain.networks import LinkEvidence, NetworkLink, NetworkNode, NetworkStream
@@ -29,7 +29,7 @@ from qda_app.services.judgements import holding
 from qda_app.storage.reads import Reads
 
 WRITTEN: tuple[type[Value], ...] = (
-    Display, CellPhrase, CellExcerpt, Summary, NetworkNode, NetworkLink, LinkEvidence, NetworkStream,
+    Display, CellPhrase, CellExcerpt, FrozenDisplay, Summary, NetworkNode, NetworkLink, LinkEvidence, NetworkStream,
 )  # fmt: skip
 """What researchers write into displays, and what stands for it."""
 BESIDE: tuple[type[Value], ...] = (

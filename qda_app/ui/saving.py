@@ -15,6 +15,7 @@ from qda_app.domain.summary_grids import GridLayout
 from qda_app.i18n import N_, _, ngettext
 from qda_app.services.documents import Choice, export_document
 from qda_app.services.exporting import SUMMARIES, Wish, export, export_display
+from qda_app.services.frozen_displays import FrozenCopy, export_frozen
 from qda_app.services.project import Project
 from qda_app.ui.context import Context
 from qda_app.ui.errors import Notice
@@ -109,6 +110,15 @@ class DisplaySaver(_Saver):
         write = partial(export_display, self._context.project, display)
         formats = _formats(is_figure=is_figure)
         self._save(Wanted(title, f"display:{display.kind}", formats, stale, is_figure=is_figure), write)
+
+
+class FrozenSaver(_Saver):
+    """Saves frozen copies of displays."""
+
+    def save(self, copy: FrozenCopy, *, is_figure: bool = False) -> None:
+        """Save a copy."""
+        write = partial(export_frozen, self._context.project, copy)
+        self._save(Wanted(copy.title, "frozen", _formats(is_figure=is_figure), is_figure=is_figure), write)
 
 
 class GridSaver(_Saver):

@@ -8,12 +8,15 @@ from PySide6.QtCore import QObject, Signal
 from qda_app.domain.displays import Display
 from qda_app.domain.ids import ExcerptId
 from qda_app.domain.matrices import MatrixCell
+from qda_app.i18n import _, current
 from qda_app.services import display_cells as cells
 from qda_app.services import displays as services
 from qda_app.services.display_cells import Spot
 from qda_app.services.displays import Judged, Written
+from qda_app.services.frozen_displays import FrozenCopy, freeze, remove_frozen, rename_frozen
 from qda_app.services.summaries import confirm_summary_at
 from qda_app.ui.display.shelf import Shelf
+from qda_app.ui.errors import Notice
 
 Heard = Callable[[object], object]
 
@@ -102,6 +105,26 @@ class Acts(QObject):
         if self._context.is_writable:
             written = place.written(place.cell.phrase, quote_id)
             self._context.jobs.act(services.choose_quote, self._project, place.display, written)
+
+    def freeze(self) -> None:
+        """Keep a copy of the display in view as it stands."""
+        display = self._shelf.display
+        if display and self._context.is_writable:
+            named = replace(display, title=self._shelf.title(display))
+            self._context.jobs.act(freeze, self._project, named, current(), then=self._on_frozen)
+
+    def rename_frozen(self, copy: FrozenCopy, title: str) -> None:
+        """Give a frozen copy another title."""
+        if self._context.is_writable and title.strip() != copy.title:
+            self._context.jobs.act(rename_frozen, self._project, copy.id, title)
+
+    def remove_frozen(self, copy: FrozenCopy) -> None:
+        """Remove a frozen copy; its display comes into view."""
+        if self._context.is_writable:
+            self._context.jobs.act(remove_frozen, self._project, copy.id)
+
+    def _on_frozen(self, copy: FrozenCopy) -> None:
+        self._context.tell(Notice(_("A copy was frozen. It stands below its display.")))
 
     def take_out(self, place: Place, excerpt_id: ExcerptId) -> None:
         """Take an excerpt out of a cell."""

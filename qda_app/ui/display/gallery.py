@@ -59,7 +59,7 @@ class GalleryDelegate(QStyledItemDelegate):
     def _paint_display(self, painter: QPainter, row: Row, area: QRect, *, is_chosen: bool) -> None:
         assert row.kind
         if row.display:
-            area.setLeft(area.left() + _INDENT)
+            area.setLeft(area.left() + _INDENT * (2 if row.frozen else 1))
         if row.kind.lacks:
             painter.setOpacity(0.5)
         picture = QRect(area.left(), area.center().y() - SIZE[1] // 2 + 1, *SIZE)
@@ -177,7 +177,9 @@ class Gallery(QWidget):
         self.model.filter(typed)
 
     def _on_picked(self, row: Row) -> None:
-        if row.display:
+        if row.frozen:
+            self._shelf.pick_frozen(row.frozen)
+        elif row.display:
             self._shelf.pick(row.display.id)
         elif row.kind:
             self._shelf.pick_kind(row.kind.kind.key)

@@ -8,7 +8,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from qda_app.analysis.displays.kinds import PURPOSE_NAMES, Purpose
 from qda_app.domain.displays import Display
 from qda_app.domain.ids import DisplayId
-from qda_app.i18n import _, ngettext
+from qda_app.i18n import _, current, ngettext
+from qda_app.services.frozen_displays import FrozenCopy
 from qda_app.ui.display.shelf import Kind, Shelf
 
 Index = QModelIndex | QPersistentModelIndex
@@ -17,12 +18,16 @@ _ROOT = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A purpose (without a kind), a kind, or a saved display of a kind; `stale` counts its stale cells."""
+    """A purpose (without a kind), a kind, or a saved display of a kind; `stale` counts its stale cells.
+
+    With `frozen` it is a copy of that display.
+    """
 
     title: str
     kind: Kind | None = None
     display: Display | None = None
     stale: int = 0
+    frozen: FrozenCopy | None = None
 
     @property
     def hint(self) -> str:
@@ -59,7 +64,7 @@ class GalleryModel(QAbstractListModel):
     @property
     def total(self) -> int:
         """How many displays there are."""
-        return len(self._shelf.kinds) + len(self._shelf.saved)
+        return len(self._shelf.kinds) + len(self._shelf.saved) + len(self._shelf.copies)
 
     def filter(self, typed: str) -> None:
         """Show only what has these words."""
@@ -103,7 +108,12 @@ class GalleryModel(QAbstractListModel):
         """The row of a display: its own, or that of its kind where it is not saved."""
         if display is None:
             return QModelIndex()
-        own = [place for place, row in enumerate(self.rows) if row.display and row.display.id == display.id]
+        copy = self._shelf.frozen
+        own = [
+            place
+            for place, row in enumerate(self.rows)
+            if row.display and row.display.id == display.id and row.frozen == copy
+        ]
         kind = [
             place
             for place, row in enumerate(self.rows)
@@ -127,6 +137,9 @@ class GalleryModel(QAbstractListModel):
         for display in self._shelf.saved:
             if display.kind == kind.kind.key:
                 yield Row(self._shelf.title(display), kind, display, self._stale.get(display.id, 0))
+                for copy in self._shelf.copies:
+                    if copy.display_id == display.id:
+                        yield Row(copy.name(current()), kind, display, frozen=copy)
 
 
 def _state(row: Row) -> list[str]:

@@ -10,7 +10,8 @@ from qda_app.analysis.displays import DISPLAYS
 from qda_app.domain.figures import Figure
 from qda_app.domain.filled import Filled
 from qda_app.domain.matrices import Matrix
-from qda_app.i18n import _, ngettext
+from qda_app.i18n import _, current, ngettext
+from qda_app.services.frozen_displays import FrozenCopy
 from qda_app.ui.context import Context
 from qda_app.ui.display import wording
 from qda_app.ui.links import LinkButton
@@ -83,6 +84,7 @@ class Head(QWidget):
         """Without a display."""
         super().__init__()
         theme = context.theme
+        self._is_writable = context.is_writable
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_look(self, surface="paper")
         actions = context.actions
@@ -108,6 +110,10 @@ class Head(QWidget):
         if not context.is_writable:
             self.change_axes.hide()
         self.change_axes.clicked.connect(self.axes_wanted)
+        self.freeze = LinkButton(_("Freeze a copy"), theme)
+        if not context.is_writable:
+            self.freeze.hide()
+        self.freeze.clicked.connect(actions["freeze_display"].trigger)
         self._lay_out(theme)
 
     def show_display(self, title: str, *, can_be_saved: bool) -> None:
@@ -133,6 +139,15 @@ class Head(QWidget):
             self.axes.setToolTip("")
         else:
             self._show_axes(filled)
+
+    def show_frozen(self, copy: FrozenCopy | None) -> None:
+        """Say of when a copy is, in place of whether it is fresh; nothing of it can be arranged."""
+        for link in (self.freeze, self.change_axes):
+            link.setVisible(copy is None and self._is_writable)
+        if copy:
+            day = current().date(copy.at.astimezone().date(), "medium")
+            self.state.setText(_("Frozen on {date}").format(date=day))
+            set_look(self.state, tag="plain")
 
     def _show_axes(self, matrix: Matrix) -> None:
         said = (
@@ -169,6 +184,7 @@ class Head(QWidget):
         below.setContentsMargins(theme.space("l"), 0, theme.space("l"), 0)
         below.addWidget(self.axes, 1)
         below.addWidget(self.rate)
+        below.addWidget(self.freeze)
         below.addWidget(self.change_axes)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from qda_app.domain.figures import Figure, Net
 from qda_app.domain.filled import Filled
@@ -29,6 +29,9 @@ class Sheet(QStackedWidget):
         super().__init__()
         self._context = context
         self.view, self.figure_view = MatrixView(context), FigureView(context)
+        self.beside = MatrixView(context)
+        self.sides = label("", kind="table", tone="secondary", wraps=True)
+        self._pair = QSplitter(Qt.Orientation.Horizontal)
         self.canvas = NetCanvas(context)
         self._views = QStackedWidget()
         self._filled: Filled | None = None
@@ -63,6 +66,16 @@ class Sheet(QStackedWidget):
         else:
             self.say(_("Nothing is coded for this arrangement yet."), [_("Choose other codes, or code more passages.")])
 
+    def show_differing(self, cells: Sequence[tuple[str, str]], now: Filled | None = None) -> None:
+        """Tag the cells that differ from today; with `now`, today's matrix stands at the right."""
+        self.view.mark_differing(cells)
+        self.beside.setVisible(now is not None)
+        self.sides.setVisible(now is not None)
+        self.sides.setText(_("At the left the frozen copy, at the right the display as it is now."))
+        if now:
+            self.beside.show_matrix(now.table)
+            self.beside.mark_differing(cells)
+
     def show_as_table(self, *, is_table: bool) -> None:
         """Show a figure as the table that says the same, or as it is drawn."""
         self._as_table = is_table
@@ -79,7 +92,7 @@ class Sheet(QStackedWidget):
         elif self._filled:
             self.part_bar.hide()
             self.view.show_matrix(self._filled.table)
-            self._views.setCurrentWidget(self.view)
+            self._views.setCurrentWidget(self._pair)
 
     def wait(self) -> None:
         """Another matrix is on its way; say so if it takes long."""
@@ -128,8 +141,15 @@ class Sheet(QStackedWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for view in (self.view, self.figure_view, self.canvas):
+        self._pair.setChildrenCollapsible(False)
+        for side in (self.view, self.beside):
+            self._pair.addWidget(side)
+        for view in (self._pair, self.figure_view, self.canvas):
             self._views.addWidget(view)
+        self.sides.setContentsMargins(theme.space("l"), theme.space("xs"), theme.space("l"), theme.space("xs"))
+        self.beside.hide()
+        self.sides.hide()
+        column.addWidget(self.sides)
         column.addWidget(self._views, 1)
         column.addLayout(foot)
         column.addStretch(0)

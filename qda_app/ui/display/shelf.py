@@ -26,6 +26,7 @@ from qda_app.domain.triangulation import Assumptions
 from qda_app.i18n import Language, _, current
 from qda_app.services.display_given import BESIDE, WRITTEN, given_for, given_for_all
 from qda_app.services.displays import display_of, fill
+from qda_app.services.frozen_displays import Compared, FrozenCopy, compared, frozen_copies
 from qda_app.services.memo_subjects import kept_keys
 from qda_app.services.project import Project
 from qda_app.ui.context import Context
@@ -51,6 +52,7 @@ class Stock:
     corpus: Corpus
     assumptions: Assumptions
     saved: Sequence[Display]
+    frozen: Sequence[FrozenCopy]
     kinds: Sequence[Kind]
     given: Given
 
@@ -63,6 +65,7 @@ class Built:
     filled: Filled
     phrases: Sequence[CellPhrase]
     lost: Mapping[str, str] = field(default_factory=dict)
+    compared: Compared | None = None
 
 
 class Shelf(QObject):
@@ -79,7 +82,9 @@ class Shelf(QObject):
         self.context = context
         self.kinds: Sequence[Kind] = ()
         self.saved: Sequence[Display] = ()
+        self.copies: Sequence[FrozenCopy] = ()
         self.display: Display | None = None
+        self.frozen: FrozenCopy | None = None  # of the display in view, where that is a copy
         self.built: Built | None = None
         self._stock: Stock | None = None
         self._fresh: dict[str, Display] = {}  # one a kind, not saved
@@ -94,8 +99,17 @@ class Shelf(QObject):
     @property
     def content(self) -> Filled | None:
         """What the display in view is filled with, once it is built."""
-        is_in_view = self.built and self.display and self.built.display.id == self.display.id
-        return self.built.filled if self.built and is_in_view else None
+        return self.built.filled if self.built and self._is_in_view(self.built) else None
+
+    @property
+    def compared(self) -> Compared | None:
+        """The frozen copy in view beside its display as it is now."""
+        return self.built.compared if self.built and self._is_in_view(self.built) else None
+
+    def _is_in_view(self, built: Built) -> bool:
+        copy = built.compared.copy.id if built.compared else None
+        wanted = self.frozen.id if self.frozen else None
+        return self.display is not None and built.display.id == self.display.id and copy == wanted
 
     @property
     def matrix(self) -> Matrix | None:
@@ -110,7 +124,9 @@ class Shelf(QObject):
 
     @property
     def lacks(self) -> tuple[str, ...]:
-        """What the project lacks for the display in view."""
+        """What the project lacks for the display in view; nothing for a copy of it."""
+        if self.frozen:
+            return ()
         return next((one.lacks for one in self.kinds if self.display and one.kind.key == self.display.kind), ())
 
     def phrase(self, row: str, column: str) -> CellPhrase | None:
@@ -162,6 +178,12 @@ class Shelf(QObject):
         if found:
             self._pick(found)
 
+    def pick_frozen(self, copy: FrozenCopy) -> None:
+        """Bring a frozen copy into view."""
+        found = next((one for one in self.saved if one.id == copy.display_id), None)
+        if found:
+            self._pick(found, copy)
+
     def expect(self, display: Display) -> None:
         """Bring a display into view that was saved just now, and is among the saved ones only once they are read."""
         self.saved = [*(one for one in self.saved if one.id != display.id), display]
@@ -173,9 +195,9 @@ class Shelf(QObject):
         """Read everything anew, whatever has changed."""
         self._read()
 
-    def _pick(self, display: Display) -> None:
-        is_another = self.display is None or self.display.id != display.id
-        self.display = display
+    def _pick(self, display: Display, frozen: FrozenCopy | None = None) -> None:
+        is_another = self.display is None or self.display.id != display.id or self.frozen != frozen
+        self.display, self.frozen = display, frozen
         if is_another:
             self.picked.emit()
         self._build()
@@ -194,19 +216,23 @@ class Shelf(QObject):
         self.context.jobs.read(read, self._on_read, owner=self, topic="stock", failed=self.failed.emit)
 
     def _read_saved(self) -> None:
-        read = self.context.project.read.displays
-        self.context.jobs.read(read, self._on_saved_read, owner=self, topic="saved")
+        read = partial(_read_saved, self.context.project)
+        self.context.jobs.read(read, lambda found: self._on_saved_read(*found), owner=self, topic="saved")
 
     def _on_read(self, stock: Stock) -> None:
         self._stock, self.kinds = stock, stock.kinds
-        self._on_saved_read(stock.saved)
+        self._on_saved_read(stock.saved, stock.frozen)
 
-    def _on_saved_read(self, saved: Sequence[Display]) -> None:
-        self.saved = saved
+    def _on_saved_read(self, saved: Sequence[Display], copies: Sequence[FrozenCopy]) -> None:
+        self.saved, self.copies = saved, copies
+        was_frozen = self.frozen
+        self.frozen = next((one for one in copies if was_frozen and one.id == was_frozen.id), None)
         self._forget_saved_ones()
         kept = next((one for one in saved if self.display and one.id == self.display.id), None)
         self.display = kept or self.display
         self.listed.emit()
+        if was_frozen and not self.frozen:
+            self.picked.emit()
         if self.display:
             self._build()
 
@@ -220,6 +246,8 @@ class Shelf(QObject):
         if stock is None or display is None or self.lacks:
             return
         work = partial(_build, self.context.project, stock, display, current())
+        if self.frozen:
+            work = partial(_compare, self.context.project, self.frozen, display, current())
         name = _("Building the display") if len(stock.corpus.excerpts) > _LONG else ""
         self.context.jobs.read(work, self._on_built, owner=self, topic="matrix", failed=self.failed.emit, name=name)
 
@@ -232,10 +260,23 @@ def _read_stock(project: Project) -> Stock:
     """In a reader."""
     with project.read.moment() as read:
         study, corpus, saved = read.study(), read.corpus(project.coder), read.displays()
+        copies = frozen_copies(read)
         given = given_for_all(read, project.coder)
     kinds = [Kind(kind, tuple(kind.lacks(corpus, given))) for kind in DISPLAYS.values()]
     known = [one for one in saved if one.kind in DISPLAYS]
-    return Stock(corpus, Assumptions.of(study), known, kinds, given)
+    return Stock(corpus, Assumptions.of(study), known, copies, kinds, given)
+
+
+def _read_saved(project: Project) -> tuple[Sequence[Display], Sequence[FrozenCopy]]:
+    """In a reader."""
+    with project.read.moment() as read:
+        return [one for one in read.displays() if one.kind in DISPLAYS], frozen_copies(read)
+
+
+def _compare(project: Project, copy: FrozenCopy, display: Display, lang: Language) -> Built:
+    """In a reader: a frozen copy, with what is there now."""
+    found = compared(project, copy.id, lang)
+    return Built(display, found.then, (), compared=found)
 
 
 def _build(project: Project, stock: Stock, display: Display, lang: Language) -> Built:

@@ -19,6 +19,7 @@ from qda_app.ui.context import Context, Target
 from qda_app.ui.display.acts import Acts, Place
 from qda_app.ui.display.axis_panel import AxisPanel
 from qda_app.ui.display.cell_panel import CellPanel
+from qda_app.ui.display.frozen_view import FrozenView
 from qda_app.ui.display.gallery import Gallery
 from qda_app.ui.display.head import Head
 from qda_app.ui.display.net_panel import NetPanel
@@ -28,7 +29,7 @@ from qda_app.ui.display.sheet import Sheet
 from qda_app.ui.display.shelf import Shelf
 from qda_app.ui.display.thesis_panel import ThesisPanel
 from qda_app.ui.errors import Notice
-from qda_app.ui.saving import DisplaySaver, DocumentSaver
+from qda_app.ui.saving import DisplaySaver, DocumentSaver, FrozenSaver
 from qda_app.ui.stage import StageWidget
 from qda_app.ui.theme import set_look
 
@@ -55,9 +56,10 @@ class DisplayStage(StageWidget):
         self.rating_panel = RatingPanel(context)
         self.thesis = ThesisPanel(context)
         self.net_panel = NetPanel(self.shelf)
+        self.frozen = FrozenView(self.shelf, self.acts, self.sheet)
         self.right = QStackedWidget()
         self.saver = DisplaySaver(context, self)
-        self.documents = DocumentSaver(context, self)
+        self.documents, self.copies = DocumentSaver(context, self), FrozenSaver(context, self)
         self._target: Target | None = None
         self._seeks_stale = False  # the first stale cell, once a display that was just picked is built
         self._is_narrow: bool | None = None
@@ -146,6 +148,7 @@ class DisplayStage(StageWidget):
         self.right.addWidget(self.several)
         self.right.addWidget(self.thesis)
         self.right.addWidget(self.net_panel)
+        self.right.addWidget(self.frozen.panel)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         for part in (self.gallery, middle, self.right):
             self.splitter.addWidget(part)
@@ -191,7 +194,7 @@ class DisplayStage(StageWidget):
         view.excerpt_wanted.connect(self._open_excerpt)
         self.cell_panel.excerpt_wanted.connect(self._open_excerpt)
         self.gallery.new_wanted.connect(self._new)
-        self.head.title.renamed.connect(self.acts.rename)
+        self.head.title.renamed.connect(self._rename)
         self.head.axes_wanted.connect(self._arrange)
         self.axis_panel.closed.connect(self._close_axes)
         self.rating_panel.closed.connect(self._close_axes)
@@ -233,6 +236,8 @@ class DisplayStage(StageWidget):
             "put_in_excerpt": lambda: self._in_panel(self.cell_panel.hand.focus_field),
             "rate_cell": lambda: self._in_panel(self.cell_panel.judge.focus_scale),
             "mark_unknown": self.cell_panel.judge.toggle_unknown,
+            "freeze_display": self.acts.freeze,
+            "compare_frozen": self.frozen.panel.beside.click,
             "remove_display": self._remove,
             "left_panel": lambda: self.gallery.setVisible(self.gallery.isHidden()),
             "right_panel": lambda: self.right.setVisible(self.right.isHidden()),
@@ -283,7 +288,7 @@ class DisplayStage(StageWidget):
 
     def _on_picked(self) -> None:
         self.cell_panel.leave()
-        if self.right.currentWidget() is self.axis_panel:
+        if self.shelf.frozen or self.right.currentWidget() in (self.axis_panel, self.frozen.panel):
             self._close_axes()  # a document that is being prepared stays
         self._seeks_stale = True
         self._show_title()
@@ -294,8 +299,13 @@ class DisplayStage(StageWidget):
 
     def _show_title(self) -> None:
         if display := self.shelf.display:
-            self.head.show_display(self.shelf.title(display), can_be_saved=not self.shelf.lacks)
+            title = self.shelf.frozen.title if self.shelf.frozen else self.shelf.title(display)
+            self.head.show_display(title, can_be_saved=not self.shelf.lacks)
         self.context.actions.allow("to_word", not self.shelf.lacks)
+        is_live = self.shelf.frozen is None
+        self.context.actions.allow("arrange_display", is_live)
+        self.context.actions.allow("freeze_display", is_live and not self.shelf.lacks)
+        self.context.actions.allow("compare_frozen", not is_live)
 
     def _say_lacks(self) -> None:
         self.head.show_filled(None)
@@ -313,9 +323,11 @@ class DisplayStage(StageWidget):
             return
         self._show_title()
         self.head.show_filled(filled)
+        self.head.show_frozen(self.shelf.frozen)
         self.context.actions.allow("as_table", isinstance(filled, Figure))
         self.cell_panel.show_matrix(filled.table)
         self.sheet.show_filled(filled)
+        self.frozen.show_filled()
         self.net_panel.show_filled(filled)
         self.keys_changed.emit()
         if self.sheet.shows_figure:
@@ -360,7 +372,9 @@ class DisplayStage(StageWidget):
     def _show_whole(self) -> None:
         """What the researcher wrote about the figure in view."""
         filled, display = self.shelf.content, self.shelf.display
-        if isinstance(filled, Figure) and display:
+        if self.shelf.frozen:
+            self._show_cell(None)
+        elif isinstance(filled, Figure) and display:
             self._show_cell(Place(display, WHOLE, WHOLE, filled.reading), takes_phrase=True)
 
     # The chosen cell
@@ -371,7 +385,9 @@ class DisplayStage(StageWidget):
         view, display = self.sheet.view, self.shelf.display
         keys, index = view.current_keys(), view.currentIndex()
         is_current = view.matrix is not None and view.matrix is self.shelf.matrix
-        if keys and display and is_current:
+        if self.shelf.frozen:
+            self._show_cell(None)
+        elif keys and display and is_current:
             cell = view.model().cell(index)
             self._show_cell(Place(display, *keys, cell), takes_phrase=view.model().takes_phrase(index))
         elif is_current or self.shelf.matrix is None:
@@ -485,11 +501,20 @@ class DisplayStage(StageWidget):
         self.thesis.ask()
 
     def _close_axes(self) -> None:
-        self.right.setCurrentWidget(self.cell_panel)
+        self.right.setCurrentWidget(self.frozen.panel if self.shelf.frozen else self.cell_panel)
+
+    def _rename(self, title: str) -> None:
+        if self.shelf.frozen:
+            self.acts.rename_frozen(self.shelf.frozen, title)
+        else:
+            self.acts.rename(title)
 
     def _remove(self) -> None:
         self._close_axes()
-        self.acts.remove()
+        if self.shelf.frozen:
+            self.acts.remove_frozen(self.shelf.frozen)
+        else:
+            self.acts.remove()
 
     def _on_saved(self, display: Display) -> None:
         """The change was told before; what is read after it holds the display."""
@@ -500,6 +525,8 @@ class DisplayStage(StageWidget):
     def _to_word(self) -> None:
         display, filled = self.shelf.display, self.shelf.content
         self.cell_panel.leave()
-        if display and filled:
-            is_figure = isinstance(filled, Figure)
+        is_figure = isinstance(filled, Figure)
+        if self.shelf.frozen:
+            self.copies.save(self.shelf.frozen, is_figure=is_figure)
+        elif display and filled:
             self.saver.save(display, filled.title, stale=filled.stale_count, is_figure=is_figure)

@@ -1,5 +1,6 @@
 """Painting the cells of a matrix."""
 
+from collections.abc import Collection
 from enum import Enum, auto
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -7,6 +8,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from qda_app.domain.matrices import CellMark, Evidence, MatrixCell
+from qda_app.i18n import _
 from qda_app.ui.matrix import signs, wording
 from qda_app.ui.matrix.model import Index, MatrixModel
 from qda_app.ui.matrix.texts import PADDING, CellTexts
@@ -35,6 +37,7 @@ class MatrixDelegate(QStyledItemDelegate):
         """In the colours of `theme`."""
         super().__init__(parent)
         self._model, self._texts, self._theme = model, texts, theme
+        self.differing: Collection[tuple[int, int]] = ()  # tagged, by row and column
         self.current_row = -1  # painted as chosen in all its cells, where rows are chosen
 
     def look(self, index: Index) -> Look:
@@ -90,7 +93,9 @@ class MatrixDelegate(QStyledItemDelegate):
         painter.setClipRect(area)
         self._paint_ground(painter, area, place, look)
         self._paint_content(painter, area, place, look)
-        if cell.is_stale:
+        if place in self.differing:
+            signs.paint_stale_tag(painter, area, self._theme, _("Differs"))
+        elif cell.is_stale:
             signs.paint_stale_tag(painter, area, self._theme)
         if is_current:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)

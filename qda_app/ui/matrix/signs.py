@@ -160,9 +160,9 @@ def paint_stale(painter: QPainter, area: QRect, theme: Theme) -> None:
     painter.restore()
 
 
-def paint_stale_tag(painter: QPainter, area: QRect, theme: Theme) -> None:
-    """The tag that says so, at the bottom right."""
-    words = _("Stale")
+def paint_stale_tag(painter: QPainter, area: QRect, theme: Theme, words: str = "") -> None:
+    """The tag that says so, or something else, at the bottom right."""
+    words = words or _("Stale")
     width = tag_width(words)
     paint_tag(painter, words, QRect(area.right() - width - 8, area.bottom() - 30, width, 24), theme)
 

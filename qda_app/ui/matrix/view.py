@@ -1,6 +1,6 @@
 """The view of a matrix: columns share the width, rows are as high as their words, the first column stays."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent, QShowEvent
@@ -105,6 +105,15 @@ class MatrixView(PaintedTable):
         index = self._model.index(rows.get(row_key, 0), columns.get(column_key, 0))
         if index != self.currentIndex():
             self.setCurrentIndex(index)
+
+    def mark_differing(self, places: Collection[tuple[str, str]]) -> None:
+        """Tag the cells at these keys as differing from what they are compared with."""
+        matrix = self.matrix
+        rows = {axis.key: place for place, axis in enumerate(matrix.rows)} if matrix else {}
+        columns = {axis.key: place for place, axis in enumerate(matrix.columns)} if matrix else {}
+        found = {(rows[row], columns[column]) for row, column in places if row in rows and column in columns}
+        self._delegate.differing = found
+        self.viewport().update()
 
     def set_text_size(self, size: int) -> None:
         """Show the words of the field at another size."""
