@@ -19,7 +19,7 @@ from qda_app.domain.guidance import Decision, Guided, TiedStep, TiedThing
 from qda_app.domain.memo_book import About
 from qda_app.domain.reviews import Meeting
 from qda_app.exporters.registry import write_report
-from qda_app.i18n import _, ngettext
+from qda_app.i18n import _, current
 from qda_app.services import meetings
 from qda_app.services.exporting import Wish
 from qda_app.services.guidance import changed_since, guidance_log
@@ -147,7 +147,7 @@ class GuidancePage(QWidget):
             place = self.model.row_of(wanted)
             if shown.log:
                 self.list.setCurrentIndex(self.model.index(place if place >= 0 else min(row, len(shown.log) - 1), 0))
-        self.header.count.setText(ngettext("{count} meeting", "{count} meetings", len(shown.log)))
+        self.header.count.setText(current().number(len(shown.log)) if shown.log else "")
         self.changes.about.offer(shown.names)
         self._show_current()
         self.changes.show_changes(shown.changes)

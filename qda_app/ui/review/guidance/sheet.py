@@ -1,11 +1,10 @@
 """One meeting: when and with whom, what was discussed, and what was decided."""
 
 import datetime
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from qda_app.domain.guidance import Guided
 from qda_app.i18n import N_, _, current
@@ -24,7 +23,7 @@ FIELDS = {
     "place": N_("Where, or by which way"),
     "next": N_("Next meeting"),
 }
-_WIDEST = 760
+_WIDEST = 640
 
 
 class MeetingSheet(QWidget):
@@ -132,13 +131,29 @@ class MeetingSheet(QWidget):
             action_button(actions[key], actions.specs[key], theme, look="small", text=_("Remove"), shows_keys=False)
         )
         begin = action_button(actions["add_meeting"], actions.specs["add_meeting"], theme, look="primary")
-        self.pages.addWidget(_centred((self.empty, begin), theme.space("xl"), theme.space("m")))
+        self.pages.addWidget(self._nothing_yet(begin))
         self.pages.addWidget(self._scrolled())
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.setSpacing(0)
         around.addWidget(self.header)
         around.addWidget(self.pages, 1)
+
+    def _nothing_yet(self, begin: QWidget) -> QWidget:
+        """What the log is for, and how one begins."""
+        theme = self._context.theme
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(*(theme.space("xl"),) * 4)
+        column.setSpacing(theme.space("m"))
+        self.empty.setMaximumWidth(_WIDEST)
+        column.addWidget(self.empty)
+        line = QHBoxLayout()
+        line.addWidget(begin)
+        line.addStretch(1)
+        column.addLayout(line)
+        column.addStretch(1)
+        return whole
 
     def _scrolled(self) -> QWidget:
         theme = self._context.theme
@@ -177,15 +192,3 @@ class MeetingSheet(QWidget):
             grid.addWidget(part, row + 1, column)
         self.fields["next"].setPlaceholderText(_("such as 14/03/2027"))
         return grid
-
-
-def _centred(parts: Sequence[QWidget], margin: int, gap: int) -> QWidget:
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(margin, margin, margin, margin)
-    column.setSpacing(gap)
-    for part in parts:
-        part.setMaximumWidth(_WIDEST)
-        column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
-    column.addStretch(1)
-    return whole
