@@ -11,6 +11,7 @@ NARROW_CM = 2.1
 """A cell of this width holds a sign and ids, no quote."""
 MOST_QUOTED = 5
 """Columns of quotes on a page that lies on its side."""
+_SHORT = 50  # characters that stand in a few lines wherever they stand
 _QUOTE_CM = 3.4  # what a quote wants at least, so that it stands in lines and not in a column of words
 
 
@@ -118,6 +119,11 @@ class MatrixCell:
     beside: str = ""
 
     @property
+    def is_long(self) -> bool:
+        """Whether it holds a quote, or words of about that length."""
+        return self.quote is not None or len(self.phrase or self.words) > _SHORT
+
+    @property
     def is_written(self) -> bool:
         """Whether the researcher wrote or judged something here."""
         return bool(self.phrase or self.rating)
@@ -159,10 +165,11 @@ class Matrix:
     @property
     def is_split(self) -> bool:
         """Whether a document prints it in several tables, with fewer columns each, so that its words can be read."""
-        places = range(len(self.columns)) if self.widths_cm else ()
-        quoted = [self.widths_cm[1 + place] for place in places if any(row[place].quote for row in self.cells)]
-        is_crowded = len(quoted) > MOST_QUOTED and max(quoted) < _QUOTE_CM
-        return is_crowded and (self.shows_words or min(quoted) >= NARROW_CM)
+        if not self.shows_words or not self.widths_cm or len(self.columns) <= MOST_QUOTED:
+            return False
+        widths = enumerate(self.widths_cm[1:])
+        read = [width for place, width in widths if any(row[place].is_long for row in self.cells)]
+        return bool(read) and max(read) < _QUOTE_CM
 
     def marked(self, mark: CellMark) -> int:
         """How many cells carry a mark."""

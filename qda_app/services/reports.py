@@ -25,6 +25,7 @@ from qda_app.domain.reports import (
 from qda_app.domain.triangulation import Position
 from qda_app.i18n import Language
 from qda_app.services.page_images import NO_CUTTINGS, Cuttings
+from qda_app.services.title_room import with_room
 
 _MOST_IDS = 2
 _MARKS = {CellMark.COMPLETE: "●", CellMark.PARTIAL: "◐", CellMark.SILENT: "○", CellMark.NOT_ASKED: "–"}
@@ -109,7 +110,7 @@ def _table(matrix: Matrix, number: int, parts: int, lang: Language, shown: Cutti
     widths = matrix.widths_cm
     return Table(
         caption=title,
-        widths_cm=widths,
+        widths_cm=with_room(widths, [matrix.corner, *(axis.title for axis in matrix.columns)]),
         head=_head(matrix),
         rows=tuple(
             (_row_head(row), *(_cell(one, width, lang, shown) for one, width in zip(cells, widths[1:], strict=True)))

@@ -9,18 +9,30 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
-from functools import partial
+from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from qda_app.analysis.displays import DISPLAYS
+from qda_app.analysis.displays.kinds import Form
 from qda_app.domain.reports import Report
 from qda_app.exporters.word import write_word
-from tests.exporters import cut_out_pictures, matrix_reports, sample_reports
-from tests.exporters.word_files import parts
+from qda_app.i18n import language
+from qda_app.services.figure_reports import figure_report
+from tests.exporters import cut_out_pictures, figure_reports, matrix_reports, sample_reports
+from tests.exporters.word_files import findings, parts
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "word"
+
+
+@cache
+def _figure(kind: str) -> Report:
+    return replace(figure_report(figure_reports.figure(kind), language("en")), lang="id")  # as all documents here
+
+
 REPORTS: Mapping[str, Callable[[], Report]] = {
     "role_ordered": sample_reports.role_ordered,
     "portrait": sample_reports.portrait,
@@ -29,6 +41,7 @@ REPORTS: Mapping[str, Callable[[], Report]] = {
     "chapter": sample_reports.chapter,
     "pictures": cut_out_pictures.pictures,
     **{kind: partial(matrix_reports.report, kind) for kind in matrix_reports.CODES},
+    **{kind: partial(_figure, kind) for kind in figure_reports.KINDS},
 }
 SHARED_PARTS = ("styles", "numbering")
 
@@ -50,9 +63,14 @@ def test_a_document_is_still_what_it_was(name: str, tmp_path: Path) -> None:
     write_word(REPORTS[name](), tmp_path / "report.docx")
     package = parts(tmp_path / "report.docx")
 
+    assert findings(tmp_path / "report.docx") == []
     _compare(GOLDEN / f"{name}.xml", _readable(package["word/document.xml"]))
     for part in SHARED_PARTS:
         _compare(GOLDEN / f"{part}.xml", _readable(package[f"word/{part}.xml"]))
+
+
+def test_every_matrix_and_figure_has_its_document() -> None:
+    assert {kind.key for kind in DISPLAYS.values() if kind.form in (Form.MATRIX, Form.FIGURE)} <= set(REPORTS)
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +100,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("chapter", 7),
         ("pictures", 2),
         *((kind, 3) for kind in matrix_reports.CODES),
+        *((kind, 2) for kind in figure_reports.KINDS),
     ],
 )
 def test_libreoffice_opens_a_document(name: str, pages: int, printed: Path) -> None:

@@ -47,6 +47,7 @@ def fill(plan: Plan) -> Matrix:
         rule=plan.display.rule or _rule(lang),
         source_line=notes.source_line(corpus, lang),
         widths_cm=(_NAME_WIDTH_CM, *((_TEXT_WIDTH_CM - _NAME_WIDTH_CM) / max(1, len(columns)) for _column in columns)),
+        shows_words=True,
     )
 
 

@@ -39,7 +39,7 @@ _DASHES: Mapping[Dash, tuple[int, tuple[float, ...]]] = {
 _HATCHES = {
     Symbol.DOWN: "/////",
     Symbol.DIAMOND: "xxxxx",
-    Symbol.SQUARE: ".....",
+    Symbol.SQUARE: "...",
     Symbol.CROSS: "\\\\\\\\\\",
 }
 mpl.rcParams["svg.hashsalt"] = "qda-app"  # the same drawing is the same file

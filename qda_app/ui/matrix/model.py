@@ -144,7 +144,7 @@ def _is_narrow(matrix: Matrix, column: int, *, is_split: bool) -> bool:
     """As in print: quotes have room where they are set apart in several tables."""
     cells = [row[column] for row in matrix.cells[:LOOKED_AT]]
     waits = bool(cells) and all(cell.empty and cell.digest for cell in cells)  # for a phrase, which wants room
-    if is_split and (waits or any(cell.quote for cell in cells)):
+    if is_split and (waits or any(cell.is_long for cell in cells)):
         return False
     if matrix.columns[column].hue or waits or any(cell.evidence for cell in cells):
         return bool(matrix.widths_cm) and matrix.widths_cm[column + 1] < NARROW_CM
