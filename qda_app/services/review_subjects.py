@@ -1,12 +1,13 @@
 """What can be reviewed, and what each thing says: its words, codes and reduction, or its cells."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from uuid import UUID
 
 from qda_app.analysis import wording
 from qda_app.domain.claims import Claim
 from qda_app.domain.coders import Coder
+from qda_app.domain.codes import CodeTree
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.displays import Display
 from qda_app.domain.errors import UserError
@@ -48,7 +49,7 @@ class Subjects:
         if coding is None:
             return None
         words = folded(self.corpus.words(self.corpus.excerpt[coding.excerpt_id]))
-        return Content.of(words=words, codes=_coded(self.corpus, coding))
+        return content_of_coding(words, coding, self.corpus.codes)
 
     @cached_property
     def _coding_by_id(self) -> Mapping[UUID, Coding]:
@@ -78,10 +79,20 @@ _CONTENTS: Mapping[str, Callable[[Subjects, UUID], Content | None]] = {
 
 def excerpt_content(corpus: Corpus, excerpt: Excerpt) -> Content:
     """The words of an excerpt, its codes with stance and strength (`TRA-AKSES ▲ 2`), and what it was reduced to."""
-    codings = sorted(_coded(corpus, one) for one in corpus.codings_of_excerpt.get(excerpt.id, ()))
+    codings = corpus.codings_of_excerpt.get(excerpt.id, ())
+    return content_of_excerpt(excerpt, folded(corpus.words(excerpt)), codings, corpus.codes)
+
+
+def content_of_coding(words: str, coding: Coding, tree: CodeTree) -> Content:
+    """The folded words of its excerpt, and its code with stance and strength."""
+    return Content.of(words=words, codes=_coded(tree, coding))
+
+
+def content_of_excerpt(excerpt: Excerpt, words: str, codings: Iterable[Coding], tree: CodeTree) -> Content:
+    """The same as `excerpt_content`, where words and codings are at hand without the whole work of a coder."""
     return Content.of(
-        words=folded(corpus.words(excerpt)),
-        codes="; ".join(codings),
+        words=words,
+        codes="; ".join(sorted(_coded(tree, one) for one in codings)),
         paraphrase=excerpt.paraphrase,
         generalisation=excerpt.generalisation,
         dropped=str(excerpt.dropped or ""),
@@ -122,9 +133,9 @@ def _claim_named(project: Project, name: str) -> Claim | None:
     return next((one for one in project.read.every(Claim) if one.number == int(number)), None)
 
 
-def _coded(corpus: Corpus, coding: Coding) -> str:
+def _coded(tree: CodeTree, coding: Coding) -> str:
     sign = wording.SYMBOLS[wording.POSITION_OF_STANCE[coding.stance]] if coding.stance else ""
-    return " ".join(filter(None, (corpus.codes[coding.code_id].short_id, sign, str(coding.strength or ""))))
+    return " ".join(filter(None, (tree[coding.code_id].short_id, sign, str(coding.strength or ""))))
 
 
 def _told(cell: MatrixCell) -> str:

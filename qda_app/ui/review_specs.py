@@ -19,7 +19,7 @@ REVIEW_SPECS: tuple[ActionSpec, ...] = (
                Need.WRITABLE),
     ActionSpec("take_verdict_back", N_("Take my verdict back"), where=REVIEW, icon="undo", needs=Need.WRITABLE),
     ActionSpec("take_proposal", N_("Take the proposed paraphrase"), ("Alt+T",), REVIEW, "check", needs=Need.CODER),
-    ActionSpec("open_reviewed", N_("Open in Reduce, or where it belongs"), ("Ctrl+Shift+O",), REVIEW, "reduce",
+    ActionSpec("open_reviewed", N_("Open in Reduce, or where it belongs"), ("Ctrl+Shift+O", "Alt+R"), REVIEW, "reduce",
                N_("open where it stands")),
     ActionSpec("draw_sample", N_("Draw a sample of the queue"), where=REVIEW, icon="filter"),
     ActionSpec("make_pack", N_("Make a review pack…"), where=REVIEW, icon="word", needs=Need.WRITABLE),

@@ -7,6 +7,9 @@ import pytest
 from qda_app.domain.codes import Code, CodeTree
 from qda_app.domain.coding_filter import CRITERIA, NO_FILTER, CodingFilter, Sieve
 from qda_app.domain.excerpts import Coding, Excerpt, Stance
+from qda_app.domain.review_queue import ReviewState
+from qda_app.domain.review_standings import NOT_REVIEWED, Standing
+from qda_app.domain.reviews import Verdict
 
 ME, OTHER = UUID(int=1), UUID(int=2)
 GROUP, CODE, ELSE = (Code(UUID(int=number), name, name) for number, name in ((10, "TRA"), (11, "AKSES"), (12, "KOM")))
@@ -58,3 +61,19 @@ def test_a_value_is_switched_on_and_off_again() -> None:
 
 def test_every_criterion_is_a_field() -> None:
     assert CRITERIA.keys() == set(CodingFilter.__dataclass_fields__)
+
+
+def test_a_review_can_be_asked_for_by_its_state_and_by_its_verdict() -> None:
+    excerpt = Excerpt(UUID(int=20), UUID(int=21), UUID(int=22), ME, 1, 0, 5)
+    coding = Coding(UUID(int=30), excerpt.id, CODE.id)
+    asked = Standing(ReviewState.OUT_OF_DATE, Verdict.ASK, notes=1)
+
+    def lets_through(wanted: CodingFilter, standing: Standing) -> bool:
+        return Sieve(wanted, ME, TREE, lambda _coding: standing).passes(coding, excerpt)
+
+    old = CodingFilter(review_states=frozenset({ReviewState.OUT_OF_DATE}))
+    assert lets_through(old, asked)
+    assert not lets_through(old, NOT_REVIEWED)
+    assert lets_through(CodingFilter(review_states=frozenset({ReviewState.NEW})), NOT_REVIEWED)
+    assert lets_through(CodingFilter(verdicts=frozenset({Verdict.ASK})), asked)
+    assert not lets_through(CodingFilter(verdicts=frozenset({Verdict.AGREE})), asked)

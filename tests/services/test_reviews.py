@@ -19,6 +19,7 @@ from qda_app.services.coding import code_passage, set_paraphrase
 from qda_app.services.displays import display_of, save_display
 from qda_app.services.project import Project
 from qda_app.services.review_queues import Queue, review_queue
+from qda_app.services.review_standings import review_standings
 from qda_app.services.review_subjects import reviewable_named
 from qda_app.services.reviews import Judged, give_verdict, reopen, reply, resolve, take_back
 from tests.services.study import code, place, project, source
@@ -162,3 +163,26 @@ def test_the_command_line_judges_answers_settles_and_shows(
     run("review", path, "--review", made["review"], "--settle")
     assert [line["state"] for line in run("show", path, "reviews", "--draw", "all")] == ["resolved"]
     assert main(["review", path, "--on", "W1-01", "--verdict", "perbaiki", "--as", "Bu Sari"]) == 1
+
+
+def test_standings_of_all_are_those_of_the_queue(project: Project, supervisor: Coder, coding: Coding) -> None:
+    def standings() -> tuple[ReviewState, ReviewState]:
+        found = review_standings(project)
+        some = review_standings(project, [coding.excerpt_id])
+        assert some.of_excerpt(coding.excerpt_id) == found.of_excerpt(coding.excerpt_id)
+        return found.of_excerpt(coding.excerpt_id).state, found.of_coding(coding).state
+
+    assert standings() == (ReviewState.NEW, ReviewState.NEW)
+    judge(project, "W1-01", Verdict.REVISE, "Arahnya belum jelas.")
+    assert standings() == (ReviewState.WAITING, ReviewState.WAITING) == (state(review_queue(project), "W1-01"),) * 2
+
+    give_verdict(project, Subject(SubjectKind.CODING, coding.id), Judged(Verdict.AGREE))
+    assert standings() == (ReviewState.WAITING, ReviewState.AGREED)
+
+    project.work_as(author(project))
+    set_paraphrase(project, coding.excerpt_id, "Rapat ada.")
+    assert standings() == (ReviewState.OUT_OF_DATE, ReviewState.AGREED)
+    assert state(review_queue(project), "W1-01") is ReviewState.OUT_OF_DATE
+    project.undo()
+    rename_code(project, code(project).id, short_id="LAIN", name="Lain")
+    assert standings() == (ReviewState.OUT_OF_DATE, ReviewState.OUT_OF_DATE)

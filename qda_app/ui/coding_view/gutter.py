@@ -1,10 +1,11 @@
-"""Beside each paragraph the number of its stored line, its speaker, and below the time stamp."""
+"""Beside each paragraph the number of its stored line, its speaker, below the time stamp; and marks of threads."""
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextBlock, QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QTextBlock, QWheelEvent
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
-from qda_app.ui.coding_view.reading import ReadingView
+from qda_app.ui.coding_view.coded_text import CodedText
+from qda_app.ui.coding_view.thread_marks import ThreadMarks
 from qda_app.ui.theme import ui_font
 
 NUMBER_RIGHT, SPEAKER_LEFT = 34, 44
@@ -18,10 +19,13 @@ RIGHT_ALIGNED = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class Gutter(QWidget):
     """Keeps no truth: paints what the view shows."""
 
-    def __init__(self, view: ReadingView) -> None:
+    mark_clicked = Signal(object)  # the ExcerptId whose thread is wanted
+
+    def __init__(self, view: CodedText) -> None:
         """The gutter of `view`, its child."""
         super().__init__(view)
-        self._view = view
+        self._view, self.marks = view, ThreadMarks(view)
+        self.setMouseTracking(True)
         self._font, self._strong_font = ui_font("caption"), ui_font("caption", QFont.Weight.DemiBold)
         self._shows_numbers = True
 
@@ -46,6 +50,26 @@ class Gutter(QWidget):
         for block, area in self._view.visible_paragraphs():
             if area.top() <= event.rect().bottom() and event.rect().top() <= area.bottom():
                 self._paint_entry(painter, block, area.top())
+        self.marks.paint(painter, event.rect())
+
+    def event(self, event: QEvent) -> bool:
+        """Tell what was said where there is a mark."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            mark = self.marks.at(event.pos().toPointF())
+            QToolTip.showText(event.globalPos(), mark.words if mark else "", self)
+            return True
+        return super().event(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A mark can be clicked."""
+        is_over = self.marks.at(event.position()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if is_over else Qt.CursorShape.ArrowCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Ask for the thread of a mark."""
+        mark = self.marks.at(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
+        if mark:
+            self.mark_clicked.emit(mark.excerpt_id)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the text."""

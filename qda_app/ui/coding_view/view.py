@@ -1,6 +1,6 @@
 """A source as one reads and codes it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, Signal
@@ -34,6 +34,7 @@ from qda_app.ui.coding_view.keys import Ask, asked_by
 from qda_app.ui.coding_view.reading import Fill, FillBox
 from qda_app.ui.coding_view.snapshot import TextSnapshot
 from qda_app.ui.coding_view.source_codings import SourceCodings
+from qda_app.ui.coding_view.thread_marks import ThreadMark
 from qda_app.ui.theme import Theme
 
 CODE_MIME_TYPE = "application/x-qda-code"  # the GUID of a code, as text
@@ -150,6 +151,11 @@ class TranscriptView(CodedText):
     def set_can_code(self, can_code: bool) -> None:
         """Let keys and drops ask for codings, or only read."""
         self.can_code = self.handles.are_offered = can_code
+
+    def show_marks(self, marks: Mapping[int, ThreadMark]) -> None:
+        """Mark excerpts, by GUIDs as numbers, that somebody has talked about."""
+        if self.gutter.marks.show(marks):
+            self.gutter.update()
 
     def settle_range(self) -> None:
         """Show the current excerpt where it is stored, whatever was asked for."""
@@ -371,6 +377,8 @@ class TranscriptView(CodedText):
                 if first <= block.blockNumber() <= last:
                     self.viewport().update(area.adjusted(0, -around, 0, around))
         self.stripes.update()
+        if self.gutter.marks:
+            self.gutter.update()
 
     def _on_coding_clicked(self, coding: ShownCoding) -> None:
         self._choose(coding.excerpt_id)

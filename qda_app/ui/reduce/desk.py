@@ -18,6 +18,7 @@ from qda_app.ui.context import Context
 from qda_app.ui.reduce.coded_work import CodedWork
 from qda_app.ui.reduce.corrected import Corrected, Known, read_corrected
 from qda_app.ui.reduce.holdings import Holdings, OpenSource, Reading, read_holdings, read_source
+from qda_app.ui.reduce.review_watch import ReviewWatch
 from qda_app.ui.reduce.sight import Sight
 
 _MANY = 100  # changes of one step from which reading anew is quicker than following each
@@ -56,7 +57,8 @@ class Desk(QObject):
         """Empty; `fill` reads."""
         super().__init__()
         self.context = context
-        self.sight = Sight(context)
+        self.reviews = ReviewWatch(context)
+        self.sight = Sight(context, self.reviews)
         self.tree = CodeTree([])
         self._looks: dict[int, CodeLook] = {}  # by GUID as a number, which is hashed in C
         self.readings: Sequence[Reading] = ()
@@ -259,6 +261,7 @@ class Desk(QObject):
 
     def refresh(self, changes: ChangeSet | None) -> None:
         """Follow a step, one change after the other where they are few; None is everything."""
+        self.reviews.refresh(changes)
         is_large = changes is None or len(changes.changes) > _MANY
         if changes is None or is_large or _concerns_all(changes):
             self.fill()

@@ -24,6 +24,7 @@ from qda_app.ui.reduce.desk import Desk
 from qda_app.ui.reduce.ladder_part import LadderPart
 from qda_app.ui.reduce.quote import QuoteLabel
 from qda_app.ui.reduce.rating import RatingRow
+from qda_app.ui.reduce.review_part import ReviewPart
 from qda_app.ui.reduce.wording import drop_word
 from qda_app.ui.theme import set_look
 
@@ -62,6 +63,7 @@ class ExcerptPage(QWidget):
         set_look(self.drop, flat=True, small=True)
         self.fields = {name: self._made_field(name, title) for name, title in _titles().items()}
         self.memos, self.claims = MemoBox(desk.context), ClaimBox(desk.context)
+        self.review = ReviewPart(desk)
         self._chip_row, self._rating_rows = FlowLayout(6), QVBoxLayout()
         self.why_not = label(desk.context.why_not_code, kind="caption", tone="secondary", wraps=True)
         self._lay_out()
@@ -80,6 +82,7 @@ class ExcerptPage(QWidget):
             self.leave()
         self.memos.show_of(Subject("excerpt", excerpt.id))
         self.claims.show_of(excerpt.id)
+        self.review.show_excerpt(excerpt.id)
         self._show_quote(excerpt)
         self._lost.setVisible(excerpt.is_missing)
         self.dropped.show_reason(excerpt.dropped)
@@ -141,6 +144,7 @@ class ExcerptPage(QWidget):
         column.addWidget(self.ladder)
         column.addWidget(self.claims)
         column.addWidget(self.memos)
+        column.addWidget(self.review)
         column.addWidget(self.why_not)
         self.why_not.setHidden(self._may_code)
         foot = QHBoxLayout()

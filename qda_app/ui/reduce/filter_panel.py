@@ -1,4 +1,4 @@
-"""Choosing what is looked at: whose codings, which codes, how they are rated."""
+"""Choosing what is looked at: whose codings, which codes, how they are rated and reviewed."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
@@ -21,6 +21,7 @@ from qda_app.ui.reduce.desk import Desk
 from qda_app.ui.reduce.filter_words import ALL_STANCES, STRENGTHS, strength_word
 from qda_app.ui.reduce.overlay import Overlay
 from qda_app.ui.reduce.wording import stance_button
+from qda_app.ui.review_words import FILTERED, VERDICTS
 from qda_app.ui.theme import paint_dot, set_look, stance_icon
 
 _WIDTH = 460
@@ -90,7 +91,11 @@ class FilterPanel(Overlay):
         words = [(one, stance_button(one) if one else _("Not rated"), stance_icon(one, theme)) for one in ALL_STANCES]
         self._fill(stances, "stances", words)
         self._fill(strengths, "strengths", ((one, strength_word(one), None) for one in STRENGTHS))
-        for title, part in ((_("Stance"), stances), (_("Strength"), strengths)):
+        states, verdicts = self._flow(), self._flow()
+        self._fill(states, "review_states", ((one, _(told), None) for one, told in FILTERED.items()))
+        self._fill(verdicts, "verdicts", ((one, _(told), None) for one, told in VERDICTS.items()))
+        rows = (_("Stance"), stances), (_("Strength"), strengths), (_("Review"), states), (_("Last verdict"), verdicts)
+        for title, part in rows:
             column.addLayout(heading(title))
             column.addLayout(part)
 

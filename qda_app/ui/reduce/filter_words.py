@@ -8,6 +8,7 @@ from qda_app.i18n import _
 from qda_app.ui.coding_view.wording import stance_word
 from qda_app.ui.reduce.desk import Desk
 from qda_app.ui.reduce.wording import STANCES
+from qda_app.ui.review_words import FILTERED, VERDICTS
 
 STRENGTHS = (1, 2, 3, None)
 ALL_STANCES: tuple[Stance | None, ...] = (*STANCES, None)
@@ -30,3 +31,5 @@ def _told(desk: Desk, wanted: CodingFilter) -> Iterator[list[str]]:
     yield sorted(code.short_id for one in wanted.code_ids if (code := desk.code(one)))
     yield [stance_word(one) for one in ALL_STANCES if one in wanted.stances]
     yield [strength_word(one) for one in STRENGTHS if one in wanted.strengths]
+    yield [_(words) for state, words in FILTERED.items() if state in wanted.review_states]
+    yield [_("verdict: {word}").format(word=_(words)) for one, words in VERDICTS.items() if one in wanted.verdicts]

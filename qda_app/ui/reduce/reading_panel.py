@@ -12,9 +12,10 @@ from qda_app.domain.ids import CodingId, ExcerptId, SourceId
 from qda_app.domain.spans import Span
 from qda_app.i18n import _, ngettext
 from qda_app.settings import LAST_PLACES, LINE_NUMBERS
-from qda_app.ui.actions import Actions
+from qda_app.ui.actions import Actions, Stage
 from qda_app.ui.coding_view.coding_index import ShownCoding
 from qda_app.ui.coding_view.view import TranscriptView
+from qda_app.ui.context import Target
 from qda_app.ui.elided import ElidedLabel
 from qda_app.ui.errors import Notice
 from qda_app.ui.parts import action_button, label
@@ -25,6 +26,7 @@ from qda_app.ui.reduce.holdings import OpenSource
 from qda_app.ui.reduce.jump_bar import JumpBar
 from qda_app.ui.reduce.pages_panel import PagesPanel
 from qda_app.ui.reduce.range_bar import RangeBar
+from qda_app.ui.reduce.standing_words import thread_marks
 from qda_app.ui.theme import Theme, set_look
 
 
@@ -273,6 +275,8 @@ class ReadingPanel(QWidget):
         desk.chosen.connect(self._on_chosen)
         desk.worked.connect(self._on_worked)
         desk.sight.changed.connect(self._show_codings)
+        desk.reviews.changed.connect(lambda: view.show_marks(thread_marks(desk.reviews.known)))
+        view.gutter.mark_clicked.connect(lambda one: desk.context.go(Stage.REVIEW, Target(excerpt_id=one)))
         view.excerpt_chosen.connect(desk.choose)
         view.coding_chosen.connect(self._on_coding_chosen)
         view.range_edit_requested.connect(self.begin_range)

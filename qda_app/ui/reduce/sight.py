@@ -19,6 +19,7 @@ from qda_app.settings import FILTERS
 from qda_app.ui.context import Context
 from qda_app.ui.reduce.coded_work import CodedWork
 from qda_app.ui.reduce.filter_kept import from_words, in_words
+from qda_app.ui.reduce.review_watch import ReviewWatch
 
 
 class OthersWork:
@@ -82,10 +83,10 @@ class Sight(QObject):
 
     changed = Signal()  # another filter, or the work of others was read
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, reviews: ReviewWatch) -> None:
         """What was seen the last time; to begin with everything of one's own."""
         super().__init__()
-        self._context = context
+        self._context, self._reviews = context, reviews
         self.filter = from_words(context.settings.get(FILTERS).get(str(context.project.path), ""))
         if context.project.coder.is_blind:  # nobody else is named or seen
             self.filter = replace(self.filter, coder_ids=frozenset())
@@ -97,6 +98,7 @@ class Sight(QObject):
         self._fresh: set[CodingId] = set()  # made since the filter was set: nobody likes their work to vanish
         self._make_sieve()
         self._read_others()
+        reviews.changed.connect(self._on_reviewed)
 
     @property
     def is_on(self) -> bool:
@@ -177,9 +179,16 @@ class Sight(QObject):
         self._read_others()
 
     def _make_sieve(self) -> None:
-        own_id = self._context.project.coder.id
-        self._sieve = Sieve(self.filter, own_id, self._tree) if self.is_on else None
+        self._sieve = self._made_sieve() if self.is_on else None
         self.is_sifting = self._sieve is not None
+
+    def _made_sieve(self) -> Sieve:
+        return Sieve(self.filter, self._context.project.coder.id, self._tree, self._reviews.of_coding)
+
+    def _on_reviewed(self) -> None:
+        """Another review lets other codings through."""
+        if self.filter.asks_review:
+            self.changed.emit()
 
     def _wanted_others(self) -> frozenset[CoderId]:
         return self.filter.coder_ids - {self._context.project.coder.id}

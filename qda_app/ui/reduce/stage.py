@@ -260,6 +260,7 @@ class ReduceStage(StageWidget):
             "generalisation": partial(self.inspector.write, "generalisation"),
             "memo": self._write_memo,
             "drop_excerpt": self._ask_why_dropped,
+            "open_thread": self._open_thread,
             **self.row_hand.slots(),
             **self.ladder.slots(),
             "find": self.reading.find_bar.begin,
@@ -304,6 +305,13 @@ class ReduceStage(StageWidget):
         awaited, self._awaited = self._awaited, None
         if awaited and awaited.source_id == self.desk.source_id:
             self.context.actions.run(awaited.action)
+
+    def _open_thread(self) -> None:
+        """Of the excerpt that is worked on, said or not; the same key of Review brings one back."""
+        if excerpt_id := self.desk.excerpt_id:
+            self.context.go(Stage.REVIEW, Target(excerpt_id=excerpt_id))
+        else:
+            self.context.tell(Notice(_("Choose an excerpt first, then open its review.")))
 
     def _place_excerpt(self) -> None:
         """Of an excerpt that lost its words."""

@@ -28,6 +28,7 @@ from qda_app.ui.parts import KeyButton, action_button, heading, label
 from qda_app.ui.reduce.segments import Choice, Segments
 from qda_app.ui.review import wording
 from qda_app.ui.review.thread_view import ThreadView
+from qda_app.ui.review_words import VERDICTS
 from qda_app.ui.theme import set_look
 
 _NOTHING = Thread()
@@ -54,7 +55,7 @@ class Desk(QWidget):
         self.coding = label("", kind="table", wraps=True)
         self.paraphrase = label("", kind="table", tone="secondary", wraps=True)
         self.talk = ThreadView(context)
-        self.verdicts = Segments([Choice(one, _(wording.VERDICTS[one]), _(wording.MEANINGS[one])) for one in Verdict],
+        self.verdicts = Segments([Choice(one, _(VERDICTS[one]), _(wording.MEANINGS[one])) for one in Verdict],
                                  theme)  # fmt: skip
         self.meaning = label("", kind="table", tone="secondary", wraps=True)
         self.said = QPlainTextEdit()

@@ -12,6 +12,7 @@ from qda_app.ui.context import Context
 from qda_app.ui.parts import label
 from qda_app.ui.review import wording
 from qda_app.ui.review.sheet_page import SheetPage
+from qda_app.ui.review_words import VERDICTS
 from qda_app.ui.theme import set_look
 
 _ORDER = (
@@ -84,7 +85,7 @@ class PackPage(SheetPage):
         line.addWidget(tag)
         line.addStretch(1)
         if one.answer.verdict:
-            line.addWidget(label(_(wording.VERDICTS[one.answer.verdict]), kind="strong"))
+            line.addWidget(label(_(VERDICTS[one.answer.verdict]), kind="strong"))
         column.addLayout(line)
         for words in _said(one):
             column.addWidget(label(words, kind="table", wraps=True))

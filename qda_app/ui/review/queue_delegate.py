@@ -9,7 +9,8 @@ from qda_app.i18n import _
 from qda_app.services.review_queues import Queue
 from qda_app.ui.context import Context
 from qda_app.ui.review.queue_model import QueueModel
-from qda_app.ui.review.wording import ICONS, STATES
+from qda_app.ui.review.wording import ICONS
+from qda_app.ui.review_words import STATES
 from qda_app.ui.row_line import RowLine, cached_font, paint_focus, paint_ground
 from qda_app.ui.theme import Role, speech_font
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from qda_app.domain.review_queue import QueueEntry, ReviewState, SubjectKind
 from qda_app.i18n import _
 from qda_app.services.review_queues import Queue
-from qda_app.ui.review.wording import KINDS, STATES
+from qda_app.ui.review.wording import KINDS
+from qda_app.ui.review_words import STATES
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

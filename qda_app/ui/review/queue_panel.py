@@ -14,7 +14,8 @@ from qda_app.ui.panel_header import PanelHeader
 from qda_app.ui.parts import action_button, label
 from qda_app.ui.review.queue_delegate import QueueDelegate
 from qda_app.ui.review.queue_model import QueueModel
-from qda_app.ui.review.wording import DRAWINGS, KINDS, STATES
+from qda_app.ui.review.wording import DRAWINGS, KINDS
+from qda_app.ui.review_words import STATES
 from qda_app.ui.theme import set_look
 
 _COUNTED = frozenset({Drawing.EVERY, Drawing.RANDOM, Drawing.PER_CODE})
@@ -73,6 +74,8 @@ class QueuePanel(QWidget):
             self.search.clear()
             self.kinds.setCurrentIndex(0)
             self.states.setCurrentIndex(0)
+            self.drawing.setCurrentIndex(0)
+            self._wanted = subject_id
         self._choose_again()
 
     def step(self, by: int) -> None:

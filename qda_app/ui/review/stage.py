@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -154,6 +155,13 @@ class ReviewStage(StageWidget):
             target, self._sought = self._sought, None
             if wanted := target.excerpt_id or target.display_id:
                 self.left.choose(wanted)
+                self._tell_if_missing(wanted)
+
+    def _tell_if_missing(self, wanted: UUID) -> None:
+        """What another coder made is not in the queue."""
+        if self.queue and self.left.model.row_of(wanted) < 0:
+            told = _("This is not in the review queue, which holds the work of {name}.")
+            self.context.tell(Notice(told.format(name=self.queue.coder.name)))
 
     def _on_chosen(self, entry: QueueEntry | None) -> None:
         if self.queue is None:

@@ -14,6 +14,7 @@ from qda_app.ui.context import Context
 from qda_app.ui.links import LinkButton
 from qda_app.ui.parts import heading, label
 from qda_app.ui.review import wording
+from qda_app.ui.review_words import VERDICTS
 from qda_app.ui.theme import Role, set_look
 
 _BAR = 2  # px at the left of what somebody said
@@ -56,7 +57,7 @@ class ThreadView(QWidget):
 
     def _review(self, review: Review, names: Mapping[UUID, str]) -> QWidget:
         is_proposal = review.origin.endswith(PARAPHRASE)
-        word = _(wording.VERDICTS[review.verdict]) if review.verdict else ""
+        word = _(VERDICTS[review.verdict]) if review.verdict else ""
         if is_proposal:
             word = _("Proposes a paraphrase")
         block = self._block("mixed", names.get(review.coder_id, ""), wording.moment(review.at), word, review.words)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from qda_app.domain.review_packs import Standing
-from qda_app.domain.review_queue import Drawing, ReviewState, SubjectKind
+from qda_app.domain.review_queue import Drawing, SubjectKind
 from qda_app.domain.reviews import Verdict
 from qda_app.i18n import N_, _, current
 
@@ -20,28 +20,6 @@ ICONS = {
     SubjectKind.SUMMARY: "pencil",
     SubjectKind.DISPLAY: "display",
     SubjectKind.CLAIM: "conclude",
-}
-STATES = {
-    ReviewState.NEW: N_("New"),
-    ReviewState.WAITING: N_("Waits for the researcher"),
-    ReviewState.ANSWERED: N_("Answered by the researcher"),
-    ReviewState.AGREED: N_("Agreed"),
-    ReviewState.RESOLVED: N_("Settled"),
-    ReviewState.OUT_OF_DATE: N_("Out of date"),
-}
-TAGS = {
-    ReviewState.NEW: "plain",
-    ReviewState.WAITING: "mixed",
-    ReviewState.ANSWERED: "accent",
-    ReviewState.AGREED: "success",
-    ReviewState.RESOLVED: "success",
-    ReviewState.OUT_OF_DATE: "warning",
-}
-VERDICTS = {
-    Verdict.AGREE: N_("Agree"),
-    Verdict.REVISE: N_("Revise"),
-    Verdict.REJECT: N_("Reject"),
-    Verdict.ASK: N_("Ask"),
 }
 VERDICT_ICONS = {Verdict.AGREE: "check", Verdict.REVISE: "memo", Verdict.REJECT: "close", Verdict.ASK: "help"}
 MEANINGS = {

@@ -198,12 +198,12 @@ def test_a_filter_outlives_the_window(desk: Desk) -> None:
     wanted = CodingFilter(coder_ids=frozenset({other(desk)}), stances=frozenset({Stance.MIXED, None}))
     look_at(desk, wanted)
 
-    again = Sight(desk.stage.context)
+    again = Sight(desk.stage.context, desk.stage.desk.reviews)
 
     assert again.filter == wanted
     assert again.is_sifting
     look_at(desk, NO_FILTER)
-    assert not Sight(desk.stage.context).is_on
+    assert not Sight(desk.stage.context, desk.stage.desk.reviews).is_on
 
 
 def listed(desk: Desk) -> set[tuple[str, str]]:
