@@ -16,6 +16,7 @@ from qda_app.domain.displays import Display
 from qda_app.domain.excerpts import Coding
 from qda_app.domain.guidance import Decision, Gains, Guided, Tie, TiedStep, TiedThing, Ties
 from qda_app.domain.memo_book import Subject
+from qda_app.domain.memos import MemoLink
 from qda_app.domain.reviews import MeetingDecision, Review, Verdict
 from qda_app.domain.sources import Source
 from qda_app.domain.value import Value
@@ -61,12 +62,18 @@ def changed_since(project: Project, guided: Guided, decision: Decision | None = 
     with project.read.moment() as read:
         since, until = _begins(guided.row.day), _begins(guided.next_day) if guided.next_day else None
         if decision and decision.ties.things:
-            numbers = stored.holding(read, [one.id for one in decision.ties.things], since, until)
+            numbers = stored.holding(read, _around(read, [one.id for one in decision.ties.things]), since, until)
         else:
             numbers = stored.numbers(read, "", since, until)
     tied = set(decision.ties.steps) if decision else set()
     found = entries(project, [(number,) for number in numbers[: 2 * MOST_CHANGES]])
     return [one for one in found if _may_carry_out(one, tied)][:MOST_CHANGES]
+
+
+def _around(read: Reads, things: list[UUID]) -> list[UUID]:
+    """Things, and what was said and noted about them, which names no row that it would hold on to."""
+    said = [one.id for one in read.those(Review, things, by="subject_id")]
+    return [*things, *said, *(one.id for one in read.those(MemoLink, things, by="subject_id"))]
 
 
 def _may_carry_out(entry: Entry, tied: set[UUID]) -> bool:

@@ -108,11 +108,13 @@ def test_a_meeting_is_written_decided_followed_up_and_printed_by_keyboard(
     room.press(Qt.Key.Key_K, ALT)
     room.page.sheet.rows[0].box.setFocus()
     room.press(Qt.Key.Key_Space)
+    assert room.window.focusWidget() is room.page.sheet.rows[0].box  # which was made anew
     answers.answers.append(tmp_path / "kartu.docx")
     room.press(Qt.Key.Key_W, CTRL | Qt.KeyboardModifier.ShiftModifier)
 
     (decision,) = room.project.read.every(MeetingDecision)
     assert decision.is_done
+    assert room.page.sheet.rows[0].box.isChecked()
     assert step.id.hex in decision.steps
     cells = [cell.text for cell in docx.Document(str(tmp_path / "kartu.docx")).tables[0].rows[1].cells]
     assert "Arah pengodean." in cells

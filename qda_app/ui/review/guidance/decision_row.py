@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from qda_app.domain.guidance import Decision, TiedStep, TiedThing
 from qda_app.i18n import _
@@ -46,6 +46,12 @@ class DecisionRow(QFrame):
         for part in (self._terms(today), self._things(), self._steps()):
             if part:
                 column.addWidget(part)
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether something of it is where one types."""
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def _head(self, number: int) -> QHBoxLayout:
         line = QHBoxLayout()

@@ -105,6 +105,17 @@ class MeetingSheet(QWidget):
         self.gains.setText(_("{since}: {gains}.").format(since=since, gains=gains_words(meeting.before)))
 
     def _show_decisions(self, meeting: Guided, today: datetime.date) -> None:
+        if [row.decision for row in self.rows] != list(meeting.decisions):
+            self._make_rows(meeting, today)
+        done = len(meeting.decisions) - meeting.open
+        told = _("{done} of {all} done").format(
+            done=current().number(done), all=current().number(len(meeting.decisions))
+        )
+        self.count.setText(told if meeting.decisions else _("none yet"))
+
+    def _make_rows(self, meeting: Guided, today: datetime.date) -> None:
+        """Anew; the box of the decision that had the keyboard has it again."""
+        held = next((row.decision.row.id for row in self.rows if row.has_keyboard), None)
         for row in self.rows:
             row.hide()
             row.deleteLater()
@@ -112,11 +123,8 @@ class MeetingSheet(QWidget):
         for row in self.rows:
             self._decisions.addWidget(row)
             self.row_made.emit(row)
-        done = len(meeting.decisions) - meeting.open
-        told = _("{done} of {all} done").format(
-            done=current().number(done), all=current().number(len(meeting.decisions))
-        )
-        self.count.setText(told if meeting.decisions else _("none yet"))
+            if row.decision.row.id == held:
+                row.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_left(self, name: str) -> None:
         field = self.fields[name]
