@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from qda_app.app import SWITCH_INTERVAL_S
@@ -115,6 +116,8 @@ class GridRoom(Room):
         self.window.use_colours(self._themes[0])
         self._themes.reverse()
         self.look_at(Stage.REDUCE, Target(source_id=self._project.read.sources()[0].id))
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the widgets of before, taken apart now
+        QApplication.processEvents()
 
     def _open(self) -> None:
         self.window.show_stage(Stage.REDUCE, Target(tab="summaries"))
