@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
+from operator import attrgetter
 from typing import TypeVar
 from uuid import UUID
 
@@ -103,7 +104,11 @@ class Corpus:
     @property
     def in_order(self) -> Sequence[Excerpt]:
         """The excerpts source by source, in the order of reading."""
-        return sorted(self.excerpts, key=lambda one: (self.place_of_source[one.source_id], one.start, one.number))
+        of_source: defaultdict[int, list[Excerpt]] = defaultdict(list)
+        for one in self.excerpts:
+            of_source[one.source_id.int].append(one)
+        place = attrgetter("start", "number")
+        return [one for source in self.sources for one in sorted(of_source.get(source.id.int, ()), key=place)]
 
     @cached_property
     def kept(self) -> Sequence[Coding]:
@@ -269,10 +274,10 @@ _BESIDE_WORK = {  # lookups in which no excerpt and no coding plays a part
 
 
 def _grouped(codings: Iterable[Coding], key: Callable[[Coding], UUID]) -> Mapping[UUID, Sequence[Coding]]:
-    groups: defaultdict[UUID, list[Coding]] = defaultdict(list)
+    groups: defaultdict[int, list[Coding]] = defaultdict(list)
     for coding in codings:
-        groups[key(coding)].append(coding)
-    return groups
+        groups[key(coding).int].append(coding)  # Python hashes a number faster than a GUID
+    return defaultdict(list, {key(found[0]): found for found in groups.values()})
 
 
 def _followed_lookups(before: Corpus, after: Corpus, exchanged: Exchange) -> dict[str, object]:

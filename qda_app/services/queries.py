@@ -40,6 +40,11 @@ class Retrieval:
             beside = _beside(read)
             return answer(grounds, beside, asked)
 
+    def prepare(self) -> None:
+        """Look up what queries to the work of who works here will want; the first one then waits no longer."""
+        with self._project.read.moment() as read:
+            self._ground(read.corpus(self._project.coder)).prepare()
+
     def _turn_starts(self, source_id: SourceId) -> Sequence[int]:
         return [turn.label_start for turn in self._project.read.turns(source_id)]
 

@@ -21,6 +21,7 @@ from qda_app.services.project import Project
 from qda_app.settings import Settings
 from qda_app.storage.work import Work
 from qda_app.ui.actions import Stage
+from qda_app.ui.collector import Collector
 from qda_app.ui.dialogs import Dialogs
 from qda_app.ui.errors import Errors
 from qda_app.ui.main_window import MainWindow
@@ -57,6 +58,7 @@ class LargeTable:
         assert isinstance(application, QApplication)
         self.size = f"{excerpts:,} excerpts, {SOURCES} sources"
         self.window = MainWindow(Settings(folder / "settings.json"), Dialogs(), Errors(folder / "reports"))
+        Collector(self.window.jobs, self.window)  # as in the program
         self.window.resize(*WINDOW)
         self.window.show()
         self.window.opener.open(path)

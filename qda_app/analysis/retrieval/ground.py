@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
+from uuid import UUID
 
 from qda_app.analysis.retrieval.stretches import Stretch
 from qda_app.domain.corpus import Corpus
-from qda_app.domain.excerpts import Coding, PlaceKind, Stance
+from qda_app.domain.excerpts import PlaceKind, Stance
 from qda_app.domain.ids import CodeId, InformantId, SourceId
 from qda_app.domain.queries import Unit
 from qda_app.domain.regions import meet
@@ -36,6 +37,10 @@ class Ground:
         """How many excerpts there are, dropped ones included."""
         return len(self.excerpts)
 
+    def prepare(self) -> None:
+        """Look up now what nearly every query asks for, so that none has to wait for it."""
+        _ = self.everything, self.dropped, self.ranges, self.voiced, self._coded, self.rated
+
     @cached_property
     def everything(self) -> frozenset[int]:
         """All numbers."""
@@ -58,23 +63,28 @@ class Ground:
     def ranges(self) -> Mapping[SourceId, range]:
         """The numbers of each source that has any."""
         found, start = {}, 0
-        for source_id, of_source in groupby(self.excerpts, key=lambda one: one.source_id):
-            end = start + sum(1 for _ in of_source)
-            found[source_id] = range(start, end)
-            start = end
+        for _source, of_source in groupby(self.excerpts, key=lambda one: one.source_id.int):
+            there = list(of_source)
+            found[there[0].source_id] = range(start, start + len(there))
+            start += len(there)
         return found
 
     @cached_property
     def rated(self) -> Mapping[CodeId, Sequence[tuple[int, Rating]]]:
         """The codings of each code itself, as numbers and ratings."""
-        return {code_id: [*map(self._rated, found)] for code_id, found in self.corpus.codings_of_code.items()}
-
-    def _rated(self, coding: Coding) -> tuple[int, Rating]:
-        return self._number[coding.excerpt_id.int], (coding.stance, coding.strength)
+        number = self._number
+        return {
+            code_id: [(number[one.excerpt_id.int], (one.stance, one.strength)) for one in found]
+            for code_id, found in self.corpus.codings_of_code.items()
+        }
 
     @cached_property
     def _coded(self) -> dict[CodeId, frozenset[int]]:
-        return {code_id: frozenset(number for number, _rating in found) for code_id, found in self.rated.items()}
+        number = self._number
+        return {
+            code_id: frozenset([number[one.excerpt_id.int] for one in found])
+            for code_id, found in self.corpus.codings_of_code.items()
+        }
 
     def coded(self, code_ids: Iterable[CodeId]) -> Numbers:
         """The excerpts with any of these codes."""
@@ -84,12 +94,12 @@ class Ground:
     @cached_property
     def voiced(self) -> Mapping[InformantId, frozenset[int]]:
         """The excerpts of each informant who has any."""
-        found: defaultdict[InformantId, list[int]] = defaultdict(list)
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        number = self._number
         for excerpt_id, informant_id in self.corpus.voices.items():
-            number = self._number.get(excerpt_id.int)
-            if number is not None:
-                found[informant_id].append(number)
-        return {informant_id: frozenset(numbers) for informant_id, numbers in found.items()}
+            if excerpt_id.int in number:
+                found[informant_id.int].append(number[excerpt_id.int])
+        return {UUID(int=informant): frozenset(numbers) for informant, numbers in found.items()}
 
     def in_sources(self, source_ids: Iterable[SourceId]) -> Numbers:
         """The excerpts of some sources."""

@@ -7,56 +7,58 @@ from qda_app.i18n import N_
 from qda_app.ui.context import Context
 from qda_app.ui.reduce.work_page import WorkPage
 
+Make = Callable[[Context], WorkPage]
+
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """A tab: its name in `Target.tab`, its title (a message id), and what makes it, which imports it first."""
+    """A tab: its name in `Target.tab`, its title (a message id), and what imports the page and tells how it is made."""
 
     key: str
     title: str
-    make: Callable[[Context], WorkPage]
+    load: Callable[[], Make]
 
 
-def _codes(context: Context) -> WorkPage:
+def _codes() -> Make:
     from qda_app.ui.reduce.growth.page import GrowthPage
 
-    return GrowthPage(context)
+    return GrowthPage
 
 
-def _memos(context: Context) -> WorkPage:
+def _memos() -> Make:
     from qda_app.ui.reduce.memos.page import MemosPage
 
-    return MemosPage(context)
+    return MemosPage
 
 
-def _query(context: Context) -> WorkPage:
+def _query() -> Make:
     from qda_app.ui.reduce.query.page import QueryPage
 
-    return QueryPage(context)
+    return QueryPage
 
 
-def _words(context: Context) -> WorkPage:
+def _words() -> Make:
     from qda_app.ui.reduce.words.page import WordsPage
 
-    return WordsPage(context)
+    return WordsPage
 
 
-def _summaries(context: Context) -> WorkPage:
+def _summaries() -> Make:
     from qda_app.ui.reduce.summaries.page import SummariesPage
 
-    return SummariesPage(context)
+    return SummariesPage
 
 
-def _suggestions(context: Context) -> WorkPage:
+def _suggestions() -> Make:
     from qda_app.ui.reduce.suggestions.page import SuggestionsPage
 
-    return SuggestionsPage(context)
+    return SuggestionsPage
 
 
-def _forms(context: Context) -> WorkPage:
+def _forms() -> Make:
     from qda_app.ui.reduce.forms.page import FormsPage
 
-    return FormsPage(context)
+    return FormsPage
 
 
 PAGES: tuple[PageSpec, ...] = (

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from qda_app.domain.changes import ChangeSet
@@ -15,6 +15,7 @@ from qda_app.ui.errors import Notice
 from qda_app.ui.reduce.work_page import WorkPage
 from qda_app.ui.reduce.work_pages import PageSpec
 
+_AHEAD_MS = 300  # between two pages that are imported before anyone wants them
 _HEIGHT = 36  # px; the text wants the room more than the titles do
 
 
@@ -42,6 +43,10 @@ class WorkTabs(QWidget):
         column.addWidget(self.stack, 1)
         self.bar.setVisible(bool(pages))  # not before it has its place: it would be a window
         self.bar.currentChanged.connect(self._on_chosen)
+        self._ahead = iter(pages)
+        self._rest = QTimer(self, interval=_AHEAD_MS)
+        self._rest.timeout.connect(self._load_ahead)
+        self._rest.start()
 
     @property
     def page(self) -> WorkPage | None:
@@ -122,8 +127,17 @@ class WorkTabs(QWidget):
         if shown:
             shown.focus_main()
 
+    def _load_ahead(self) -> None:
+        """Import one more page while nothing else is done: the first click on its tab then waits for half as long."""
+        if self._context.jobs.is_idle:
+            spec = next(self._ahead, None)
+            if spec:
+                spec.load()
+            else:
+                self._rest.stop()
+
     def _make(self, place: int) -> None:
-        page = self._made[place] = self._specs[place - 1].make(self._context)
+        page = self._made[place] = self._specs[place - 1].load()(self._context)
         self._unread.add(page)
         page.keys_changed.connect(self.changed)
         page.counted.connect(partial(self.bar.set_count, place))

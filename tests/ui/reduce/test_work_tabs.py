@@ -49,7 +49,7 @@ class Notes(WorkPage):
 
 @pytest.fixture(autouse=True)
 def notes_beside_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stage, "PAGES", (PageSpec("notes", "Notes", Notes),))
+    monkeypatch.setattr(stage, "PAGES", (PageSpec("notes", "Notes", lambda: Notes),))
 
 
 @pytest.fixture

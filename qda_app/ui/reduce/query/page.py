@@ -61,7 +61,8 @@ class QueryPage(WorkPage):
         self.as_table = KeyButton(_("Table"), context.theme, look="small")
         self.as_text = KeyButton(_("Text"), context.theme, look="small")
         self.chips: list[TermChip] = []
-        self.sentence, self.reason = label("", wraps=True), label("", tone="secondary", wraps=True)
+        self.sentence = label(_("The codings are being read …"), wraps=True)
+        self.reason = label("", tone="secondary", wraps=True)
         self.model = FoundModel(context, self)
         self.table, self.text, self.found = FoundView(self.model), FoundText(context), QStackedWidget()
         self._lay_out()
@@ -182,6 +183,7 @@ class QueryPage(WorkPage):
         self.text.show_answer(read.answer, read.rows)
         self._show_chips()
         self.counted.emit(current().number(len(read.answer)) if self.terms else "")
+        self.context.jobs.read(self._retrieval.prepare, _nothing, owner=self, topic="prepare")
 
     def _follow_kept(self, read: Read) -> bool:
         """Ask what the kept query on the page asks now, where it changed beside the page: two codes were merged."""
@@ -311,3 +313,7 @@ class QueryPage(WorkPage):
         excerpt_id = self.model.excerpt_id(row)
         if excerpt_id:
             self.context.open_excerpt(excerpt_id)
+
+
+def _nothing(_done: object) -> None:
+    """Nobody waits for what is looked up ahead."""
