@@ -23,6 +23,7 @@ from qda_app.domain.errors import UserError
 from qda_app.domain.events import Event
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.fieldwork import Attachment, Consent, Visit
+from qda_app.domain.guidance import Ties
 from qda_app.domain.guide import GuideQuestion
 from qda_app.domain.imports import ReadPage, ReadPart, ReadSource, ReadTurn, packed
 from qda_app.domain.memos import Memo, MemoLink
@@ -77,7 +78,7 @@ WRITTEN: dict[type[Value], tuple[str, ...]] = {
     ReviewPack: ("title", "recipient"),
     PackItem: ("was", "paraphrase"),
     Meeting: ("person", "discussed", "place"),
-    MeetingDecision: ("words",),
+    MeetingDecision: ("words", "steps"),
     CarriedCopy: ("recipient",),
     ResearchQuestion: ("words",),
     Objective: ("words",),
@@ -107,7 +108,7 @@ class MaskedValue:
         for name in WRITTEN[type(self.before)]:
             old, new = getattr(self.before, name), getattr(self.after, name)
             if old != new:
-                yield name, old, new
+                yield name, _told(old), _told(new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,7 @@ def _upon_what_is_there(work: Work, values: Sequence[MaskedValue]) -> Iterator[V
     kinds = {type(one.before) for one in values}
     present = {row.id: row for kind in kinds for row in work.read.every(kind)}
     for one in values:
-        changed: dict[str, Any] = {name: new for name, _old, new in one.changes()}
+        changed: dict[str, Any] = {name: getattr(one.after, name) for name, _old, _new in one.changes()}
         yield replace(present[one.before.id], **changed)
 
 
@@ -203,9 +204,18 @@ def _masked_value(value: Value, names: Pseudonyms) -> MaskedValue | None:
     return MaskedValue(value, replace(value, **changed)) if changed else None
 
 
-def _masked_field(name: str, words: str, names: Pseudonyms) -> str:
+def _told(words: str | tuple[str, ...]) -> str:
+    """What is in a field, in words: of ties of a decision, the last words of things."""
+    return words if isinstance(words, str) else ", ".join(one.words for one in Ties.parsed(words).things)
+
+
+def _masked_field(name: str, words: str | tuple[str, ...], names: Pseudonyms) -> str | tuple[str, ...]:
     if not words:
         return words
+    if isinstance(words, tuple):
+        ties = Ties.parsed(words)
+        things = tuple(replace(one, words=names.masked(one.words)) for one in ties.things)
+        return replace(ties, things=things).kept if things != ties.things else words
     return names.masked_file_name(words) if name == "file_name" else names.masked(words)
 
 

@@ -44,6 +44,7 @@ from qda_app.services.meetings import (
 from qda_app.services.merging import foresee_merge, take_merge
 from qda_app.services.opening import open_project
 from qda_app.services.project import Project
+from qda_app.services.pseudonymising import foresee_masking, mask
 from qda_app.services.recoding import delete_code
 from qda_app.services.review_subjects import reviewable_named
 from qda_app.services.reviews import Judged, give_verdict, resolve
@@ -186,6 +187,18 @@ def test_a_thing_that_is_gone_keeps_its_last_words(project: Project, meeting: Me
 
     (about,) = decision(project).things
     assert (about.name, about.is_missing) == ("DANA Dana", True)
+
+
+def test_names_are_masked_in_what_a_decision_is_about(project: Project, meeting: Meeting) -> None:
+    rename_code(project, code(project, "DANA").id, short_id="DANA", name="Dana Tono")
+    tie_thing(project, decision(project).row.id, thing_named(project.read, "DANA"))
+    change_decision(project, decision(project).row.id, Decided("Tanya Tono."))
+    listed = [Pseudonym("Tono", "I-9")]
+
+    mask(project, foresee_masking(project, listed))
+
+    found = decision(project)
+    assert (found.row.words, found.ties.things[0].words) == ("Tanya I-9.", "DANA Dana I-9")
 
 
 def test_the_next_meeting_is_planned_and_later_asks_to_be_written(project: Project, meeting: Meeting) -> None:

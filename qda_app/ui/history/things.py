@@ -97,7 +97,7 @@ FIELDS: Mapping[type[Value], Mapping[str, str]] = {
     Settlement: {"decision": N_("Decision"), "reason": N_("Reason")},
     Review: {"verdict": N_("Verdict"), **_WORDS},
     ReviewReply: _WORDS,
-    Meeting: {"day": N_("Date"), "person": N_("Person"), "discussed": N_("Discussed")},
+    Meeting: {"day": N_("Date"), "person": N_("Person"), "place": N_("Place"), "discussed": N_("Discussed")},
     MeetingDecision: _WORDS,
 }  # fmt: skip
 
