@@ -17,7 +17,7 @@ def shown_frozen(project: Project, _options: Options) -> Json:
     with project.read.moment() as read:
         kinds = {one.id: one.kind for one in read.displays()}
         copies = frozen_copies(read)
-    found = [compared(project, one.id, current()) for one in copies]
+    found = [compared(project, one.id) for one in copies]
     return [
         {
             "id": str(one.copy.id),

@@ -26,18 +26,25 @@ _CHOICES: Mapping[str, type[Enum]] = {
     for one in (Stance, Emptiness, CellMark, figures.Paint, figures.Symbol, figures.Dash, figures.Shape)
 }
 _VALUE, _CHOICE, _ID = "is", "one of", "id"
+_LANGUAGE, _FILLED = "language", "filled"
 
 
-def as_text(filled: Filled) -> str:
-    """A matrix or figure as JSON; of excerpts only what is shown of them, for their words stand in the project."""
+def as_text(filled: Filled, language: str) -> str:
+    """A matrix or figure as JSON; of excerpts only what is shown, for their words stand in the project."""
     table = replace(filled.table, cells=tuple(tuple(map(_lean, row)) for row in filled.table.cells))
-    return json.dumps(_told(replace(filled, table=table) if isinstance(filled, Figure) else table), ensure_ascii=False)
+    told = _told(replace(filled, table=table) if isinstance(filled, Figure) else table)
+    return json.dumps({_LANGUAGE: language, _FILLED: told}, ensure_ascii=False)
 
 
 def from_text(content: str) -> Filled:
     """The same back again."""
-    found: Filled = _read(json.loads(content))
+    found: Filled = _read(json.loads(content)[_FILLED])
     return found
+
+
+def language_of(content: str) -> str:
+    """The language in which it was filled."""
+    return str(json.loads(content)[_LANGUAGE])
 
 
 def holds(content: str, excerpt_id: UUID) -> bool:

@@ -9,11 +9,11 @@ from qda_app.domain.displays import Display, FrozenDisplay
 from qda_app.domain.errors import UserError
 from qda_app.domain.figures import Figure
 from qda_app.domain.filled import Filled
-from qda_app.domain.frozen_content import as_text, differing, from_text
+from qda_app.domain.frozen_content import as_text, differing, from_text, language_of
 from qda_app.domain.ids import DisplayId, FrozenId, new_id
 from qda_app.domain.progress import NOBODY, Progress
 from qda_app.exporters.registry import Remarks, write_report
-from qda_app.i18n import N_, Language, _
+from qda_app.i18n import N_, Language, _, language
 from qda_app.services.displays import build, keep_display
 from qda_app.services.exporting import Wish, report_of
 from qda_app.services.figure_reports import is_picture, write_picture
@@ -31,9 +31,12 @@ class FrozenCopy:
     at: datetime
     title: str
 
-    def name(self, lang: Language) -> str:
-        """Its title with its date."""
-        return lang._("{title}, frozen on {date}").format(title=self.title, date=day_and_time(self.at, lang))
+    def name(self, display_title: str, lang: Language) -> str:
+        """Its date, before it its title where that is not the one of its display."""
+        date = day_and_time(self.at, lang)
+        if self.title == display_title:
+            return lang._("Frozen {date}").format(date=date)
+        return lang._("{title}, frozen {date}").format(title=self.title, date=date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def freeze(project: Project, display: Display, lang: Language) -> FrozenCopy:
     found = build(project, display, lang)
     with project.changing(N_("Freeze a copy of {title}"), title=found.title) as work:
         keep_display(work, replace(display, title=display.title or found.title))
-        kept = FrozenDisplay(new_id(), display.id, project.now(), found.title, as_text(found))
+        kept = FrozenDisplay(new_id(), display.id, project.now(), found.title, as_text(found, lang.code))
         work.add(kept)
     return _without_content(kept)
 
@@ -83,12 +86,12 @@ def opened(project: Project, copy_id: FrozenId) -> Filled:
     return from_text(_there(project, copy_id).content)
 
 
-def compared(project: Project, copy_id: FrozenId, lang: Language) -> Compared:
-    """A frozen copy beside its display as it is now."""
+def compared(project: Project, copy_id: FrozenId) -> Compared:
+    """A frozen copy beside its display as it is now, in the language in which it was kept."""
     kept = _there(project, copy_id)
     then = from_text(kept.content)
     display = next((one for one in project.read.displays() if one.id == kept.display_id), None)
-    now = build(project, display, lang) if display else None
+    now = build(project, display, language(language_of(kept.content))) if display else None
     cells = differing(then.table, now.table) if now else []
     return Compared(_without_content(kept), then, now, cells)
 
@@ -114,6 +117,7 @@ def remove_frozen(project: Project, copy_id: FrozenId) -> None:
 
 def export_frozen(project: Project, copy: FrozenCopy, wish: Wish, path: Path, progress: Progress = NOBODY) -> Remarks:
     """Write a frozen copy to `path`, with its date. Raises UserError as `export_display` does."""
+    wish = replace(wish, language=language_of(_there(project, copy.id).content))  # that of its titles and notes
     found = dated(project, copy, wish.lang)
     refuse_withdrawn(project, project.read.corpus(wish.coder), found.excerpt_ids)
     if isinstance(found, Figure) and is_picture(path):

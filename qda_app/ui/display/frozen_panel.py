@@ -38,6 +38,7 @@ class FrozenPanel(QWidget):
         self.beside.setCheckable(True)
         self.cells = QListWidget()
         self.cells.setWordWrap(True)
+        self.cells.setSpacing(theme.space("xs"))
         self.cells.setAccessibleName(_("Cells that differ"))
         self.live, self.remove = QPushButton(_("Show as it is now")), QPushButton(_("Remove this copy"))
         for button in (self.beside, self.live, self.remove):

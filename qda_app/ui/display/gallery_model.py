@@ -139,7 +139,7 @@ class GalleryModel(QAbstractListModel):
                 yield Row(self._shelf.title(display), kind, display, self._stale.get(display.id, 0))
                 for copy in self._shelf.copies:
                     if copy.display_id == display.id:
-                        yield Row(copy.name(current()), kind, display, frozen=copy)
+                        yield Row(copy.name(self._shelf.title(display), current()), kind, display, frozen=copy)
 
 
 def _state(row: Row) -> list[str]:

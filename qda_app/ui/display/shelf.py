@@ -247,7 +247,7 @@ class Shelf(QObject):
             return
         work = partial(_build, self.context.project, stock, display, current())
         if self.frozen:
-            work = partial(_compare, self.context.project, self.frozen, display, current())
+            work = partial(_compare, self.context.project, self.frozen, display)
         name = _("Building the display") if len(stock.corpus.excerpts) > _LONG else ""
         self.context.jobs.read(work, self._on_built, owner=self, topic="matrix", failed=self.failed.emit, name=name)
 
@@ -273,9 +273,9 @@ def _read_saved(project: Project) -> tuple[Sequence[Display], Sequence[FrozenCop
         return [one for one in read.displays() if one.kind in DISPLAYS], frozen_copies(read)
 
 
-def _compare(project: Project, copy: FrozenCopy, display: Display, lang: Language) -> Built:
+def _compare(project: Project, copy: FrozenCopy, display: Display) -> Built:
     """In a reader: a frozen copy, with what is there now."""
-    found = compared(project, copy.id, lang)
+    found = compared(project, copy.id)
     return Built(display, found.then, (), compared=found)
 
 
