@@ -34,12 +34,15 @@ def export_form_to(options: Options) -> int:
 
 def _fill(options: Options) -> int:
     from qda_app.services.form_reports import form_records
-    from qda_app.services.forms import take_proposals, write_field
+    from qda_app.services.forms import rest_on_excerpts, take_proposals, write_field
+    from qda_app.services.ratings import excerpts_named
 
     with writing(options) as project:
         key = _key(project, options)
         if options.field:
             write_field(project, key, options.field, options.words or "")
+        if options.excerpts:
+            rest_on_excerpts(project, key, excerpts_named(project.read, listed(options.excerpts)))
         if options.take:
             take_proposals(project, key, listed(options.take), current())
         name = key.source.short_id if key.source else None
@@ -95,6 +98,8 @@ COMMANDS: Mapping[str, Command] = {
             argument("--words", help=N_("what it says"), metavar="WORDS"),
             argument("--take", help=N_("take over what is proposed for these fields, or for `all`"),
                      metavar="FIELD,FIELD…"),
+            argument("--excerpts", help=N_("put these excerpts into a vignette: W1-07,W2-03"), default="",
+                     metavar="IDS"),
             ACTING,
             JSON,
         ),

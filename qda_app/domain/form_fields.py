@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from qda_app.domain.ids import FormId
+from qda_app.domain.ids import ExcerptId, FormId
 from qda_app.domain.sources import Source, Technique
 from qda_app.domain.summaries import FormKind
 from qda_app.i18n import N_
@@ -62,14 +62,24 @@ FORMS: Mapping[FormKind, tuple[FieldSpec, ...]] = {
         FieldSpec("next", N_("Next steps in data collection"), N_("What to do next, and who does it")),
         FieldSpec("coding", N_("Implications for the codebook"), N_("Codes to add, split, merge or redefine")),
     ),
+    FormKind.VIGNETTE: (
+        FieldSpec("filled", N_("Filled in by"), N_("Who filled it in, and when"), is_fact=True),
+        FieldSpec("setting", N_("Setting"), N_("Where and when it happened, and who was there")),
+        FieldSpec("narrative", N_("What happened"), N_("The episode as a short story, from its beginning to its end")),
+        FieldSpec("meaning", N_("What it shows"), N_("Why this episode is typical, or telling")),
+        FieldSpec("checked", N_("Checked by informants"), N_("Who read it and when, and what they said of it")),
+    ),
 }
+RESTING = (FormKind.VIGNETTE,)
+"""The forms that rest on excerpts chosen for them."""
 TITLES: Mapping[FormKind, str] = {
     FormKind.CONTACT: N_("Contact summary form"),
     FormKind.DOCUMENT: N_("Document summary form"),
     FormKind.INTERIM: N_("Interim summary"),
     FormKind.MEETING: N_("Case analysis meeting form"),
+    FormKind.VIGNETTE: N_("Vignette"),
 }
-OF_STUDY = (FormKind.INTERIM, FormKind.MEETING)
+OF_STUDY = (FormKind.INTERIM, FormKind.MEETING, FormKind.VIGNETTE)
 
 
 def kind_for(source: Source) -> FormKind:
@@ -112,6 +122,16 @@ class FilledField:
 
 
 @dataclass(frozen=True, slots=True)
+class FormQuote:
+    """An excerpt on which a form rests: its label, where it stands, and its words; no label where it is gone."""
+
+    excerpt_id: ExcerptId
+    label: str = ""
+    locator: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FilledForm:
     """A form as it stands; it is stored once something is written into it."""
 
@@ -119,6 +139,7 @@ class FilledForm:
     title: str
     fields: Sequence[FilledField]
     is_stored: bool
+    excerpts: Sequence[FormQuote] = ()
 
     @property
     def written(self) -> int:

@@ -26,6 +26,7 @@ class ParagraphStyle(StrEnum):
     FLUSH = "flush"  # without the indent of its first line
     BULLET = "bullet"
     CLAIM = "claim"
+    BOXED = "boxed"  # within a frame that paragraphs after each other share
     NOTE = "note"  # small, single-spaced
 
 

@@ -31,6 +31,7 @@ class FormKind(StrEnum):
     DOCUMENT = "document"
     INTERIM = "interim"
     MEETING = "meeting"
+    VIGNETTE = "vignette"
 
 
 @dataclass(frozen=True, slots=True)

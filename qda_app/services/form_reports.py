@@ -1,18 +1,35 @@
 """Forms as documents: an upright page with two columns, the fields at the left, what they say at the right."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from qda_app.analysis.displays.quotes import shortened
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.form_fields import TITLES, FilledField, FilledForm, FormKey
-from qda_app.domain.reports import Cell, Paragraph, Report, Run, RunStyle, Table, cell, head_row, plain
+from qda_app.domain.reports import (
+    Block,
+    Cell,
+    Heading,
+    Paragraph,
+    ParagraphStyle,
+    Quotation,
+    Report,
+    Run,
+    RunStyle,
+    Table,
+    cell,
+    head_row,
+    plain,
+)
+from qda_app.domain.summaries import FormKind
 from qda_app.exporters.registry import write_report
 from qda_app.i18n import Language, current
 from qda_app.services import naming
 from qda_app.services.forms import FormLine, filled_form, form_lines
 from qda_app.services.project import Project
-from qda_app.services.quoting import for_documents, without_words
+from qda_app.services.quoting import for_documents, instead, without_words
 from qda_app.services.withdrawals import refuse_withdrawn
 
 _WIDTHS_CM = (5.0, 9.0)
@@ -23,6 +40,9 @@ def form_report(project: Project, key: FormKey, lang: Language) -> Report:
     corpus = for_documents(project, project.read.corpus(project.coder))
     form = _without_quotes(filled_form(project, key, lang), corpus, lang)
     title = form_title(form, lang)
+    if key.kind is FormKind.VIGNETTE:
+        refuse_withdrawn(project, corpus, [one.excerpt_id for one in form.excerpts])
+        return Report(title=title, blocks=tuple(_vignette(form, corpus, lang)), lang=lang.code)
     proposed = any(one.proposal and not one.is_filled for one in form.fields)
     note = lang._("In italics: proposed from the coding, not yet written by the researcher.")
     unnamed = naming.note(_unnamed(corpus, key), lang)
@@ -36,6 +56,27 @@ def form_report(project: Project, key: FormKey, lang: Language) -> Report:
         description=title,
     )
     return Report(title=title, blocks=(table,), lang=lang.code)
+
+
+def _vignette(form: FilledForm, corpus: Corpus, lang: Language) -> Iterator[Block]:
+    """The episode in a frame, with its source line, then what it shows and the words on which it rests."""
+    words = {one.spec.name: one.words for one in form.fields}
+    told = words["narrative"] or lang._("Nothing is written yet.")
+    yield Heading(1, form_title(form, lang), is_numbered=False)
+    head = [Run(form.title or lang._(TITLES[form.key.kind]), RunStyle.STRONG)]
+    yield Paragraph((*head, *([Run(f". {words['setting']}")] if words["setting"] else [])), style=ParagraphStyle.BOXED)
+    for line in filter(None, map(str.strip, told.splitlines())):
+        yield Paragraph((Run(line),), style=ParagraphStyle.BOXED)
+    there = [one for one in form.excerpts if one.label]
+    rests = "; ".join(one.locator for one in there) or lang._("The researcher's data.")
+    checked = lang._("Checked by informants: {words}").format(words=words["checked"]) if words["checked"] else ""
+    source = lang._("Source: {source}").format(source=rests)
+    yield Paragraph((Run(". ".join(filter(None, (source.rstrip("."), checked)))),), style=ParagraphStyle.NOTE)
+    if words["meaning"]:
+        yield Paragraph((Run(words["meaning"]),))
+    for one in there:
+        is_withheld = one.excerpt_id in corpus.unquoted
+        yield Quotation(instead(lang) if is_withheld else f"“{shortened(one.words)}”", f"({one.locator})")
 
 
 def export_form(project: Project, key: FormKey, path: Path, lang: Language) -> None:
@@ -88,6 +129,7 @@ def _record(project: Project, line: FormLine) -> dict[str, Any]:
         "begun": form.is_stored,
         "written": form.written,
         "fields": form.total,
+        "excerpts": [one.label or str(one.excerpt_id) for one in form.excerpts],
         "content": [{"name": one.spec.name, "words": one.words, "proposal": one.proposal} for one in form.fields],
     }
 

@@ -6,13 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qda_app.analysis.forms import Ground, proposals
+from qda_app.analysis.locators import Locators
 from qda_app.analysis.triangulation import triangulate
+from qda_app.domain.corpus import Corpus
 from qda_app.domain.errors import UserError
-from qda_app.domain.form_fields import FORMS, OF_STUDY, FieldSpec, FilledField, FilledForm, FormKey, kind_for
-from qda_app.domain.ids import FormId, new_id
+from qda_app.domain.form_fields import (
+    FORMS,
+    OF_STUDY,
+    FieldSpec,
+    FilledField,
+    FilledForm,
+    FormKey,
+    FormQuote,
+    kind_for,
+)
+from qda_app.domain.ids import ExcerptId, FormId, new_id
 from qda_app.domain.memos import MemoLink
 from qda_app.domain.sources import Source
-from qda_app.domain.summaries import Form, FormField, FormKind
+from qda_app.domain.summaries import Form, FormExcerpt, FormField, FormKind
 from qda_app.domain.triangulation import Assumptions
 from qda_app.i18n import N_, Language, _
 from qda_app.services.project import Project
@@ -52,10 +63,43 @@ def filled_form(project: Project, key: FormKey, lang: Language) -> FilledForm:
         form = _stored(read, key)
         fields = read.those(FormField, [form.id], by="form_id") if form else []
         ground = _ground(read, project, lang)
+        resting = read.those(FormExcerpt, [form.id], by="form_id") if form else []
     written = {one.name: one.words for one in fields}
     proposed = proposals(key, ground)
     filled = [FilledField(one, written.get(one.name, ""), proposed.get(one.name, "")) for one in FORMS[key.kind]]
-    return FilledForm(key, form.title if form else "", filled, is_stored=form is not None)
+    quotes = _quotes(resting, ground.corpus, lang)
+    return FilledForm(key, form.title if form else "", filled, is_stored=form is not None, excerpts=quotes)
+
+
+def rest_on_excerpts(project: Project, key: FormKey, excerpt_ids: Sequence[ExcerptId]) -> None:
+    """Let a form rest on excerpts, making it where it is not there yet; twice is as good as once."""
+    with project.changing(N_("Put excerpts into a form")) as work:
+        form = _stored(work.read, key)
+        there = work.read.those(FormExcerpt, [form.id], by="form_id") if form else []
+        form_id = form.id if form else key.form_id or new_id()
+        known, last = {one.excerpt_id for one in there}, max((one.position for one in there), default=0)
+        wanted = [one for one in dict.fromkeys(excerpt_ids) if one not in known]
+        if wanted and not form:
+            work.add(_made(key, form_id))
+        work.add(*(FormExcerpt(new_id(), form_id, one, last + place) for place, one in enumerate(wanted, 1)))
+
+
+def take_excerpt_off(project: Project, key: FormKey, excerpt_id: ExcerptId) -> None:
+    """Let a form rest on an excerpt no longer, which may be gone."""
+    with project.changing(N_("Take an excerpt out of a form")) as work:
+        form = _stored(work.read, key)
+        there = work.read.those(FormExcerpt, [form.id], by="form_id") if form else []
+        work.remove(*(one for one in there if one.excerpt_id == excerpt_id))
+
+
+def _quotes(resting: Sequence[FormExcerpt], corpus: Corpus, lang: Language) -> tuple[FormQuote, ...]:
+    locators = Locators(corpus, lang)
+    found = []
+    for one in sorted(resting, key=lambda one: (one.position, one.id)):
+        excerpt = corpus.excerpt.get(one.excerpt_id)
+        told = (corpus.label(excerpt), locators.of(excerpt), corpus.words(excerpt)) if excerpt else ()
+        found.append(FormQuote(one.excerpt_id, *told))
+    return tuple(found)
 
 
 def with_present_words(project: Project, form: FilledForm) -> FilledForm:

@@ -266,6 +266,8 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("arrange_summaries", N_("Choose the codes of the summary grid"), where=_REDUCE, icon="settings"),
     ActionSpec("new_interim", N_("New interim summary"), where=_REDUCE, icon="plus", needs=Need.WRITABLE),
     ActionSpec("new_meeting", N_("New case analysis meeting form"), where=_REDUCE, icon="plus", needs=Need.WRITABLE),
+    ActionSpec("new_vignette", N_("New vignette: a telling episode with its excerpts"), where=_REDUCE, icon="plus",
+               needs=Need.WRITABLE),
     ActionSpec("take_proposals", N_("Take over everything that is proposed for the form"), where=_REDUCE, icon="check",
                needs=Need.WRITABLE),
     ActionSpec("delete_form", N_("Delete the form"), where=_REDUCE, icon="trash", needs=Need.WRITABLE),

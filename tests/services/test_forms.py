@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 
 from qda_app.cli import main
 from qda_app.domain.errors import UserError
@@ -16,16 +17,18 @@ from qda_app.domain.form_fields import FORMS, FilledForm, FormKey
 from qda_app.domain.ids import new_id
 from qda_app.domain.memo_book import Subject
 from qda_app.domain.memos import MemoKind
-from qda_app.domain.summaries import Form, FormField, FormKind
+from qda_app.domain.summaries import Form, FormExcerpt, FormField, FormKind
 from qda_app.i18n import language
 from qda_app.services.coders import add_coder, set_blind
-from qda_app.services.coding import set_paraphrase
+from qda_app.services.coding import remove_excerpt, set_paraphrase
 from qda_app.services.form_reports import export_form
 from qda_app.services.forms import (
     delete_form,
     filled_form,
     form_lines,
     new_key,
+    rest_on_excerpts,
+    take_excerpt_off,
     take_proposals,
     title_form,
     write_field,
@@ -234,7 +237,7 @@ def test_a_read_only_project_takes_no_field(project: Project) -> None:
     reader.close()
 
 
-@pytest.mark.parametrize("kind", list(FormKind))
+@pytest.mark.parametrize("kind", [kind for kind in FormKind if kind is not FormKind.VIGNETTE])
 def test_every_field_of_a_form_stands_in_its_document(project: Project, tmp_path: Path, kind: FormKind) -> None:
     source = project.read.source_named("W1") if kind in (FormKind.CONTACT, FormKind.DOCUMENT) else None
     key = FormKey(kind, source) if source else new_key(kind, DAY)
@@ -277,3 +280,28 @@ def test_the_command_line_fills_shows_and_exports_forms(
         run(project, capsys, "export", "form", *words, "--to", str(path))
         assert path.stat().st_size
     assert main(["export", str(project.path), "form", "--to", str(tmp_path / "a.docx")]) == 1
+
+
+def test_a_vignette_rests_on_excerpts_and_stands_in_a_frame_in_word(project: Project, tmp_path: Path) -> None:
+    key = new_key(FormKind.VIGNETTE, DAY)
+    title_form(project, key, "Rapat inovasi")
+    write_field(project, key, "narrative", "Pukul sepuluh rapat dimulai.\nTenaga kontrak menunggu di luar.")
+    write_field(project, key, "meaning", "Status menentukan siapa yang ikut.")
+    meeting, training = coded_study.MEETING, coded_study.CODINGS[4][1]
+    kept, gone = coded_study.excerpt(project, meeting), coded_study.excerpt(project, training)
+    rest_on_excerpts(project, key, [kept.id, gone.id, kept.id])
+    remove_excerpt(project, gone.id)
+
+    found = form(project, key)
+    assert [(one.label, one.words) for one in found.excerpts] == [("F1-03", coded_study.MEETING), ("", "")]
+    export_form(project, key, tmp_path / "v.docx", ENGLISH)
+    paragraphs = [(one.style.name, one.text) for one in Document(str(tmp_path / "v.docx")).paragraphs if one.style]
+    assert [words for style, words in paragraphs if style == "Kotak"] == [
+        "Rapat inovasi", "Pukul sepuluh rapat dimulai.", "Tenaga kontrak menunggu di luar.",
+    ]  # fmt: skip
+    assert any(words.startswith("Source: F1-03, line") for _style, words in paragraphs)
+    assert any(coded_study.MEETING in words for style, words in paragraphs if style == "Quote")
+    take_excerpt_off(project, key, gone.id)
+    assert len(form(project, key).excerpts) == 1
+    delete_form(project, key)
+    assert project.read.every(FormExcerpt) == []

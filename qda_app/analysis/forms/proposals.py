@@ -242,5 +242,6 @@ _OF_SOURCE: Mapping[FormKind, Mapping[str, Propose]] = {
 }  # fmt: skip
 _OF_STUDY: Mapping[FormKind, Mapping[str, ProposeOfStudy]] = {
     FormKind.INTERIM: {"findings": _findings, "quality": _quality, "rivals": _rivals, "agenda": _agenda},
+    FormKind.VIGNETTE: {},
     FormKind.MEETING: {"themes": _themes, "rivals": _rivals, "next": _agenda, "coding": _coding},
 }

@@ -26,6 +26,7 @@ _STYLES = {
     ParagraphStyle.FLUSH: "Normal",
     ParagraphStyle.BULLET: "ListBullet",
     ParagraphStyle.CLAIM: "Klaim",
+    ParagraphStyle.BOXED: "Kotak",
     ParagraphStyle.NOTE: "CatatanTabel",
 }
 _UNKNOWN: Mapping[str, str] = {}  # before anything is printed

@@ -16,8 +16,8 @@ from qda_app.domain.memo_book import Subject
 from qda_app.domain.memos import MemoLink
 from qda_app.domain.sources import Asked, Informant, Participation, Source
 from qda_app.domain.study import ResearchQuestion, Study
-from qda_app.domain.summaries import Form, FormField, FormKind
-from qda_app.i18n import _, current, language
+from qda_app.domain.summaries import Form, FormExcerpt, FormField, FormKind
+from qda_app.i18n import N_, _, current, language
 from qda_app.services.forms import FormLine, filled_form, form_lines, new_key, with_present_words
 from qda_app.ui.actions import KeyHint, Slot
 from qda_app.ui.context import Context, Target
@@ -35,6 +35,10 @@ from qda_app.ui.theme import set_look
 _WORDS = (Form, FormField)
 _GROUND = (
     Source, Informant, Consent, Participation, Asked, Excerpt, Coding, Code, MemoLink, Study, ResearchQuestion,
+    FormExcerpt,
+)  # fmt: skip
+_BEGUN = (
+    ("new_interim", N_("Interim summary")), ("new_meeting", N_("Meeting form")), ("new_vignette", N_("Vignette")),
 )  # fmt: skip
 
 
@@ -65,6 +69,7 @@ class FormsPage(WorkPage):
             "new": partial(self.begin, FormKind.INTERIM),
             "new_interim": partial(self.begin, FormKind.INTERIM),
             "new_meeting": partial(self.begin, FormKind.MEETING),
+            "new_vignette": partial(self.begin, FormKind.VIGNETTE),
             "take_proposals": self.sheet.take_all,
             "delete_form": self.sheet.delete,
             "commit": self.sheet.leave,
@@ -216,8 +221,8 @@ class FormsPage(WorkPage):
         foot = QHBoxLayout()
         foot.setSpacing(theme.space("s"))
         foot.setContentsMargins(theme.space("l"), theme.space("s"), theme.space("l"), theme.space("s"))
-        for key, words in (("new_interim", _("Interim summary")), ("new_meeting", _("Meeting form"))):
-            foot.addWidget(action_button(actions[key], actions.specs[key], theme, look="small", text=words))
+        for key, words in _BEGUN:
+            foot.addWidget(action_button(actions[key], actions.specs[key], theme, look="small", text=_(words)))
         foot.addStretch(1)
         column.addLayout(foot)
         set_look(left, surface="panel")

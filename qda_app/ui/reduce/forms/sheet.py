@@ -6,17 +6,27 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from qda_app.domain.form_fields import FilledField, FilledForm, FormKey
-from qda_app.domain.ids import FormId
+from qda_app.domain.form_fields import RESTING, FilledField, FilledForm, FormKey
+from qda_app.domain.ids import ExcerptId, FormId
 from qda_app.domain.summaries import FormKind
 from qda_app.i18n import _, current
 from qda_app.services.drafts_kept import DraftsKept
-from qda_app.services.forms import delete_form, take_proposals, title_form, write_field
+from qda_app.services.forms import (
+    delete_form,
+    rest_on_excerpts,
+    take_excerpt_off,
+    take_proposals,
+    title_form,
+    write_field,
+)
+from qda_app.services.project import Project
+from qda_app.services.ratings import excerpts_named
 from qda_app.settings import DRAFTS_ARE_KEPT
 from qda_app.ui.context import Context
 from qda_app.ui.links import LinkButton
 from qda_app.ui.panel_header import PanelHeader
 from qda_app.ui.parts import action_button, label
+from qda_app.ui.reduce.forms.excerpts_part import ExcerptsPart
 from qda_app.ui.reduce.forms.field_part import FieldPart
 from qda_app.ui.reduce.forms.model import form_identity
 from qda_app.ui.reduce.forms.wording import progress_words, title_word
@@ -42,7 +52,10 @@ class FormSheet(QWidget):
         self.source = LinkButton("", context.theme)
         self.empty = label("", tone="secondary", wraps=True)
         self.pages, self._area = QStackedWidget(), QScrollArea()
+        self.excerpts = ExcerptsPart(context)
         self._lay_out()
+        self.excerpts.wanted.connect(self._put_in)
+        self.excerpts.unwanted.connect(self._take_off)
         self.title.editingFinished.connect(self._on_title)
         self.source.clicked.connect(self._open_source)
 
@@ -69,6 +82,8 @@ class FormSheet(QWidget):
                 part.show_field(filled, self._draft(filled.spec.name))
             else:
                 part.follow(filled)
+        self.excerpts.setVisible(form.key.kind in RESTING)
+        self.excerpts.show_quotes(form.excerpts)
         self._show_head(form, is_another=is_another)
         self.pages.setCurrentIndex(1)
         if is_another:
@@ -109,6 +124,14 @@ class FormSheet(QWidget):
         if self.form and self.form.is_stored and self._context.is_writable:
             self.leave()
             self._context.jobs.act(delete_form, self._context.project, self.form.key)
+
+    def _put_in(self, typed: str) -> None:
+        if self.form and self._context.is_writable:
+            self._context.jobs.act(_rest_on, self._context.project, self.form.key, typed)
+
+    def _take_off(self, excerpt_id: ExcerptId) -> None:
+        if self.form and self._context.is_writable:
+            self._context.jobs.act(take_excerpt_off, self._context.project, self.form.key, excerpt_id)
 
     # Showing
 
@@ -202,6 +225,7 @@ class FormSheet(QWidget):
         self.title.setReadOnly(not context.is_writable)
         self._column.addWidget(self.title)
         self._column.addWidget(self.source, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self.excerpts)
         self._column.addStretch(1)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -254,6 +278,12 @@ class _Buttons:
 
 
 _FIRST = 2  # fields stand below the title and the link
+
+
+def _rest_on(project: Project, key: FormKey, typed: str) -> None:
+    """In the writer."""
+    labels = [word.strip() for word in typed.split(",") if word.strip()]
+    rest_on_excerpts(project, key, excerpts_named(project.read, labels))
 
 
 def _draft_name(kind: FormKind, name: str) -> str:
