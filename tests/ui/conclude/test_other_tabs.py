@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel
+from PySide6.QtWidgets import QLabel
 
 from qda_app.services.claims import add_claim
 from qda_app.services.coding import set_strength
@@ -129,7 +129,7 @@ def test_the_trustworthiness_file_is_written_in(bench: Bench) -> None:
     checks.informant.setCurrentIndex([checks.informant.itemData(row).id for row in range(4)].index(someone.id))
     checks.informant.activated.emit(checks.informant.currentIndex())
     bench.idle()
-    (tick,) = (one for one in checks.findChildren(QCheckBox) if not one.isHidden())
+    (tick,) = checks.ticks
     assert tick.text() == "K-01: I-2"
     assert checks.included == []
     tick.setChecked(True)

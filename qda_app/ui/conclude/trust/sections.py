@@ -124,6 +124,11 @@ class ChecksSection(Section):
         """The claims that are to be shown although they tell of others."""
         return [claim_id for claim_id, tick in self._ticks.items() if tick.isChecked()]
 
+    @property
+    def ticks(self) -> list[QCheckBox]:
+        """One for each claim that tells of others."""
+        return list(self._ticks.values())
+
     def _look(self) -> None:
         """Look which claims about the informant tell of others."""
         informant = self.informant.currentData()
