@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import partial
 from math import fsum
 
 from qda_app.analysis import weighing
@@ -125,6 +126,7 @@ class Board:
             asked=len(asked),
             speaking=speaking,
             follows=self._follows(sides),
+            follows_named=self._follows_named(sides),
             without_strength=_without_strength(spoken),
         )
 
@@ -194,6 +196,18 @@ class Board:
             Attribute.ROLE: self._parted(sides, self._role),
         }
         return tuple(attribute for attribute, is_parted in values.items() if is_parted)
+
+    def _follows_named(self, sides: Sides) -> tuple[str, ...]:
+        """The same of further columns of the register, such as status; one in which everybody differs tells nothing."""
+        if not (sides.plus and sides.minus) or not self._corpus.attributes:
+            return ()
+        told = [self._corpus.attributes.get(one.informant_id, {}) for one in (*sides.plus, *sides.minus)]
+        names = [name for name in told[0] if all(name in one for one in told)]
+        repeated = [name for name in names if len({one[name] for one in told}) < len(told)]
+        return tuple(name for name in repeated if self._parted(sides, partial(self._value, name)))
+
+    def _value(self, name: str, one: Heard) -> AbstractSet[object]:
+        return {self._corpus.attributes[one.informant_id][name]}
 
     def _parted(self, sides: Sides, values: Callable[[Heard], AbstractSet[object]]) -> bool:
         """Whether everyone has a value, and no value stands on both sides."""

@@ -168,6 +168,13 @@ def hint(value: Attribute, lang: Language) -> str:
     return lang._(_HINTS[value])
 
 
+def hints(row: TriangulationRow, lang: Language) -> list[str]:
+    """What the difference between the voices of a row may follow, a sentence each."""
+    told = lang._("The difference follows {attribute}: a hint to look into, not a finding.")
+    named = [told.format(attribute=name) for name in row.follows_named]
+    return [*(hint(one, lang) for one in row.follows), *named]
+
+
 def status_name(value: Status, lang: Language) -> str:
     """The name of a status, without what qualifies it."""
     return lang._(_STATUSES[value])

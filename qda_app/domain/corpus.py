@@ -47,6 +47,7 @@ class Corpus:
     unquoted: frozenset[ExcerptId] = frozenset()  # what a document may not quote; known where one is made
     locator: str = ""
     conversations: Mapping[SourceId, Conversation] = field(default_factory=dict, repr=False)
+    attributes: Mapping[InformantId, Mapping[str, str]] = field(default_factory=dict, repr=False)  # further columns
 
     def with_work(
         self,

@@ -145,7 +145,8 @@ class TriangulationRow:
     `positions` has every informant of the project, `voices` those who spoke; both by short id. `balance` is null
     without a direction, `coverage` where nobody was asked. `silent` are those who were asked and did not speak,
     `asked` counts who was asked, `speaking` who of them spoke. `is_tie`: both sides weigh the same, and the +
-    side counts as the majority. `follows` are hints: attributes that part the two sides without overlap.
+    side counts as the majority. `follows` and `follows_named` are hints: attributes that part the two sides without
+    overlap, and further columns of the register that do.
     `without_strength` are directed codings that lack a strength and so count as 1.
     """
 
@@ -167,6 +168,7 @@ class TriangulationRow:
     speaking: int = 0
     follows: tuple[Attribute, ...] = ()
     without_strength: tuple[CodingId, ...] = ()
+    follows_named: tuple[str, ...] = ()
 
     @property
     def majority(self) -> Position | None:
@@ -191,7 +193,7 @@ class TriangulationRow:
             "weak_negative_case": self.weak_negative_case,
             "sufficiency": self.sufficiency and str(self.sufficiency),
             "tie": self.is_tie,
-            "follows": [str(attribute) for attribute in self.follows],
+            "follows": [*map(str, self.follows), *self.follows_named],
         }
 
 

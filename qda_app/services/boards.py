@@ -176,7 +176,7 @@ def touched_nodes(
         return None
     if old.coded_sources != corpus.coded_sources:  # who was not coded yet is not silent
         return None
-    if old.unnamed != corpus.unnamed:
+    if old.unnamed != corpus.unnamed or old.attributes != corpus.attributes:
         return None
     return frozenset(node.id for node in corpus.codes if old.spoken.get(node.id) is not corpus.spoken.get(node.id))
 

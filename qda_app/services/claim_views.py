@@ -1,5 +1,6 @@
 """A claim as it is shown: its excerpts with their words and places, and how it stands."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,14 +9,19 @@ from qda_app.analysis.claims.dossiers import Opposed
 from qda_app.analysis.claims.gates import Gate
 from qda_app.analysis.claims.helps import Help, help_for
 from qda_app.analysis.claims.scales import Weighed
+from qda_app.analysis.claims.ties import Tie, Ties
 from qda_app.domain.claims import Claim, ClaimEvidence, ClaimStatus, MemberCheck, Rival, Side
+from qda_app.domain.codes import CodeTree
 from qda_app.domain.displays import Display
 from qda_app.domain.ids import ClaimId, ExcerptId
 from qda_app.domain.matrices import Evidence
 from qda_app.domain.memos import Memo
+from qda_app.domain.networks import LinkEvidence, NetworkLink, NetworkNode
 from qda_app.i18n import Language
 from qda_app.services.ledgers import Ledger, ledger_of
+from qda_app.services.pattern_codes import members
 from qda_app.services.project import Project
+from qda_app.storage.reads import Reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,20 @@ def tactic_help(project: Project, ledger: Ledger, claim_id: ClaimId, key: str) -
         return ()
     with project.read.moment() as read:
         checks = [one for one in read.every(MemberCheck) if one.subject_id == claim_id]
-        return help_for(key, Help(found, ledger.scales, read.every(Memo), checks))
+        ties = Ties(_drawn(read, ledger.scales.corpus.codes), members(read))
+        return help_for(key, Help(found, ledger.scales, read.every(Memo), checks, ties))
+
+
+def _drawn(read: Reads, tree: CodeTree) -> list[Tie]:
+    """The links of every network that join two codes."""
+    nodes = {one.id: one.subject_id for one in read.every(NetworkNode)}
+    evidence = Counter(one.link_id for one in read.every(LinkEvidence))
+    ends = [(one, nodes.get(one.from_id), nodes.get(one.to_id)) for one in read.every(NetworkLink)]
+    return [
+        Tie(tree[start], tree[end], link.sign, evidence[link.id])
+        for link, start, end in ends
+        if start and end and start in tree and end in tree
+    ]
 
 
 @dataclass(frozen=True, slots=True)

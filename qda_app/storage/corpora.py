@@ -56,7 +56,7 @@ _MOST = 2_000  # grips of the steps in between, from which reading the whole is 
 _WORK = (Excerpt, Coding)
 _BOOK = (Code, Asked)
 _QUESTIONS = (GuideQuestion, Posed, TextPart)
-_BESIDE: tuple[type[Value], ...] = (  # nothing of these is in a corpus, but the study's pattern and who is not named
+_BESIDE: tuple[type[Value], ...] = (  # of these only a pattern, attributes and who is not named are in a corpus
     Study, ResearchQuestion, Objective, QuestionCode, ObjectiveCode, ObjectiveQuestion, GuideCode,
     SourceAttribute, InformantAttribute, Visit, Consent, Attachment,
     CodeMember, Memo, MemoLink, Summary, Form, FormField, FormExcerpt, SavedQuery, JudgedCue, RefusedCue,
@@ -125,6 +125,7 @@ def whole(now: Moment, coder: Coder) -> Corpus:
             conversations=now.conversations({version.id: version.source_id for version in versions}),
             entities=fetch(connection, Entity, select(Entity)),
             unnamed=_unnamed(connection),
+            attributes=_attributes(connection),
         )
 
 
@@ -151,6 +152,9 @@ def followed(now: Moment, corpus: Corpus, next_number: int) -> Corpus:
     if Consent in touched:
         with now.connection() as connection:
             corpus = replace(corpus, unnamed=_unnamed(connection))
+    if InformantAttribute in touched:
+        with now.connection() as connection:
+            corpus = replace(corpus, attributes=_attributes(connection))
     if touched.intersection(_BOOK):
         corpus = replace(corpus, codes=now.code_tree(), asked=now.asked())
     if touched.intersection(_QUESTIONS):
@@ -162,6 +166,15 @@ def followed(now: Moment, corpus: Corpus, next_number: int) -> Corpus:
 
 def _unnamed(connection: sa.Connection) -> frozenset[InformantId]:
     return forbidding(fetch(connection, Consent, select(Consent)), "may_name_position")
+
+
+def _attributes(connection: sa.Connection) -> Mapping[InformantId, Mapping[str, str]]:
+    """The further columns of the register of informants, as far as they are filled in."""
+    found: dict[InformantId, dict[str, str]] = {}
+    for one in fetch(connection, InformantAttribute, select(InformantAttribute)):
+        if one.value.strip():
+            found.setdefault(one.informant_id, {})[one.name] = " ".join(one.value.casefold().split())
+    return found
 
 
 def _conversations(now: Moment) -> Conversations:

@@ -7,7 +7,9 @@ from functools import partial
 
 from PySide6.QtGui import QColor
 
+from qda_app.analysis.claims.dossiers import claim_label
 from qda_app.analysis.displays import DISPLAYS
+from qda_app.domain.claims import Claim
 from qda_app.i18n import _, ngettext
 from qda_app.services.searching import TextHit
 from qda_app.ui.actions import Actions, Stage, shown_keys
@@ -19,6 +21,7 @@ class Group(StrEnum):
 
     CODES = "codes"
     DISPLAYS = "displays"
+    CLAIMS = "claims"
     TEXT = "text"
     SOURCES = "sources"
     INFORMANTS = "informants"
@@ -30,6 +33,7 @@ class Group(StrEnum):
         return {
             Group.CODES: _("Codes"),
             Group.DISPLAYS: _("Displays"),
+            Group.CLAIMS: _("Claims"),
             Group.TEXT: _("Text"),
             Group.SOURCES: _("Sources"),
             Group.INFORMANTS: _("Informants"),
@@ -39,7 +43,15 @@ class Group(StrEnum):
 
 PREFIXES = {"#": Group.CODES, "@": Group.INFORMANTS, "/": Group.SOURCES, ">": Group.COMMANDS}
 _MOST = 9  # rows before "show all"
-_SHARES = {Group.CODES: 3, Group.DISPLAYS: 2, Group.TEXT: 2, Group.SOURCES: 2, Group.INFORMANTS: 2, Group.COMMANDS: 3}
+_SHARES = {
+    Group.CODES: 3,
+    Group.DISPLAYS: 2,
+    Group.CLAIMS: 2,
+    Group.TEXT: 2,
+    Group.SOURCES: 2,
+    Group.INFORMANTS: 2,
+    Group.COMMANDS: 3,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +133,7 @@ def _shared(fitting: dict[Group, list[Entry]]) -> dict[Group, int]:
 
 def entries_of(context: Context) -> list[Entry]:
     """Everything of a project that can be chosen."""
-    return [*_codes(context), *_displays(context), *_sources(context), *_informants(context)]
+    return [*_codes(context), *_displays(context), *_claims(context), *_sources(context), *_informants(context)]
 
 
 def _codes(context: Context) -> Iterable[Entry]:
@@ -140,6 +152,12 @@ def _displays(context: Context) -> Iterable[Entry]:
     for kind in DISPLAYS.values():
         choose = partial(context.open_display, kind.key)
         yield Entry(Group.DISPLAYS, _(kind.name), _("new display"), choose, "display")
+
+
+def _claims(context: Context) -> Iterable[Entry]:
+    for claim in sorted(context.project.read.every(Claim), key=lambda one: one.number):
+        choose = partial(context.go, Stage.CONCLUDE, Target(claim_id=claim.id))
+        yield Entry(Group.CLAIMS, claim_label(claim.number), claim.wording or claim.words, choose, "conclude")
 
 
 def _sources(context: Context) -> Iterable[Entry]:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qda_app.analysis.triangulation import triangulate
+from qda_app.analysis.wording import hints
 from qda_app.domain.codes import CodeTree
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.errors import UserError
@@ -24,6 +25,7 @@ from qda_app.domain.triangulation import (
     Triangulation,
     TriangulationRow,
 )
+from qda_app.i18n import language
 from tests.analysis.corpora import Person, Said, dropped, small_corpus, small_tree
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -128,6 +130,25 @@ class TestPatternedDissonance:
 
     def test_difference_on_access_does_not_follow_the_unit(self, triangulation: Triangulation) -> None:
         assert triangulation["TRA-AKSES"].follows == ()
+
+    def test_a_difference_may_follow_a_further_column_of_the_register(self, corpus: Corpus) -> None:
+        row = triangulate(corpus, Assumptions())["TRA-AKSES"]
+        plus = [name for name, at in row.positions.items() if at is Position.SUPPORTS]
+        people = {one.id: one.short_id for one in corpus.informants}
+        told = {
+            one: {
+                "status": "ASN" if name in plus else "kontrak",
+                "asal": name,
+                "usia": "40",
+                **({"sejak": "lama" if name in plus else "baru"} if name != plus[0] else {}),
+            }
+            for one, name in people.items()
+        }
+        row = triangulate(replace(corpus, attributes=told), Assumptions())["TRA-AKSES"]
+
+        assert row.follows_named == ("status",)
+        assert "The difference follows status: a hint to look into, not a finding." in hints(row, language("en"))
+        assert triangulate(replace(corpus, attributes=told), Assumptions())["KOM"].follows_named == ()
 
     def test_agreement_follows_nothing(self, triangulation: Triangulation) -> None:
         assert triangulation["KOM"].follows == ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from qda_app.analysis import wording as field_words
 from qda_app.analysis.claims.scales import SUPPORTING, Scales, Weighed
+from qda_app.analysis.claims.ties import Ties, factored, intervening, related
 from qda_app.analysis.code_similarity import similarity
 from qda_app.analysis.counts import cooccurrence
 from qda_app.analysis.displays.axes import code_name
@@ -25,12 +26,13 @@ _SIDES = (Position.SUPPORTS, Position.CONTRADICTS, Position.MIXED)
 
 @dataclass(frozen=True)
 class Help:
-    """A claim with what lies beside it: memos, and what was given back to informants about it."""
+    """A claim with what lies beside it: memos, what was given back to informants about it, networks and patterns."""
 
     found: Weighed
     scales: Scales
     memos: Sequence[Memo] = ()
     checks: Sequence[MemberCheck] = ()
+    ties: Ties = Ties()
 
     @property
     def lang(self) -> Language:
@@ -116,7 +118,7 @@ def _contrasts(told: Help) -> Iterator[str]:
             units.setdefault(people[name].unit or name, []).append(f"{name} {sign}")
     if units:
         yield "; ".join(f"{unit}: {', '.join(names)}" for unit, names in units.items()) + "."
-    yield from (field_words.hint(one, told.lang) for one in told.found.said.result.follows)
+    yield from field_words.hints(told.found.said.result, told.lang)
 
 
 def _partition(told: Help) -> Iterator[str]:
@@ -130,6 +132,8 @@ def _partition(told: Help) -> Iterator[str]:
         if len(set(statuses.values())) > 1:
             parts = ", ".join(f"{child.short_id} {status}" for child, status in statuses.items())
             yield lang._("The parts of {code} differ: {parts}.").format(code=code.short_id, parts=parts)
+        else:
+            yield lang._("{code} has no parts that differ.").format(code=code.short_id)
 
 
 def _subsume(told: Help) -> Iterator[str]:
@@ -140,6 +144,18 @@ def _subsume(told: Help) -> Iterator[str]:
     excerpts = [told.scales.corpus.excerpt[one] for one in told.found.said.codings]
     done = sum(bool(one.generalisation) for one in excerpts)
     yield lang._("{done} of {all} excerpts have a generalisation.").format(done=done, all=len(excerpts))
+
+
+def _factored(told: Help) -> Iterator[str]:
+    return factored(told.ties, told.found, told.scales.corpus, told.lang)
+
+
+def _related(told: Help) -> Iterator[str]:
+    return related(told.ties, told.found, told.scales.corpus, told.lang)
+
+
+def _intervening(told: Help) -> Iterator[str]:
+    return intervening(told.ties, told.found, told.scales.corpus, told.lang)
 
 
 def _chain(told: Help) -> Iterator[str]:
@@ -345,6 +361,9 @@ _HELPS: Mapping[str, Callable[[Help], Iterator[str]]] = {
     "4.1-06": _contrasts,
     "4.1-07": _partition,
     "4.1-08": _subsume,
+    "4.1-09": _factored,
+    "4.1-10": _related,
+    "4.1-11": _intervening,
     "4.1-12": _chain,
     "4.1-13": _theory,
     "4.2-01": _representative,

@@ -61,7 +61,7 @@ def decision(lang: Language) -> str:
 
 def hints(row: TriangulationRow, lang: Language) -> list[str]:
     """What the difference between voices may follow."""
-    return [wording.hint(attribute, lang) for attribute in row.follows]
+    return wording.hints(row, lang)
 
 
 def not_asked(people: Iterable[Informant], lang: Language) -> list[str]:

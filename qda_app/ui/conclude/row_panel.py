@@ -82,7 +82,7 @@ class RowPanel(QWidget):
         self._show_weights(row)
         self._show_coverage(row)
         self._show_sufficiency(board, row)
-        _set(self.hint, " ".join(field_words.hint(one, current()) for one in result.follows))
+        _set(self.hint, " ".join(field_words.hints(result, current())))
         self._show_missing(row)
         beside = board.beside.get(row.code.id, NOTHING)
         own = beside.judgement is not None and beside.judgement.coder_id == self._context.project.coder.id

@@ -18,7 +18,16 @@ from qda_app.domain.ids import CoderId
 from qda_app.domain.memo_book import Subject
 from qda_app.domain.memos import Memo, MemoLink
 from qda_app.domain.settlements import Settlement
-from qda_app.domain.sources import Asked, Informant, Participation, Source, Speaker, TextVersion, Turn
+from qda_app.domain.sources import (
+    Asked,
+    Informant,
+    InformantAttribute,
+    Participation,
+    Source,
+    Speaker,
+    TextVersion,
+    Turn,
+)
 from qda_app.domain.study import Study
 from qda_app.i18n import _, current
 from qda_app.services.exporting import CLAIMS
@@ -41,8 +50,8 @@ from qda_app.ui.stage import StageWidget
 from qda_app.ui.theme import set_look
 
 _COMPUTED_FROM = (
-    Asked, Code, Coding, Consent, Excerpt, GuideCode, GuideQuestion, Informant, Judgement, Memo, MemoLink,
-    NotedCase, Participation, Settlement, Source, Speaker, Study, TextVersion, Turn,
+    Asked, Code, Coding, Consent, Excerpt, GuideCode, GuideQuestion, Informant, InformantAttribute, Judgement, Memo,
+    MemoLink, NotedCase, Participation, Settlement, Source, Speaker, Study, TextVersion, Turn,
 )  # fmt: skip
 _WIDE_FROM = 1400  # px of the window; below, the right panel is narrow
 _PANEL_NARROW = 300

@@ -7,7 +7,10 @@ import pytest
 from qda_app.analysis.claims.helps import Help, help_for
 from qda_app.analysis.claims.scales import Scales
 from qda_app.analysis.claims.tactics import TACTICS, is_test, tactic_named
+from qda_app.analysis.claims.ties import Tie, Ties
+from qda_app.domain.codes import Code, CodeTree
 from qda_app.domain.corpus import Corpus
+from qda_app.domain.networks import LinkSign
 from qda_app.domain.triangulation import Assumptions
 from qda_app.i18n import language
 from tests.analysis.claims.ledgers import sample_claims
@@ -29,8 +32,8 @@ def test_there_are_thirteen_tactics_for_meaning_and_thirteen_that_test() -> None
         assert found.key == "4.2-03"
 
 
-@pytest.mark.parametrize("key", [one for one in TACTICS if is_test(one)])
-def test_every_tactic_that_tests_has_its_help(helps: dict[str, Help], key: str) -> None:
+@pytest.mark.parametrize("key", list(TACTICS))
+def test_every_tactic_has_its_help(helps: dict[str, Help], key: str) -> None:
     assert help_for(key, helps["K-TRA"])
 
 
@@ -66,3 +69,29 @@ def test_a_claim_on_one_unit_is_told_so(helps: dict[str, Help]) -> None:
     assert single
     alone = replace(whole, found=whole.scales.weighed(replace(whole.found.dossier, codes=[single])))
     assert "Those who support the claim are of one unit only." in help_for("4.2-01", alone)
+
+
+def test_patterns_and_networks_are_told_of_the_codes_of_a_claim(helps: dict[str, Help]) -> None:
+    whole = helps["K-TRA"]
+    tree = whole.scales.corpus.codes
+    access, pattern, meeting, ends = (named(tree, one) for one in ("TRA-AKSES", "KOM", "KOR-RUTIN", "EGA-RUANG"))
+    assert help_for("4.1-09", whole) == ("No pattern code draws codes of this claim together yet.",)
+    assert help_for("4.1-10", whole) == ("No network links codes of this claim yet.",)
+    drawn = [
+        Tie(access, meeting, LinkSign.NEGATIVE, 2),
+        Tie(meeting, ends, LinkSign.POSITIVE, 1),
+        Tie(access, ends, LinkSign.MIXED, 3),
+        Tie(meeting, pattern, LinkSign.NONE, 1),
+    ]
+    told = replace(whole, ties=Ties(drawn, {pattern.id: [access.id, ends.id]}))
+
+    assert help_for("4.1-09", told) == ("KOM draws together: TRA-AKSES, EGA-RUANG.",)
+    assert help_for("4.1-10", told) == ("TRA-AKSES – KOR-RUTIN: 2 excerpts.", "TRA-AKSES ± EGA-RUANG: 3 excerpts.")
+    between = next(one for one in help_for("4.1-11", told) if one.startswith("Between TRA-AKSES and EGA-RUANG"))
+    assert between.startswith("Between TRA-AKSES and EGA-RUANG: KOR-RUTIN")
+
+
+def named(tree: CodeTree, short_id: str) -> Code:
+    found = tree.named(short_id)
+    assert found
+    return found
