@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
-from typing import NamedTuple
 from uuid import UUID
 
 from qda_app.domain.changes import Step, StepKind
@@ -173,18 +172,13 @@ def _steps(read: Reads, ids: Iterable[UUID]) -> dict[UUID, TiedStep]:
     return {one.id: TiedStep(one.id, one, one.id in undone) for one in found}
 
 
-class _Change(NamedTuple):
-    row_id: UUID
-    at: datetime.datetime
-
-
 @dataclass(frozen=True)
 class _Times:
-    """When everything was made that is there, in order."""
+    """When everything was made that is there, and when codes were changed; rows as journals know them."""
 
     made: dict[str, list[datetime.datetime]]
-    changed_codes: Sequence[_Change]
-    made_codes: dict[UUID, datetime.datetime]
+    made_codes: dict[int, datetime.datetime]
+    changed_codes: Sequence[tuple[int, datetime.datetime]]
     reviews: Sequence[Review]
 
     def between(self, since: datetime.datetime | None, until: datetime.datetime | None) -> Gains:
@@ -194,8 +188,8 @@ class _Times:
             return at is not None and (since is None or at >= since) and (until is None or at < until)
 
         counts = {name: _count(times, since, until) for name, times in self.made.items()}
-        made = {key for key, at in self.made_codes.items() if is_within(at)}
-        changed = {one.row_id for one in self.changed_codes if is_within(one.at)} - made
+        made = {row for row, at in self.made_codes.items() if is_within(at)}
+        changed = {row for row, at in self.changed_codes if is_within(at)} - made
         said = Counter(one.verdict for one in self.reviews if is_within(one.at))
         settled = sum(is_within(one.resolved_at) for one in self.reviews)
         verdicts = {one: said[one] for one in Verdict if said[one]}
@@ -203,16 +197,9 @@ class _Times:
 
 
 def _times(read: Reads) -> _Times:
-    there = {name: [one.id for one in read.every(kind)] for name, kind in _MADE.items()}
-    made = stored.made_at(read, chain.from_iterable(there.values()))
-    codes = set(there["new_codes"])
-    changed = [_Change(key, at) for key, times in stored.replaced_at(read, codes).items() for at in times]
-    return _Times(
-        {name: sorted(made[key] for key in ids if key in made) for name, ids in there.items()},
-        changed,
-        {key: made[key] for key in codes if key in made},
-        read.every(Review),
-    )
+    made = dict(zip(_MADE, stored.made_at(read, *_MADE.values()), strict=True))
+    times = {name: sorted(found.values()) for name, found in made.items()}
+    return _Times(times, made["new_codes"], stored.replaced_at(read, Code), read.every(Review))
 
 
 def _count(times: Sequence[datetime.datetime], since: datetime.datetime | None, until: datetime.datetime | None) -> int:

@@ -9,10 +9,11 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from qda_app.domain.changes import Step, StepKind
-from qda_app.storage.grips import Grip, subject
+from qda_app.domain.value import Value
+from qda_app.storage.grips import LOW_BITS, Grip, subject
 from qda_app.storage.reads import Reads
 from qda_app.storage.rows import fetch, select
-from qda_app.storage.schema import change, step
+from qda_app.storage.schema import TABLES, change, step
 
 _columns, _held = step.c, change.c
 _OF_STEP = _held.step_number == _columns.number
@@ -88,30 +89,36 @@ def of_group(read: Reads, group_id: UUID) -> list[Step]:
         return fetch(connection, Step, query.order_by(_columns.number))
 
 
-def made_at(read: Reads, ids: Iterable[UUID]) -> dict[UUID, datetime]:
-    """When each of some rows was made, as far as its step may be seen; in one sweep, for they may be very many."""
-    rows = {subject(row_id): row_id for row_id in ids}
-    first = sa.func.min(_held.step_number)
-    held = sa.select(_held.subject, first).where(_held.grip == Grip.MAKES_OR_REMOVES).group_by(_held.subject)
+def made_at(read: Reads, *kinds: type[Value]) -> list[dict[int, datetime]]:
+    """When each row that may be seen was made, as far as its step may be: a table for each kind, by the rows as
+    journals know them.
+
+    In one sweep and without making values, for they may be very many.
+    """
+    held = sa.select(_held.subject, sa.func.min(_held.step_number)).where(_held.grip == Grip.MAKES_OR_REMOVES)
     with read.connection() as connection:
-        found = [(row, number) for row, number in connection.execute(held) if row in rows]
-        times = {number: at for number, at in connection.execute(sa.select(_columns.number, _columns.at))}
-    return {rows[row]: times[number] for row, number in found if number in times}
+        numbers = dict(map(tuple, connection.execute(held.group_by(_held.subject)).all()))
+        times = dict(map(tuple, connection.execute(sa.select(_columns.number, _columns.at)).all()))
+        found = [_subjects(connection, kind) & numbers.keys() for kind in kinds]
+    return [{row: times[numbers[row]] for row in rows if numbers[row] in times} for rows in found]
 
 
-def replaced_at(read: Reads, ids: Iterable[UUID]) -> dict[UUID, list[datetime]]:
-    """When each of some rows was changed, by steps that may be seen and were not undone."""
-    rows = {subject(row_id): row_id for row_id in ids}
+def replaced_at(read: Reads, kind: type[Value]) -> list[tuple[int, datetime]]:
+    """When rows of a kind that may be seen were changed, by steps that may be and were not undone."""
     held = sa.select(_held.subject, _columns.origin_id, _columns.at).join_from(change, step, _OF_STEP)
-    held = held.where(_held.grip == Grip.REPLACES, _columns.kind == StepKind.DO, _held.subject.in_(rows))
+    held = held.where(_held.grip == Grip.REPLACES, _columns.kind == StepKind.DO)
     with read.connection() as connection:
-        found = [(rows[row], origin, at) for row, origin, at in connection.execute(held)]
+        there = _subjects(connection, kind)
+        found = [(row, origin, at) for row, origin, at in connection.execute(held) if row in there]
     last = switches(read, list({origin for _row, origin, _at in found}))
-    times: dict[UUID, list[datetime]] = {}
-    for row_id, origin, at in found:
-        if origin not in last or last[origin].kind is not StepKind.UNDO:
-            times.setdefault(row_id, []).append(at)
-    return times
+    undone = {origin for origin, step_ in last.items() if step_.kind is StepKind.UNDO}
+    return [(row, at) for row, origin, at in found if origin not in undone]
+
+
+def _subjects(connection: sa.Connection, kind: type[Value]) -> set[int]:
+    """The rows of a kind that may be seen, as journals know them."""
+    ids = sa.select(sa.func.json_group_array(sa.type_coerce(TABLES[kind].c.id, sa.String())))
+    return {int(one, 16) & LOW_BITS for one in json.loads(connection.execute(ids).scalar_one())}
 
 
 def holding(read: Reads, ids: Iterable[UUID], since: datetime, until: datetime | None) -> list[int]:
