@@ -1,4 +1,4 @@
-"""Documents of a large study: a long matrix, all excerpts, and chapter IV; and of the sample."""
+"""Documents of a large study: a long matrix, and all excerpts."""
 
 import tempfile
 from functools import partial
@@ -9,17 +9,15 @@ from qda_app.domain.codes import Code
 from qda_app.domain.excerpts import Coding, Excerpt, Stance
 from qda_app.domain.ids import new_id
 from qda_app.domain.sources import Informant, Participation, Source, Technique, TextVersion
-from qda_app.services.documents import Choice, export_document
 from qda_app.services.exporting import Wish, export
 from qda_app.services.opening import new_project
 from qda_app.services.project import Project
-from qda_app.services.sample import make_sample
 from qda_app.storage.work import Work
 from tests.benchmarks.harness import Measurement, Took, measured, took
 from tests.benchmarks.interviews import long_interview
 
 SOURCES, ASPECTS, CODES, RUNS = 20, 7, 50, 5
-MATRIX_MS, EXCERPTS_MS, SAMPLE_MS, CHAPTER_MS = 4_000, 15_000, 5_000, 30_000
+MATRIX_MS, EXCERPTS_MS = 4_000, 15_000
 
 
 def measure() -> list[Measurement]:
@@ -28,27 +26,15 @@ def measure() -> list[Measurement]:
         home = Path(folder)
         matrix = _written(study_of(home / "matrix.qdaproj", 2_000), "display:reduction-table", home)
         excerpts = _written(study_of(home / "excerpts.qdaproj", 10_000), "excerpts", home)
-        chapter = _chapters(study_of(home / "chapter.qdaproj", 5_000), home)
-        sample = _chapters(make_sample(home / "sample"), home)
     return [
         measured("matrix of 2,000 rows to Word, 2,000 excerpts", MATRIX_MS, matrix),
         measured("all excerpts to Word, 10,000 excerpts", EXCERPTS_MS, excerpts),
-        measured("chapter IV with the usual appendices, 5,000 excerpts", CHAPTER_MS, chapter),
-        measured("chapter IV with the usual appendices, sample", SAMPLE_MS, sample),
     ]
 
 
 def _written(project: Project, what: str, folder: Path) -> list[Took]:
     wish = Wish(what, project.coder)
     times = [took(partial(export, project, wish, folder / "x.docx")) for _run in range(RUNS)]
-    project.close()
-    return times
-
-
-def _chapters(project: Project, folder: Path) -> list[Took]:
-    wish = Wish("bab4", project.coder)
-    write = partial(export_document, project, wish, folder / "x.docx", Choice())
-    times = [took(write) for _run in range(RUNS)]
     project.close()
     return times
 

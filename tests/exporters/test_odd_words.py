@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from docx import Document
 from openpyxl import load_workbook
+from pypdfium2 import PdfDocument
 
 from qda_app.domain.reports import Report, Table, cell, head_row
 from qda_app.exporters.registry import write_report
-from tests.exporters.word_files import findings
+from tests.exporters.word_files import W, findings
 
 ODD = {
     "control": ("kata\x00 dengan\x0b\x1b tanda\ufffe", "kata dengan tanda"),
@@ -32,7 +33,8 @@ def test_word_holds_it(report: Report, tmp_path: Path) -> None:
     table = Document(str(tmp_path / "x.docx")).tables[0]
 
     assert [row.cells[0].text for row in table.rows[1:]] == [read for _said, read in ODD.values()]
-    assert findings(tmp_path / "x.docx") == []
+    assert [row.cells[0].text[:7] for row in table.rows if row._tr.find(f".//{W}cantSplit") is None] == ["panjang"]
+    assert [told for _how, told in findings(tmp_path / "x.docx") if "kept whole" not in told] == []  # one row is not
 
 
 def test_excel_holds_it_as_words_and_filters_it(report: Report, tmp_path: Path) -> None:
@@ -59,3 +61,14 @@ def test_a_page_holds_it(report: Report, tmp_path: Path) -> None:
 
     assert "\x00" not in text
     assert all(read.split("\n")[0].split('"')[0] in text for _said, read in ODD.values())
+
+
+def test_pages_of_a_pdf_hold_it(report: Report, tmp_path: Path) -> None:
+    write_report(report, tmp_path / "x.pdf")
+    document = PdfDocument(tmp_path / "x.pdf")
+    text = "".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+
+    assert "kata dengan tanda" in text
+    assert "baik" in text
+    assert text.count("panjang") == 625

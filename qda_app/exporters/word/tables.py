@@ -1,6 +1,7 @@
 """Tables of a thesis: gridded, with a head that repeats and rows that stay whole."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from qda_app.domain.reports import Align, Cell, Table, Tone
 from qda_app.exporters.characters import printable
@@ -22,12 +23,15 @@ _FILLS = {
 _STRONG_RULE = {"val": "single", "sz": 8, "space": 0, "color": "auto"}
 _FAINT_RULE = {"val": "single", "sz": 4, "space": 0, "color": "A6A6A6"}
 _TWIPS_PER_CM, _CELL_MARGINS = 567, 230
+_HIGHEST_CM, _HIGHEST_WIDE_CM = 18.0, 10.5  # of a row below the head on a page
+_SHORT = 250  # characters of a cell that fit on any page in any column
+_CHARACTER_CM, _LINE_CM, _LEAST_CM = 0.19, 0.43, 0.5
 _JUSTIFIED = {Align.CENTRE: "center", Align.RIGHT: "right"}
 
 
 def table(shown: Table, text_width: int, numbering: Numbering, gallery: Gallery, pace: Pace) -> Element:
     """The table itself, as wide as the text (in twips), without caption and what stands below."""
-    writer = _TableWriter(scaled(shown.widths_cm, text_width), numbering, gallery)
+    writer = _TableWriter(scaled(shown.widths_cm, text_width), numbering, gallery, is_wide=shown.is_wide)
     head = placed(shown.head)
     made = element("tbl", _properties(shown, text_width), _grid(writer.widths))
     made.extend(writer.head_row(row, number, len(head)) for number, row in enumerate(head))
@@ -59,8 +63,8 @@ def _grid(widths: Sequence[int]) -> Element:
 class _TableWriter:
     """Writes the rows of one table, whose columns are `widths` wide."""
 
-    def __init__(self, widths: Sequence[int], numbering: Numbering, gallery: Gallery) -> None:
-        self.widths = widths
+    def __init__(self, widths: Sequence[int], numbering: Numbering, gallery: Gallery, *, is_wide: bool) -> None:
+        self.widths, self._highest_cm = widths, _HIGHEST_WIDE_CM if is_wide else _HIGHEST_CM
         self._numbering, self._gallery = numbering, gallery
 
     def head_row(self, row: Sequence[Placed], number: int, count: int) -> Element:
@@ -70,12 +74,28 @@ class _TableWriter:
 
     def row(self, row: Sequence[Cell], *, is_last: bool) -> Element:
         """A row of the body; the last one keeps the source line beside it."""
-        made, column = _empty_row(), 0
+        made, column = _empty_row() if self._fits(row) else _row_over_pages(), 0
         for cell in row:
             width = sum(self.widths[column : column + cell.column_span])
             made.append(self._cell(cell, width, is_last))
             column += cell.column_span
         return made
+
+    def _fits(self, row: Sequence[Cell]) -> bool:
+        """Whether a row has room on a page; LibreOffice cuts off what stands below the page in a row kept whole."""
+        if max((_length(cell) for cell in row), default=0) < _SHORT:
+            return True
+        column, highest = 0, 0.0
+        for cell in row:
+            room = max(
+                _LEAST_CM, (sum(self.widths[column : column + cell.column_span]) - _CELL_MARGINS) / _TWIPS_PER_CM
+            )
+            lines = sum(
+                ceil(sum(len(run.text) for run in line.runs) * _CHARACTER_CM / room) for line in cell.paragraphs
+            )
+            highest = max(highest, lines * _LINE_CM)
+            column += cell.column_span
+        return highest <= self._highest_cm
 
     def _head_cell(self, one: Placed, number: int, count: int) -> Element:
         look = _head_look(is_above=not _reaches_bottom(one, number, count)) if count > 1 else ()
@@ -125,6 +145,15 @@ def _head_look(*, is_above: bool) -> tuple[Element, ...]:
 @stamped
 def _empty_row() -> Element:
     return element("tr", element("trPr", element("cantSplit")))
+
+
+@stamped
+def _row_over_pages() -> Element:
+    return element("tr", element("trPr"))
+
+
+def _length(cell: Cell) -> int:
+    return sum(len(run.text) for line in cell.paragraphs for run in line.runs)
 
 
 @stamped
