@@ -6,22 +6,19 @@ from pathlib import Path
 
 from qda_app.domain.coders import Coder, CoderRole
 from qda_app.domain.errors import UserError
-from qda_app.domain.fieldwork import Attachment
 from qda_app.domain.ids import SourceId, new_id
 from qda_app.domain.pseudonyms import Pseudonym
-from qda_app.domain.reviews import CarriedCopy, CopyKind, Meeting, MeetingDecision
+from qda_app.domain.reviews import CarriedCopy, CopyKind
 from qda_app.domain.spans import Span
-from qda_app.domain.value import Value
 from qda_app.i18n import N_, _
 from qda_app.services.forgetting import forget_history
+from qda_app.services.leaving_out import keep_only, without_names, without_papers
 from qda_app.services.opening import open_project
 from qda_app.services.project import Project
 from qda_app.services.pseudonymising import foresee_masking, mask
 from qda_app.storage import backups
-from qda_app.storage.belongings import of_source
 from qda_app.storage.database import discard
 
-_PERSONAL: tuple[type[Value], ...] = (Attachment, MeetingDecision, Meeting)
 _ROLES = {CopyKind.REVIEWER: CoderRole.REVIEWER, CopyKind.CO_CODER: CoderRole.CO_CODER}
 
 
@@ -41,7 +38,9 @@ def carry(project: Project, path: Path, parcel: Parcel) -> CarriedCopy:
     """Write a copy of the project for somebody, and remember that it was given away.
 
     A copy without names, or of some sources, has no history, so that nothing of what was taken out is left in its
-    bytes. Raises UserError where there is a file already, nobody is named, or none can be written.
+    bytes. It is made beside the project, where a killed process may leave it until the project is opened again: where
+    `path` is, only what may be given away is ever written. Raises UserError where there is a file already, nobody is
+    named, none can be written, or a name stands where it cannot be replaced.
     """
     name = parcel.recipient.strip()
     if not name:
@@ -53,15 +52,19 @@ def carry(project: Project, path: Path, parcel: Parcel) -> CarriedCopy:
     given = _given(project, parcel, name)
     with project.changing(N_("Give a copy to {name}"), name=name) as work:
         work.add(given)
-    with ExitStack() as failed:
-        failed.callback(discard, path)
-        _copy(project.path, path)
+    with ExitStack() as at_the_end:
+        made = project.path.with_name(f"{backups.unfinished(project.path)}{given.id.hex}")
+        at_the_end.callback(discard, made)
+        not_given = at_the_end.enter_context(ExitStack())
+        not_given.callback(project.undo, project.read_all.made_by([given.id])[given.id].id)
+        _copy(project.path, made)
         if parcel.is_nameless or parcel.sources:
-            _take_out(path, parcel)
-            forget_history(path, backups_too=False)
+            _take_out(made, parcel)
+            forget_history(made, backups_too=False)
         if parcel.kind in _ROLES:
-            _let_in(path, name, parcel)
-        failed.pop_all()
+            _let_in(made, name, parcel)
+        _copy(made, path)
+        not_given.pop_all()
     if parcel.kind is CopyKind.READ_ONLY:
         path.chmod(0o444)
     return given
@@ -123,22 +126,12 @@ def _copy(project: Path, path: Path) -> None:
 def _take_out(path: Path, parcel: Parcel) -> None:
     """Leave other sources and names out of the copy."""
     with closing(open_project(path)) as copy:
-        _leave_out(copy, parcel)
+        if parcel.sources:
+            keep_only(copy, parcel.sources)
         if parcel.is_nameless:
+            without_papers(copy)
             mask(copy, foresee_masking(copy, parcel.names))
-
-
-def _leave_out(copy: Project, parcel: Parcel) -> None:
-    """Other sources; and without names every paper and meeting too.
-
-    Signed forms and what was said with a supervisor hold names that no list of names reaches.
-    """
-    others = [one for one in copy.read.sources() if parcel.sources and one.id not in parcel.sources]
-    with copy.changing(N_("Leave sources out")) as work:
-        for source in others:
-            work.remove(*of_source(work.read, source))
-        if parcel.is_nameless:
-            work.remove(*(one for kind in _PERSONAL for one in work.read.every(kind)))
+            without_names(copy, parcel.names)
 
 
 def _let_in(path: Path, name: str, parcel: Parcel) -> None:

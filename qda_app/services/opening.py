@@ -10,6 +10,7 @@ from qda_app.domain.ids import new_id
 from qda_app.domain.study import STUDY_ID, Study
 from qda_app.i18n import N_, _, current
 from qda_app.services.project import Clock, Project, utc_now
+from qda_app.storage import backups
 from qda_app.storage.database import discard, make_database, may, open_database
 from qda_app.storage.lock import Holder, ProjectLock
 from qda_app.storage.migration import bring_up_to_date, is_old, refuse_newer
@@ -62,6 +63,7 @@ def open_project(path: Path, *, read_only: bool = False, clock: Clock = utc_now)
     lock = hold(path, "", clock)
     with ExitStack() as failed:
         failed.callback(lock.release)
+        backups.clear_unfinished(path)
         bring_up_to_date(path)
         engine = open_database(path)
         failed.callback(engine.dispose)

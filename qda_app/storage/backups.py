@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 from contextlib import ExitStack, closing, suppress
 from datetime import datetime
+from glob import escape
 from hashlib import sha256
 from pathlib import Path
 
@@ -60,6 +61,18 @@ def copy_database(project: Path, target: Path) -> None:
             other.execute("PRAGMA journal_mode = delete")
         os.replace(partial, target)
         failed.pop_all()
+
+
+def unfinished(project: Path) -> str:
+    """How the names of copies begin that are being made of a project, hidden beside it."""
+    return f".{project.name}.copying-"
+
+
+def clear_unfinished(project: Path) -> None:
+    """Remove what a killed process left of copies of a project that nobody else has open."""
+    for left in project.parent.glob(f"*{escape(unfinished(project))}*"):  # with the locks on them
+        with suppress(OSError):
+            left.unlink()
 
 
 def _is_same(project: Path, backup: Path) -> bool:

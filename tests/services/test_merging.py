@@ -1,8 +1,12 @@
 """Copies that were given away come back: reviews, codings and memos by GUID, with and without names."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,10 +18,12 @@ from qda_app.domain.coders import Coder, CoderRole
 from qda_app.domain.edits import Edit, Edits
 from qda_app.domain.errors import UserError
 from qda_app.domain.excerpts import Coding, Excerpt, Stance
-from qda_app.domain.fieldwork import Attachment
+from qda_app.domain.fieldwork import Attachment, Consent, Visit
 from qda_app.domain.ids import new_id
+from qda_app.domain.memos import Memo, MemoKind, MemoLink
 from qda_app.domain.pseudonyms import Pseudonym
 from qda_app.domain.reviews import CarriedCopy, CopyKind, Review, Verdict
+from qda_app.domain.sources import Informant, InformantAttribute
 from qda_app.domain.spans import Span
 from qda_app.services.agreements import agreement
 from qda_app.services.carrying import Parcel, brought_back, carry
@@ -191,16 +197,57 @@ def test_a_copy_without_names_holds_none_and_what_was_coded_in_it_finds_its_plac
     assert project.read.excerpt(two.excerpt_id).words(text) == "rutin ada"
 
 
-def test_a_copy_of_some_sources_has_no_trace_of_the_others(project: Project, away: Callable[..., Path]) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no fork")
+def test_a_process_that_is_killed_leaves_no_name_where_the_copy_was_to_be(
+    project: Project, coding: Coding, tmp_path: Path
+) -> None:
+    set_paraphrase(project, coding.excerpt_id, "Rapat dan Anggaran")
+    project.close()
+    command = [sys.executable, "-m", "tests.services.carry_and_die", str(project.path), "4", str(tmp_path / "kills")]
+
+    done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=100)
+
+    found = json.loads(done.stdout)
+    assert any(one["left"] for one in found)  # so that it was killed in the midst of it
+    assert any(one["given"] for one in found)
+    for one in found:
+        assert one["beside"] == ["study.qdaproj"]
+        for left in one["given"]:
+            content = Path(left).read_bytes()
+            assert not [name for name in NAMES if name.name.encode() in content]
+
+
+def test_a_copy_of_some_sources_has_no_trace_of_the_others(
+    project: Project, coding: Coding, away: Callable[..., Path]
+) -> None:
+    other = code_passage(project, source(project, "F1").id, Span(5, 15), code(project).id)
+    researcher, reviewer = project.coder, add_coder(project, "Pak Budi", CoderRole.REVIEWER)
+    project.work_as(reviewer)
+    give_verdict(project, reviewable_named(project, "F1-01"), Judged(Verdict.ASK, "Rini?"))
+    project.work_as(researcher)
+    with project.changing("Register") as work:
+        found = next(one for one in work.read.every(Informant) if one.short_id == "F-2")
+        work.replace(replace(found, position="Kabid"))
+        work.add(InformantAttribute(new_id(), found.id, "nama", "Pak Wahyu"), Consent(new_id(), found.id, "Kabid"))
+        work.add(Visit(new_id(), met="Pak Wahyu", source_id=source(project, "F1").id))
+        for title, about in (("Awal", None), ("tentang F-2", found.id)):
+            memo = Memo(new_id(), MemoKind.REFLEXIVE, project.coder.id, date(2026, 1, 2), project.now(), title)
+            work.add(memo, *([MemoLink(new_id(), memo.id, "informant", about)] if about else []))
     path = away(CopyKind.REVIEWER, sources=(source(project).id,))
 
-    assert b"setuju" not in path.read_bytes()
+    content = path.read_bytes()
+    assert not [words for words in (b"setuju", b"Pak Wahyu", b"Kabid", b"Rini", b"tentang F-2") if words in content]
     with working(path) as copy:
+        assert {one.short_id for one in copy.read.every(Informant)} == {"I-1"}
+        assert [one.title for one in copy.read.every(Memo)] == ["Awal"]
         assert [one.short_id for one in copy.read.sources()] == ["W1"]
         give_verdict(copy, reviewable_named(copy, "W1-01"), Judged(Verdict.AGREE))
     merge(project, path)
     assert {one.short_id for one in project.read.sources()} == {"F1", "W1"}
-    assert len(project.read.every(Review)) == 1
+    assert len(project.read.every(Review)) == 2
+    assert {"F-1", "F-2"} < {one.short_id for one in project.read.every(Informant)}
+    assert other.id in {one.id for one in project.read.every(Coding)}
+    assert len(project.read.every(Memo)) == 2
 
 
 def test_one_name_with_two_guids_is_one_person_or_two_as_is_said(
