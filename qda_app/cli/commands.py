@@ -16,6 +16,7 @@ from qda_app.cli.documents import NAMES as DOCUMENTS
 from qda_app.cli.documents import OF_DOCUMENTS, export_document_to
 from qda_app.cli.forms import OF_FORM, SOURCE, export_form_to
 from qda_app.cli.frozen import export_frozen_to
+from qda_app.cli.keeping import OF_KEEPING
 from qda_app.cli.looks import OF_LOOK, look_of
 from qda_app.cli.meetings import OF_CARD, export_card_to
 from qda_app.cli.memos import SEEKING
@@ -31,7 +32,6 @@ from qda_app.cli.surveys import ARGUMENTS as OF_SURVEYS
 from qda_app.cli.surveys import column_choice, tell_columns
 from qda_app.cli.trust import CLAIM, INCLUDE, export_chain_to, export_check_to
 from qda_app.cli.words import FILTERS, OF_COUNTS, SORT, export_words_to
-from qda_app.domain.changes import ChangeSet
 from qda_app.domain.errors import UserError
 from qda_app.domain.hits import SearchMode
 from qda_app.domain.summary_grids import GridLayout
@@ -182,80 +182,6 @@ _OWN_EXPORTS = {
 }
 
 
-def _undo(options: Options) -> int:
-    from qda_app.services.undoing import undo_step
-
-    with writing(options) as project:
-        done = project.undo() if options.step is None else undo_step(project, options.step)
-    return _tell_switched(options, done, _("There is nothing to undo."))
-
-
-def _redo(options: Options) -> int:
-    with writing(options) as project:
-        done = project.redo()
-    return _tell_switched(options, done, _("There is nothing to redo."))
-
-
-def _tell_switched(options: Options, done: Sequence[ChangeSet], nothing: str) -> int:
-    if not done:
-        raise UserError(nothing, hint="")
-    _say(options, {"steps": [current().step(one.step.label, one.step.parameters) for one in done]})
-    return 0
-
-
-def _mask(options: Options) -> int:
-    from qda_app.services.key_file import read_list  # spreadsheets are heavy
-    from qda_app.services.pseudonymising import foresee_masking, mask, tellable
-
-    names = read_list(options.names)
-    with reading(options) if options.dry_run else writing(options) as project:
-        masking = foresee_masking(project, names)
-        if not options.dry_run:
-            mask(project, masking)
-    _say(options, tellable(masking))
-    return 0
-
-
-def _forget(options: Options) -> int:
-    from qda_app.services.forgetting import forget_history
-
-    if not options.for_good:
-        raise UserError(
-            _("This removes every earlier state of the project, and cannot be undone."),
-            hint=_("Add --for-good where that is what you want."),
-        )
-    forget_history(options.project, backups_too=not options.keep_backups)
-    _say(options, {"project": str(options.project)})
-    return 0
-
-
-def _backup(options: Options) -> int:
-    from qda_app.services.safety import back_up
-
-    _say(options, {"backup": back_up(options.project)})
-    return 0
-
-
-def _restore(options: Options) -> int:
-    from qda_app.services.safety import restore
-
-    _say(options, {"replaced": restore(options.project, options.backup)})
-    return 0
-
-
-def _check(options: Options) -> int:
-    from qda_app.services.checks import problems
-    from qda_app.services.learning import learn_anew
-
-    if options.rebuild:
-        with writing(options) as project:
-            learn_anew(project)
-    with reading(options) as project:
-        found = problems(project)
-    _say(options, {"ok": not found, "problems": found})
-    return 1 if found else 0
-
-
 def _sample(options: Options) -> int:
     from qda_app.services.sample import export_everything, make_sample
 
@@ -273,7 +199,6 @@ def _sample(options: Options) -> int:
     return 0
 
 
-REBUILD = argument("--rebuild", help=N_("make the word index anew first"), action="store_true")
 EXPORTED = (
     "codebook",
     "excerpts",
@@ -443,37 +368,5 @@ COMMANDS: Mapping[str, Command] = {
         ),
     ),
     **OF_NOUNS,
-    "undo": Command(
-        N_("take back the newest step, or one step"),
-        _undo,
-        (PROJECT, argument("--step", help=N_("the number of the step"), type=int, metavar="N"), ACTING, JSON),
-    ),
-    "redo": Command(N_("do again what was undone last"), _redo, (PROJECT, ACTING, JSON)),
-    "mask": Command(
-        N_("replace names by pseudonyms, in texts and in everything else that is written"),
-        _mask,
-        (
-            PROJECT,
-            argument("names", help=N_("a table with the columns name and replacement"), type=Path, metavar="NAMES"),
-            DRY_RUN,
-            JSON,
-        ),
-    ),
-    "forget": Command(
-        N_("begin the history anew, so that nothing of what was before is left"),
-        _forget,
-        (
-            PROJECT,
-            argument("--for-good", help=N_("yes, and it cannot be undone"), action="store_true"),
-            argument("--keep-backups", help=N_("leave the backups, which know what was before"), action="store_true"),
-            JSON,
-        ),
-    ),
-    "backup": Command(N_("keep a copy outside the project's folder"), _backup, (PROJECT, JSON)),
-    "restore": Command(
-        N_("put a backup in the project's place"),
-        _restore,
-        (PROJECT, argument("backup", help=N_("a backup"), type=Path, metavar="BACKUP"), JSON),
-    ),
-    "check": Command(N_("look whether a project is sound"), _check, (PROJECT, REBUILD, JSON)),
+    **OF_KEEPING,
 }
