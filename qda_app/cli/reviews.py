@@ -116,7 +116,9 @@ SEEKING = (
     ),
     argument(
         "--state",
-        help=N_("with reviews: new, waiting, answered, agreed, resolved or out_of_date"),
+        "--review-state",
+        help=N_("with reviews, excerpts and codings: new, waiting, answered, agreed, resolved or out_of_date"),
+        dest="state",
         type=ReviewState,
         metavar="STATE",
     ),

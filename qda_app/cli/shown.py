@@ -20,6 +20,7 @@ from qda_app.cli.printing import Json
 from qda_app.cli.queries import saved as saved_queries
 from qda_app.cli.ratings import shown_ratings
 from qda_app.cli.reductions import balances
+from qda_app.cli.reviewed import shown_codings, shown_excerpts
 from qda_app.cli.reviews import shown_reviews
 from qda_app.cli.studies import guide_records, posed, study
 from qda_app.cli.summaries import summaries
@@ -136,8 +137,8 @@ SHOWN: Mapping[str, Show] = {
     "parts": lambda project, options: listings.parts(project, source_of(project, options)),
     "informants": lambda project, options: listings.informants(project),
     "codes": lambda project, options: listings.codes(project),
-    "codings": lambda project, options: listings.codings(corpus_of(project, options)),
-    "excerpts": lambda project, options: listings.excerpts(corpus_of(project, options)),
+    "codings": shown_codings,
+    "excerpts": shown_excerpts,
     "reduction": balances,
     "counts": lambda project, options: analyses.counts(project, coder_of(project, options)),
     "cooccurrence": lambda project, options: analyses.cooccurrence(project, coder_of(project, options)),

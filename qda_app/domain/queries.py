@@ -33,6 +33,7 @@ class Ask(StrEnum):
     SINCE = "since"
     UNTIL = "until"
     CODER = "coder"
+    REVIEW = "review"
 
 
 RELATIONS = frozenset({Ask.OVERLAPS, Ask.NEAR, Ask.FOLLOWED, Ask.SAME_TURN})
@@ -72,9 +73,10 @@ NEARBY = 3
 class Term:
     """One condition of a query.
 
-    `what` is the GUID in hex of a code, informant, source or coder; a stance or strength, or UNRATED; a day in ISO; or
-    the name of an attribute, whose `value` is compared without regard to case and white space. A code stands for
-    itself and what is below it, unless `way` is ALONE. `within` counts `unit`s and belongs to what is DISTANT.
+    `what` is the GUID in hex of a code, informant, source or coder; a stance or strength, or UNRATED; a day in ISO; a
+    state of review or a verdict; or the name of an attribute, whose `value` is compared without regard to case and
+    white space. A code stands for itself and what is below it, unless `way` is ALONE. `within` counts `unit`s and
+    belongs to what is DISTANT.
     """
 
     ask: Ask

@@ -9,7 +9,7 @@ from qda_app.analysis import wording
 from qda_app.domain.coders import Coder
 from qda_app.domain.codes import Code
 from qda_app.domain.corpus import Corpus
-from qda_app.domain.excerpts import Excerpt
+from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.fieldwork import SCOPES, Consent
 from qda_app.domain.hits import Search, SearchMode
 from qda_app.domain.outlines import outline
@@ -185,9 +185,9 @@ def _merged_into(corpus: Corpus, excerpt: Excerpt) -> str | None:
     return corpus.label(into) if into else ""
 
 
-def codings(corpus: Corpus) -> list[Record]:
+def codings_in_order(corpus: Corpus) -> list[Coding]:
     """A coder's codings, excerpt by excerpt."""
-    found = sorted(
+    return sorted(
         corpus.codings,
         key=lambda one: (
             corpus.place_of_source[corpus.excerpt[one.excerpt_id].source_id],
@@ -195,6 +195,10 @@ def codings(corpus: Corpus) -> list[Record]:
             corpus.codes[one.code_id].short_id,
         ),
     )
+
+
+def codings(corpus: Corpus, chosen: Sequence[Coding] | None = None) -> list[Record]:
+    """What is told of them, or of some."""
     return [
         {
             "excerpt": corpus.label(excerpt := corpus.excerpt[one.excerpt_id]),
@@ -204,7 +208,7 @@ def codings(corpus: Corpus) -> list[Record]:
             "stance": str(one.stance) if one.stance else None,
             "strength": one.strength,
         }
-        for one in found
+        for one in (codings_in_order(corpus) if chosen is None else chosen)
     ]
 
 

@@ -15,9 +15,11 @@ from qda_app.domain.errors import UserError
 from qda_app.domain.ids import CoderId, SourceId, new_id
 from qda_app.domain.order import natural_key
 from qda_app.domain.queries import Ask, SavedQuery, Term, Terms, groups, tidy
+from qda_app.domain.review_standings import Standings
 from qda_app.i18n import N_, _
 from qda_app.services.attributes import Of, attributes
 from qda_app.services.project import Project
+from qda_app.services.review_standings import standings
 from qda_app.storage.reads import Reads
 from qda_app.storage.work import Work
 
@@ -37,7 +39,7 @@ class Retrieval:
         with self._project.read.moment() as read:
             coders = _coders(read, asked, coder or self._project.coder)
             grounds = [self._ground(read.corpus(one)) for one in coders]
-            beside = _beside(read)
+            beside = _beside(read, asked)
             return answer(grounds, beside, asked)
 
     def prepare(self) -> None:
@@ -162,5 +164,7 @@ def _is_one_of_several(term: Term, terms: Terms) -> bool:
     return any(term in group and any(other.ask is not Ask.CODER for other in group) for group in groups(terms))
 
 
-def _beside(read: Reads) -> Beside:
-    return Beside(attributes(read, Of.INFORMANTS), attributes(read, Of.SOURCES))
+def _beside(read: Reads, asked: Terms = ()) -> Beside:
+    """Attributes; reviews only where they are asked for."""
+    reviews = standings(read) if any(term.ask is Ask.REVIEW for term in asked) else Standings()
+    return Beside(attributes(read, Of.INFORMANTS), attributes(read, Of.SOURCES), reviews)

@@ -21,15 +21,21 @@ _REVIEWED = frozenset({SubjectKind.EXCERPT, SubjectKind.CODING})
 def review_standings(project: Project, excerpt_ids: Collection[ExcerptId] | None = None) -> Standings:
     """Of everything that was reviewed and is there, or of some excerpts; only what was reviewed is read."""
     with project.read.moment() as read:
-        names: dict[object, str] = {one.id: one.name for one in read.coders()}
-        if excerpt_ids is None:
-            said = threads(read)
-            wanted = _excerpts_of(read, said)
-        else:
-            wanted = list(excerpt_ids)
-            beside = [one.id for one in read.those(Coding, wanted, by="excerpt_id")]
-            said = threads(read, [*wanted, *beside])
-        return _Reviewed(read, wanted).standings(said, names) if said else Standings()
+        return standings(read, excerpt_ids)
+
+
+def standings(read: Reads, excerpt_ids: Collection[ExcerptId] | None = None) -> Standings:
+    """The same, at a moment."""
+    if excerpt_ids is None:
+        said = threads(read)
+        wanted = _excerpts_of(read, said)
+    else:
+        wanted = list(excerpt_ids)
+        beside = [one.id for one in read.those(Coding, wanted, by="excerpt_id")]
+        said = threads(read, [*wanted, *beside])
+    if not said:
+        return Standings()
+    return _Reviewed(read, wanted).standings(said, {one.id: one.name for one in read.coders()})
 
 
 def _excerpts_of(read: Reads, said: Mapping[UUID, Thread]) -> list[ExcerptId]:

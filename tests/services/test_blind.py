@@ -30,6 +30,7 @@ from qda_app.services.documents import DOCUMENTS
 from qda_app.services.exporting import LISTS
 from qda_app.services.forms import filled_form, form_lines, take_proposals, write_field
 from qda_app.services.project import Project, StepsInTheWay
+from qda_app.services.review_standings import review_standings
 from qda_app.storage.reads import Reads
 from qda_app.storage.schema import TABLES
 from qda_app.ui.history.story import read_story
@@ -326,6 +327,18 @@ def test_the_history_tells_nothing_of_it(project: Project, blind: str, hidden: s
     assert secret.told_in(repr([history.place_of(project, step) for step in steps])) == set()
     assert secret.told_in(repr([read_story(project, step) for step in steps])) == set()
     assert history.steps(project, history.Wanted(words=(two_coders.OWN_CODE.casefold(),))).count == (blind == "B")
+
+
+@BOTH_WAYS
+def test_reviews_of_what_is_seen_tell_nothing_of_it(project: Project, blind: str, hidden: str) -> None:
+    secret = secrets(project, hidden)
+    assert any(secret.told_in(repr(one)) for one in review_standings(project).items())
+    work_blind(project, blind)
+
+    found = list(review_standings(project).items())
+
+    assert found
+    assert secret.told_in(repr(found)) == set()
 
 
 def test_turning_it_off_is_recorded_and_can_be_undone(project: Project) -> None:

@@ -165,6 +165,25 @@ def test_the_command_line_judges_answers_settles_and_shows(
     assert main(["review", path, "--on", "W1-01", "--verdict", "perbaiki", "--as", "Bu Sari"]) == 1
 
 
+def test_excerpts_and_codings_are_shown_by_their_review(
+    project: Project, supervisor: Coder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    judge(project, "W1-01", Verdict.REVISE, "Arahnya belum jelas.")
+    project.work_as(author(project))
+    project.close()
+
+    def shown(*words: str) -> Any:  # noqa: ANN401 - JSON
+        assert main([words[0], str(project.path), *words[1:], "--as", "A", "--json"]) == 0
+        return json.loads(capsys.readouterr().out)
+
+    for what in ("excerpts", "codings"):
+        (found,) = shown("show", what, "--review-state", "waiting")
+        assert (found["review"], found["verdict"]) == ("waiting", "revise")
+        assert shown("show", what, "--review-state", "agreed") == []
+    assert [one["id"] for one in shown("query", "tinjauan menunggu")["excerpts"]] == ["W1-01"]
+    assert shown("query", "not reviewed to revise")["excerpts"] == []
+
+
 def test_standings_of_all_are_those_of_the_queue(project: Project, supervisor: Coder, coding: Coding) -> None:
     def standings() -> tuple[ReviewState, ReviewState]:
         found = review_standings(project)

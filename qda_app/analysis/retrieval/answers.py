@@ -25,6 +25,7 @@ class Why(StrEnum):
     NEVER_RATED = "never_rated"  # no coding that is meant has this stance or strength
     NO_SUCH_VALUE = "no_such_value"
     NO_SUCH_DAY = "no_such_day"
+    NEVER_REVIEWED = "never_reviewed"  # no review stands so
     NOTHING_OF = "nothing_of"  # an informant, source or coder without excerpts
     NO_TURNS = "no_turns"
     NO_PLACE = "no_place"  # nothing at all stands in this relation to the code
@@ -143,6 +144,8 @@ class _Reasoning:
             return self._why_of_code(term)
         if term.ask in RATINGS:
             return Why.NEVER_RATED
+        if term.ask is Ask.REVIEW:
+            return Why.NEVER_REVIEWED
         if term.ask in (Ask.SINCE, Ask.UNTIL):
             return Why.NO_SUCH_DAY
         if term.ask in (Ask.INFORMANT_IS, Ask.SOURCE_IS):

@@ -41,6 +41,10 @@ class Ground:
         """Look up now what nearly every query asks for, so that none has to wait for it."""
         _ = self.everything, self.dropped, self.ranges, self.voiced, self._coded, self.rated
 
+    def number(self, excerpt_key: int) -> int | None:
+        """The number of an excerpt by its GUID as a number; None where it is not here."""
+        return self._number.get(excerpt_key)
+
     @cached_property
     def everything(self) -> frozenset[int]:
         """All numbers."""

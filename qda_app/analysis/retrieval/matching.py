@@ -14,6 +14,7 @@ What the terms mean, for an excerpt of one coder; every condition (`groups`) mus
 * informant: it is theirs. source: it stands there. Attributes are those of its informant, or of its source.
 * since, until: its source is dated, on that day or later, or earlier.
 * coder: its coder is that one.
+* review: its review, or else that of its codings, stands so; or the last verdict on it is that.
 
 In relations (overlaps to same turn) the other excerpt is of the same coder and source, is not dropped, and may be the
 excerpt itself where that has both codes. What has no characters in the text stands near nothing.
@@ -31,6 +32,8 @@ from qda_app.domain.excerpts import Stance
 from qda_app.domain.ids import CodeId, InformantId, SourceId
 from qda_app.domain.queries import OF_CODES, OF_ONES_OWN, RATINGS, UNRATED, Ask, Term, Terms, Unit, Way, groups
 from qda_app.domain.quotes import folded
+from qda_app.domain.review_queue import ReviewState
+from qda_app.domain.review_standings import Standings
 from qda_app.domain.sources import Informant, Source
 
 _NOTHING: Numbers = frozenset()
@@ -41,10 +44,11 @@ SOURCE_FIELDS = ("technique", "unit", "place", "wave", "subtype", "year")
 
 @dataclass(frozen=True)
 class Beside:
-    """Attributes of one's own, by name, of informants and sources; no corpus holds them."""
+    """Attributes of one's own, by name, of informants and sources, and reviews; no corpus holds them."""
 
     of_informants: Mapping[InformantId, Mapping[str, str]] = field(default_factory=dict)
     of_sources: Mapping[SourceId, Mapping[str, str]] = field(default_factory=dict)
+    reviews: Standings = field(default_factory=Standings)
 
     def of_informant(self, one: Informant, name: str) -> str:
         """The value of an attribute, as it is named in terms; empty where there is none."""
@@ -175,6 +179,15 @@ class Matching:
     def _of_coder(self, term: Term) -> Numbers:
         return self.ground.everything if guid(term.what) == self.ground.corpus.coder.id else _NOTHING
 
+    def _reviewed(self, term: Term) -> Numbers:
+        known = [(self.ground.number(key), found) for key, found in self._beside.reviews.items()]
+        if term.what == ReviewState.NEW:
+            said = (number for number, found in known if number is not None and found.state is not ReviewState.NEW)
+            return self.ground.everything.difference(said)
+        return frozenset(
+            number for number, found in known if number is not None and term.what in (found.state, found.verdict)
+        )
+
 
 _LOOKS: Mapping[Ask, Callable[[Matching, Term], Numbers]] = {
     Ask.CODE: Matching.with_code,
@@ -189,6 +202,7 @@ _LOOKS: Mapping[Ask, Callable[[Matching, Term], Numbers]] = {
     Ask.SINCE: Matching._since,
     Ask.UNTIL: Matching._until,
     Ask.CODER: Matching._of_coder,
+    Ask.REVIEW: Matching._reviewed,
 }
 
 

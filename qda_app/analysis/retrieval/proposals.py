@@ -81,6 +81,8 @@ class Proposer:
             yield from self._codes(ask, typed)
         elif ask is Ask.STRENGTH:
             yield from (self._of(Term(ask, one)) for one in words.STRENGTHS if one.startswith(typed))
+        elif ask is Ask.REVIEW:
+            yield from self._reviews(typed)
         elif ask in _DAYS:
             yield from self._days(ask, typed)
         else:
@@ -100,6 +102,11 @@ class Proposer:
         for stance, told in words.STANCES.items():
             if any(_suits(word, typed.casefold()) for word in told):
                 yield self._of(Term(Ask.STANCE, stance))
+
+    def _reviews(self, typed: str) -> Iterator[Proposal]:
+        for what, told in words.REVIEWS.items():
+            if any(word.startswith(typed.casefold()) for word in told):
+                yield self._of(Term(Ask.REVIEW, what))
 
     def _beginnings(self, typed: str) -> Iterator[Proposal]:
         """Words with which a condition begins."""
@@ -189,4 +196,5 @@ _EXAMPLES: Mapping[Ask, str] = {
     Ask.SINCE: N_("a day of the source"),
     Ask.UNTIL: N_("a day of the source"),
     Ask.CODER: N_("who coded"),
+    Ask.REVIEW: N_("how far the review has come, or the last verdict"),
 }

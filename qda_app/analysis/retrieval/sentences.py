@@ -99,6 +99,8 @@ def _object(term: Term, names: Names, lang: Language) -> str:
         return words.STANCES[term.what].of(lang.code) if term.what in words.STANCES else _UNKNOWN
     if term.ask is Ask.STRENGTH:
         return words.STRENGTHS[term.what].of(lang.code) if term.what in words.STRENGTHS else _UNKNOWN
+    if term.ask is Ask.REVIEW:
+        return words.REVIEWS[term.what].of(lang.code) if term.what in words.REVIEWS else _UNKNOWN
     if term.ask in (Ask.SINCE, Ask.UNTIL):
         return term.what
     name = names.shown(term)

@@ -89,6 +89,7 @@ _SAID: Mapping[Why, str] = {
     Why.EMPTY_GROUP: N_("The group {name} holds no codes yet."),
     Why.NEVER_CODED: N_("There is no excerpt with the code {name}."),
     Why.NO_TURNS: N_("No excerpt stands in a turn: these sources have no speakers."),
+    Why.NEVER_REVIEWED: N_("The review of no excerpt stands so: {condition}."),
     Why.EXCLUDED: N_("The query asks for “{condition}” and excludes it."),
     Why.NEVER_TOGETHER: N_("There are excerpts for “{condition}” and for “{other}”, but none for both."),
 }

@@ -100,6 +100,8 @@ class _Reading:
             return self._bare()
         if ask is Ask.STRENGTH:
             return self._strength()
+        if ask is Ask.REVIEW:
+            return self._review()
         if ask in (Ask.SINCE, Ask.UNTIL):
             return Term(ask, self._day())
         return self._attribute(ask) or self._named(ask)
@@ -199,6 +201,13 @@ class _Reading:
         if strength is None:
             raise UserError(_("Strength is 1, 2 or 3."), hint=_("Write for instance: strength 3."))
         return Term(Ask.STRENGTH, strength)
+
+    def _review(self) -> Term:
+        review = self._taken(words.REVIEWS)
+        if review is None:
+            hint = _("Write for instance: review waiting, review agreed, or review out of date.")
+            raise UserError(_("No review stands so."), hint=hint)
+        return Term(Ask.REVIEW, str(review))
 
     def _day(self) -> str:
         typed = self._next().text

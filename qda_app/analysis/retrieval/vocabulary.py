@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from qda_app.domain.excerpts import Stance
 from qda_app.domain.queries import UNRATED, Ask, Joint, Unit
+from qda_app.domain.review_queue import ReviewState
+from qda_app.domain.reviews import Verdict
 from qda_app.domain.sources import Technique
 
 
@@ -50,6 +52,7 @@ ASKS: Mapping[Ask, Words] = {
     Ask.SINCE: Words("since", "sejak"),
     Ask.UNTIL: Words("until", "sampai", ("up to",)),
     Ask.CODER: Words("by", "oleh", ("oleh pengode", "by coder")),
+    Ask.REVIEW: Words("review", "tinjauan", ("reviewed", "ditinjau")),
 }
 STANCES: Mapping[str, Words] = {
     Stance.SUPPORTS: Words("supports", "mendukung", ("supporting",)),
@@ -62,6 +65,18 @@ STRENGTHS: Mapping[str, Words] = {
     **{str(value): Words(str(value), str(value)) for value in (1, 2, 3)},
     UNRATED: Words("none", "kosong"),
 }
+REVIEWS: Mapping[str, Words] = {
+    ReviewState.NEW: Words("none", "belum ada", ("new", "baru")),
+    ReviewState.WAITING: Words("waiting", "menunggu"),
+    ReviewState.ANSWERED: Words("answered", "dijawab"),
+    ReviewState.AGREED: Words("agreed", "disetujui"),
+    ReviewState.RESOLVED: Words("settled", "selesai", ("resolved",)),
+    ReviewState.OUT_OF_DATE: Words("out of date", "usang", ("outdated", "out_of_date")),
+    Verdict.REVISE: Words("to revise", "perbaiki", ("revise", "diperbaiki")),
+    Verdict.REJECT: Words("rejected", "ditolak", ("reject", "tolak")),
+    Verdict.ASK: Words("asked about", "ditanyakan", ("ask", "tanya", "ditanya")),
+}
+"""States of a review, and the last verdict whatever its state."""
 FIELDS: Mapping[str, Words] = {
     "unit": Words("unit", "unit"),
     "position": Words("position", "jabatan"),

@@ -16,6 +16,9 @@ from qda_app.domain.codes import Code, CodeTree
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.excerpts import Coding, DropReason, Excerpt, PlaceKind, Stance
 from qda_app.domain.queries import UNRATED, Ask, Joint, Term, Unit, Way
+from qda_app.domain.review_queue import ReviewState
+from qda_app.domain.review_standings import Standing, Standings
+from qda_app.domain.reviews import Verdict
 from qda_app.domain.sources import Informant, Source, Technique
 from tests.analysis.corpora import guid
 
@@ -39,9 +42,17 @@ INFORMANTS = (
     Informant(guid("informant", "I-1"), "I-1", "Kepala Bidang", "Bidang TI", 1),
     Informant(guid("informant", "I-2"), "I-2", "Staf", "Bidang SP", 3),
 )
+REVIEWED = {
+    1: Standing(ReviewState.WAITING, Verdict.REVISE, notes=1),
+    2: Standing(ReviewState.OUT_OF_DATE, Verdict.ASK, notes=2),
+    3: Standing(ReviewState.AGREED, Verdict.AGREE, notes=1),
+    4: Standing(ReviewState.NEW, notes=1),
+    5: Standing(ReviewState.ANSWERED, Verdict.REVISE, notes=2),
+}
 BESIDE = Beside(
     {INFORMANTS[0].id: {"Lama kerja": "5 tahun"}, INFORMANTS[1].id: {"Lama kerja": "1 tahun"}},
     {SOURCES[0].id: {"Ruang": "kantor"}},
+    Standings({guid("excerpt", number): one for number, one in REVIEWED.items()}),
 )
 CODERS = (Coder(guid("coder", "RA"), "RA"), Coder(guid("coder", "B"), "B"))
 NAMES = Names(TREE, INFORMANTS, SOURCES, CODERS, BESIDE)
@@ -133,5 +144,6 @@ _WHATS = {
     Ask.SINCE: ["2022-03-01", "2022-03-15"],
     Ask.UNTIL: ["2022-03-15", "2022-04-01"],
     Ask.CODER: [one.id.hex for one in CODERS],
+    Ask.REVIEW: [*map(str, ReviewState), *map(str, (Verdict.REVISE, Verdict.ASK))],
 }
 assert {name for name, _ in _VALUES[Ask.INFORMANT_IS] if name[0] != "+"} <= set(INFORMANT_FIELDS)

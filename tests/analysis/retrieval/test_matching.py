@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from qda_app.analysis.retrieval.matching import Matching
 from qda_app.domain.excerpts import Coding, Excerpt, PlaceKind
 from qda_app.domain.queries import UNRATED, Ask, Term, Unit, Way, groups, tidy
+from qda_app.domain.review_standings import NOT_REVIEWED
 from qda_app.domain.spans import Lines
-from tests.analysis.retrieval.made_up import BESIDE, INFORMANTS, SOURCES, TEXT, TREE, Study, studies, terms
+from tests.analysis.retrieval.made_up import BESIDE, INFORMANTS, REVIEWED, SOURCES, TEXT, TREE, Study, studies, terms
 
 LINES = Lines(TEXT)
 RATINGS = (Ask.STANCE, Ask.STRENGTH)
@@ -60,6 +61,9 @@ class Plain:
                 return source.id.hex == term.what
             case Ask.SOURCE_IS:
                 return self.is_so(BESIDE.of_source(source, term.what), term)
+            case Ask.REVIEW:
+                found = REVIEWED.get(one.number, NOT_REVIEWED)
+                return term.what in (found.state, found.verdict)
             case Ask.SINCE:
                 return source.date is not None and source.date >= date.fromisoformat(term.what)
             case Ask.UNTIL:

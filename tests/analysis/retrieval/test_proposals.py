@@ -28,6 +28,7 @@ def proposed(typed: str, lang: str = "id") -> list[Proposal]:
         ("dari unit bidang sp", "dari unit “Bidang SP”", (Term(Ask.INFORMANT_IS, "unit", "Bidang SP"),)),
         ("dari staf", "dari I-2", (Term(Ask.INFORMANT, guid("informant", "I-2").hex),)),
         ("sejak 2022-04", "sejak 2022-04-01", (Term(Ask.SINCE, "2022-04-01"),)),
+        ("tinjauan us", "tinjauan usang", (Term(Ask.REVIEW, "out_of_date"),)),
         ("kekuatan", "kekuatan 1", (Term(Ask.STRENGTH, "1"),)),
         ("wawanc", "dalam W1", (Term(Ask.SOURCE, guid("source", "W1").hex),)),
     ],

@@ -61,6 +61,9 @@ def test_a_query_reads_as_one_would_say_it() -> None:
             Term(Ask.INFORMANT, guid("informant", "I-2").hex), Term(Ask.SOURCE, guid("source", "W1").hex),
         )),
         ("dekat TRS dalam W1", (Term(Ask.NEAR, TRS), Term(Ask.SOURCE, guid("source", "W1").hex))),
+        ("reviewed out of date, or not review waiting", (
+            Term(Ask.REVIEW, "out_of_date"), Term(Ask.REVIEW, "waiting", joint=Joint.OR_NOT),
+        )),
         ("since 14/03/2022", (Term(Ask.SINCE, "2022-03-14"),)),
         ("(KOR atau TRS) bertentangan", (
             Term(Ask.CODE, KOR), Term(Ask.CODE, TRS, joint=Joint.OR), Term(Ask.STANCE, "contradicts"),

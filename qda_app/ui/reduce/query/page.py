@@ -16,7 +16,17 @@ from qda_app.domain.codes import Code
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.queries import SavedQuery, Term, Terms, tidy
 from qda_app.domain.quick_codes import QuickCodes
-from qda_app.domain.sources import Informant, InformantAttribute, Participation, Source, SourceAttribute, Speaker, Turn
+from qda_app.domain.reviews import Review, ReviewReply
+from qda_app.domain.sources import (
+    Informant,
+    InformantAttribute,
+    Participation,
+    Source,
+    SourceAttribute,
+    Speaker,
+    TextVersion,
+    Turn,
+)
 from qda_app.i18n import _, current, ngettext
 from qda_app.services.exporting import Wish
 from qda_app.services.queries import Retrieval, keep_query, remove_query
@@ -38,7 +48,7 @@ from qda_app.ui.theme import set_look
 
 _ASKED = (
     Code, Coding, Excerpt, Source, Informant, Participation, Speaker, Turn, SourceAttribute, InformantAttribute, Coder,
-    SavedQuery,
+    SavedQuery, Review, ReviewReply, TextVersion,
 )  # fmt: skip
 _FORMATS = "Word (*.docx);;Excel (*.xlsx);;CSV (*.csv);;HTML (*.html)"
 
