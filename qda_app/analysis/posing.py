@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from qda_app.domain.guide import GuideQuestion
+from qda_app.domain.guide import GuideQuestion, bare_question
 from qda_app.domain.ids import GuideQuestionId
 from qda_app.domain.words import folded, holds_digit, words_of
 
@@ -17,7 +17,6 @@ _SPOKEN_NUMBER = re.compile(
     r"|(?P<bare>\d{1,3}[a-z]?)\s*[.):]\s)",
     re.IGNORECASE,
 )
-_NUMBER_BEFORE = re.compile(r"^\W*\d{1,3}[a-z]?\s*(?:[.):]|\t)\s*", re.IGNORECASE)
 _WORDS_FOR_ASKING = """
     ada adakah adalah agar akan anda antara apa apakah apabila atau atas bagaimana bagaimanakah bagi bahwa bapak
     bapa banyak beberapa begitu belum berapa berbagai biasanya bisa bisakah boleh bolehkah bu buat bukan bagian
@@ -106,8 +105,5 @@ def content_words(words: str) -> Iterable[str]:
 
 def same_question(heading: str, question: GuideQuestion) -> bool:
     """Whether a heading is a question, whatever its number, case and closing signs."""
-    return bool(_bare(heading)) and _bare(heading) == _bare(question.words)
-
-
-def _bare(words: str) -> str:
-    return " ".join(folded(word) for word in words_of(_NUMBER_BEFORE.sub("", words)))
+    bare = bare_question(heading)
+    return bool(bare) and bare == bare_question(question.words)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from qda_app.domain.guide import bare_question
 from qda_app.domain.ids import InformantId
 from qda_app.domain.spans import Span
 
@@ -31,11 +32,15 @@ class PosedWords(NamedTuple):
 
 @dataclass(frozen=True)
 class Conversation:
-    """One text: its turns, the confirmed questions and the headings, each in order of their place."""
+    """One text: its turns, the confirmed questions and the headings, each in order of their place.
+
+    `questions` are all those of the guide, as `bare_question` tells them.
+    """
 
     turns: Sequence[ToldTurn] = ()
     posed_words: Sequence[PosedWords] = ()
     headings: Sequence[Span] = ()
+    questions: frozenset[str] = frozenset()
 
     def timestamp(self, position: int) -> str:
         """The time stamp of the turn that holds a position; empty where it has none."""
@@ -53,6 +58,10 @@ class Conversation:
         """What the researcher said last before a position or at it; in a text without turns the heading above it."""
         place = bisect_right(self._asked, position) - 1
         return self._asking[place] if place >= 0 else None
+
+    def is_question(self, heading: str) -> bool:
+        """Whether a heading asks: it ends as a question does, or says what a question of the guide says."""
+        return heading.endswith("?") or bare_question(heading) in self.questions
 
     @property
     def has_turns(self) -> bool:

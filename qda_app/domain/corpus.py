@@ -248,7 +248,7 @@ class Corpus:
     def question(self, excerpt: Excerpt) -> str:
         """What an excerpt answers: the question of the guide posed last before it, else what the researcher said last.
 
-        In a text without turns it is the heading above, where that is a question.
+        In a text without turns it is the heading above, where that is a question, or says what one of the guide says.
         """
         if excerpt.region:
             return ""
@@ -257,7 +257,7 @@ class Corpus:
             return posed
         asked = conversation.asked(excerpt.start)
         words = self.texts[excerpt.source_id][asked.start : asked.end].strip() if asked else ""
-        return words if conversation.has_turns or words.endswith("?") else ""
+        return words if conversation.has_turns or conversation.is_question(words) else ""
 
     def _conversation(self, excerpt: Excerpt) -> Conversation:
         return self.conversations.get(excerpt.source_id, _SILENCE)

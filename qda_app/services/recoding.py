@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from qda_app.domain.codes import Code, CodeTree
 from qda_app.domain.errors import UserError
 from qda_app.domain.excerpts import Coding
 from qda_app.domain.ids import CodeId, CodingId, new_id
+from qda_app.domain.queries import OF_CODES, SavedQuery, Terms, led_over
 from qda_app.i18n import N_, _, ngettext
 from qda_app.services.code_links import hand_links_over, links_of, share_links
 from qda_app.services.codebook import free_short_id, present_code
@@ -15,7 +17,7 @@ from qda_app.services.query_links import lead_queries_over
 from qda_app.storage.reads import Reads
 from qda_app.storage.work import Work
 
-MERGE, SPLIT = N_("Merge {codes} into {code}"), N_("Split code {code}")
+MERGE, SPLIT, DELETE = N_("Merge {codes} into {code}"), N_("Split code {code}"), N_("Delete code {code}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,8 @@ def delete_code(
     if into:
         _refuse_own_child(tree, [code], into)
     seen = use_of(project, code_id)
-    with project.changing(N_("Delete code {code}"), code=code.short_id) as work:
+    told = {"into_id": str(into.id), "merged_ids": _ids(below)} if into else {}
+    with project.changing(DELETE, group_id=None, code=code.short_id, **told) as work:
         codings = _codings_with(work.read, below)
         if into:
             lead_queries_over(work, below, into)
@@ -129,6 +132,16 @@ def delete_code(
         work.remove(*links_of(work.read, below))
         work.remove(*reversed(below))
     return seen
+
+
+def after_merges(project: Project, terms: Terms) -> Terms:
+    """What a query that is not kept asks for once its codes were merged, or deleted in favour of another."""
+    steps = project.read.steps_in_effect_called([MERGE, DELETE]) if any(one.ask in OF_CODES for one in terms) else []
+    stored = tuple(term.stored for term in terms)
+    for told in (step.parameters for step in steps if step.parameters.get("into_id")):
+        gone = {UUID(one).hex for one in told["merged_ids"].split(",")}
+        stored = led_over(stored, gone, UUID(told["into_id"]).hex)
+    return SavedQuery(new_id(), 0, "", stored).asked
 
 
 def _hand_over(work: Work, codings: Sequence[Coding], into: Code) -> None:

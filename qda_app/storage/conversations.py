@@ -1,7 +1,7 @@
 """Conversations of all sources, read when one is first asked for: few displays want them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from qda_app.domain.anchors import turn_moved
 from qda_app.domain.conversations import Conversation, PosedWords, ToldTurn
-from qda_app.domain.guide import GuideQuestion, Posed
+from qda_app.domain.guide import GuideQuestion, Posed, bare_question
 from qda_app.domain.ids import SourceId, VersionId
 from qda_app.domain.sources import PartKind, Speaker, SpeakerRole, TextPart, Turn
 from qda_app.domain.spans import Span
@@ -64,13 +64,16 @@ def conversations_in(
     connection: sa.Connection, positions: Positions, versions: Versions
 ) -> dict[SourceId, Conversation]:
     """What is said and asked in these versions of sources, the newest of each."""
-    turns = _turns(connection, positions, versions)
-    posed = _posed(connection, positions)
+    questions = fetch(connection, GuideQuestion, select(GuideQuestion))
+    turns, posed = _turns(connection, positions, versions), _posed(connection, positions, questions)
+    bare = frozenset(filter(None, (bare_question(one.words) for one in questions)))
     headings: defaultdict[VersionId, list[Span]] = defaultdict(list)
     for part in positions.newest(fetch(connection, TextPart, _HEADINGS)):
         headings[part.version_id].append(part.span)
     return {
-        source_id: Conversation(sorted(turns[one], key=_start), sorted(posed[one], key=_start), sorted(headings[one]))
+        source_id: Conversation(
+            sorted(turns[one], key=_start), sorted(posed[one], key=_start), sorted(headings[one]), bare
+        )
         for one, source_id in versions.items()
     }
 
@@ -93,11 +96,10 @@ def _turns(connection: sa.Connection, positions: Positions, versions: Versions) 
     return turns
 
 
-def _posed(connection: sa.Connection, positions: Positions) -> Mapping[VersionId, list[PosedWords]]:
-    words = {
-        one.id: " ".join(filter(None, [_numbered(one.number), one.words]))
-        for one in fetch(connection, GuideQuestion, select(GuideQuestion))
-    }
+def _posed(
+    connection: sa.Connection, positions: Positions, questions: Sequence[GuideQuestion]
+) -> Mapping[VersionId, list[PosedWords]]:
+    words = {one.id: " ".join(filter(None, [_numbered(one.number), one.words])) for one in questions}
     posed: defaultdict[VersionId, list[PosedWords]] = defaultdict(list)
     for one in positions.newest(fetch(connection, Posed, select(Posed))):
         posed[one.version_id].append(PosedWords(one.start, one.end, words[one.question_id], one.informant_id))

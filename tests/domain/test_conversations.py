@@ -3,6 +3,7 @@
 import pytest
 
 from qda_app.domain.conversations import Conversation, PosedWords, ToldTurn
+from qda_app.domain.guide import bare_question
 from qda_app.domain.ids import new_id
 from qda_app.domain.spans import Span
 
@@ -46,3 +47,9 @@ def test_a_question_that_was_posed_to_somebody_else_is_not_answered_here() -> No
 
 def test_the_heading_above_asks_where_nobody_speaks() -> None:
     assert Conversation(headings=[Span(3, 9), Span(30, 39)]).asked(12) == Span(3, 9)
+
+
+def test_a_heading_asks_where_it_ends_so_or_says_what_a_question_of_the_guide_says() -> None:
+    conversation = Conversation(questions=frozenset({bare_question("Siapa saja yang ikut rapat inovasi?")}))
+    headings = ["3. SIAPA SAJA yang ikut rapat inovasi", "Kapan rapatnya?", "Siapa saja yang ikut rapat"]
+    assert [conversation.is_question(one) for one in headings] == [True, True, False]

@@ -31,7 +31,7 @@ from qda_app.services.queries import (
     saved_query,
 )
 from qda_app.services.query_reports import Asked, QueryForm, export_query
-from qda_app.services.recoding import delete_code, merge_codes
+from qda_app.services.recoding import after_merges, delete_code, merge_codes
 from qda_app.services.study import change_study
 from qda_app.services.turns import split_turn
 from tests import two_coders
@@ -143,6 +143,19 @@ def test_kept_queries_follow_codes_that_are_merged_or_deleted_for_another(projec
 
     delete_code(project, room, into_id=status)
     assert "EGA-RUANG" not in kept_words(project)
+
+
+def test_a_query_that_is_not_kept_follows_them_too(project: Project) -> None:
+    room, status = (coded_study.node(project, one).id for one in ("EGA-RUANG", "EGA-STATUS"))
+    typed = typed_query("EGA-RUANG or EGA-STATUS", names(project))
+
+    merge_codes(project, [room], status)
+    assert [term.what for term in after_merges(project, typed)] == [status.hex]
+    project.undo()
+    assert after_merges(project, typed) == typed
+
+    delete_code(project, room, into_id=status)
+    assert [term.what for term in after_merges(project, typed)] == [status.hex]
 
 
 def test_a_query_says_what_it_asks_for_that_was_deleted(project: Project, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from qda_app.domain.suggestions import Entity, JudgedCue, RefusedCue
@@ -141,6 +141,28 @@ def test_a_refused_cue_is_gone_until_it_is_wanted_again(tab: Tab) -> None:
     tab.page.queue._allow_cue("keluhan")
     tab.idle()
     assert len(tab.queue) == 2
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", r"raise\(\)", extend=True)  # of a menu, offscreen
+def test_of_several_cues_it_is_asked_which_is_refused(tab: Tab) -> None:
+    code = tab.desk.project.read.code_tree().named("KOR-PENGGUNA")
+    assert code
+    with tab.desk.project.changing("Cues") as work:
+        work.replace(replace(code, cues=("keluhan", "warga")))
+    tab.idle()
+    tab.choose("KOR-PENGGUNA")
+    assert list(tab.page.queue.panel.cue_names) == ["keluhan", "warga"]
+
+    tab.press(Qt.Key.Key_X)
+    asked = QApplication.activePopupWidget()
+    assert isinstance(asked, QMenu)
+    assert [one.text() for one in asked.actions()] == ["Never again: “keluhan”", "Never again: “warga”"]
+    QTest.keyClick(asked, Qt.Key.Key_Down)
+    QTest.keyClick(asked, Qt.Key.Key_Return)
+    tab.idle()
+
+    assert [one.cue for one in tab.desk.project.read.every(RefusedCue)] == ["warga"]
+    assert "warga" not in tab.page.queue.panel.cue_names
 
 
 def test_the_text_is_one_key_away(tab: Tab) -> None:

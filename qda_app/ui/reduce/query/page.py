@@ -60,6 +60,7 @@ class QueryPage(WorkPage):
         """An empty query, which every excerpt answers."""
         super().__init__(context)
         self.terms: Terms = ()
+        self._typed: Terms = ()  # the same as it was asked for, before codes in it were merged
         self.read: Read | None = None
         self._retrieval = Retrieval(context.project)
         self._quick = QuickCodes(context.codes)
@@ -117,7 +118,7 @@ class QueryPage(WorkPage):
 
     def set_terms(self, terms: Sequence[Term]) -> None:
         """Ask something else."""
-        self.terms = tidy(terms)
+        self.terms = self._typed = tidy(terms)
         self._rewriting = None
         self._ask()
 
@@ -175,13 +176,13 @@ class QueryPage(WorkPage):
 
     def _ask(self) -> None:
         self._show_chips()
-        read = partial(read_answer, self.context.project, self._retrieval, self.terms, current())
+        read = partial(read_answer, self.context.project, self._retrieval, self._typed, current())
         self.context.jobs.read(read, self._show, owner=self, topic="answer")
 
     def _show(self, read: Read) -> None:
         if self._follow_kept(read):
             return
-        self.read = read
+        self.read, self.terms = read, read.terms
         if self._query_id and all(one.id != self._query_id for one in read.saved):
             self._query_id = None
         self.bar.show_queries(read.saved, self._query_id)

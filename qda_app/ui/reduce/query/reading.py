@@ -12,14 +12,16 @@ from qda_app.i18n import Language
 from qda_app.services.found_rows import FoundRow, found_rows
 from qda_app.services.project import Project
 from qda_app.services.queries import Retrieval, names, saved_queries
+from qda_app.services.recoding import after_merges
 
 _FIRST = 300  # rows that are read with the answer
 
 
 @dataclass(frozen=True)
 class Read:
-    """An answer with everything that is shown of it."""
+    """An answer with everything that is shown of it; `terms` name codes that others were merged into."""
 
+    terms: Terms
     names: Names
     saved: Sequence[SavedQuery]
     answer: Answer
@@ -32,8 +34,10 @@ class Read:
 def read_answer(project: Project, retrieval: Retrieval, terms: Terms, lang: Language) -> Read:
     """Ask, and tell it in a language."""
     known = names(project)
+    terms = after_merges(project, terms)
     answer = retrieval.answer(terms)
     return Read(
+        terms,
         known,
         saved_queries(project),
         answer,
