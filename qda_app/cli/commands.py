@@ -22,7 +22,7 @@ from qda_app.cli.meetings import OF_CARD, export_card_to
 from qda_app.cli.memos import SEEKING
 from qda_app.cli.nouns import OF_NOUNS
 from qda_app.cli.parser import Command, Options, WrongUsage, argument, language_of, read
-from qda_app.cli.printing import Json, show
+from qda_app.cli.printing import show
 from qda_app.cli.queries import LAYOUT, QUERY, export_query_to
 from qda_app.cli.review_packs import OF_PACK, export_copy_to, export_pack_to
 from qda_app.cli.reviews import SEEKING as OF_QUEUE
@@ -58,15 +58,11 @@ def run(words: Sequence[str]) -> int:
     return code
 
 
-def _say(options: Options, found: Json) -> None:
-    show(found, as_json=options.json)
-
-
 def _new(options: Options) -> int:
     named = {"title": options.title, "coder": options.coder, "codebook": options.codebook}
     with closing(new_project(options.project, **named)) as project:
         codes = len(project.read.code_tree().codable)
-        _say(options, {"project": str(options.project), "codes": codes, "coder": project.coder.name})
+        show({"project": str(options.project), "codes": codes, "coder": project.coder.name}, as_json=options.json)
     return 0
 
 
@@ -82,7 +78,7 @@ def _import(options: Options) -> int:
     names = read_list(options.mask) if options.mask else ()
     with writing(options) as project:
         report = import_files(project, options.files, **told, names=names, columns=column_choice(options))
-    _say(options, asdict(report))
+    show(asdict(report), as_json=options.json)
     return 0 if report.imported or report.skipped else 1
 
 
@@ -106,7 +102,7 @@ def _import_registers(options: Options) -> int:
         }
         for update in updates
     ]
-    _say(options, told)
+    show(told, as_json=options.json)
     return 0 if any(update.rows for update in updates) else 1
 
 
@@ -116,7 +112,7 @@ def _import_codebook(options: Options) -> int:
 
     book = read_codebook(options.file)
     with reading(options) if options.dry_run else writing(options) as project:
-        _say(options, asdict(import_codebook(project, book, dry_run=options.dry_run)))
+        show(asdict(import_codebook(project, book, dry_run=options.dry_run)), as_json=options.json)
     return 0
 
 
@@ -127,14 +123,14 @@ def _import_codings(options: Options) -> int:
     rows, bad_rows = read_codings(options.table)
     with writing(options) as project:
         report = import_codings(project, rows, bad_rows, strict=options.strict)
-    _say(options, asdict(report))
+    show(asdict(report), as_json=options.json)
     return 0 if report.imported or report.unchanged else 1
 
 
 def _show(options: Options) -> int:
     with reading(options) as project:
         found = SHOWN[options.what](project, options)
-    _say(options, found)
+    show(found, as_json=options.json)
     return 0
 
 
@@ -154,7 +150,7 @@ def _export(options: Options) -> int:
         arranged = choices_of(options), look_of(options), spoken_of(options)
         wish = Wish(options.what, coder, columns, *told, grid, *arranged)
         remarks = export(project, wish, options.to)
-    _say(options, {"file": str(options.to), **({"remarks": list(remarks)} if remarks else {})})
+    show({"file": str(options.to), **({"remarks": list(remarks)} if remarks else {})}, as_json=options.json)
     return 0
 
 
@@ -163,7 +159,7 @@ def _export_attachments(options: Options) -> int:
 
     with reading(options) as project:
         written = save_papers(project, options.to)
-    _say(options, {"files": [path.name for path in written]})
+    show({"files": [path.name for path in written]}, as_json=options.json)
     return 0
 
 

@@ -6,14 +6,10 @@ from pathlib import Path
 from qda_app.cli.arguments import ACTING, DRY_RUN, JSON, PROJECT
 from qda_app.cli.choosing import reading, writing
 from qda_app.cli.parser import Command, Options, argument
-from qda_app.cli.printing import Json, show
+from qda_app.cli.printing import show
 from qda_app.domain.changes import ChangeSet
 from qda_app.domain.errors import UserError
 from qda_app.i18n import N_, _, current
-
-
-def _say(options: Options, found: Json) -> None:
-    show(found, as_json=options.json)
 
 
 def _undo(options: Options) -> int:
@@ -33,7 +29,7 @@ def _redo(options: Options) -> int:
 def _tell_switched(options: Options, done: Sequence[ChangeSet], nothing: str) -> int:
     if not done:
         raise UserError(nothing, hint="")
-    _say(options, {"steps": [current().step(one.step.label, one.step.parameters) for one in done]})
+    show({"steps": [current().step(one.step.label, one.step.parameters) for one in done]}, as_json=options.json)
     return 0
 
 
@@ -46,7 +42,7 @@ def _mask(options: Options) -> int:
         masking = foresee_masking(project, names)
         if not options.dry_run:
             mask(project, masking)
-    _say(options, tellable(masking))
+    show(tellable(masking), as_json=options.json)
     return 0
 
 
@@ -59,21 +55,21 @@ def _forget(options: Options) -> int:
             hint=_("Add --for-good where that is what you want."),
         )
     forget_history(options.project, backups_too=not options.keep_backups)
-    _say(options, {"project": str(options.project)})
+    show({"project": str(options.project)}, as_json=options.json)
     return 0
 
 
 def _backup(options: Options) -> int:
     from qda_app.services.safety import back_up
 
-    _say(options, {"backup": back_up(options.project)})
+    show({"backup": back_up(options.project)}, as_json=options.json)
     return 0
 
 
 def _restore(options: Options) -> int:
     from qda_app.services.safety import restore
 
-    _say(options, {"replaced": restore(options.project, options.backup)})
+    show({"replaced": restore(options.project, options.backup)}, as_json=options.json)
     return 0
 
 
@@ -86,7 +82,7 @@ def _check(options: Options) -> int:
             learn_anew(project)
     with reading(options) as project:
         found = problems(project)
-    _say(options, {"ok": not found, "problems": found})
+    show({"ok": not found, "problems": found}, as_json=options.json)
     return 1 if found else 0
 
 
