@@ -23,6 +23,7 @@ from qda_app.ui.parts import KeyButton, action_button, label
 from qda_app.ui.row_line import paint_focus, paint_ground
 from qda_app.ui.theme import Role, Theme, set_look, ui_font
 
+_LEAST_TITLE = 96  # px that a title wants beside a tag
 _ROW, _PURPOSE = 42, 34
 _SIDE, _GAP, _INDENT = 12, 10, 14
 _STALE: tuple[Role, Role] = ("warning", "warning_fill")
@@ -68,11 +69,21 @@ class GalleryDelegate(QStyledItemDelegate):
         words = QRect(picture.right() + _GAP, area.top(), area.right() - picture.right() - _GAP, area.height())
         tag = _("Stale") if row.stale else _("Not ready") if row.kind.lacks else ""
         if tag:
-            width = tag_width(tag)
-            place = QRect(area.right() - width, area.top(), width, area.height())
+            place = self._tag_place(tag, words)
             paint_tag(painter, tag, place, self._theme, roles=_STALE if row.stale else _NOT_READY)
-            words.setRight(place.left() - 6)
+            if place.left() > words.left():
+                words.setRight(place.left() - 6)
+            else:
+                words.setBottom(place.top() + 8)
         self._paint_title(painter, row, words, is_chosen=is_chosen)
+
+    def _tag_place(self, tag: str, words: QRect) -> QRect:
+        """Beside the words, or below them where they would have no room."""
+        width = tag_width(tag)
+        if words.width() - width >= _LEAST_TITLE:
+            return QRect(words.right() - width, words.top(), width, words.height())
+        half = words.height() // 2
+        return QRect(words.left(), words.top() + half - 4, width, half)
 
     def _paint_title(self, painter: QPainter, row: Row, area: QRect, *, is_chosen: bool) -> None:
         font = ui_font("table", QFont.Weight.DemiBold if is_chosen else QFont.Weight.Normal)
@@ -81,6 +92,8 @@ class GalleryDelegate(QStyledItemDelegate):
         painter.setPen(self._theme["text_tertiary" if is_lacking and not is_chosen else "text"])
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         for place, line in enumerate(lines := _two_lines(row.title, font, area.width())):
+            if area.height() < _ROW:  # a tag stands below
+                line = QFontMetrics(font).elidedText(row.title, Qt.TextElideMode.ElideRight, area.width())
             shift = 16 * place - 8 * (len(lines) - 1)
             painter.drawText(area.translated(0, shift), align, line)
 

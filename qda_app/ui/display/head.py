@@ -14,6 +14,7 @@ from qda_app.i18n import _, current, ngettext
 from qda_app.services.frozen_displays import FrozenCopy
 from qda_app.ui.context import Context
 from qda_app.ui.display import wording
+from qda_app.ui.elided import ElidedLabel
 from qda_app.ui.links import LinkButton
 from qda_app.ui.parts import action_button, label
 from qda_app.ui.theme import Theme, set_look, ui_font
@@ -106,6 +107,8 @@ class Head(QWidget):
         self.axes.setTextFormat(Qt.TextFormat.RichText)
         set_look(self.axes, type="table", tone="secondary")
         self.axes.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.question = ElidedLabel(theme)  # that a figure answers
+        self.question.hide()
         self.change_axes = LinkButton(_("Change the arrangement"), theme)
         if not context.is_writable:
             self.change_axes.hide()
@@ -126,6 +129,8 @@ class Head(QWidget):
         self.state.setVisible(filled is not None)
         self.as_table.setVisible(isinstance(filled, Figure))
         self.rate.setVisible(filled is not None and filled.kind == "scatterplot")
+        self.question.setVisible(isinstance(filled, Figure))
+        self.axes.setVisible(not isinstance(filled, Figure))
         if filled is None:
             self.axes.setText("")
             return
@@ -135,8 +140,7 @@ class Head(QWidget):
         self.state.ensurePolished()
         self.state.updateGeometry()
         if isinstance(filled, Figure):
-            self.axes.setText(escape(_(DISPLAYS[filled.kind].question)))
-            self.axes.setToolTip("")
+            self.question.setText(_(DISPLAYS[filled.kind].question))
         else:
             self._show_axes(filled)
 
@@ -170,7 +174,7 @@ class Head(QWidget):
         line = QHBoxLayout(top)
         line.setContentsMargins(theme.space("m"), 0, theme.space("l"), 0)
         line.setSpacing(theme.space("s"))
-        line.addWidget(self.title)
+        line.addWidget(self.title, 100)  # up to its own width, before the gap takes any
         line.addWidget(self.state)
         line.addStretch(1)
         line.addWidget(self.as_table)
@@ -183,6 +187,7 @@ class Head(QWidget):
         below = QHBoxLayout(self.axes_line)
         below.setContentsMargins(theme.space("l"), 0, theme.space("l"), 0)
         below.addWidget(self.axes, 1)
+        below.addWidget(self.question, 1)
         below.addWidget(self.rate)
         below.addWidget(self.freeze)
         below.addWidget(self.change_axes)

@@ -19,6 +19,7 @@ _SIDE = 10
 _INDENT = 20
 _SIGN = 8
 _LEAST_CODE, _MOST_CODE = 164, 260
+_HIGH_ROW = 64  # px of a row in which a name has lines of its own
 _CHARACTER = 7  # px, about
 
 
@@ -178,10 +179,26 @@ class RowHeader(QHeaderView):
         paint_dot(painter, self._colour(axis), QPointF(left + 5, rect.center().y() + 0.5), 8 if axis.depth else 10)
         left += 17
         width = QFontMetrics(title_font()).horizontalAdvance(axis.key)
-        _write(painter, QRect(left, rect.top(), width + 2, rect.height()), axis.key, title_font(), theme["text"], _LEFT)
         rest = QRect(left + width + 6, rect.top(), rect.right() - left - width - 10, rect.height())
+        name_width = QFontMetrics(ui_font("table")).horizontalAdvance(axis.title)
+        if name_width > rest.width() and rect.height() >= _HIGH_ROW and axis.title != axis.key:
+            self._paint_name_below(painter, QRect(left, rect.top(), rect.right() - left - 6, rect.height()), axis)
+            return
+        _write(painter, QRect(left, rect.top(), width + 2, rect.height()), axis.key, title_font(), theme["text"], _LEFT)
         if rest.width() > 40 and axis.title != axis.key:  # noqa: PLR2004 - less says nothing
             _write(painter, rest, axis.title, ui_font("table"), theme["text_secondary"], _LEFT)
+
+    def _paint_name_below(self, painter: QPainter, area: QRect, axis: Axis) -> None:
+        """The id of a code beside its dot, and its name in lines below: a high row has the room."""
+        metrics = QFontMetrics(ui_font("table"))
+        wanted = metrics.boundingRect(QRect(0, 0, area.width(), 1000), _TOP | Qt.TextFlag.TextWordWrap, axis.title)
+        line = QRect(area.left(), area.center().y() - _NAME // 2, area.width(), _NAME)
+        _write(painter, line, axis.key, title_font(), self._context.theme["text"], _LEFT)
+        room = (area.bottom() - line.bottom()) // metrics.lineSpacing() * metrics.lineSpacing()
+        below = QRect(area.left(), line.bottom() + 1, area.width(), min(wanted.height(), room))
+        painter.setPen(self._context.theme["text_secondary"])
+        painter.setFont(ui_font("table"))
+        painter.drawText(below, _TOP | Qt.TextFlag.TextWordWrap, axis.title)
 
     def _paint_role(self, painter: QPainter, rect: QRect, axis: Axis) -> None:
         theme = self._context.theme
