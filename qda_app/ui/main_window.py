@@ -99,6 +99,11 @@ class MainWindow(QMainWindow):
         self._close_help()
         self.history.toggle(self.context, self.stack)
 
+    def show_step(self, step: Step) -> None:
+        """Show a step in the history."""
+        self._close_help()
+        self.history.show_step(self.context, self.stack, step)
+
     def refuse_undo(self, problem: BaseException) -> None:
         """Say why a step cannot be undone or done again, with the way to what is in its way."""
         if self.context:
@@ -219,7 +224,7 @@ class MainWindow(QMainWindow):
         self.context = Context(project, self.tools, self.theme)
         self.context.stage_wanted.connect(self.show_stage)
         self.context.project_wanted.connect(self.opener.open_recent)
-        self.context.step_wanted.connect(lambda step: self.history.show_step(self.context, self.stack, step))
+        self.context.step_wanted.connect(self.show_step)
         self.context.told.connect(self.tell)
         self.context.watch.updated.connect(self._on_overview)
         self.context.watch.read()
