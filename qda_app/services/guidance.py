@@ -92,7 +92,7 @@ def gains_told(gains: Gains, lang: Language) -> list[str]:
         (gains.claims, plural("{count} claim", "{count} claims", gains.claims)),
         *((count, _verdicts(verdict, count, lang)) for verdict, count in gains.verdicts.items()),
         (gains.remarks, plural("{count} remark", "{count} remarks", gains.remarks)),
-        (gains.settled, plural("{count} settled", "{count} settled", gains.settled)),
+        (gains.settled, plural("{count} review settled", "{count} reviews settled", gains.settled)),
     ]
     return [words for count, words in counts if count]
 

@@ -65,7 +65,7 @@ def _head(project: Project, log: Sequence[Guided], head: CardHead, lang: Languag
     rows = [
         (lang._("Student"), head.student or (own.name if own and own.may_code else "")),
         (lang._("Student number"), head.number),
-        (lang._("Programme"), head.programme),
+        (lang._("Programme of study"), head.programme),
         (lang._("Title"), study.title),
         *((_supervisor(number, len(people), lang), name) for number, name in enumerate(people, 1)),
     ]

@@ -259,7 +259,7 @@ def test_the_card_shows_what_was_decided_and_what_changed(project: Project, meet
     report = guidance_card(project, language("en"), CardHead("Rani", "2103", "Administrasi Publik"))
 
     head = ["".join(run.text for run in one.runs) for one in report.blocks[1:-1]]  # type: ignore[union-attr]
-    assert head[:3] == ["Student: Rani", "Student number: 2103", "Programme: Administrasi Publik"]
+    assert head[:3] == ["Student: Rani", "Student number: 2103", "Programme of study: Administrasi Publik"]
     assert head[-1] == "Supervisor: Bu Sari"
     ((number, day, discussed, decided, changed, signed),) = words(report)
     assert (number, discussed) == ("1", "Arah pengodean.")

@@ -60,7 +60,7 @@ class ChangesPanel(QWidget):
             self.decision_chosen.emit()
 
     def show_meeting(self, meeting: Guided | None) -> None:
-        """Offer the decisions of a meeting; the one that is chosen stays."""
+        """Offer the decisions of a meeting; the one that is chosen stays, else it is the first that is open."""
         chosen = self.decisions.currentData()
         self._meeting = meeting
         with QSignalBlocker(self.decisions):
@@ -69,7 +69,8 @@ class ChangesPanel(QWidget):
             for number, one in enumerate(meeting.decisions if meeting else (), 1):
                 words = one.row.words if len(one.row.words) <= _LONGEST else f"{one.row.words[:_LONGEST]}…"
                 self.decisions.addItem(f"{number}. {words}", one.row.id.hex)
-            self.decisions.setCurrentIndex(max(0, self.decisions.findData(chosen)))
+            place = self.decisions.findData(chosen) if chosen is not None else -1
+            self.decisions.setCurrentIndex(place if place >= 0 else _first_open(meeting))
         until = _("Until the next meeting") if meeting and meeting.next_day else _("Until today")
         gains = gains_words(meeting.after) if meeting else ""
         self.gains.setText(_("{since}: {gains}.").format(since=until, gains=gains) if meeting else "")
@@ -137,3 +138,9 @@ class ChangesPanel(QWidget):
         column.addStretch(0)
         column.addWidget(foot)
         self.list.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+
+def _first_open(meeting: Guided | None) -> int:
+    """The row of the first decision that is not done, below that of all; 0 where there is none."""
+    decisions = meeting.decisions if meeting else ()
+    return next((place for place, one in enumerate(decisions, 1) if not one.row.is_done), 0)

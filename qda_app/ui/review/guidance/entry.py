@@ -12,6 +12,8 @@ from qda_app.ui.context import Context
 from qda_app.ui.parts import KeyButton
 from qda_app.ui.review.guidance.wording import doer_word
 
+_DUE_WIDTH = 210
+
 
 class DecisionEntry(QWidget):
     """Writes a new decision, or one that is there anew."""
@@ -32,7 +34,7 @@ class DecisionEntry(QWidget):
         names = {self.words: _("What was decided"), self.due: _("Until when"), self.doer: _("Who does it")}
         for part, name in names.items():
             part.setAccessibleName(name)
-        self.due.setMaximumWidth(190)
+        self.due.setFixedWidth(_DUE_WIDTH)
         below = QHBoxLayout()
         for widget in (self.doer, self.due):
             below.addWidget(widget)

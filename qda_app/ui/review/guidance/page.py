@@ -53,6 +53,7 @@ class Shown:
     log: Sequence[Guided]
     changes: Sequence[Entry]
     names: Sequence[str]
+    decision_id: UUID | None
 
 
 class GuidancePage(QWidget):
@@ -151,6 +152,9 @@ class GuidancePage(QWidget):
         self.changes.about.offer(shown.names)
         self._show_current()
         self.changes.show_changes(shown.changes)
+        decision = self.changes.decision
+        if (decision.row.id if decision else None) != shown.decision_id:
+            self._read_anew()
 
     def _show_current(self) -> None:
         meeting = self.list.current
@@ -323,7 +327,7 @@ def _shown(project: "Project", meeting_id: UUID | None, decision_id: UUID | None
     decision = next((one for one in meeting.decisions if one.row.id == decision_id), None) if meeting else None
     changes = changed_since(project, meeting, decision) if meeting else []
     claims = [f"K-{one.number:02d}" for one in project.read.every(Claim)]
-    return Shown(log, changes, [*known_names(project.read), *claims])
+    return Shown(log, changes, [*known_names(project.read), *claims], decision.row.id if decision else None)
 
 
 def _tie_named(project: "Project", decision_id: UUID, name: str) -> None:
