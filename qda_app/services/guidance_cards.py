@@ -25,7 +25,7 @@ from qda_app.services.guidance import gains_told, guidance_log
 from qda_app.services.project import Project
 from qda_app.services.quoting import for_documents, without_words
 
-_WIDTHS_CM = (0.8, 1.9, 3.2, 3.5, 2.4, 2.2)
+_WIDTHS_CM = (0.8, 1.7, 3.0, 3.25, 2.85, 2.4)
 _MOST_STEPS = 3  # of a decision
 _TO_FILL = "……………………………"
 _TO_SIGN = "…………"
