@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from qda_app.domain.excerpts import Coding
 from qda_app.domain.ids import CodingId, ExcerptId
@@ -90,6 +91,15 @@ class Standings:
         below = self._codings.get(coding.excerpt_id.int)
         own = below.get(coding.id.int) if below else None
         return own or self._excerpts.get(coding.excerpt_id.int) or NOT_REVIEWED
+
+    def differing(self, other: "Standings") -> frozenset[ExcerptId]:
+        """The excerpts of which the two tell different things."""
+        keys = {one for known in (self, other) for one in (*known._excerpts, *known._codings)}
+        return frozenset(
+            UUID(int=key)
+            for key in keys
+            if self._excerpts.get(key) != other._excerpts.get(key) or self._codings.get(key) != other._codings.get(key)
+        )
 
     def renewed(self, found: "Standings", excerpt_ids: Collection[ExcerptId]) -> "Standings":
         """With what was found anew of some excerpts."""

@@ -8,6 +8,7 @@ from qda_app.domain.ladder import Rung
 from qda_app.i18n import N_, _, current
 from qda_app.ui.coding_view.wording import stance_word
 from qda_app.ui.reduce.excerpt_rows import CodeMark, ExcerptRow
+from qda_app.ui.reduce.standing_words import standing_word
 from qda_app.ui.reduce.wording import drop_word, flag_word
 
 
@@ -30,6 +31,7 @@ class Column(IntEnum):
     CODER = 13
     DATE = 14
     MEMOS = 15
+    REVIEW = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,9 @@ SPECS: Mapping[Column, ColumnSpec] = {
     Column.CODER: ColumnSpec("coder", N_("Coder"), 90),
     Column.DATE: ColumnSpec("date", N_("Date"), 100),
     Column.MEMOS: ColumnSpec("memos", N_("Memos"), 70),
+    Column.REVIEW: ColumnSpec("review", N_("Review"), 120),
 }
-FIRST_SHOWN = (Column.ID, Column.LINE, Column.WORDS, Column.CODES, Column.PARAPHRASE)
+FIRST_SHOWN = (Column.ID, Column.LINE, Column.WORDS, Column.CODES, Column.PARAPHRASE, Column.REVIEW)
 OF_THE_LADDER = (
     Column.ID,
     Column.WORDS,
@@ -70,8 +73,8 @@ OF_THE_LADDER = (
     Column.FLAG,
     Column.DROPPED,
 )
-IN_NO_DOCUMENT = frozenset({Column.MEMOS})
-"""What a list of excerpts for others does not tell: memos are one's own."""
+IN_NO_DOCUMENT = frozenset({Column.MEMOS, Column.REVIEW})
+"""What a list of excerpts for others does not tell: memos are one's own, and reviews go out in packs."""
 WRITTEN: Mapping[Column, Rung] = {
     Column.PARAPHRASE: Rung.PARAPHRASE,
     Column.GENERALISATION: Rung.GENERALISATION,
@@ -153,4 +156,5 @@ _CELLS: Mapping[Column, Callable[[ExcerptRow], str]] = {
     Column.DROPPED: _dropped,
     Column.DATE: _date,
     Column.MEMOS: lambda row: current().number(row.memos) if row.memos else "",
+    Column.REVIEW: lambda row: standing_word(row.review),
 }

@@ -12,12 +12,14 @@ from qda_app.domain.codes import CodeTree
 from qda_app.domain.excerpts import Coding, DropReason, Excerpt, ExcerptFlag, excerpt_label
 from qda_app.domain.ids import CodeId, CoderId, ExcerptId, InformantId, SourceId
 from qda_app.domain.order import natural_key
+from qda_app.domain.review_standings import NOT_REVIEWED, Standing
 from qda_app.domain.sources import Informant
 from qda_app.i18n import _
 from qda_app.services.project import Project
 from qda_app.ui.reduce.excerpt_columns import NEED_WORDS, Column
 from qda_app.ui.reduce.excerpt_rows import ExcerptRow, SourceText, excerpt_row, marks, read_texts
 from qda_app.ui.reduce.holdings import Reading
+from qda_app.ui.reduce.standing_words import REVIEW_RANKS, standing_word
 from qda_app.ui.reduce.wording import STANCES
 
 T = TypeVar("T")
@@ -52,6 +54,7 @@ class Ledger:
         self._codings_of: Callable[[ExcerptId], Sequence[Coding]] = lambda _excerpt_id: ()
         self._find: Callable[[ExcerptId], Excerpt | None] = lambda _excerpt_id: None
         self._memo_count: Callable[[ExcerptId], int] = lambda _excerpt_id: 0
+        self._standing: Callable[[ExcerptId], Standing] = lambda _excerpt_id: NOT_REVIEWED
         self.tree = CodeTree([])
         self._known_codes: frozenset[int] = frozenset()
         self._numbers: dict[int, int] = {}  # by GUID as a number, which is hashed in C
@@ -83,12 +86,14 @@ class Ledger:
         find: Callable[[ExcerptId], Excerpt | None],
         tree: CodeTree,
         memo_count: Callable[[ExcerptId], int],
+        standing: Callable[[ExcerptId], Standing],
     ) -> None:
-        """Tell from now on of these codings, of merges into what `find` finds, of this codebook and these memos.
+        """Tell from now on of these codings, of merges into what `find` finds, this codebook, memos and reviews.
 
         What rests on codes is worked out anew.
         """
         self._codings_of, self._find, self._memo_count = codings_of, find, memo_count
+        self._standing = standing
         if tree is not self.tree:
             self.tree = tree
             self._known_codes = frozenset(code.id.int for code in tree)
@@ -162,8 +167,10 @@ class Ledger:
         row = excerpt_row(
             excerpt, self.short_id(excerpt.source_id), codes, self.texts.get(excerpt.source_id), self.informants
         )
-        memos = self._memo_count(excerpt.id)
-        return replace(row, merged=self._merged(excerpt), memos=memos) if excerpt.merged_into_id or memos else row
+        memos, review = self._memo_count(excerpt.id), self._standing(excerpt.id)
+        if not (excerpt.merged_into_id or memos or review.has_thread):
+            return row
+        return replace(row, merged=self._merged(excerpt), memos=memos, review=review)
 
     def _merged(self, excerpt: Excerpt) -> str:
         """What the excerpt is called that stands for another; that it is gone, where it is."""
@@ -250,8 +257,8 @@ class Ledger:
         row = self.row(number)
         names = " ".join(f"{mark.short_id} {self.tree[mark.coding.code_id].name}" for mark in row.codes)
         voice = f"{row.informant.short_id} {row.informant.position}" if row.informant else ""
-        excerpt = row.excerpt
-        return "\n".join((row.label, row.words, voice, names, excerpt.paraphrase, excerpt.generalisation)).lower()
+        reduced = row.excerpt.paraphrase, row.excerpt.generalisation
+        return "\n".join((row.label, row.words, voice, names, *reduced, *_review(row))).lower()
 
     @cached_property
     def _makers(self) -> Mapping[Column, Callable[[int], Key]]:
@@ -272,7 +279,13 @@ class Ledger:
             Column.CODER: lambda number: self._coder_ranks.get(self.excerpts[number].coder_id),
             Column.DATE: lambda number: self.excerpts[number].id.int >> 80,
             Column.MEMOS: lambda number: self._memo_count(self.excerpts[number].id) or None,
+            Column.REVIEW: self._review_rank,
         }
+
+    def _review_rank(self, number: int) -> int | None:
+        """What waits for somebody stands before what is done; what nobody spoke of has no rank."""
+        found = self._standing(self.excerpts[number].id)
+        return REVIEW_RANKS.index(found.state) if found.has_thread else None
 
     def _merge_place(self, number: int) -> int | None:
         """Where the excerpt stands that stands for another; those that are gone come behind the others."""
@@ -324,3 +337,8 @@ def _ranks(names: Mapping[UUID, str]) -> Mapping[UUID, int]:
     """Where each of some things stands in the natural order of their names."""
     ordered = sorted(names, key=lambda one: natural_key(names[one]))
     return {one: place for place, one in enumerate(ordered)}
+
+
+def _review(row: ExcerptRow) -> tuple[str, ...]:
+    """What a filter finds of a review: the word of its column."""
+    return (standing_word(row.review),) if row.review.has_thread else ()

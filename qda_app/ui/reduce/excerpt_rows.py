@@ -10,6 +10,7 @@ from qda_app.domain.codes import CodeTree
 from qda_app.domain.excerpts import Coding, Excerpt, excerpt_label
 from qda_app.domain.ids import InformantId, SourceId
 from qda_app.domain.quotes import folded
+from qda_app.domain.review_standings import NOT_REVIEWED, Standing
 from qda_app.domain.sources import Informant
 from qda_app.domain.spans import Lines
 from qda_app.domain.voices import VoicedText
@@ -29,7 +30,8 @@ class CodeMark:
 class ExcerptRow:
     """An excerpt as a row; until the words of its source were read, it has neither line nor words nor voice.
 
-    `merged` is what the excerpt is called that stands for it, `memos` counts those about it.
+    `merged` is what the excerpt is called that stands for it, `memos` counts those about it, `review` is how far
+    its review has come.
     """
 
     excerpt: Excerpt
@@ -42,6 +44,7 @@ class ExcerptRow:
     informant: Informant | None = None
     merged: str = ""
     memos: int = 0
+    review: Standing = NOT_REVIEWED
 
     @property
     def is_filled(self) -> bool:

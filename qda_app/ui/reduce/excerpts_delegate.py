@@ -12,6 +12,7 @@ from qda_app.ui.reduce.excerpt_columns import Column
 from qda_app.ui.reduce.excerpt_order import Group, Grouping, Sorting
 from qda_app.ui.reduce.excerpt_rows import CodeMark, ExcerptRow
 from qda_app.ui.reduce.excerpts_model import ExcerptsModel, Index
+from qda_app.ui.reduce.standing_words import standing_role
 from qda_app.ui.row_line import RowLine, cached_font, paint_focus
 from qda_app.ui.theme import Role, Theme, icon_pixmap, speech_font
 
@@ -139,6 +140,8 @@ def _weight(column: Column) -> QFont.Weight:
 
 
 def _role(row: ExcerptRow, column: Column) -> Role:
+    if column is Column.REVIEW:
+        return standing_role(row.review)
     if column in (Column.ID, Column.WORDS):
         return "text_tertiary" if row.excerpt.dropped or not row.is_filled else "text"
     return "text_tertiary" if column in _QUIET and row.excerpt.dropped else "text_secondary"

@@ -1,7 +1,7 @@
 """The table of excerpts: those of the open source, of all sources, or a list that someone asked for."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import Enum, auto
 from functools import partial
 from uuid import UUID
@@ -73,6 +73,7 @@ class ExcerptsModel(QAbstractTableModel):
         desk.source_opened.connect(self._on_source_opened)
         desk.worked.connect(self._on_worked)
         desk.noted.connect(self._show_anew)
+        desk.reviews.changed.connect(self._show_anew)
         desk.sight.changed.connect(self._on_sight_changed)
 
     # What is listed
@@ -383,14 +384,14 @@ class ExcerptsModel(QAbstractTableModel):
         desk = self._desk
         self._let_go()
         self._ledger = Ledger(desk.context.project, desk.readings, desk.informants, self._coders)
-        self._ledger.follow(self._codings_of, self._find, desk.tree, desk.work.memo_count)
+        self._follow()
         self._rows.clear()
         self._shown = None
         self._take_open_text()
         self.rebuild()
 
     def _on_codes_changed(self) -> None:
-        self._ledger.follow(self._codings_of, self._find, self._desk.tree, self._desk.work.memo_count)
+        self._follow()
         self._rows.clear()
         self._ask()
 
@@ -398,9 +399,13 @@ class ExcerptsModel(QAbstractTableModel):
         """Other excerpts are seen, or other codings of the same."""
         if self._desk.is_filled:
             self._ledger.know(self._coders)
-            self._ledger.follow(self._codings_of, self._find, self._desk.tree, self._desk.work.memo_count)
+            self._follow()
             self._rows.clear()
             self.rebuild()
+
+    def _follow(self) -> None:
+        desk = self._desk
+        self._ledger.follow(self._codings_of, self._find, desk.tree, desk.work.memo_count, desk.reviews.of_excerpt)
 
     @property
     def _coders(self) -> Mapping[CoderId, str]:
@@ -432,8 +437,8 @@ class ExcerptsModel(QAbstractTableModel):
         else:
             self.counted.emit()
 
-    def _show_anew(self, excerpt_ids: Sequence[ExcerptId]) -> None:
-        """The rows of excerpts whose cells tell of another one, or of memos."""
+    def _show_anew(self, excerpt_ids: Collection[ExcerptId]) -> None:
+        """The rows of excerpts whose cells tell of another one, of memos or of a review."""
         for number in map(self._ledger.number, excerpt_ids):
             if number is not None:
                 self._ledger.touch(number)

@@ -275,7 +275,7 @@ class ReadingPanel(QWidget):
         desk.chosen.connect(self._on_chosen)
         desk.worked.connect(self._on_worked)
         desk.sight.changed.connect(self._show_codings)
-        desk.reviews.changed.connect(lambda: view.show_marks(thread_marks(desk.reviews.known)))
+        desk.reviews.changed.connect(lambda _ids: view.show_marks(thread_marks(desk.reviews.known)))
         view.gutter.mark_clicked.connect(lambda one: desk.context.go(Stage.REVIEW, Target(excerpt_id=one)))
         view.excerpt_chosen.connect(desk.choose)
         view.coding_chosen.connect(self._on_coding_chosen)

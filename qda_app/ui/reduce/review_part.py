@@ -34,7 +34,7 @@ class ReviewPart(QWidget):
         column.addLayout(title)
         for part in (self.who, self.words, self.open):
             column.addWidget(part)
-        desk.reviews.changed.connect(self._refresh)
+        desk.reviews.changed.connect(lambda _excerpt_ids: self._refresh())
         self.hide()
 
     def show_excerpt(self, excerpt_id: ExcerptId | None) -> None:

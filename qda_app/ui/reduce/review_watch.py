@@ -21,7 +21,7 @@ _MANY = 200  # changes of a step, after which it is read anew
 class ReviewWatch(QObject):
     """Costs nothing where nobody has reviewed anything: a step is looked at only where it touches what was."""
 
-    changed = Signal()
+    changed = Signal(object)  # the ExcerptIds that something else is told of
 
     def __init__(self, context: Context) -> None:
         """Nothing is known until `refresh`."""
@@ -34,6 +34,10 @@ class ReviewWatch(QObject):
     def of_coding(self, coding: Coding) -> Standing:
         """How far a coding has come."""
         return self.known.of_coding(coding)
+
+    def of_excerpt(self, excerpt_id: ExcerptId) -> Standing:
+        """How far an excerpt has come."""
+        return self.known.of_excerpt(excerpt_id)
 
     def refresh(self, changes: ChangeSet | None) -> None:
         """Read anew what a step may have changed; None is everything."""
@@ -63,9 +67,9 @@ class ReviewWatch(QObject):
         self._is_all_awaited = False
         self._awaited.clear()
         known = found if some is None else self.known.renewed(found, some)
-        if len(known) or len(self.known):
+        if differing := known.differing(self.known):
             self.known = known
-            self.changed.emit()
+            self.changed.emit(differing)
 
 
 def _touched(changes: ChangeSet, known: Standings) -> frozenset[ExcerptId]:

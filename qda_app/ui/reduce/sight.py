@@ -185,7 +185,7 @@ class Sight(QObject):
     def _made_sieve(self) -> Sieve:
         return Sieve(self.filter, self._context.project.coder.id, self._tree, self._reviews.of_coding)
 
-    def _on_reviewed(self) -> None:
+    def _on_reviewed(self, _excerpt_ids: object) -> None:
         """Another review lets other codings through."""
         if self.filter.asks_review:
             self.changed.emit()

@@ -17,6 +17,15 @@ _ROLES: Mapping[ReviewState, Role] = {
     ReviewState.RESOLVED: "success",
     ReviewState.OUT_OF_DATE: "warning",
 }
+REVIEW_RANKS = (
+    ReviewState.WAITING,
+    ReviewState.OUT_OF_DATE,
+    ReviewState.ANSWERED,
+    ReviewState.NEW,
+    ReviewState.RESOLVED,
+    ReviewState.AGREED,
+)
+"""What waits first."""
 
 
 def standing_word(found: Standing) -> str:
@@ -35,6 +44,11 @@ def standing_word(found: Standing) -> str:
 def standing_tag(found: Standing) -> str:
     """The look of its tag."""
     return TAGS[found.state]
+
+
+def standing_role(found: Standing) -> Role:
+    """Its colour, beside its word."""
+    return _ROLES[found.state]
 
 
 def told(found: Standing) -> str:

@@ -260,7 +260,15 @@ def test_the_choice_of_columns_is_remembered(desk: Desk, table: ExcerptsPanel) -
     desk.window.action_table.run("choose_columns")
     menu_entry(desk, "Informant")
     assert not table.view.isColumnHidden(Column.INFORMANT)
-    assert desk.window.settings.get(EXCERPT_COLUMNS) == ("id", "line", "informant", "words", "codes", "paraphrase")
+    assert desk.window.settings.get(EXCERPT_COLUMNS) == (
+        "id",
+        "line",
+        "informant",
+        "words",
+        "codes",
+        "paraphrase",
+        "review",
+    )
 
 
 def test_the_list_is_exported_as_it_is_shown(

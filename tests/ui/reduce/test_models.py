@@ -114,6 +114,7 @@ def test_a_row_of_the_table_changes_with_its_coding(desk: Desk) -> None:
         "Yang ringkas iya, publik.",
         "TRA-AKSES contradicts",
         "Ringkasan terbuka.",
+        "",
     ]
 
 

@@ -13,6 +13,7 @@ from qda_app.services.coding import set_paraphrase
 from qda_app.services.project import Project
 from qda_app.services.reviews import Judged, give_verdict
 from qda_app.ui.actions import Stage
+from qda_app.ui.reduce.excerpt_columns import Column
 from qda_app.ui.review.stage import ReviewStage
 from tests.ui.reduce.conftest import Desk, code
 
@@ -92,6 +93,13 @@ def test_by_mouse_a_mark_tells_who_asked_and_leads_to_the_conversation(desk: Des
     known = desk.stage.desk.reviews
     desk.qtbot.waitUntil(lambda: known.known.of_excerpt(changed).state is ReviewState.OUT_OF_DATE)
     assert desk.view.gutter.marks.placed()[1].mark.is_open
+
+    table = desk.stage.excerpts.model
+    told = [table.index(row, Column.REVIEW).data() for row in range(table.rowCount())]
+    assert told == ["Ask", "Out of date (Agree)"]
+    table.filter("out of date")
+    assert table.found == 1
+    table.filter("")
 
     place: QPoint = marks[0].area.center()
     QTest.mouseClick(desk.view.gutter, Qt.MouseButton.LeftButton, pos=place)
