@@ -1,5 +1,6 @@
 """Coefficients with the textbook figures of METHOD §7."""
 
+import random
 from collections import Counter
 from collections.abc import Hashable
 
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qda_app.analysis.agreement.nominal import coefficients_of, coefficients_of_counts, nominal_alpha
-from qda_app.analysis.agreement.places import matches
+from qda_app.analysis.agreement.places import character_counts, matches
 from qda_app.analysis.agreement.unitized import Segment, Unitized, binary_alpha, unitized
 from qda_app.domain.agreement import Coefficients, Counts, Undefined
 from qda_app.domain.spans import Span
@@ -168,3 +169,38 @@ def test_alpha_of_two_is_alpha_of_many(values: list[tuple[str, str]]) -> None:
 
     assert of_two.reason == of_many.reason
     assert of_two.value == (None if of_many.value is None else pytest.approx(of_many.value))
+
+
+_UNITS = st.lists(st.tuples(*[st.sampled_from("xyz") | st.none()] * 3), min_size=1, max_size=20)
+
+
+@given(values=_UNITS, order=st.permutations([0, 1, 2]), labels=st.permutations("xyz"), chance=st.randoms())
+def test_other_orders_of_coders_and_units_and_other_names_of_codes_leave_alpha_as_it_is(
+    values: list[tuple[str | None, ...]], order: list[int], labels: list[str], chance: random.Random
+) -> None:
+    names = dict(zip("xyz", labels, strict=True))
+    other = [[names[one] for one in (unit[place] for place in order) if one] for unit in values]
+    chance.shuffle(other)
+
+    one, two = nominal_alpha([[one for one in unit if one] for unit in values]), nominal_alpha(other)
+    assert one.reason == two.reason
+    assert one.value == (None if two.value is None else pytest.approx(two.value))
+
+
+@given(parts=st.lists(st.tuples(_SEGMENTS, _SEGMENTS), min_size=2, max_size=4), chance=st.randoms())
+def test_the_order_of_sources_and_the_names_of_codes_leave_counts_and_matches_as_they_are(
+    parts: list[tuple[list[tuple[int, int, str]], list[tuple[int, int, str]]]], chance: random.Random
+) -> None:
+    def whole(order: list[int], names: dict[str, str]) -> tuple[Counter[Counts], Counter[int]]:
+        placed: dict[str, tuple[list[Span], list[Span]]] = {code: ([], []) for code in names.values()}
+        for start, place in enumerate(order):
+            for side, drawn in enumerate(parts[place]):
+                for span, code in segments(drawn):
+                    placed[names[str(code)]][side].append(Span(start * 90 + span.start, start * 90 + span.end))
+        counts = Counter(character_counts(one, other, 90 * len(parts)) for one, other in placed.values())
+        return counts, Counter(matches(sorted(one), sorted(other), 0.5).matched for one, other in placed.values())
+
+    order = list(range(len(parts)))
+    before = whole(order, {"A": "A", "B": "B"})
+    chance.shuffle(order)
+    assert whole(order, {"A": "B", "B": "A"}) == before
