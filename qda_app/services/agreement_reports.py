@@ -32,7 +32,8 @@ REASONS = {
     Undefined.NOT_EXCLUSIVE: N_("Not computed: the codes of the group are declared as codes that may overlap."),
 }
 _COEFFICIENTS = {"percent": "p", "kappa": "κ", "pi": "π", "brennan_prediger": "B–P", "ac1": "AC1", "alpha": "α"}
-_WIDTHS_CM = (3.0, 1.5, 1.5, 1.5, 1.5, 1.7, 1.6, 1.75, 1.75, 1.75, 1.75, 1.75, 1.75, 1.6)
+_WIDTHS_CM = (3.4, 2.1, 2.0, 1.75, 1.4, 1.45, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5)
+_INTERVALS_CM = (4.0, 3.1, 3.1, 3.1, 3.1, 3.1, 3.1)
 _DIGITS = 4
 
 
@@ -41,7 +42,9 @@ def agreement_report(found: Agreement, lang: Language, drawn: Intervals | None =
     same = is_same_person(*found.coders)
     title = lang._("Agreement of one person with themselves") if same else lang._("Agreement of two coders")
     blocks: list[Block] = [plain(words) for words in _told(found, lang, drawn)]
-    blocks.append(_table(found, lang, drawn))
+    blocks.append(_table(found, lang))
+    if drawn and drawn.of_codes:
+        blocks.append(_intervals(found, drawn, lang))
     if found.domains:
         blocks.append(_domains(found, lang))
     return Report(title=title, blocks=tuple(blocks), lang=lang.code)
@@ -57,12 +60,6 @@ def number(found: Coefficient | None, lang: Language) -> str:
 def interval_words(found: Interval | None, lang: Language) -> str:
     """The edges of an interval."""
     return f"{lang.number(found.low, 2)}–{lang.number(found.high, 2)}" if found else "–"
-
-
-def with_interval(found: Coefficient | None, edges: Interval | None, lang: Language) -> str:
-    """A coefficient, and below it its interval where there is one."""
-    told = number(found, lang)
-    return f"{told}\n{interval_words(edges, lang)}" if edges else told
 
 
 def drawn_words(drawn: Intervals, lang: Language) -> str:
@@ -113,26 +110,34 @@ def _told(found: Agreement, lang: Language, drawn: Intervals | None) -> Sequence
     ]
 
 
-def _table(found: Agreement, lang: Language, drawn: Intervals | None) -> Block:
+def _intervals(found: Agreement, drawn: Intervals, lang: Language) -> Block:
+    """The middle 95 % of every coefficient."""
+    edges = [(one.code.short_id, drawn.of_codes.get(one.code.short_id, {})) for one in found.codes]
+    rows = [[code, *(interval_words(of_code.get(name), lang) for name in _COEFFICIENTS)] for code, of_code in edges]
+    head = [lang._("Code"), *_COEFFICIENTS.values()]
+    return list_table(lang._("Intervals code by code (95 %)"), [head, *rows], lang, _INTERVALS_CM)
+
+
+def _table(found: Agreement, lang: Language) -> Block:
     matches = found.unit is Unit.SEGMENT
     counts = [lang._("Both"), lang._("First"), lang._("Second")]
-    head = [lang._("Code"), lang._("Uses"), *counts, lang._("Neither"), *_COEFFICIENTS.values(), "uα"]
+    head = [lang._("Code"), lang._("Uses"), *counts, lang._("Neither"), *_COEFFICIENTS.values()]
+    head += ["uα"] if found.unit is Unit.CHARACTER else []
     if matches:
         head = [lang._("Code"), lang._("Uses"), *counts, lang._("Equal"), "Holsti"]
-    rows = [_matched(one, lang) if matches else _counted(one, lang, drawn) for one in found.codes]
+    rows = [_matched(one, lang) if matches else _counted(one, lang) for one in found.codes]
     return list_table(lang._("Agreement code by code"), [head, *rows], lang, _WIDTHS_CM[: len(head)])
 
 
-def _counted(one: CodeAgreement, lang: Language, drawn: Intervals | None) -> list[str]:
+def _counted(one: CodeAgreement, lang: Language) -> list[str]:
     counts, found = one.counts, one.coefficients
     units = (counts.both, counts.first, counts.second, counts.neither) if counts else ()
-    edges = drawn.of_codes.get(one.code.short_id, {}) if drawn else {}
     return [
         one.code.short_id,
         _uses(one, lang),
         *(lang.number(count) for count in units),
-        *(with_interval(getattr(found, name, None), edges.get(name), lang) for name in _COEFFICIENTS),
-        number(one.u_alpha, lang),
+        *(number(getattr(found, name, None), lang) for name in _COEFFICIENTS),
+        *([number(one.u_alpha, lang)] if one.u_alpha else []),
     ]
 
 
@@ -169,5 +174,5 @@ def _domains(found: Agreement, lang: Language) -> Block:
         for one in found.domains
     ]
     return list_table(
-        lang._("Groups whose codes exclude each other"), [head, *rows], lang, (3.2, 1.7, 1.7, 1.7, 5.2, 9.2)
+        lang._("Groups whose codes exclude each other"), [head, *rows], lang, (3.2, 2.2, 2.2, 2.2, 5.2, 7.7)
     )

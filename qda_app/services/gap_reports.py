@@ -27,7 +27,7 @@ _WAYS = {
     Technique.OBSERVATION: N_("To be observed"),
     Technique.DOCUMENTATION: N_("To be looked up in documents"),
 }
-_WIDTHS_CM = (3.0, 6.6, 4.4)
+_WIDTHS_CM = (3.7, 6.2, 4.1)
 
 
 def gap_records(project: Project, coder: Coder | None = None) -> list[dict[str, object]]:

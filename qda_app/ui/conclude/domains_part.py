@@ -12,6 +12,8 @@ from qda_app.ui.conclude.agreement_words import domain_words
 from qda_app.ui.parts import heading, label
 from qda_app.ui.theme import Theme, set_look
 
+_NAME_PX = 220
+
 
 class DomainsPart(QWidget):
     """A row a domain, ticked where its codes exclude each other; below them a line for a new domain."""
@@ -32,6 +34,7 @@ class DomainsPart(QWidget):
         self.codes.setPlaceholderText(_("Its codes, with commas: EGA-RUANG, TRA-AKSES"))
         self.name.setAccessibleName(_("Short id of a new domain"))
         self.codes.setAccessibleName(_("Codes of a new domain"))
+        self.name.setMinimumWidth(_NAME_PX)
         self.add = QPushButton(_("Declare a domain"))
         set_look(self.add, small=True)
         line = QHBoxLayout()

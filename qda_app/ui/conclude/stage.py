@@ -66,6 +66,8 @@ class ConcludeStage(StageWidget):
         """For an open project."""
         super().__init__(context)
         self.tabs = QTabBar()
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self.tabs.setUsesScrollButtons(True)
         self.board, self.saturation, self.audit = BoardPage(context), SaturationPage(context), AuditPage(context)
         self.agreement, self.gaps = AgreementPage(context), GapsPage(context)
         self.claims, self.trust = ClaimDesk(context, self.board), TrustPage(context)
