@@ -22,7 +22,8 @@ from qda_app.domain.queries import Ask, Unit
 from qda_app.domain.ratings import CaseRating, RatingEvidence
 from qda_app.domain.sources import Informant, InformantAttribute, Source, SourceAttribute
 from qda_app.domain.study import QuestionCode, ResearchQuestion
-from qda_app.domain.summaries import Summary
+from qda_app.domain.summaries import Form as Sheet
+from qda_app.domain.summaries import FormExcerpt, FormField, Summary
 from qda_app.domain.value import Value
 from qda_app.services.attributes import Of, attributes
 from qda_app.services.judgements import holding
@@ -34,7 +35,7 @@ WRITTEN: tuple[type[Value], ...] = (
 """What researchers write into displays, and what stands for it."""
 BESIDE: tuple[type[Value], ...] = (
     SourceAttribute, InformantAttribute, ResearchQuestion, QuestionCode, Event, EventExcerpt, CaseRating,
-    RatingEvidence, Judgement,
+    RatingEvidence, Judgement, Sheet, FormField, FormExcerpt,
 )  # fmt: skip
 """What displays are built from, beside that and the corpus."""
 
@@ -53,6 +54,9 @@ def given_for_all(read: Reads, coder: Coder) -> Given:
         event_excerpts=read.every(EventExcerpt),
         ratings=[one for one in read.every(CaseRating) if one.coder_id == coder.id],
         rating_evidence=read.every(RatingEvidence),
+        forms=read.every(Sheet),
+        form_fields=read.every(FormField),
+        form_excerpts=read.every(FormExcerpt),
         judgements=holding(read.every(Judgement)),
         coders=[one for one in read.coders() if one.id != coder.id and read.counts_by_code(one.id)],
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from qda_app.analysis import wording
 from qda_app.analysis.displays import DISPLAYS
+from qda_app.analysis.displays.forms import KINDS_OF_FORMS
 from qda_app.analysis.displays.kinds import Form
 from qda_app.domain.coders import Coder
 from qda_app.domain.corpus import Corpus
@@ -32,6 +33,7 @@ from qda_app.services.display_arranging import Spoken, arranged_as, refuse_unrul
 from qda_app.services.displays import build, choices, display_of, with_options
 from qda_app.services.entity_lists import entity_report
 from qda_app.services.figure_reports import figure_report, is_picture, write_picture
+from qda_app.services.form_reports import forms_report
 from qda_app.services.gap_reports import gap_report
 from qda_app.services.guidance_cards import guidance_card
 from qda_app.services.memo_reports import export_memos, memo_report
@@ -151,6 +153,9 @@ def display_report(project: Project, display: Display, wish: Wish) -> Report:
     a decision rule.
     """
     refuse_unruled(display)
+    of = KINDS_OF_FORMS.get(display.kind)
+    if of and (made := forms_report(project, of, display.title, wish.lang)):
+        return made
     return report_of(project, filled(project, display, wish), _behind(project, display, wish.coder), wish)
 
 

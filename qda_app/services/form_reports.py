@@ -58,6 +58,18 @@ def form_report(project: Project, key: FormKey, lang: Language) -> Report:
     return Report(title=title, blocks=(table,), lang=lang.code)
 
 
+def forms_report(project: Project, kind: FormKind, title: str, lang: Language) -> Report | None:
+    """Every form of a kind, one after the other; None where there is none. Raises UserError as `export_form` does."""
+    keys = [line.key for line in form_lines(project) if line.key.kind is kind]
+    if not keys:
+        return None
+    corpus = project.read.corpus(project.coder)
+    sources = {key.source.id for key in keys if key.source}
+    refuse_withdrawn(project, corpus, (one.id for one in corpus.excerpts if one.source_id in sources))
+    blocks = [block for key in keys for block in form_report(project, key, lang).blocks]
+    return Report(title=title or lang._(TITLES[kind]), blocks=tuple(blocks), lang=lang.code)
+
+
 def _vignette(form: FilledForm, corpus: Corpus, lang: Language) -> Iterator[Block]:
     """The episode in a frame, with its source line, then what it shows and the words on which it rests."""
     words = {one.spec.name: one.words for one in form.fields}

@@ -21,6 +21,7 @@ from qda_app.analysis.displays import (
     event_listing,
     event_state_network,
     folk_taxonomy,
+    forms,
     free_matrix,
     frequencies,
     heat_map,
@@ -83,5 +84,10 @@ DISPLAYS: Mapping[str, DisplayKind] = {
         event_state_network.KIND,
         activity_network.KIND,
         composite_sequence.KIND,
+        forms.CONTACT,
+        forms.DOCUMENT,
+        forms.INTERIM,
+        forms.MEETING,
+        forms.VIGNETTE,
     )
 }

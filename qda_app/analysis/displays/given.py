@@ -13,7 +13,7 @@ from qda_app.domain.ids import CodeId, SourceId
 from qda_app.domain.networks import LinkEvidence, NetworkLink, NetworkNode, NetworkStream
 from qda_app.domain.ratings import CaseRating, RatingEvidence
 from qda_app.domain.study import QuestionCode, ResearchQuestion
-from qda_app.domain.summaries import Summary
+from qda_app.domain.summaries import Form, FormExcerpt, FormField, Summary
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Given:
     informants and sources. `coders` are the other coders who coded something; `others` is their work, read only for a
     display that compares it. `turn_starts` are known where a filter counts in turns. `judgements` are those that hold
     beside the computed statuses of codes. `lost` names, by GUID in hex, what the display asks for and what is gone.
-    `drawing` is what was drawn in a network.
+    `drawing` is what was drawn in a network. `forms` are those that were begun, with what was written into them.
     """
 
     phrases: Sequence[CellPhrase] = ()
@@ -54,6 +54,9 @@ class Given:
     turn_starts: Mapping[SourceId, Sequence[int]] = field(default_factory=dict)
     judgements: Mapping[CodeId, Judgement] = field(default_factory=dict)
     drawing: Drawing = field(default_factory=Drawing)
+    forms: Sequence[Form] = ()
+    form_fields: Sequence[FormField] = ()
+    form_excerpts: Sequence[FormExcerpt] = ()
 
     def of_display(
         self,

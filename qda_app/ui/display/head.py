@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from qda_app.analysis.displays import DISPLAYS
+from qda_app.analysis.displays.kinds import Form
 from qda_app.domain.figures import Figure
 from qda_app.domain.filled import Filled
 from qda_app.domain.matrices import Matrix
@@ -117,6 +118,9 @@ class Head(QWidget):
         if not context.is_writable:
             self.freeze.hide()
         self.freeze.clicked.connect(actions["freeze_display"].trigger)
+        self.forms = LinkButton(_("Fill in the forms"), theme)
+        self.forms.clicked.connect(actions["open_forms"].trigger)
+        self.forms.hide()
         self._lay_out(theme)
 
     def show_display(self, title: str, *, can_be_saved: bool) -> None:
@@ -128,6 +132,7 @@ class Head(QWidget):
         """Show whether it is fresh, and what stands where."""
         self.state.setVisible(filled is not None)
         self.as_table.setVisible(isinstance(filled, Figure))
+        self.forms.setVisible(filled is not None and DISPLAYS[filled.kind].form is Form.FORM)
         self.rate.setVisible(filled is not None and filled.kind == "scatterplot")
         self.question.setVisible(isinstance(filled, Figure))
         self.axes.setVisible(not isinstance(filled, Figure))
@@ -189,6 +194,7 @@ class Head(QWidget):
         below.addWidget(self.axes, 1)
         below.addWidget(self.question, 1)
         below.addWidget(self.rate)
+        below.addWidget(self.forms)
         below.addWidget(self.freeze)
         below.addWidget(self.change_axes)
         column = QVBoxLayout(self)

@@ -99,11 +99,17 @@ class Sheet(QStackedWidget):
         self._loading.start()
 
     def say(
-        self, title: str, sentences: Sequence[str] = (), *, leads_on: bool = False, wants_ratings: bool = False
+        self,
+        title: str,
+        sentences: Sequence[str] = (),
+        *,
+        leads_on: bool = False,
+        wants_ratings: bool = False,
+        wants_forms: bool = False,
     ) -> None:
         """Words in place of the matrix; `leads_on` offers the ways to what is missing."""
         self._loading.stop()
-        self.message.say(title, sentences, leads_on=leads_on, wants_ratings=wants_ratings)
+        self.message.say(title, sentences, leads_on=leads_on, wants_ratings=wants_ratings, wants_forms=wants_forms)
         self.setCurrentWidget(self.message)
 
     @property
@@ -169,6 +175,8 @@ class Message(QWidget):
         self.words = label("", tone="secondary", wraps=True)
         self.code = QPushButton(_("Code in Reduce"))
         self.collect = QPushButton(_("Open Collect"))
+        self.forms = QPushButton(_("Open the forms"))
+        self.forms.clicked.connect(context.actions["open_forms"].trigger)
         rating = context.actions["rate_cases"]
         self.rate = action_button(rating, context.actions.specs["rate_cases"], theme)
         self.code.clicked.connect(lambda: context.go(Stage.REDUCE))
@@ -180,15 +188,24 @@ class Message(QWidget):
             part.setMaximumWidth(560)
             column.addWidget(part)
         column.addSpacing(theme.space("s"))
-        for button in (self.code, self.collect, self.rate):
+        for button in (self.code, self.collect, self.forms, self.rate):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
-    def say(self, title: str, sentences: Sequence[str], *, leads_on: bool, wants_ratings: bool = False) -> None:
+    def say(
+        self,
+        title: str,
+        sentences: Sequence[str],
+        *,
+        leads_on: bool,
+        wants_ratings: bool = False,
+        wants_forms: bool = False,
+    ) -> None:
         """Say something."""
         self.rate.setVisible(leads_on and wants_ratings)
         self.title.setText(title)
         self.words.setText("\n".join(sentences))
         self.words.setVisible(bool(sentences))
+        self.forms.setVisible(leads_on and wants_forms)
         for button in (self.code, self.collect):
-            button.setVisible(leads_on and not wants_ratings)
+            button.setVisible(leads_on and not (wants_ratings or wants_forms))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from qda_app.analysis.displays.forms import KINDS_OF_FORMS
 from qda_app.domain.changes import ChangeSet
 from qda_app.domain.displays import Display
 from qda_app.domain.errors import UserError
@@ -312,9 +313,13 @@ class DisplayStage(StageWidget):
         self.context.actions.allow("as_table", False)
         self._show_cell(None)
         self.cell_panel.show_matrix(None)
-        wants_ratings = self.shelf.display is not None and self.shelf.display.kind == SCATTERPLOT
+        kind = self.shelf.display.kind if self.shelf.display else ""
         self.sheet.say(
-            _("This display is not ready yet."), self.shelf.lacks, leads_on=True, wants_ratings=wants_ratings
+            _("This display is not ready yet."),
+            self.shelf.lacks,
+            leads_on=True,
+            wants_ratings=kind == SCATTERPLOT,
+            wants_forms=kind in KINDS_OF_FORMS,
         )
 
     def _on_filled(self) -> None:

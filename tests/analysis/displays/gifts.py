@@ -3,14 +3,16 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 
 from qda_app.analysis.displays.given import Given
 from qda_app.domain.coders import Coder
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.events import Event, EventExcerpt, EventKind
 from qda_app.domain.excerpts import Stance
+from qda_app.domain.form_fields import FORMS
 from qda_app.domain.ratings import CaseKind, CaseRating, RatingEvidence
-from qda_app.domain.summaries import Summary
+from qda_app.domain.summaries import Form, FormExcerpt, FormField, FormKind, Summary
 from tests.analysis.corpora import guid
 from tests.analysis.displays.filling import rated
 
@@ -76,10 +78,22 @@ def _ratings(corpus: Corpus) -> Given:
     return Given(ratings=made, rating_evidence=evidence)
 
 
+def _form(kind: FormKind, corpus: Corpus) -> Given:
+    form = Form(guid("form"), kind, None, "Rapat pertama", date(2022, 4, 7))
+    return Given(
+        forms=[form],
+        form_fields=[FormField(guid("field"), form.id, FORMS[kind][2].name, "Rapat dimulai pukul sepuluh.")],
+        form_excerpts=[FormExcerpt(guid("rests"), form.id, corpus.in_order[0].id, 1)],
+    )
+
+
 GIFTS: Mapping[str, Callable[[Corpus], Given]] = {
     "investigator-triangulation": _coders,
     "summary-grid": _summaries,
     "event-listing": _events,
     "case-ordered-meta": _ratings,
     "scatterplot": rated,
+    "interim-summary": partial(_form, FormKind.INTERIM),
+    "case-analysis": partial(_form, FormKind.MEETING),
+    "vignette": partial(_form, FormKind.VIGNETTE),
 }

@@ -38,7 +38,7 @@ def test_a_kind_that_wants_more_than_codings_says_so(kind: DisplayKind, corpus: 
 
 
 MATRICES = pytest.mark.parametrize(
-    "kind", [kind for kind in DISPLAYS.values() if kind.form is Form.MATRIX], ids=lambda kind: kind.key
+    "kind", [kind for kind in DISPLAYS.values() if kind.form in (Form.MATRIX, Form.FORM)], ids=lambda kind: kind.key
 )
 
 
