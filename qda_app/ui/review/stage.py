@@ -242,6 +242,8 @@ class ReviewStage(StageWidget):
         self.context.actions.set_aside(Stage.REVIEW, OF_QUEUE if is_guidance else OF_GUIDANCE)
         if is_guidance:
             self.guidance.read()
+        else:
+            self.guidance.leave()
         self.keys_changed.emit()
 
     def _add_meeting(self) -> None:

@@ -136,7 +136,12 @@ def test_a_date_that_is_none_is_told_and_the_verdict_keys_rest(room: Room) -> No
 
     assert told == ["“besok” is not a date."]
     assert not room.window.action_table["verdict_agree"].isEnabled()
+    room.press(Qt.Key.Key_D, ALT)
+    room.write("Belum dikirim.")
     room.press(Qt.Key.Key_PageDown, CTRL)
+    assert room.window.context
+    decisions = room.window.context.project.read.every(MeetingDecision)
+    assert [one.words for one in decisions] == ["Belum dikirim."]  # leaving keeps what was written
     assert room.window.action_table["verdict_agree"].isEnabled()
 
 

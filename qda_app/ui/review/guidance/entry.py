@@ -1,7 +1,7 @@
 """The line in which a decision is written: its words, who does it, and until when."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from qda_app.domain.errors import UserError
 from qda_app.domain.guidance import Decision, Doer
@@ -54,6 +54,12 @@ class DecisionEntry(QWidget):
     def is_begun(self) -> bool:
         """Whether something is written that is not kept yet."""
         return bool(self.words.text().strip())
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether one types here."""
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def ask(self, decision: Decision | None) -> None:
         """Write a decision anew, or a new one."""

@@ -102,7 +102,7 @@ class GuidancePage(QWidget):
 
     def panels(self) -> Sequence[QWidget]:
         """List, sheet, what changed."""
-        return [self.list, self.sheet, self.changes.list]
+        return [self.list, self.sheet, self.changes]
 
     def status_keys(self) -> Sequence[str | KeyHint]:
         """What one does here."""
@@ -116,7 +116,7 @@ class GuidancePage(QWidget):
 
     def commit(self) -> None:
         """Keep the decision that is being written."""
-        if self.sheet.entry.is_begun:
+        if self.sheet.entry.is_begun and self.sheet.entry.has_keyboard:
             self.sheet.entry.commit()
         else:
             self.sheet.settle()
@@ -221,13 +221,15 @@ class GuidancePage(QWidget):
     def _decide(self, told: meetings.Decided, decision: Decision | None) -> None:
         meeting = self.sheet.meeting
         if decision:
-            self._act(meetings.change_decision, decision.row.id, told, then=self._on_decided)
+            self._act(meetings.change_decision, decision.row.id, told, then=partial(self._on_decided, told.words))
         elif meeting:
-            self._act(meetings.add_decision, meeting.row.id, told, then=self._on_decided)
+            self._act(meetings.add_decision, meeting.row.id, told, then=partial(self._on_decided, told.words))
 
-    def _on_decided(self, _made: object) -> None:
-        self.sheet.entry.ask(None)
-        self.sheet.entry.words.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _on_decided(self, words: str, _made: object) -> None:
+        if self.sheet.entry.words.text() == words:
+            self.sheet.entry.ask(None)
+        if self.sheet.entry.has_keyboard:
+            self.sheet.entry.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _listen_to(self, row: DecisionRow) -> None:
         decision = row.decision

@@ -76,8 +76,11 @@ class MeetingSheet(QWidget):
             self.entry.ask(None)
 
     def settle(self) -> None:
-        """Hand over what was typed."""
+        """Hand over what was typed, also a decision that is not sent yet."""
         self.discussed.settle()
+        if self.entry.is_begun:
+            self.entry.commit()
+            self.entry.ask(None)
 
     def first_field(self) -> QWidget:
         """Where one begins to write."""
