@@ -12,7 +12,7 @@ from qda_app.domain.spans import Span
 from qda_app.ui.coding_view.coded_text import CodedText
 from qda_app.ui.theme import Role
 
-SIZE, LEFT, REACH = 8, 1, 24  # px: of a mark, before it, and as far as the mouse may be away from the edge
+SIZE, LEFT, REACH = 8, 3, 24  # px: of a mark, before it, and as far as the mouse may be away from the edge
 _LINE = 1.2
 
 

@@ -46,13 +46,13 @@ class ColumnSpec:
 SPECS: Mapping[Column, ColumnSpec] = {
     Column.ID: ColumnSpec("id", N_("Id"), 68),
     Column.SOURCE: ColumnSpec("source", N_("Source"), 72),
-    Column.LINE: ColumnSpec("line", N_("Line"), 58),
+    Column.LINE: ColumnSpec("line", N_("Line"), 52),
     Column.INFORMANT: ColumnSpec("informant", N_("Informant"), 84),
-    Column.WORDS: ColumnSpec("words", N_("Excerpt"), 200),
+    Column.WORDS: ColumnSpec("words", N_("Excerpt"), 194),
     Column.CODES: ColumnSpec("codes", N_("Code, stance, strength"), 184),
     Column.STANCE: ColumnSpec("stance", N_("Stance"), 110),
     Column.STRENGTH: ColumnSpec("strength", N_("Strength"), 76),
-    Column.PARAPHRASE: ColumnSpec("paraphrase", N_("Paraphrase"), 190),
+    Column.PARAPHRASE: ColumnSpec("paraphrase", N_("Paraphrase"), 170),
     Column.GENERALISATION: ColumnSpec("generalisation", N_("Generalisation"), 190),
     Column.MERGED: ColumnSpec("merged", N_("Merged into"), 100),
     Column.FLAG: ColumnSpec("flag", N_("Mark"), 100),
@@ -60,7 +60,7 @@ SPECS: Mapping[Column, ColumnSpec] = {
     Column.CODER: ColumnSpec("coder", N_("Coder"), 90),
     Column.DATE: ColumnSpec("date", N_("Date"), 100),
     Column.MEMOS: ColumnSpec("memos", N_("Memos"), 70),
-    Column.REVIEW: ColumnSpec("review", N_("Review"), 120),
+    Column.REVIEW: ColumnSpec("review", N_("Review"), 104),
 }
 FIRST_SHOWN = (Column.ID, Column.LINE, Column.WORDS, Column.CODES, Column.PARAPHRASE, Column.REVIEW)
 OF_THE_LADDER = (

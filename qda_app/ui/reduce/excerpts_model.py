@@ -19,6 +19,7 @@ from qda_app.ui.reduce.excerpt_groups import moves_between_groups, titled
 from qda_app.ui.reduce.excerpt_ledger import Ledger
 from qda_app.ui.reduce.excerpt_order import Answer, Group, Grouping, Question, Sorting, answered
 from qda_app.ui.reduce.excerpt_rows import ExcerptRow, SourceText, read_texts
+from qda_app.ui.reduce.standing_words import told
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -152,6 +153,8 @@ class ExcerptsModel(QAbstractTableModel):
         if group := self.group(index):
             return self.group_title(group) if index.column() == 0 else None
         row = self.row(index)
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == Column.REVIEW and row.review.has_thread:
+            return told(row.review)
         return cell(row, Column(index.column()), self._ledger.coder(row.excerpt))
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -24,7 +24,7 @@ from qda_app.ui.reduce.wording import stance_button
 from qda_app.ui.review_words import FILTERED, VERDICTS
 from qda_app.ui.theme import paint_dot, set_look, stance_icon
 
-_WIDTH = 460
+_WIDTH = 600  # px, so that it is low enough for a low window
 _MOST_OFFERED = 16  # codes; whoever wants another types some of its letters
 _ICON, _DOT = 12, 8
 
@@ -58,7 +58,6 @@ class FilterPanel(Overlay):
         column.addWidget(self.field)
         column.addLayout(self._codes)
         self._add_ratings(column)
-        self._add_text(column)
         column.addLayout(self._foot())
         self.field.textChanged.connect(self._show_codes)
         desk.sight.changed.connect(self._settle)
@@ -99,17 +98,12 @@ class FilterPanel(Overlay):
             column.addLayout(heading(title))
             column.addLayout(part)
 
-    def _add_text(self, column: QVBoxLayout) -> None:
-        flow = self._flow()
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
         set_look(self.uncoded, small=True)
         self.uncoded.setCheckable(True)
         self.uncoded.clicked.connect(self._desk.sight.set_uncoded_only)
-        flow.addWidget(self.uncoded)
-        column.addLayout(heading(_("Text")))
-        column.addLayout(flow)
-
-    def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
+        foot.addWidget(self.uncoded)
         foot.addWidget(self.counts, 1)
         for button in (self.show_all, self.done):
             set_look(button, small=True)

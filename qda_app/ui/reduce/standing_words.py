@@ -29,16 +29,14 @@ REVIEW_RANKS = (
 
 
 def standing_word(found: Standing) -> str:
-    """One word or two: how far it has come, and while that is open which verdict asks; empty without a thread."""
+    """One word or two: how far it has come, and while an answer is awaited the verdict; empty without a thread."""
     if not found.has_thread:
         return ""
     if found.state is ReviewState.NEW:
         return _("Note")
-    word, verdict = _(FILTERED[found.state]), found.verdict
-    if found.state is ReviewState.AGREED or verdict is None:
-        return word
-    asked = _(VERDICTS[verdict])
-    return asked if found.state is ReviewState.WAITING else f"{word} ({asked})"
+    if found.state is ReviewState.WAITING and found.verdict:
+        return _(VERDICTS[found.verdict])
+    return _(FILTERED[found.state])
 
 
 def standing_tag(found: Standing) -> str:

@@ -96,7 +96,7 @@ def test_by_mouse_a_mark_tells_who_asked_and_leads_to_the_conversation(desk: Des
 
     table = desk.stage.excerpts.model
     told = [table.index(row, Column.REVIEW).data() for row in range(table.rowCount())]
-    assert told == ["Ask", "Out of date (Agree)"]
+    assert told == ["Ask", "Out of date"]
     table.filter("out of date")
     assert table.found == 1
     table.filter("")
