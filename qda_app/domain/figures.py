@@ -194,7 +194,7 @@ class Vertex:
 class Arc:
     """A line between two vertices, named by their places; an arrow where it is directed.
 
-    `short` stands at it where there is no room for its `text`.
+    `short` stands at it where there is no room for its `text`. `key` is that of its row in the table of the figure.
     """
 
     start: int
@@ -203,6 +203,7 @@ class Arc:
     text: str
     short: str
     is_directed: bool = True
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

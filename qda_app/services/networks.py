@@ -142,22 +142,32 @@ def move_nodes(project: Project, places: Mapping[NodeId, tuple[float, float]]) -
     """Put nodes at other places, as one step."""
     nodes = project.read.those(NetworkNode, [*places])
     with project.changing(N_("Move nodes of a network")) as work:
-        work.replace(*(_put(one, *places[one.id]) for one in nodes))
+        work.replace(*(put_node(one, *places[one.id]) for one in nodes))
 
 
-def _put(node: NetworkNode, x: float, y: float) -> NetworkNode:
+def put_node(node: NetworkNode, x: float, y: float) -> NetworkNode:
     """At (0, 0) stands what has no place yet, so what is put there stands a hair beside it."""
     return replace(node, x=x, y=y) if (x, y) != (0, 0) else replace(node, x=_HAIR, y=0.0)
 
 
 def remove_node(project: Project, node: NetworkNode) -> None:
     """Take a node off its network, with the links that begin or end there."""
+    remove_nodes(project, [node.id])
+
+
+def remove_nodes(project: Project, gone: Sequence[NodeId]) -> None:
+    """Take nodes off their network as one step, with the links that begin or end there; those gone already are left."""
+    nodes = project.read.those(NetworkNode, [*gone])
+    if not nodes:
+        return
+    ids = {one.id for one in nodes}
     links = [
         one
-        for one in project.read.those(NetworkLink, [node.display_id], by="display_id")
-        if node.id in (one.from_id, one.to_id)
+        for one in project.read.those(NetworkLink, sorted({node.display_id for node in nodes}), by="display_id")
+        if ids & {one.from_id, one.to_id}
     ]
-    with project.changing(N_("Remove node {node}"), node=node.label) as work:
+    label = N_("Remove node {node}") if len(nodes) == 1 else N_("Remove nodes of a network")
+    with project.changing(label, node=nodes[0].label) as work:
         work.remove(*of_links(work.read, [one.id for one in links]))
         work.remove(*links)
-        work.remove(node)
+        work.remove(*nodes)

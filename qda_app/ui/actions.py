@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from qda_app.i18n import N_, _
 from qda_app.ui.action_specs import EVERYWHERE, ActionSpec, KeyHint, Need, Reach, Stage
 from qda_app.ui.collect_specs import COLLECT_SPECS
+from qda_app.ui.network_specs import NETWORK_SPECS
 from qda_app.ui.review_specs import REVIEW, REVIEW_SPECS
 from qda_app.ui.theme import Theme, icon
 
@@ -282,10 +283,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("as_table", N_("Show the figure as a table, or as it is drawn"), ("Alt+T",), _DISPLAY, "display",
                N_("as a table")),
     ActionSpec("rate_cases", N_("Rate cases"), ("Alt+R",), _DISPLAY, "pencil"),
-    ActionSpec("add_node", N_("Add a node to the network"), ("N",), _DISPLAY, "plus", N_("node"), Need.WRITABLE,
-               reach=Reach.WIDGET),
-    ActionSpec("add_link", N_("Link two nodes of the network"), ("L",), _DISPLAY, "network", N_("link"), Need.WRITABLE,
-               reach=Reach.WIDGET),
+    *NETWORK_SPECS,
     ActionSpec("arrange_display", N_("Change the arrangement"), where=_DISPLAY, icon="settings", needs=Need.WRITABLE),
     ActionSpec("confirm_phrase", N_("The phrase of the cell still fits"), where=_DISPLAY, icon="check",
                needs=Need.WRITABLE),

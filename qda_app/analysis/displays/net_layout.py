@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import count
+from math import cos, pi, sin
 
 Place = tuple[float, float]
 Links = Sequence[tuple[int, int]]
@@ -14,10 +15,13 @@ _SEED = 7
 
 
 class Way(StrEnum):
-    """How a network is laid out: in the direction of its links, or freely."""
+    """How a network is laid out: in the direction of its links, freely, or in a ring."""
 
     LAYERED = "layered"
-    SPREAD = "spread"
+    DOWN = "layout_down"
+    ACROSS = "layout_across"
+    SPREAD = "layout_spread"
+    RING = "layout_ring"
 
 
 def places(chosen: Sequence[Place | None], links: Links, way: Way) -> list[Place]:
@@ -25,14 +29,28 @@ def places(chosen: Sequence[Place | None], links: Links, way: Way) -> list[Place
     taken = [one for one in chosen if one]
     if len(taken) == len(chosen):
         return taken
-    are_layers = way is Way.LAYERED and bool(links)
-    wished = _layered(len(chosen), links) if are_layers else _spread(len(chosen), links)
+    are_layers = way in _LAYERS and bool(links)
+    wished = _wished(len(chosen), links, way)
     found: list[Place | None] = list(chosen)
     for node in sorted(wished, key=lambda one: (wished[one], one)):
         if found[node] is None:
-            found[node] = _free(wished[node], taken, as_wished=are_layers)
+            found[node] = _free(wished[node], taken, as_wished=are_layers or way is Way.RING)
             taken.append(found[node] or (0.0, 0.0))
     return [one or (0.0, 0.0) for one in found]
+
+
+def laid_out(nodes: int, links: Links, way: Way) -> list[Place]:
+    """A place for each node, wherever they stood before."""
+    return places([None] * nodes, links, way)
+
+
+_LAYERS = {Way.LAYERED: None, Way.DOWN: False, Way.ACROSS: True}
+
+
+def _wished(nodes: int, links: Links, way: Way) -> Mapping[int, Place]:
+    if way is Way.RING:
+        return _ring(nodes, links)
+    return _layered(nodes, links, _LAYERS[way]) if way in _LAYERS and links else _spread(nodes, links)
 
 
 def _free(wish: Place, taken: Sequence[Place], *, as_wished: bool) -> Place:
@@ -58,8 +76,11 @@ def _around(wish: Place, *, as_wished: bool) -> Iterator[Place]:
             yield (column + across) * _ACROSS, (row + down) * _DOWN
 
 
-def _layered(nodes: int, links: Links) -> Mapping[int, Place]:
-    """Each node behind all that lead to it; what leads in a circle stands together."""
+def _layered(nodes: int, links: Links, across: bool | None = None) -> Mapping[int, Place]:
+    """Each node behind all that lead to it; what leads in a circle stands together.
+
+    Layers follow each other to the right or downwards; where that is not told, to the right while they are few.
+    """
     import networkx as nx  # heavy
 
     graph: nx.DiGraph[int] = nx.DiGraph()
@@ -68,7 +89,7 @@ def _layered(nodes: int, links: Links) -> Mapping[int, Place]:
     knots = nx.condensation(graph)
     layers = [sorted(node for knot in layer for node in knots.nodes[knot]["members"])
               for layer in nx.topological_generations(knots)]  # fmt: skip
-    is_across = len(layers) <= _MOST_LAYERS_ACROSS
+    is_across = len(layers) <= _MOST_LAYERS_ACROSS if across is None else across
     found: dict[int, Place] = {}
     for number, layer in enumerate(layers):
         ranked = sorted(layer, key=lambda node: (_mean(found, graph.predecessors(node), across=is_across), node))
@@ -93,3 +114,18 @@ def _spread(nodes: int, links: Links) -> Mapping[int, Place]:
     columns = max(1.0, nodes**0.5)
     found = nx.spring_layout(graph, seed=_SEED, iterations=60)
     return {node: (float(x) * columns * _ACROSS / 2, float(y) * columns * _DOWN / 2) for node, (x, y) in found.items()}
+
+
+def _ring(nodes: int, links: Links) -> Mapping[int, Place]:
+    """All in an ellipse, what is linked beside each other as far as a walk along the links allows."""
+    import networkx as nx  # heavy
+
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(nodes))
+    graph.add_edges_from(links)
+    walk = [node for part in nx.connected_components(graph) for node in nx.dfs_preorder_nodes(graph, min(part))]
+    around = max(nodes, 4) / (2 * pi)
+    return {
+        node: (sin(2 * pi * place / nodes) * around * _ACROSS, -cos(2 * pi * place / nodes) * around * _DOWN)
+        for place, node in enumerate(walk)
+    }

@@ -114,7 +114,7 @@ class _Building:
             arcs=tuple(
                 Arc(
                     one.start, one.end, signs.index(one.signed), self._arc_words(one), self._arc_words(one, ""),
-                    not one.is_proposed,
+                    not one.is_proposed, one.key,
                 )
                 for one in lines
             ),

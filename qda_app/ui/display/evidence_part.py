@@ -69,6 +69,11 @@ class EvidencePart(QWidget):
         self.setVisible(bool(evidence))
         self._show()
 
+    @property
+    def evidence(self) -> Sequence[Evidence]:
+        """What is shown, one after the other."""
+        return self._evidence
+
     def take_out(self) -> None:
         """The excerpt in view does not belong into the cell."""
         if self._evidence:

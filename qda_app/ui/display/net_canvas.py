@@ -1,215 +1,272 @@
-"""The canvas of a network: nodes to drag, and all lines of a kind in one path."""
+"""The canvas of a network: nodes to drag, alone or as a group, and lines to choose."""
 
-from collections.abc import Iterator, Sequence
-from math import hypot
+from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen, QPixmap, QWheelEvent
-from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsScene, QGraphicsView
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QMouseEvent, QPainter, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QGraphicsView
 
-from qda_app.domain.figures import Arc, Dash, Figure, Net
+from qda_app.analysis.displays.net_align import Alignment, aligned
+from qda_app.analysis.figures.label_places import Placed, label_places
+from qda_app.domain.figures import Figure, Net
 from qda_app.ui.context import Context
 from qda_app.ui.display.figure_style import figure_style
-from qda_app.ui.display.net_items import HIGH, WIDE, NodeItem, Words
+from qda_app.ui.display.net_legend import NetLegend
+from qda_app.ui.display.net_scene import NetScene, Place
 
-_GRID, _STEP, _MARGIN = 16, 1.2, 60
-_SMALLEST, _LARGEST = 0.15, 4.0
-_BENT, _HEAD, _HALF_WORDS = 26.0, 10.0, 70.0
-_SMOOTH = 400  # more lines than this are drawn without smoothing, which takes most of the time
-_DASHES = {Dash.SOLID: Qt.PenStyle.SolidLine, Dash.DASHED: Qt.PenStyle.DashLine, Dash.DOTTED: Qt.PenStyle.DotLine}
+_GRID, _STEP = 16, 1.2
+_SMALLEST, _LARGEST, _DOTS_FROM = 0.15, 4.0, 0.5
+_NEAR = 7.0  # px around a line in which a click means it
+_SMOOTH, _AT_ONCE = 400, 80  # more lines are drawn without smoothing; the words of more are placed in a worker
 _ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
+_WALKS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 
 
 class NetCanvas(QGraphicsView):
-    """Shows a network; nodes are dragged, or moved by arrows. + and - zoom, W shows the whole."""
+    """Shows a network. Arrows move what is chosen, PgUp and PgDown walk; + and - zoom, W shows the whole."""
 
     moved = Signal(dict)  # (x, y) of every node, by its GUID in hex; one signal a drag
     node_chosen = Signal(str)  # the GUID in hex
+    link_chosen = Signal(str)  # the key of its row in the table
+    pair_chosen = Signal(str, str)  # the nodes at the beginning and end of a link to be drawn
+    chosen_changed = Signal()
+    zoomed = Signal()
 
     def __init__(self, context: Context) -> None:
         """Without a network."""
         super().__init__()
         self._context, self._style = context, figure_style(context.theme)
-        self._net: Net | None = None
-        self._title = ""
-        self._before: dict[str, tuple[float, float]] = {}
-        self.nodes: list[NodeItem] = []
-        self._paths: list[QGraphicsPathItem] = []
-        self._bends: list[float] = []
-        self._words: Words | None = None
-        self._lines_dragged: list[int] | None = None
+        self._title: str | None = None
+        self._before: dict[str, Place] = {}
+        self._dragged: set[int] | None = None  # the lines that follow what is dragged
         self._still: QPixmap | None = None
-        self.setScene(QGraphicsScene(self))
+        self._groups: Sequence[frozenset[str]] = ()
+        self._begins_at = ""  # the node from which a link is being drawn
+        self.drawing = NetScene(self._style, self)
+        self.legend = NetLegend(context.theme, self._style, self.viewport())
+        self._dots = _dots(self._style.paper, self._style.line)
+        self.setScene(self.drawing)
         self.setFrameShape(QGraphicsView.Shape.NoFrame)
-        self.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
-        self.scene().selectionChanged.connect(self._on_selected)
+        self.setDragMode(QGraphicsView.DragMode.RubberBandDrag)
+        self.drawing.selectionChanged.connect(self._on_selected)
 
     def show_figure(self, figure: Figure) -> None:
         """Show another network, or the same after a change; the view stays where it was on the same one."""
         if not isinstance(figure.plot, Net):
             return
-        is_another = self._net is None or self._title != figure.title
-        self._net, self._title = figure.plot, figure.title
+        is_another = self._title != figure.title
+        self._title, self._dragged, self._still = figure.title, None, None
         self.setAccessibleName(figure.title)
         self.setAccessibleDescription(figure.description)
-        chosen = self.chosen
-        self._words, self.nodes = None, []
-        self.scene().clear()
-        self._build(self._net)
-        self._choose(chosen)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing, len(figure.plot.arcs) <= _SMOOTH)
+        self.drawing.show_net(figure.plot, can_move=self._context.is_writable)
+        self.legend.show_series(figure.plot.series)
+        self._settle_words()
         if is_another:
             self.fit()
+        self.chosen_changed.emit()
+
+    # What is chosen
 
     @property
     def chosen(self) -> str:
-        """The GUID in hex of the chosen node."""
-        return next((one.key for one in self.nodes if one.isSelected()), "")
+        """The GUID in hex of the chosen node, the first of several."""
+        return next(iter(self.drawing.chosen), "")
+
+    def choose(self, key: str) -> None:
+        """Choose a node or a line by its key, as from a list."""
+        self.drawing.blockSignals(True)
+        self.drawing.choose([key])
+        self.drawing.blockSignals(False)
+        self.drawing.choose_link(key)
+        self.chosen_changed.emit()
+
+    def show_groups(self, groups: Sequence[frozenset[str]]) -> None:
+        """Let the nodes of a group be chosen and moved together."""
+        self._groups = groups
+
+    def begin_link(self) -> None:
+        """Let the next node that is clicked be the end of a link from the chosen one."""
+        chosen = self.drawing.chosen
+        if len(chosen) > 1:
+            self.pair_chosen.emit(chosen[0], chosen[1])
+        else:
+            self._begins_at = self.chosen
+
+    def _on_selected(self) -> None:
+        self._choose_groups()
+        if self.chosen:
+            self.drawing.choose_link("")
+            if self._begins_at and self.chosen != self._begins_at:
+                self.pair_chosen.emit(self._begins_at, self.chosen)
+            elif len(self.drawing.chosen) == 1:
+                self.node_chosen.emit(self.chosen)
+            self._begins_at = ""
+        self.chosen_changed.emit()
+
+    def _choose_groups(self) -> None:
+        chosen = set(self.drawing.chosen)
+        together = chosen.union(*(one for one in self._groups if one & chosen))
+        if together != chosen:
+            self.drawing.blockSignals(True)
+            self.drawing.choose(together)
+            self.drawing.blockSignals(False)
+
+    # Where things stand
 
     def fit(self) -> None:
         """Show all of it, no larger than at full size."""
-        self.fitInView(self.sceneRect(), Qt.AspectRatioMode.KeepAspectRatio)
+        area = self.sceneRect().adjusted(0, 0, 0, self.legend.height())
+        self.fitInView(area, Qt.AspectRatioMode.KeepAspectRatio)
         if self.transform().m11() > 1:
             self.resetTransform()
+        self.zoomed.emit()
 
-    def places(self) -> dict[str, tuple[float, float]]:
+    def places(self) -> dict[str, Place]:
         """Where each node that was drawn stands."""
-        return {one.key: (one.x(), one.y()) for one in self.nodes if one.key}
+        return self.drawing.places
 
-    def follow(self) -> None:
-        """Draw the lines to where the nodes stand now; while nodes are dragged, only theirs."""
-        net = self._net
-        if net is None or self._words is None:
-            return
-        drawn = range(len(net.arcs)) if self._lines_dragged is None else self._lines_dragged
-        paths = [QPainterPath() for _ in self._paths]
-        lines = {one: self._draw(paths[net.arcs[one].series], net.arcs[one], self._bends[one]) for one in drawn}
-        for item, path in zip(self._paths, paths, strict=True):
-            item.setPath(path)
-        boxes = [node.sceneBoundingRect() for node in self.nodes] if len(lines) <= _SMOOTH else []
-        self._words.put({one: _seen_at(points, boxes) for one, points in lines.items()})
+    def align(self, how: Alignment) -> None:
+        """Align the chosen nodes; told once, like a drag."""
+        places, chosen = self.places(), self.drawing.chosen
+        told = aligned({key: places[key] for key in chosen}, how)
+        if any(places[key] != place for key, place in told.items()):
+            self.moved.emit({**places, **told})
 
     def begin_drag(self) -> None:
         """Keep a picture of everything that stays where it is; only the rest is painted until the drag ends."""
-        if self._net is None or self._lines_dragged is not None:
+        if self._dragged is not None:
             return
-        dragged = {place for place, one in enumerate(self.nodes) if one.isSelected()}
-        arcs = list(enumerate(self._net.arcs))
-        self._lines_dragged = [place for place, one in arcs if one.start not in dragged and one.end not in dragged]
-        self.follow()
-        for place in dragged:
-            self.nodes[place].setOpacity(0)
-        self._still = self.viewport().grab()
-        self._lines_dragged = [place for place, one in arcs if one.start in dragged or one.end in dragged]
-        for place, node in enumerate(self.nodes):
-            node.setOpacity(1 if place in dragged else 0)
-        self.follow()
+        drawing, moving = self.drawing, self.drawing.chosen_places
+        self._dragged = drawing.lines.at_nodes(moving)
+        every = range(len(drawing.net.arcs))
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.NoViewportUpdate)
+        drawing.show_only(
+            set(range(len(drawing.nodes))) - set(moving), [one for one in every if one not in self._dragged]
+        )
+        self._still = self._picture()
+        drawing.show_only(set(moving), self._dragged)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
 
     def end_drag(self) -> None:
         """Paint everything again."""
-        self._lines_dragged, self._still = None, None
-        for node in self.nodes:
-            node.setOpacity(1)
-        self.follow()
+        self._dragged, self._still = None, None
+        self.drawing.show_only(set(range(len(self.drawing.nodes))), range(len(self.drawing.net.arcs)), is_whole=True)
+        self.drawing.choose_link(self.drawing.link)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
 
-    # Putting it together
+    def _picture(self) -> QPixmap:
+        made = QPixmap(self.viewport().size() * self.devicePixelRatioF())
+        made.setDevicePixelRatio(self.devicePixelRatioF())
+        painter = QPainter(made)
+        painter.setRenderHints(self.renderHints())
+        self.render(painter, QRectF(self.viewport().rect()), self.viewport().rect())
+        painter.end()
+        return made
 
-    def _build(self, net: Net) -> None:
-        is_writable = self._context.is_writable
-        self._lines_dragged, self._still = None, None
-        self._bends = list(_bends(net))
-        self.setRenderHint(QPainter.RenderHint.Antialiasing, len(net.arcs) <= _SMOOTH)
-        self._paths = [self._path(number) for number in range(len(net.series))]
-        self.nodes = [NodeItem(one, self._style, can_move=is_writable) for one in net.vertices]
-        colours = [QColor(self._style.paints[net.series[one.series].paint]) for one in net.arcs]
-        self._words = Words([one.text for one in net.arcs], colours, self._style)
-        self._words.setZValue(2)
-        for item in (*self._paths, *self.nodes, self._words):
-            self.scene().addItem(item)
-        self.follow()
-        around = QRectF()
-        for node in self.nodes:
-            around = around.united(node.sceneBoundingRect())
-        self.setSceneRect(around.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN))
+    def _settle_words(self) -> None:
+        """Let words cover neither nodes nor each other; those of many lines are placed beside the window."""
+        drawing = self.drawing
+        place = partial(label_places, [one.points for one in drawing.lines.all], drawing.words.sizes, drawing.boxes)
+        if len(drawing.net.arcs) <= _AT_ONCE:
+            self._on_placed(place())
+        else:
+            self._context.jobs.read(place, self._on_placed, owner=self, topic="words")
 
-    def _path(self, number: int) -> QGraphicsPathItem:
-        series = self._net.series[number] if self._net else None
-        item = QGraphicsPathItem()
-        if series:
-            pen = QPen(QColor(self._style.paints[series.paint]), 1.6, _DASHES[series.dash])
-            item.setPen(pen)
-        item.setZValue(-1)
-        return item
+    def _on_placed(self, placed: Sequence[Placed]) -> None:
+        if len(placed) == len(self.drawing.net.arcs) and self._dragged is None:
+            self.drawing.words.put(dict(enumerate(placed)))
 
-    def _draw(self, path: QPainterPath, arc: Arc, by: float) -> tuple[QPointF, QPointF, QPointF]:
-        """A line from outline to outline with its head; returns its beginning, middle and end."""
-        start, end = self.nodes[arc.start].pos(), self.nodes[arc.end].pos()
-        line = QLineF(start, end)
-        long = line.length() or 1.0
-        aside = QPointF(-line.dy() / long * by, line.dx() / long * by)
-        middle = (start + end) / 2 + aside
-        first, last = _at_outline(start, middle), _at_outline(end, middle)
-        path.moveTo(first)
-        path.lineTo(middle)
-        path.lineTo(last)
-        if arc.is_directed:
-            back = last - middle
-            share = _HEAD / (hypot(back.x(), back.y()) or 1.0)
-            base, side = last - back * share, QPointF(-back.y(), back.x()) * share * 0.4
-            path.moveTo(base + side)
-            path.lineTo(last)
-            path.lineTo(base - side)
-        return first, middle, last
-
-    # Moving
+    # Mouse and keys
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember where everything stood."""
+        """Choose a node, or the line that is near; remember where everything stood."""
         self._before = self.places()
+        at = self.mapToScene(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and self.drawing.node_at(at) is None:
+            key = self.drawing.link_at(at, _NEAR / self.transform().m11())
+            if key:
+                self.drawing.clearSelection()
+                self.drawing.choose_link(key)
+                self.link_chosen.emit(key)
+                self.chosen_changed.emit()
+                return
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Lines follow the node that is dragged."""
         super().mouseMoveEvent(event)
-        if event.buttons() & Qt.MouseButton.LeftButton and self.places() != self._before:
+        if event.buttons() & Qt.MouseButton.LeftButton and self._has_moved():
             self.begin_drag()
-            self.follow()
+            self.drawing.follow(self._dragged)
+
+    def _has_moved(self) -> bool:
+        """Whether what is chosen stands elsewhere than when the button was pressed."""
+        nodes = self.drawing.nodes
+        return any(self._before.get(nodes[one].key) != (nodes[one].x(), nodes[one].y())
+                   for one in self.drawing.chosen_places)  # fmt: skip
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A drag that moved something is told once."""
         super().mouseReleaseEvent(event)
-        if self._lines_dragged is not None:
+        if self._dragged is not None:
             self.end_drag()
-        if self.places() != self._before:
-            self.moved.emit(self.places())
+            if self.places() != self._before:
+                self.moved.emit(self.places())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """+ and - zoom, 0 and W show the whole, arrows move what is chosen."""
-        factor = {"+": _STEP, "=": _STEP, "-": 1 / _STEP}.get(event.text())
-        way = _ARROWS.get(Qt.Key(event.key()))
+        """+ and - zoom, 0 and W show the whole, arrows move what is chosen, PgUp and PgDown choose another node."""
+        key, factor = Qt.Key(event.key()), {"+": _STEP, "=": _STEP, "-": 1 / _STEP}.get(event.text())
         if factor:
-            self._zoom(factor)
+            self.zoom(factor)
         elif event.text().lower() in {"0", "w"}:
             self.fit()
-        elif way and self.chosen and self._context.is_writable:
-            for node in self.scene().selectedItems():
-                node.moveBy(way[0] * _GRID, way[1] * _GRID)
-            self.follow()
-            self.moved.emit(self.places())
+        elif key in _ARROWS and self.chosen and self._context.is_writable:
+            self._nudge(*_ARROWS[key])
+        elif key in _WALKS:
+            self._walk(_WALKS[key])
         else:
             super().keyPressEvent(event)
+
+    def _nudge(self, across: int, down: int) -> None:
+        for node in self.drawing.selectedItems():
+            node.moveBy(across * _GRID, down * _GRID)
+        self.drawing.follow(self.drawing.lines.at_nodes(self.drawing.chosen_places))
+        self.moved.emit(self.places())
+
+    def _walk(self, step: int) -> None:
+        keys = [one.key for one in self.drawing.nodes if one.key]
+        if keys:
+            at = keys.index(self.chosen) + step if self.chosen in keys else 0
+            self.choose(keys[at % len(keys)])
+            node = next(one for one in self.drawing.nodes if one.key == self.chosen)
+            self.ensureVisible(node)
+            self.node_chosen.emit(self.chosen)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl, zoom."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._zoom(_STEP if event.angleDelta().y() > 0 else 1 / _STEP)
+            self.zoom(_STEP if event.angleDelta().y() > 0 else 1 / _STEP)
             event.accept()
         else:
             super().wheelEvent(event)
 
+    def zoom(self, factor: float) -> None:
+        """Show it larger or smaller."""
+        if _SMALLEST <= self.transform().m11() * factor <= _LARGEST:
+            self.scale(factor, factor)
+            self.zoomed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The legend stays at the lower left."""
+        super().resizeEvent(event)
+        self.legend.settle()
+
     def drawBackground(self, painter: QPainter, rect: QRectF | object) -> None:
-        """Dots on a grid."""
+        """Dots on a grid; while something is dragged, what stays where it is."""
         if self._still:
             painter.save()
             painter.resetTransform()
@@ -217,53 +274,18 @@ class NetCanvas(QGraphicsView):
             painter.restore()
             return
         area = QRectF(rect)  # type: ignore[arg-type]  # PySide says QRect as well
-        painter.fillRect(area, QColor(self._style.paper))
-        if self.transform().m11() < 0.5:  # noqa: PLR2004 - dots would be a grey field
-            return
-        painter.setPen(QPen(QColor(self._style.line), 1.5))
-        left, top = int(area.left()) // _GRID * _GRID, int(area.top()) // _GRID * _GRID
-        dots = [QPointF(x, y) for x in range(left, int(area.right()) + 1, _GRID)
-                for y in range(top, int(area.bottom()) + 1, _GRID)]  # fmt: skip
-        painter.drawPoints(dots)
-
-    def _zoom(self, factor: float) -> None:
-        if _SMALLEST <= self.transform().m11() * factor <= _LARGEST:
-            self.scale(factor, factor)
-
-    def _choose(self, key: str) -> None:
-        for node in self.nodes:
-            node.setSelected(bool(key) and node.key == key)
-
-    def _on_selected(self) -> None:
-        if self.chosen:
-            self.node_chosen.emit(self.chosen)
+        if self.transform().m11() < _DOTS_FROM:  # dots would be a grey field
+            painter.fillRect(area, QColor(self._style.paper))
+        else:
+            painter.setBrushOrigin(QPointF(0, 0))
+            painter.fillRect(area, self._dots)
 
 
-def _bends(net: Net) -> Iterator[float]:
-    """How far each line is bent: those of a pair lie beside each other."""
-    together: dict[frozenset[int], list[int]] = {}
-    for place, one in enumerate(net.arcs):
-        together.setdefault(frozenset((one.start, one.end)), []).append(place)
-    for place, one in enumerate(net.arcs):
-        pair = together[frozenset((one.start, one.end))]
-        by = (pair.index(place) - (len(pair) - 1) / 2) * 2 * _BENT
-        yield by if one.start < one.end else -by
-
-
-def _seen_at(points: tuple[QPointF, QPointF, QPointF], boxes: Sequence[QRectF]) -> QPointF:
-    """Where along a line its words cover no node: its middle, else nearer to an end."""
-    first, middle, last = points
-    places = (middle, (first + middle) / 2, (middle + last) / 2, first * 0.7 + middle * 0.3, last * 0.7 + middle * 0.3)
-    for around in (_HALF_WORDS, 0):
-        wide = [box.adjusted(-around, -HIGH / 6, around, HIGH / 6) for box in boxes]
-        for one in places:
-            if not any(box.contains(one) for box in wide):
-                return one
-    return middle
-
-
-def _at_outline(centre: QPointF, towards: QPointF) -> QPointF:
-    """Where a line from a centre leaves its node."""
-    way = towards - centre
-    share = min(WIDE / 2 / (abs(way.x()) or 1e-9), HIGH / 2 / (abs(way.y()) or 1e-9), 1.0)
-    return centre + way * share
+def _dots(paper: str, line: str) -> QBrush:
+    """A ground with a dot at every step of the grid."""
+    tile = QPixmap(_GRID, _GRID)
+    tile.fill(QColor(paper))
+    painter = QPainter(tile)
+    painter.fillRect(QRectF(0, 0, 1.5, 1.5), QColor(line))
+    painter.end()
+    return QBrush(tile)

@@ -12,6 +12,7 @@ from qda_app.ui.actions import Stage
 from qda_app.ui.context import Context
 from qda_app.ui.display.figure_view import FigureView
 from qda_app.ui.display.net_canvas import NetCanvas
+from qda_app.ui.display.net_tools import NetTools
 from qda_app.ui.display.part_bar import PartBar
 from qda_app.ui.matrix.legend import MarkLegend, StanceLegend
 from qda_app.ui.matrix.view import MatrixView
@@ -33,6 +34,8 @@ class Sheet(QStackedWidget):
         self.sides = label("", kind="table", tone="secondary", wraps=True)
         self._pair = QSplitter(Qt.Orientation.Horizontal)
         self.canvas = NetCanvas(context)
+        self.tools = NetTools(context, self.canvas)
+        self.tools.hide()
         self._views = QStackedWidget()
         self._filled: Filled | None = None
         self._as_table = False
@@ -82,6 +85,7 @@ class Sheet(QStackedWidget):
         self._show_form()
 
     def _show_form(self) -> None:
+        self.tools.setVisible(self.shows_network)
         if isinstance(self._filled, Figure) and not self._as_table:
             self._views.setCurrentWidget(self.main)
             if isinstance(self._filled.plot, Net):
@@ -123,6 +127,11 @@ class Sheet(QStackedWidget):
         return isinstance(self._filled, Figure) and not self._as_table
 
     @property
+    def is_network(self) -> bool:
+        """Whether a network is in view, as it is drawn or as a table."""
+        return isinstance(self._filled, Figure) and isinstance(self._filled.plot, Net)
+
+    @property
     def main(self) -> QWidget:
         """What takes the keyboard."""
         if self.shows_network:
@@ -132,7 +141,7 @@ class Sheet(QStackedWidget):
     @property
     def shows_network(self) -> bool:
         """Whether a network is in view as it is drawn."""
-        return self.shows_figure and isinstance(self._filled, Figure) and isinstance(self._filled.plot, Net)
+        return self.shows_figure and self.is_network
 
     def _page(self) -> QWidget:
         theme = self._context.theme
@@ -156,6 +165,7 @@ class Sheet(QStackedWidget):
         self.beside.hide()
         self.sides.hide()
         column.addWidget(self.sides)
+        column.addWidget(self.tools)
         column.addWidget(self._views, 1)
         column.addLayout(foot)
         column.addStretch(0)

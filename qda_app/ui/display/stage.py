@@ -24,6 +24,7 @@ from qda_app.ui.display.frozen_view import FrozenView
 from qda_app.ui.display.gallery import Gallery
 from qda_app.ui.display.head import Head
 from qda_app.ui.display.net_panel import NetPanel
+from qda_app.ui.display.net_room import NetRoom
 from qda_app.ui.display.rating_panel import RatingPanel
 from qda_app.ui.display.several_panel import SeveralPanel
 from qda_app.ui.display.sheet import Sheet
@@ -58,6 +59,7 @@ class DisplayStage(StageWidget):
         self.thesis = ThesisPanel(context)
         self.net_panel = NetPanel(self.shelf)
         self.frozen = FrozenView(self.shelf, self.acts, self.sheet)
+        self.networks = NetRoom(self.shelf, self.sheet, self.net_panel)
         self.right = QStackedWidget()
         self.saver = DisplaySaver(context, self)
         self.documents, self.copies = DocumentSaver(context, self), FrozenSaver(context, self)
@@ -97,6 +99,7 @@ class DisplayStage(StageWidget):
     def leave(self) -> None:
         """Save what is being written."""
         self.cell_panel.leave()
+        self.net_panel.leave()
 
     def focus_main(self) -> None:
         """The matrix."""
@@ -111,8 +114,8 @@ class DisplayStage(StageWidget):
         """What one does in a matrix, or with a figure."""
         writing = ["edit_phrase"] if self.context.is_writable else []
         if self.sheet.shows_network:
-            drawing = ["add_node", "add_link"] if self.context.is_writable else []
-            return [*drawing, KeyHint(("+", "−"), _("zoom")), KeyHint(("W",), _("whole figure")), "as_table", *writing]
+            drawing = ["add_node", "add_link", "edit_drawn", "remove_drawn"] if self.context.is_writable else []
+            return [*drawing, KeyHint(("+", "−"), _("zoom")), "fit_network", "as_table", *writing]
         if self.sheet.shows_figure:
             return [KeyHint(("+", "−"), _("zoom")), KeyHint(("W",), _("whole figure")), "as_table", *writing]
         move = KeyHint(("←", "→", "↑", "↓"), _("move between cells"))
@@ -209,22 +212,18 @@ class DisplayStage(StageWidget):
         self.net_panel.closed.connect(self._close_axes)
         self.net_panel.save_wanted.connect(self.acts.save)
         self.net_panel.excerpt_wanted.connect(self._open_excerpt)
-        self.sheet.canvas.moved.connect(self.net_panel.keep_places)
-        self.sheet.canvas.node_chosen.connect(self.net_panel.choose_node)
+        self.networks.wanted.connect(self._open_network)
 
     def _bind(self) -> None:
         actions = self.context.actions
         self.sheet.view.addAction(actions["open_cell"])
-        for key in ("add_node", "add_link"):
-            self.sheet.canvas.addAction(actions[key])
         slots = {
             "open_cell": self._open_cell,
             "edit_phrase": self._edit,
             "refresh_display": self.shelf.rebuild,
             "as_table": self._toggle_table,
             "rate_cases": self._rate_cases,
-            "add_node": self._draw_node,
-            "add_link": self._draw_link,
+            **self.networks.slots(),
             "to_word": self._to_word,
             "several_to_word": self._several,
             "find": lambda: self.gallery.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
@@ -333,7 +332,7 @@ class DisplayStage(StageWidget):
         self.cell_panel.show_matrix(filled.table)
         self.sheet.show_filled(filled)
         self.frozen.show_filled()
-        self.net_panel.show_filled(filled)
+        self.networks.show_filled(filled)
         self.keys_changed.emit()
         if self.sheet.shows_figure:
             self._show_whole()
@@ -390,6 +389,8 @@ class DisplayStage(StageWidget):
         view, display = self.sheet.view, self.shelf.display
         keys, index = view.current_keys(), view.currentIndex()
         is_current = view.matrix is not None and view.matrix is self.shelf.matrix
+        if keys and self.sheet.is_network and not self.shelf.frozen:
+            self.networks.choose_row(keys[0])
         if self.shelf.frozen:
             self._show_cell(None)
         elif keys and display and is_current:
@@ -469,22 +470,11 @@ class DisplayStage(StageWidget):
         self.rating_panel.read()
         self.rating_panel.focus_first()
 
-    def _draw_node(self) -> None:
-        if self._opens_drawing():
-            self.net_panel.focus_node()
-
-    def _draw_link(self) -> None:
-        if self._opens_drawing():
-            self.net_panel.focus_link()
-
-    def _opens_drawing(self) -> bool:
-        """Beside the network in view, where there is one."""
-        if not self.sheet.shows_network or not self.context.is_writable:
-            return False
+    def _open_network(self) -> None:
+        """Beside the network in view."""
         self.cell_panel.leave()
         self.right.show()
         self.right.setCurrentWidget(self.net_panel)
-        return True
 
     def _open_axes(self) -> None:
         self.cell_panel.leave()

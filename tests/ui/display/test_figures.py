@@ -85,18 +85,18 @@ def test_a_network_is_drawn_dragged_and_taken_back(room: Room) -> None:
     panel, canvas = stage.net_panel, stage.sheet.canvas
     window.action_table.run("add_node")
     for name in ("Ruang terbuka", "Gagasan baru"):
-        panel.name.setText(name)
-        panel.node.click()
+        panel.new.name.setText(name)
+        panel.new.node.click()
         room.idle()
-    start, end = (panel.start.findText(name) for name in ("Ruang terbuka", "Gagasan baru"))
-    panel.start.setCurrentIndex(start)
-    panel.end.setCurrentIndex(end)
-    panel.evidence.setText("W1-01")
-    panel.link.click()
+    start, end = (panel.new.start.findText(name) for name in ("Ruang terbuka", "Gagasan baru"))
+    panel.new.start.setCurrentIndex(start)
+    panel.new.end.setCurrentIndex(end)
+    panel.new.evidence.setText("W1-01")
+    panel.new.link.click()
     room.idle()
-    assert panel.links.count() == panel.excerpts.count() == 1
+    assert len(panel.link.evidence.evidence) == 1
     steps = len(room.project.read.steps())
-    node = next(one for one in canvas.nodes if one.key == panel.start.itemData(start))
+    node = next(one for one in canvas.drawing.nodes if one.key == panel.new.start.itemData(start))
     before = canvas.places()[node.key]
     at = canvas.mapFromScene(node.pos())
     button = Qt.MouseButton.LeftButton
@@ -106,7 +106,7 @@ def test_a_network_is_drawn_dragged_and_taken_back(room: Room) -> None:
     QTest.mouseRelease(canvas.viewport(), button, pos=at + QPoint(80, 80))
     room.idle()
     assert len(room.project.read.steps()) == steps + 1
-    assert canvas.places()[node_key := panel.start.itemData(start)] != before
+    assert canvas.places()[node_key := panel.new.start.itemData(start)] != before
     room.undo()
     assert canvas.places()[node_key] == before
     window.action_table.run("as_table")
