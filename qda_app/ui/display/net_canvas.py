@@ -42,6 +42,7 @@ class NetCanvas(QGraphicsView):
         self._dragged: set[int] | None = None  # the lines that follow what is dragged
         self._still: QPixmap | None = None
         self._groups: Sequence[frozenset[str]] = ()
+        self._is_fitted = True  # the whole is shown, until somebody zooms
         self._begins_at = ""  # the node from which a link is being drawn
         self.drawing = NetScene(self._style, self)
         self.legend = NetLegend(context.theme, self._style, self.viewport())
@@ -123,6 +124,7 @@ class NetCanvas(QGraphicsView):
         self.fitInView(area, Qt.AspectRatioMode.KeepAspectRatio)
         if self.transform().m11() > 1:
             self.resetTransform()
+        self._is_fitted = True
         self.zoomed.emit()
 
     def places(self) -> dict[str, Place]:
@@ -258,12 +260,15 @@ class NetCanvas(QGraphicsView):
         """Show it larger or smaller."""
         if _SMALLEST <= self.transform().m11() * factor <= _LARGEST:
             self.scale(factor, factor)
+            self._is_fitted = False
             self.zoomed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The legend stays at the lower left."""
+        """The legend stays at the lower left; where the whole was shown, it still is."""
         super().resizeEvent(event)
         self.legend.settle()
+        if self._is_fitted:
+            self.fit()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | object) -> None:
         """Dots on a grid; while something is dragged, what stays where it is."""

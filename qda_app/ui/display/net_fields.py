@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -33,7 +33,7 @@ _NARROWEST = 60  # px
 
 
 class SignField(QWidget):
-    """The four signs side by side, one of them pressed."""
+    """The four signs, one of them pressed."""
 
     picked = Signal(object)  # a LinkSign that a person chose
 
@@ -41,9 +41,9 @@ class SignField(QWidget):
         """Without a sign."""
         super().__init__()
         self._group = QButtonGroup(self)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(4)
+        field = QGridLayout(self)
+        field.setContentsMargins(0, 0, 0, 0)
+        field.setSpacing(4)
         for place, (_sign, short, words) in enumerate(_SIGNS):
             button = QPushButton(_(short))
             button.setCheckable(True)
@@ -54,7 +54,7 @@ class SignField(QWidget):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             set_look(button, small=True)
             self._group.addButton(button, place)
-            line.addWidget(button, 1)
+            field.addWidget(button, *divmod(place, 2))
         self.show_sign(LinkSign.NONE)
         self._group.idClicked.connect(lambda place: self.picked.emit(_SIGNS[place][0]))
 
@@ -105,6 +105,7 @@ def stream_field(*, is_writable: bool) -> QSpinBox:
     """The number of a stream; 0 is none."""
     field = QSpinBox()
     field.setRange(0, 99)
+    field.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     field.setSpecialValueText("–")
     field.setEnabled(is_writable)
     return field

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from qda_app.analysis.figures.style import Style
 from qda_app.domain.figures import Dash, Series
@@ -26,9 +26,11 @@ class NetLegend(QFrame):
         self._canvas = canvas
         self._theme, self._style = theme, style
         self._shown: Sequence[Series] = ()
-        self._row = FlowLayout(theme.space("m"))
-        self._row.setContentsMargins(_AROUND, 4, _AROUND, 4)
-        self.setLayout(self._row)
+        self._row, inside = FlowLayout(theme.space("m")), QWidget()
+        inside.setLayout(self._row)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(_AROUND, 4, _AROUND, 4)
+        around.addWidget(inside)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_look(self, surface="paper")
@@ -54,11 +56,17 @@ class NetLegend(QFrame):
     def settle(self) -> None:
         """Stand at the lower left, as wide as need be."""
         canvas = self._canvas
-        widths = [self._row.itemAt(place).sizeHint().width() for place in range(self._row.count())]  # type: ignore[union-attr]
-        wished = sum(widths) + self._theme.space("m") * max(0, len(widths) - 1) + 2 * _AROUND + 2
-        wide = min(wished, canvas.width() - 2 * _AROUND)
-        high = self._row.heightForWidth(wide - 2 * _AROUND) + 10
+        items = [item for place in range(self._row.count()) if (item := self._row.itemAt(place))]
+        wished = sum(one.sizeHint().width() + self._theme.space("m") for one in items) + 2 * _AROUND
+        wide = min(wished, max(0, canvas.width() - 2 * _AROUND))
+        high = self._row.heightForWidth(wide - 2 * _AROUND - 2) + 10
         self.setGeometry(_AROUND, canvas.height() - high - _AROUND, wide, high)
+
+    def event(self, event: QEvent) -> bool:
+        """Words that are measured only now may ask for more room."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.settle()
+        return super().event(event)
 
     def _entry(self, series: Series) -> QWidget:
         entry = QWidget()

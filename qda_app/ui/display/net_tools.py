@@ -41,7 +41,7 @@ class NetTools(QWidget):
         if context.is_writable:
             for key, words in (("add_node", _("Node")), ("add_link", _("Link"))):
                 line.addWidget(self._button(key, words))
-            line.addWidget(separator(context.theme, is_vertical=True))
+            line.addWidget(_between(context))
             line.addWidget(self.layouts)
             line.addWidget(self.alignments)
         line.addWidget(self._button("fit_network", _("Fit")))
@@ -75,6 +75,12 @@ class NetTools(QWidget):
         button.setMenu(menu)
         set_look(button, small=True)
         return button
+
+
+def _between(context: Context) -> QWidget:
+    line = separator(context.theme, is_vertical=True)
+    line.setFixedHeight(_HIGH // 2)
+    return line
 
 
 def placing_slots(shelf: Shelf, canvas: NetCanvas) -> dict[str, Slot]:
