@@ -58,9 +58,9 @@ class LinkPart(QWidget):
         self._fields = QWidget()
         for box in (self.start, self.end):
             box.setEnabled(is_writable)
-        for part in (self.more, self.add, self.turn, self.beside, self.remove):
-            part.setVisible(is_writable)
         self._lay_out()
+        for part in (self.more, self.add, self.turn, self.beside, self.remove):
+            part.setVisible(is_writable)  # not before it has its place: it would be a window
         self._connect()
 
     def show_network(self, network: Network, figure: Figure, names: dict[str, str]) -> None:

@@ -45,9 +45,9 @@ class NodePart(QWidget):
         self._fields = QWidget()
         show_choices(self.levels, [("–", ""), *((_(words), level) for level, words in LEVELS.items())])
         self.levels.setEnabled(self._is_writable)
+        self._lay_out()
         for button in (self.link, self.remove):
             button.setVisible(self._is_writable)
-        self._lay_out()
         self._connect()
 
     def show_network(self, network: Network, figure: Figure, names: dict[str, str]) -> None:
