@@ -90,12 +90,14 @@ def _merge(options: Options) -> int:
     with writing(options) as project:
         found = foresee_merge(project, options.other, same_people=not options.other_people)
         if not options.dry_run:
-            take_merge(project, found, found.found.conflicts if options.theirs else ())
+            take_merge(project, found, found.conflicts if options.theirs else ())
         pair = None if options.dry_run else coders_of_merge(project, found)
         compared = as_record(agreement(project, pair)) if pair else None
     rows = (("added", found.found.added), ("replaced", found.found.replaced), ("removed", found.found.removed))
     told = {
         "taken": [{"kind": kind_of(one), "id": str(one.id), "how": how} for how, ones in rows for one in ones],
+        "texts": [{"source": one.source.short_id, "edits": len(one.edits)} for one in found.texts if one.edits],
+        "text_conflicts": [{"source": one.source.short_id, **one.clash.told} for one in found.text_conflicts],
         "conflicts": [
             {
                 "kind": kind_of(one.value),

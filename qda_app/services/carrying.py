@@ -83,6 +83,17 @@ def brought_back(given: CarriedCopy, source_id: SourceId, span: Span) -> Span | 
     return Span(start, end) if start < end else None
 
 
+def masked_places(given: CarriedCopy, source_id: SourceId) -> list[Span]:
+    """Where pseudonyms stand in the text of a source as it was given away."""
+    found, shift = [], 0
+    for source, start, end, length in given.edits:
+        if source == source_id.hex:
+            begins = int(start) + shift
+            found.append(Span(begins, begins + int(length)))
+            shift += int(length) - (int(end) - int(start))
+    return found
+
+
 def _position(given: CarriedCopy, source_id: SourceId, at: int, *, is_end: bool) -> int:
     """A position in the text with names; `edits` are of the text before, in order."""
     shift = 0
@@ -109,7 +120,8 @@ def _given(project: Project, parcel: Parcel, name: str) -> CarriedCopy:
 
 def _edits(project: Project, parcel: Parcel) -> tuple[tuple[str | int, ...], ...]:
     """What masking does to each text: the source, where it stood, and how long the pseudonym is. Never the words."""
-    places = foresee_masking(project, parcel.names).places
+    every = foresee_masking(project, parcel.names).places
+    places = [one for one in every if not parcel.sources or one.source.id in parcel.sources]
     found = sorted((one.source.id.hex, one.span.start, one.span.end, len(one.replacement)) for one in places)
     return tuple((source, start, end, length) for source, start, end, length in found)
 

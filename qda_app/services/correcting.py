@@ -167,9 +167,18 @@ class Plan:
 
     @classmethod
     def of(
-        cls, read: Reads, source_id: SourceId, corrected: str | Edits, version_id: VersionId | None = None
+        cls,
+        read: Reads,
+        source_id: SourceId,
+        corrected: str | Edits,
+        version_id: VersionId | None = None,
+        *,
+        made_id: VersionId | None = None,
     ) -> "Plan":
-        """Look up in all there is what a correction would touch. Raises UserError as `correct_text` does."""
+        """Look up in all there is what a correction would touch; the new version is `made_id`, where that is told.
+
+        Raises UserError as `correct_text` does.
+        """
         source, before = _source(read, source_id)
         if version_id and version_id != before.id:
             raise UserError(
@@ -181,7 +190,7 @@ class Plan:
         new = edits.apply(old)
         _refuse_text(old, new)
         cuts = tuple((cut.start, cut.end, cut.length) for cut in edits.cuts)
-        version = TextVersion(new_id(), source_id, before.number + 1, "", len(new), before.id, cuts)
+        version = TextVersion(made_id or new_id(), source_id, before.number + 1, "", len(new), before.id, cuts)
         way = NewVersion(version.id, edits.moves, lambda: old)
         touched = _touched(read, source_id, edits)
         return cls(

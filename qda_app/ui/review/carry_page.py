@@ -38,7 +38,10 @@ class CarryPage(SheetPage):
         for kind, words in _KINDS.items():
             self.kinds.addItem(_(words), kind.value)
         self.summary.setText(
-            _("What is coded, reviewed and noted in the copy comes back by “Merge a copy”. Texts stay those of here.")
+            _(
+                "What is coded, reviewed, noted and corrected in the copy comes back by “Merge a copy”. Registers and"
+                " displays stay those of here."
+            )
         )
         self._list = QVBoxLayout()
         for title, part in ((_("For whom"), self.recipient), (_("What they may do"), self.kinds)):

@@ -1,7 +1,7 @@
 """What a copy brings, before anything is taken: what comes in, what both changed, and what has no place here."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QRadioButton, QVBo
 from qda_app.domain.merging import Conflict
 from qda_app.domain.value import Value
 from qda_app.i18n import _, ngettext
+from qda_app.services.merged_texts import TextConflict
 from qda_app.services.merging import Left, Merge
 from qda_app.ui.context import Context
 from qda_app.ui.history.counting import counted
@@ -34,7 +35,7 @@ class MergePage(SheetPage):
         self.same_people.setChecked(True)
         self.same_people.clicked.connect(self.asked_again)
         self.foot_line.addWidget(self.same_people)
-        self.choices: list[tuple[QRadioButton, Conflict]] = []
+        self.choices: list[tuple[QRadioButton, Conflict | TextConflict]] = []
         self.merge: Merge | None = None
 
     def show_merge(self, merge: Merge, names: Names) -> None:
@@ -51,19 +52,25 @@ class MergePage(SheetPage):
         ):
             if values:
                 self.rows.addWidget(label(f"{title}: {_counted(values)}", wraps=True))
-        if found.conflicts:
+        for text in merge.texts:
+            if text.edits:
+                told = ngettext("{count} correction of {source}", "{count} corrections of {source}", len(text.edits))
+                self.rows.addWidget(label(told.format(source=text.source.short_id), wraps=True))
+        if merge.conflicts:
             self.rows.addLayout(heading(_("Changed on both sides"), _("choose which stands")))
         for conflict in found.conflicts[:_MOST]:
             self.rows.addWidget(self._conflict(conflict, names))
+        for one in merge.text_conflicts[:_MOST]:
+            self.rows.addWidget(self._text_conflict(one))
         if merge.left:
             self.rows.addLayout(heading(_("Has no place here"), _("stays in the copy")))
-        for one in merge.left[:_MOST]:
-            self.rows.addWidget(self._left(one))
+        for left in merge.left[:_MOST]:
+            self.rows.addWidget(self._left(left))
         nothing = _("The copy brings nothing that is not here already.")
-        rest = ngettext("{count} conflict", "{count} conflicts", len(found.conflicts))
-        self.summary.setText(rest if found.conflicts else "" if found.count else nothing)
+        rest = ngettext("{count} conflict", "{count} conflicts", len(merge.conflicts))
+        self.summary.setText(rest if merge.conflicts else "" if merge.count else nothing)
         self.summary.setVisible(bool(self.summary.text()))
-        self.take.setEnabled(bool(found.count or found.conflicts))
+        self.take.setEnabled(bool(merge.count or merge.conflicts))
 
     def commit(self) -> None:
         """Take it, with theirs where that was chosen."""
@@ -71,20 +78,31 @@ class MergePage(SheetPage):
             self.taken.emit(self.merge, [conflict for theirs, conflict in self.choices if theirs.isChecked()])
 
     def _conflict(self, conflict: Conflict, names: Names) -> QWidget:
-        theme, value = self._context.theme, conflict.value
+        tell = THINGS.get(type(conflict.value))
+        title = tell(conflict.value, names) if tell else _counted([conflict.value])
+        sides = [_told(side, conflict, names) for side in (conflict.ours, conflict.theirs)]
+        return self._sides(conflict, title, sides)
+
+    def _text_conflict(self, conflict: TextConflict) -> QWidget:
+        clash = conflict.clash
+        title = _("{source}, the text: {before}").format(source=conflict.source.short_id, before=clash.before or "–")
+        return self._sides(conflict, title, [clash.ours or _("removed"), clash.theirs or _("removed")])
+
+    def _sides(self, conflict: Conflict | TextConflict, title: str, told: Sequence[str]) -> QWidget:
+        """Both sides under each other, ours chosen."""
+        theme = self._context.theme
         row = QFrame()
         set_look(row, surface="card")
         column = QVBoxLayout(row)
         column.setContentsMargins(*(theme.space("m"), theme.space("s")) * 2)
         column.setSpacing(4)
-        tell = THINGS.get(type(value))
-        column.addWidget(label(tell(value, names) if tell else _counted([value]), kind="strong", wraps=True))
+        column.addWidget(label(title, kind="strong", wraps=True))
         ours, theirs = QRadioButton(_("Ours")), QRadioButton(_("The copy's"))
         ours.setChecked(True)
-        for button, side in ((ours, conflict.ours), (theirs, conflict.theirs)):
+        for button, words in zip((ours, theirs), told, strict=True):
             line = QHBoxLayout()
             line.addWidget(button)
-            line.addWidget(label(_told(side, conflict, names), kind="table", wraps=True), 1)
+            line.addWidget(label(words, kind="table", wraps=True), 1)
             column.addLayout(line)
         self.choices.append((theirs, conflict))
         return row

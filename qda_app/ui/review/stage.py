@@ -28,6 +28,7 @@ from qda_app.services.carrying import Parcel, carry
 from qda_app.services.coding import set_paraphrase
 from qda_app.services.key_file import KeyFile
 from qda_app.services.merged_coders import coders_of_merge
+from qda_app.services.merged_texts import TextConflict
 from qda_app.services.merging import Merge, foresee_merge, take_merge
 from qda_app.services.pack_answers import PackAnswer, PackReading, Taken, read_answers, take_answers
 from qda_app.services.review_packs import MadePack, make_pack
@@ -311,7 +312,7 @@ class ReviewStage(StageWidget):
         if merge := self.merging.merge:
             self._foresee(merge.path, same_people=same_people)
 
-    def _take_merge(self, merge: Merge, chosen: Sequence[Conflict]) -> None:
+    def _take_merge(self, merge: Merge, chosen: Sequence[Conflict | TextConflict]) -> None:
         self._act(take_merge, merge, list(chosen), then=partial(self._on_merged, merge))
 
     def _on_merged(self, merge: Merge, count: int) -> None:
