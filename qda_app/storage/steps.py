@@ -95,12 +95,21 @@ def made_at(read: Reads, *kinds: type[Value]) -> list[dict[int, datetime]]:
 
     In one sweep and without making values, for they may be very many.
     """
-    held = sa.select(_held.subject, sa.func.min(_held.step_number)).where(_held.grip == Grip.MAKES_OR_REMOVES)
+    held = sa.select(_held.subject, sa.func.min(_held.step_number).label("number"))
+    first = held.where(_held.grip == Grip.MAKES_OR_REMOVES).group_by(_held.subject).subquery()
     with read.connection() as connection:
-        numbers = dict(map(tuple, connection.execute(held.group_by(_held.subject)).all()))
-        times = dict(map(tuple, connection.execute(sa.select(_columns.number, _columns.at)).all()))
+        numbers = _pairs(connection, first.c.subject, first.c.number)
+        times = _pairs(connection, _columns.number, sa.type_coerce(_columns.at, sa.String()))
         found = [_subjects(connection, kind) & numbers.keys() for kind in kinds]
-    return [{row: times[numbers[row]] for row in rows if numbers[row] in times} for rows in found]
+    at = {number: datetime.fromisoformat(times[number]) for number in set(numbers.values()) & times.keys()}
+    return [{row: at[numbers[row]] for row in rows if numbers[row] in at} for rows in found]
+
+
+def _pairs(connection: sa.Connection, key: sa.ColumnElement[Any], value: sa.ColumnElement[Any]) -> dict[int, Any]:
+    """Two columns side by side, as two values: rows of them would keep every other thread waiting."""
+    query = sa.select(sa.func.json_group_array(key), sa.func.json_group_array(value))
+    keys, values = connection.execute(query).one()
+    return dict(zip(json.loads(keys), json.loads(values), strict=True))
 
 
 def replaced_at(read: Reads, kind: type[Value]) -> list[tuple[int, datetime]]:

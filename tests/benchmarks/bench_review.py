@@ -10,6 +10,8 @@ from qda_app.domain.excerpts import Coding
 from qda_app.domain.reviews import CopyKind
 from qda_app.i18n import language
 from qda_app.services.carrying import Parcel, carry
+from qda_app.services.guidance import guidance_log
+from qda_app.services.meetings import Decided, add_meeting
 from qda_app.services.merging import foresee_merge, take_merge
 from qda_app.services.opening import open_project
 from qda_app.services.pack_answers import read_answers
@@ -36,11 +38,14 @@ def measure() -> list[Measurement]:
         written = [took(partial(_pack, project, next(paths))) for _run in range(RUNS)]
         read = [took(partial(read_answers, project, folder / "pack0.docx")) for _run in range(RUNS)]
         merged = _merged(project, folder)
+        add_meeting(project, project.now().date(), "Bu Sari", decisions=(Decided("Kode ulang."),))
+        logged = [took(partial(guidance_log, project)) for _run in range(RUNS)]
         project.close()
     return [
         measured(f"queue of review opened, {CODINGS:,} excerpts", 100, opened),
         measured(f"review pack written, {PACK:,} excerpts", 6_000, written),
         measured(f"review pack read back, {PACK:,} excerpts", 3_000, read),
+        measured(f"guidance log read, {CODINGS:,} codings", 200, logged),
         measured(f"copy merged, 2 x {CODINGS:,} codings", 10_000, merged),
     ]
 
