@@ -317,7 +317,7 @@ def test_the_table_is_exported_with_its_variants_named(path: Path, tmp_path: Pat
     assert "uα" not in heads  # which takes excerpts as units, not sentences
     intervals = [[cell.text for cell in row.cells] for row in document.tables[1].rows]
     assert intervals[0] == ["Code", "p", "κ", "π", "B–P", "AC1", "α"]
-    assert all("–" in words for words in intervals[1])
+    assert all("–" in words for words in intervals[1][1:])
     assert len(document.tables[0].rows) == 53
     assert main(["export", str(path), "agreement", *asked[:4], "--unit", "segment", "--to", str(sheet)]) == 0
 
