@@ -34,7 +34,7 @@ from qda_app.domain.sources import Informant, Source
 from qda_app.i18n import N_, Language, _
 from qda_app.services.ledgers import Ledger, cited, read_ledger
 from qda_app.services.project import Project
-from qda_app.services.told_of_others import told_of_others
+from qda_app.services.told_of_others import Others
 from qda_app.services.withdrawals import refuse_people
 from qda_app.storage.reads import Reads
 
@@ -79,7 +79,8 @@ def sheet_of(project: Project, informant_id: InformantId, lang: Language, includ
     claims = [one.dossier.claim for one in ledger.claims if own & cited(one)]
     excerpts = [one for one in corpus.in_order if one.id in own]
     informant = corpus.informant[informant_id]
-    told = {one.id: told_of_others(one, informant_id, corpus, lang) for one in claims if one.id not in included}
+    others = Others(corpus, informant_id, lang)
+    told = {one.id: others.told_in(one) for one in claims if one.id not in included}
     withheld = [(one, told[one.id]) for one in claims if told.get(one.id)]
     shown = [one for one in claims if not told.get(one.id)]
     return Sheet(informant, corpus.sources_of_informant[informant_id], excerpts, shown, ledger, withheld)

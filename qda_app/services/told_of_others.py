@@ -1,55 +1,59 @@
 """What a claim tells of people other than one: their ids, positions and units, and their words (METHOD §9)."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from qda_app.domain.claims import Claim
 from qda_app.domain.corpus import Corpus
-from qda_app.domain.ids import InformantId
-from qda_app.domain.repeated_words import without_runs
+from qda_app.domain.ids import ExcerptId, InformantId
+from qda_app.domain.repeated_words import Runs
 from qda_app.domain.sources import Informant
 from qda_app.i18n import Language
 
 _FEW = 2  # as many people of a unit as a reader can tell apart
 _FEWEST_SIGNS = 4  # a position of fewer is a word of every day
-_MARK = "\0"
 
 
-def told_of_others(claim: Claim, informant_id: InformantId, corpus: Corpus, lang: Language) -> tuple[str, ...]:
-    """What the words of a claim give away of others than an informant, in words; nothing where they are silent."""
-    words = "\n".join((claim.wording or claim.words, claim.scope))
-    others = [one for one in corpus.informants if one.id != informant_id]
-    own_unit = corpus.informant[informant_id].unit
-    found = [*_named(words, others), *_units(words, others, own_unit)]
-    return tuple(dict.fromkeys([*found, *_repeated(words, others, corpus, lang)]))
+class Others:
+    """Everyone but one informant: who they are and what they said."""
+
+    def __init__(self, corpus: Corpus, informant_id: InformantId, lang: Language) -> None:
+        """Look up their words once."""
+        self._corpus, self._lang = corpus, lang
+        self._people = {one.id: one for one in corpus.informants if one.id != informant_id}
+        self._units = _few_in_unit(self._people, corpus.informant[informant_id].unit)
+        said = [one for one in corpus.excerpts if not one.region and corpus.voices.get(one.id) in self._people]
+        self._runs: Runs[ExcerptId] = Runs((one.id, corpus.words(one)) for one in said)
+
+    def told_in(self, claim: Claim) -> tuple[str, ...]:
+        """What the words of a claim give away of them, in words; nothing where they are silent."""
+        words = "\n".join((claim.wording or claim.words, claim.scope))
+        return tuple(dict.fromkeys([*self._named(words), *self._repeated(words)]))
+
+    def _named(self, words: str) -> Iterator[str]:
+        for one in self._people.values():
+            if _holds(words, one.short_id):
+                yield one.short_id
+            if len(one.position) >= _FEWEST_SIGNS and _holds(words, one.position):
+                yield f"{one.short_id}: {one.position}"
+        for unit, names in self._units.items():
+            if _holds(words, unit):
+                yield f"{', '.join(names)}: {unit}"
+
+    def _repeated(self, words: str) -> Iterator[str]:
+        told = self._lang._("words of {informant} ({excerpt})")
+        for one in map(self._corpus.excerpt.__getitem__, self._runs.repeated_by(words)):
+            who = self._people[self._corpus.voices[one.id]].short_id
+            yield told.format(informant=who, excerpt=self._corpus.label(one))
 
 
-def _named(words: str, others: Iterable[Informant]) -> Iterator[str]:
-    for one in others:
-        if _holds(words, one.short_id):
-            yield one.short_id
-        if len(one.position) >= _FEWEST_SIGNS and _holds(words, one.position):
-            yield f"{one.short_id}: {one.position}"
-
-
-def _units(words: str, others: Iterable[Informant], own_unit: str) -> Iterator[str]:
+def _few_in_unit(people: dict[InformantId, Informant], own_unit: str) -> dict[str, list[str]]:
     """Units of so few people that to name the unit is to name them."""
-    people: dict[str, list[str]] = {}
-    for one in others:
+    found: dict[str, list[str]] = {}
+    for one in people.values():
         if one.unit and one.unit != own_unit:
-            people.setdefault(one.unit, []).append(one.short_id)
-    for unit, names in people.items():
-        if len(names) <= _FEW and _holds(words, unit):
-            yield f"{', '.join(names)}: {unit}"
-
-
-def _repeated(words: str, others: Iterable[Informant], corpus: Corpus, lang: Language) -> Iterator[str]:
-    names = {one.id: one.short_id for one in others}
-    for excerpt in corpus.excerpts:
-        voice = corpus.voices.get(excerpt.id)
-        if voice in names and not excerpt.region and _MARK in without_runs(words, [corpus.words(excerpt)], _MARK):
-            told = lang._("words of {informant} ({excerpt})")
-            yield told.format(informant=names[voice], excerpt=corpus.label(excerpt))
+            found.setdefault(one.unit, []).append(one.short_id)
+    return {unit: names for unit, names in found.items() if len(names) <= _FEW}
 
 
 def _holds(words: str, sought: str) -> bool:
