@@ -46,6 +46,7 @@ def _import_review(options: Options) -> int:
             "id": one.name,
             "standing": str(one.standing),
             "verdict": str(one.answer.verdict or ""),
+            "discuss": one.answer.is_to_discuss,
             **{name: said for name, said in words.items() if said},
             "comments": [{"author": said.author, "words": said.words} for said in one.comments],
             "changes": [{"part": change.name, "then": change.before, "now": change.after} for change in one.changes],

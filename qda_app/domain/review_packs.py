@@ -17,6 +17,7 @@ class PackWords:
     note: str
     write_here: str
     paraphrase: str
+    discuss: str
     verdicts: Mapping[Verdict, str]
 
 
@@ -27,6 +28,7 @@ PACK_WORDS: Mapping[str, PackWords] = {
         "Catatan pembimbing",
         "Klik di sini untuk menulis.",
         "Parafrase",
+        "Bahas saat bimbingan",
         {Verdict.AGREE: "Setuju", Verdict.REVISE: "Perbaiki", Verdict.REJECT: "Tolak", Verdict.ASK: "Tanya"},
     ),
     "en": PackWords(
@@ -35,6 +37,7 @@ PACK_WORDS: Mapping[str, PackWords] = {
         "Supervisor's note",
         "Click here to write.",
         "Paraphrase",
+        "Discuss when we meet",
         {Verdict.AGREE: "Agree", Verdict.REVISE: "Revise", Verdict.REJECT: "Reject", Verdict.ASK: "Ask"},
     ),
 }
@@ -43,6 +46,9 @@ ENTRIES_END = f"{ANCHOR}end"  # the bookmark at what follows the last item
 VERDICT_WORDS: Mapping[str, Verdict] = {
     word.casefold(): verdict for words in PACK_WORDS.values() for verdict, word in words.verdicts.items()
 }
+
+
+TICKED, NOT_TICKED = "☒", "☐"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +117,7 @@ class ReadAnswer:
     paraphrase: str | None = None
     comments: tuple[int, ...] = ()
     is_double: bool = False
+    is_to_discuss: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from qda_app.domain.review_packs import (
     ANCHOR,
     ENTRIES_END,
     PACK_WORDS,
+    TICKED,
     VERDICT_WORDS,
     ReadAnswer,
     ReadComment,
@@ -36,6 +37,7 @@ _NUMBER = re.compile(r"\s*(K-\d{3,})")
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _GONE = frozenset({"del", "moveFrom"})  # tracked: words that the reviewer took out
 _HEAD_STYLE = "KepalaTinjauan"
+_TICKS = f"{TICKED}☑✓✔"
 _QUOTES = '“”"„«»'
 
 
@@ -89,6 +91,7 @@ class _Answer:
     has_paraphrase: bool = False
     comments: list[int] = field(default_factory=list)
     heads: int = 0
+    is_to_discuss: bool = False
 
     def made(self, anchor: str) -> ReadAnswer:
         """As it is handed on."""
@@ -100,6 +103,7 @@ class _Answer:
             "\n".join(self.paraphrase).strip() if self.has_paraphrase else None,
             tuple(dict.fromkeys(self.comments)),
             self.heads > 1,
+            self.is_to_discuss,
         )
 
 
@@ -159,6 +163,7 @@ class _Reader:
         elif row == "verdict":
             self._row = ""
             answer.verdict = _verdict_in(rest) or answer.verdict
+            answer.is_to_discuss |= any(sign in rest for sign in _TICKS)
         elif row == "note":
             self._row = "note"
             answer.note.append(_written(rest))

@@ -15,8 +15,8 @@ from qda_app.domain.memo_book import Subject
 from qda_app.domain.quotes import folded
 from qda_app.domain.review_packs import ReadAnswer, ReadComment, ReadPack, Standing
 from qda_app.domain.review_queue import Content, PartChange, SubjectKind
-from qda_app.domain.reviews import PackItem, Review, ReviewPack, ReviewReply
-from qda_app.i18n import N_, _
+from qda_app.domain.reviews import PackItem, Review, ReviewPack, ReviewReply, Verdict
+from qda_app.i18n import N_, _, language
 from qda_app.importers.review_pack import anchors_of, read_review_pack
 from qda_app.importers.review_sheet import read_review_sheet
 from qda_app.services.memo_subjects import names_of
@@ -194,13 +194,16 @@ class _Taker:
         self.reviews: list[Review] = []
         self.replies: list[ReviewReply] = []
         self._reviewer = reviewer
+        self._to_discuss = language(work.read.study().language)._("To discuss when we meet.")
 
     def take(self, one: PackAnswer) -> None:
         """All that one answer says and that is not there yet."""
         item, answer = one.item, one.answer
         assert item is not None
-        if answer.verdict or answer.note:
-            self._add(item, self._reviewer, self._now, _verdict_origin(answer, item), answer.note, answer)
+        if answer.verdict or answer.note or answer.is_to_discuss:
+            told = (self._to_discuss if answer.is_to_discuss else "", answer.note)
+            words = "\n".join(filter(None, told))
+            self._add(item, self._reviewer, self._now, _verdict_origin(answer, item), words, _verdict(answer))
         if one.proposal:
             self._add(item, self._reviewer, self._now, _proposal_origin(one.proposal, item), one.proposal)
         made: dict[int, UUID] = {}
@@ -212,13 +215,13 @@ class _Taker:
                 made[place] = self._add(item, comment.author or self._reviewer, at, origin, comment.words)
 
     def _add(  # noqa: PLR0913 - the fields of a review
-        self, item: PackItem, who: str, at: datetime, origin: str, words: str, answer: ReadAnswer | None = None
+        self, item: PackItem, who: str, at: datetime, origin: str, words: str, verdict: Verdict | None = None
     ) -> UUID:
         if origin in self._known:
             return self._known[origin]
         review = Review(
             new_id(), item.subject_kind, item.subject_id, self._coder(who).id, _in_utc(at),
-            answer.verdict if answer else None, words, None, item.digest, item.was, origin,
+            verdict, words, None, item.digest, item.was, origin,
         )  # fmt: skip
         self.reviews.append(review)
         self._known[origin] = review.id
@@ -272,15 +275,20 @@ class _Authors:
 
 
 def _origins_of(one: ReadAnswer, item: PackItem, comments: Sequence[ReadComment]) -> Iterator[str]:
-    if one.verdict or one.note:
+    if one.verdict or one.note or one.is_to_discuss:
         yield _verdict_origin(one, item)
     if proposal := _proposal(one, item):
         yield _proposal_origin(proposal, item)
     yield from (_comment_origin(comment, item) for comment in comments)
 
 
+def _verdict(one: ReadAnswer) -> Verdict | None:
+    """What was chosen; a tick alone asks for a talk."""
+    return one.verdict or (Verdict.ASK if one.is_to_discuss else None)
+
+
 def _verdict_origin(one: ReadAnswer, item: PackItem) -> str:
-    return _origin(item, str(one.verdict or ""), one.note)
+    return _origin(item, str(one.verdict or ""), one.note, *(["discuss"] if one.is_to_discuss else ()))
 
 
 def _proposal_origin(proposal: str, item: PackItem) -> str:

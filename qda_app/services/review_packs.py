@@ -182,6 +182,7 @@ _GUIDE = (
     N_(
         "At each number choose a verdict: agree, revise, reject or ask. What you leave as it is counts as not reviewed."
     ),
+    N_("Tick the box beside the verdict where you would rather talk about it when you meet."),
     N_("Write your reasons beside the note, or mark any words and add a comment; both are read back."),
     N_("You may correct a paraphrase where it stands; the researcher sees your words as a proposal."),
     N_("You may move and edit text, but please leave the numbers (K-001 and so on) where they are."),

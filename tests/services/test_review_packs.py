@@ -27,6 +27,7 @@ from tests.services.study import code, place, project, source
 from tests.tools import needed
 
 __all__ = ["project"]
+Convert = Callable[[Path], Path]
 pytestmark = pytest.mark.usefixtures("english")
 
 
@@ -129,13 +130,23 @@ def test_what_was_typed_in_word_is_read_back_and_taken_once_as_one_step(project:
     assert not project.read.every(Review)
 
 
-def test_an_answer_that_went_through_libreoffice_says_the_same(project: Project, answered: Path) -> None:
-    folder = answered.parent / "office"
-    profile = (answered.parent / "profile").as_uri()
-    command = [needed("soffice"), "--headless", f"-env:UserInstallation={profile}", "--convert-to", "docx"]
-    subprocess.run([*command, "--outdir", str(folder), str(answered)], check=True, capture_output=True, timeout=100)
+@pytest.fixture
+def converted(tmp_path: Path) -> Convert:
+    """Opens a file in LibreOffice and saves it as Word."""
 
-    assert told(read_answers(project, folder / "answered.docx")) == ALL
+    def convert(path: Path) -> Path:
+        folder, profile = tmp_path / "office", (tmp_path / "profile").as_uri()
+        command = [needed("soffice"), "--headless", f"-env:UserInstallation={profile}", "--convert-to", "docx"]
+        subprocess.run([*command, "--outdir", str(folder), str(path)], check=True, capture_output=True, timeout=100)
+        return folder / path.name
+
+    return convert
+
+
+def test_an_answer_that_went_through_libreoffice_says_the_same(
+    project: Project, answered: Path, converted: Convert
+) -> None:
+    assert told(read_answers(project, converted(answered))) == ALL
 
 
 def edited(path: Path, change: Callable[[str], str]) -> Path:
@@ -231,6 +242,34 @@ def test_what_changed_meanwhile_is_told_and_what_is_gone_is_left(project: Projec
         ("paraphrase", "tentang rapat rutin ada.", "Lain sama sekali.")
     ]
     assert take_answers(project, found).unplaced == 1
+
+
+def tick(document: Document, place: int) -> None:
+    lines = [line for line in document.element.body.iter("{*}p") if "".join(line.itertext()).startswith("Putusan")]
+    (sign,) = (one for one in lines[place].iter("{*}t") if one.text == "☐")
+    sign.text = "☒"
+
+
+def test_a_tick_asks_for_a_talk_with_or_without_a_verdict(project: Project, pack: Path, converted: Convert) -> None:
+    document = docx.Document(str(pack))
+    choose(document, 0, "Setuju")
+    tick(document, 0)
+    tick(document, 2)
+    note(document, 2, "Bawa catatan lapangan.")
+    document.save(str(pack))
+    reading = read_answers(project, pack)
+    ticks = [True, False, True]
+    assert [one.answer.is_to_discuss for one in reading.answers] == ticks
+    assert [one.answer.is_to_discuss for one in read_answers(project, converted(pack)).answers] == ticks
+
+    take_answers(project, reading)
+
+    said = {(str(one.verdict), one.words) for one in project.read.every(Review)}
+    assert said == {
+        ("agree", "To discuss when we meet."),
+        ("ask", "To discuss when we meet.\nBawa catatan lapangan."),
+    }
+    assert {one.standing for one in read_answers(project, pack).answers} == {Standing.KNOWN, Standing.EMPTY}
 
 
 def test_a_quotation_that_was_edited_is_told(project: Project, answered: Path) -> None:

@@ -5,14 +5,23 @@ from itertools import count
 from pathlib import Path
 
 from qda_app.domain.reports import Report, Run, RunStyle
-from qda_app.domain.review_packs import ANCHOR, ENTRIES_END, PACK_WORDS, PackCode, PackDocument, PackEntry
+from qda_app.domain.review_packs import (
+    ANCHOR,
+    ENTRIES_END,
+    NOT_TICKED,
+    PACK_WORDS,
+    TICKED,
+    PackCode,
+    PackDocument,
+    PackEntry,
+)
 from qda_app.exporters.characters import printable
 from qda_app.exporters.numbering import numbered
 from qda_app.exporters.word import sections
 from qda_app.exporters.word.package import write_package
 from qda_app.exporters.word.pages import Pages
 from qda_app.exporters.word.text import plain_runs, runs
-from qda_app.exporters.word.xml import Element, element, paragraph, preserved
+from qda_app.exporters.word.xml import Element, element, offered, paragraph, preserved
 
 _HEAD, _QUOTE, _ROW, _GUIDE, _AROUND = (
     "KepalaTinjauan",
@@ -22,6 +31,7 @@ _HEAD, _QUOTE, _ROW, _GUIDE, _AROUND = (
     "SekitarTinjauan",
 )
 _FIRST_CONTROL = 10_000
+_BESIDE, _SIGNS = " " * 8, "MS Gothic"
 
 
 def write_review_pack(pack: PackDocument, path: Path) -> None:
@@ -74,7 +84,7 @@ class _PackWriter:
             paraphrase = self._marked(f"{ANCHOR}{entry.anchor}_p", plain_runs(entry.paraphrase))
             yield self._row(self._words.paraphrase, paraphrase)
         yield from (self._row(title, plain_runs(words)) for title, words in entry.rows)
-        yield self._row(self._words.verdict, [self._verdict(entry)])
+        yield self._row(self._words.verdict, [self._verdict(entry), *self._discuss()])
         yield self._row(self._words.note, [self._note(entry)], is_last=True)
 
     def _row(self, title: str, content: list[Element], *, is_last: bool = False) -> Element:
@@ -101,12 +111,26 @@ class _PackWriter:
         properties = element("sdtPr", title, element("id", val=next(self._controls)), element("dropDownList", *choices))
         return element("sdt", properties, element("sdtContent", _placeholder(self._words.choose)))
 
+    def _discuss(self) -> Iterator[Element]:
+        """The tick beside the verdict; without a title, round which LibreOffice would wrap what follows."""
+        yield element("r", preserved("t", f"{_BESIDE}{self._words.discuss} "))
+        states = (("checkedState", TICKED), ("uncheckedState", NOT_TICKED))
+        box = offered("w14:checkbox", offered("w14:checked", val=0), *(_state(name, sign) for name, sign in states))
+        properties = element("sdtPr", element("id", val=next(self._controls)), box)
+        fonts = element("rFonts", ascii=_SIGNS, hAnsi=_SIGNS, eastAsia=_SIGNS, cs=_SIGNS)
+        sign = element("r", element("rPr", fonts), preserved("t", NOT_TICKED))
+        yield element("sdt", properties, element("sdtContent", sign))
+
     def _note(self, entry: PackEntry) -> Element:
         title = element("alias", val=f"{self._words.note} {entry.label}")
         number = element("id", val=next(self._controls))
         text = element("text", multiLine=1)
         properties = element("sdtPr", title, number, element("showingPlcHdr"), text)
         return element("sdt", properties, element("sdtContent", _placeholder(self._words.write_here)))
+
+
+def _state(name: str, sign: str) -> Element:
+    return offered(f"w14:{name}", val=f"{ord(sign):X}", font=_SIGNS)
 
 
 def _placeholder(words: str) -> Element:

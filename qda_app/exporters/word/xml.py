@@ -12,11 +12,12 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-NAMESPACES = {"w": W, "r": R, "wp": WP, "a": A, "pic": PIC}
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+NAMESPACES = {"w": W, "r": R, "wp": WP, "a": A, "pic": PIC, "w14": W14}
 
 _OWN = {"w": W}
 _RELATED = {"w": W, "r": R}
-_DRAWN = {prefix: address for prefix, address in NAMESPACES.items() if prefix != "w"}
+_DRAWN = {prefix: address for prefix, address in NAMESPACES.items() if prefix not in ("w", "w14")}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 Element = etree._Element
@@ -41,6 +42,13 @@ def related(tag: str, relation: str, **attributes: object) -> Element:
     """An element of Word's own that names a relationship."""
     made = etree.Element(name(tag), {name(key): str(value) for key, value in attributes.items()}, _RELATED)
     made.set(name("r:id"), relation)
+    return made
+
+
+def offered(tag: str, *children: Element, **attributes: object) -> Element:
+    """An element of Word 2010, `w14:checkbox`; its attributes are of the same namespace."""
+    made = etree.Element(name(tag), {name(f"w14:{key}"): str(value) for key, value in attributes.items()}, {"w14": W14})
+    made.extend(children)
     return made
 
 

@@ -98,7 +98,8 @@ class PackPage(SheetPage):
 
 def _said(one: PackAnswer) -> Sequence[str]:
     """What an answer says, what was edited, and what changed in the project meanwhile."""
-    told = [one.answer.note] if one.answer.note else []
+    told = [_("To discuss when we meet.")] if one.answer.is_to_discuss else []
+    told += [one.answer.note] if one.answer.note else []
     if one.proposal:
         told.append(_("Proposes the paraphrase: {words}").format(words=one.proposal))
     told += [f"{comment.author or '–'}: {comment.words}" for comment in one.comments]
