@@ -119,7 +119,7 @@ def _lost(read: Reads, display: Display) -> Iterator[tuple[str, str]]:
 def _last_name(read: Reads, row_id: UUID) -> str:
     for step in reversed(read.steps_on(row_id)):
         for change in read.changes_of(step):
-            value = change.before
+            value = change.value
             if isinstance(value, Code | Informant | Source) and value.id == row_id:
                 return value.short_id
     return ""

@@ -1,5 +1,6 @@
 """Pseudonymising: names in texts and in everything else that is written, replaced after a look at each place."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -17,7 +18,7 @@ from qda_app.domain.claims import (
     Rival,
 )
 from qda_app.domain.codes import Code
-from qda_app.domain.displays import CellPhrase, Display, FrozenDisplay
+from qda_app.domain.displays import CellExcerpt, CellPhrase, Display, FrozenDisplay
 from qda_app.domain.edits import Edits
 from qda_app.domain.errors import UserError
 from qda_app.domain.events import Event
@@ -55,8 +56,9 @@ WRITTEN: dict[type[Value], tuple[str, ...]] = {
     Code: ("name", "definition", "proposition", "inclusion", "exclusion", "when", "example", "atypical", "near_miss"),
     Excerpt: ("paraphrase", "generalisation", "missing_words"),
     Coding: ("note",),
-    Display: ("title", "rule"),
-    CellPhrase: ("phrase", "reason"),
+    Display: ("title", "rule", "options"),
+    CellPhrase: ("phrase", "reason", "row", "column"),
+    CellExcerpt: ("row", "column"),
     FrozenDisplay: ("title", "content"),
     NetworkNode: ("label", "note"),
     NetworkLink: ("label", "note"),
@@ -108,7 +110,7 @@ class MaskedValue:
         for name in WRITTEN[type(self.before)]:
             old, new = getattr(self.before, name), getattr(self.after, name)
             if old != new:
-                yield name, _told(old), _told(new)
+                yield name, _told(name, old), _told(name, new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,19 +206,39 @@ def _masked_value(value: Value, names: Pseudonyms) -> MaskedValue | None:
     return MaskedValue(value, replace(value, **changed)) if changed else None
 
 
-def _told(words: str | tuple[str, ...]) -> str:
+def _told(name: str, words: Any) -> str:  # noqa: ANN401 - words, ties of a decision, or choices of a display
     """What is in a field, in words: of ties of a decision, the last words of things."""
+    if name == "options":
+        return "; ".join(f"{choice}: {value}" for choice, value in words)
     return words if isinstance(words, str) else ", ".join(one.words for one in Ties.parsed(words).things)
 
 
-def _masked_field(name: str, words: str | tuple[str, ...], names: Pseudonyms) -> str | tuple[str, ...]:
+def _masked_field(name: str, words: Any, names: Pseudonyms) -> Any:  # noqa: ANN401 - words, ties, or choices
     if not words:
         return words
+    if name == "options":
+        return tuple((choice, _masked_choice(str(value), names)) for choice, value in words)
     if isinstance(words, tuple):
         ties = Ties.parsed(words)
         things = tuple(replace(one, words=names.masked(one.words)) for one in ties.things)
         return replace(ties, things=things).kept if things != ties.things else words
     return names.masked_file_name(words) if name == "file_name" else names.masked(words)
+
+
+def _masked_choice(value: str, names: Pseudonyms) -> str:
+    """What a display chose, plain or as JSON: the names of units and of values of attributes may stand in it."""
+    try:
+        told = json.loads(value)
+    except ValueError:
+        return names.masked(value)
+    masked = _masked_inside(told, names)
+    return value if masked == told else json.dumps(masked, ensure_ascii=False)
+
+
+def _masked_inside(told: Any, names: Pseudonyms) -> Any:  # noqa: ANN401 - whatever JSON holds
+    if isinstance(told, list):
+        return [_masked_inside(one, names) for one in told]
+    return names.masked(told) if isinstance(told, str) else told
 
 
 def one_label(label: str) -> UserError:
@@ -278,4 +300,4 @@ def words_of(value: Value) -> Iterator[tuple[str, str]]:
     """The fields of a row that people wrote, which are not empty."""
     for name in WRITTEN[type(value)]:
         if words := getattr(value, name):
-            yield name, words
+            yield name, _told(name, words)

@@ -1,4 +1,5 @@
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,12 +8,14 @@ from qda_app.domain.errors import UserError
 from qda_app.domain.excerpts import Excerpt
 from qda_app.domain.ids import CodeId
 from qda_app.domain.leaks import LeakKind
+from qda_app.domain.matrices import MatrixCell
 from qda_app.domain.pseudonyms import Pseudonym
 from qda_app.domain.sources import Informant
 from qda_app.domain.spans import Span
 from qda_app.importers.registry import read_source
 from qda_app.services import coding
 from qda_app.services.checks import problems
+from qda_app.services.displays import Written, display_of, save_display, write_phrase
 from qda_app.services.forgetting import forget_history
 from qda_app.services.key_file import Key, KeyFile, merged, read_list
 from qda_app.services.leaks import find_leaks
@@ -197,3 +200,16 @@ def test_a_project_that_is_open_is_not_forgotten(named: Project, tmp_path: Path)
     with pytest.raises(UserError):
         forget_history(named.path, root=tmp_path)
     assert not named.path.with_name(named.path.name + ".anew").exists()
+
+
+def test_units_among_the_choices_of_a_display_and_its_cells_are_masked(named: Project) -> None:
+    options = (("rows", "units"), ("rows-of", '["Kantor Budi", "Bidang TI"]'), ("cell", "quote"))
+    display = save_display(named, replace(display_of("free-matrix", title="Unit"), options=options))
+    cell = MatrixCell(digest="x")
+    write_phrase(named, display.id, Written("unit:Kantor Budi", "dana", "lengkap", cell))
+
+    mask(named, foresee_masking(named, NAMES))
+
+    (kept,) = named.read.displays()
+    assert dict(kept.options) == {"rows": "units", "rows-of": '["Kantor I-1", "Bidang TI"]', "cell": "quote"}
+    assert [one.row for one in named.read.phrases(kept.id)] == ["unit:Kantor I-1"]

@@ -72,7 +72,8 @@ def not_asked(people: Iterable[Informant], lang: Language) -> list[str]:
 
 def without_codes(plan: Plan) -> list[str]:
     """Which codes the display asked for in vain."""
-    names = ", ".join(gone(plan.tree, plan.display))
+    lost = plan.given.lost  # their last names
+    names = ", ".join(lost.get(one, one) for one in gone(plan.tree, plan.display))
     return [plan.lang._("No longer in the codebook: {names}.").format(names=names)] if names else []
 
 

@@ -12,7 +12,7 @@ from qda_app.domain.claims import (
     Rival,
 )
 from qda_app.domain.codes import Code
-from qda_app.domain.displays import CellPhrase, Display, FrozenDisplay
+from qda_app.domain.displays import CellExcerpt, CellPhrase, Display, FrozenDisplay
 from qda_app.domain.events import Event
 from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.fieldwork import Attachment, Consent, Visit
@@ -55,6 +55,7 @@ _KINDS: dict[type[Value], str] = {
     FormField: N_("Form"),
     Entity: N_("Programmes and agencies"),
     FrozenDisplay: N_("Kept copy of a display"),
+    CellExcerpt: N_("Excerpt chosen for a cell"),
     NetworkNode: N_("Node of a network"),
     NetworkLink: N_("Link of a network"),
     NetworkStream: N_("Stream of a network"),
