@@ -28,6 +28,7 @@ class ParagraphStyle(StrEnum):
     CLAIM = "claim"
     BOXED = "boxed"  # within a frame that paragraphs after each other share
     NOTE = "note"  # small, single-spaced
+    ENTRY = "entry"  # of a list of references: its first line stands out to the left
 
 
 class ChapterNumbers(StrEnum):

@@ -37,7 +37,12 @@ _TAGS = {
     RunStyle.CODE: ('<span class="code">', "</span>"),
     RunStyle.LOCAL: ('<i lang="jv">', "</i>"),
 }
-_CLASSES = {ParagraphStyle.CLAIM: "claim", ParagraphStyle.BOXED: "boxed", ParagraphStyle.NOTE: "note"}
+_CLASSES = {
+    ParagraphStyle.CLAIM: "claim",
+    ParagraphStyle.BOXED: "boxed",
+    ParagraphStyle.NOTE: "note",
+    ParagraphStyle.ENTRY: "entry",
+}
 _LOWEST_LEVEL, _LOWEST_LISTED_LEVEL = 4, 3
 
 

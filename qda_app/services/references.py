@@ -93,7 +93,7 @@ def reference_report(project: Project, lang: Language) -> Report:
 def reference_entries(read: Reads) -> list[Paragraph]:
     """The list of references, a paragraph an entry."""
     return [
-        Paragraph((Run(one.words or f"{one.author} ({one.year})."),), style=ParagraphStyle.FLUSH)
+        Paragraph((Run(one.words or f"{one.author} ({one.year})."),), style=ParagraphStyle.ENTRY)
         for one in references(read)
     ]
 

@@ -28,6 +28,7 @@ _STYLES = {
     ParagraphStyle.CLAIM: "Klaim",
     ParagraphStyle.BOXED: "Kotak",
     ParagraphStyle.NOTE: "CatatanTabel",
+    ParagraphStyle.ENTRY: "Bibliography",
 }
 _UNKNOWN: Mapping[str, str] = {}  # before anything is printed
 _SPACE_BELOW = 240  # twips between what belongs to a table and the text that follows
