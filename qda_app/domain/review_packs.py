@@ -18,6 +18,9 @@ class PackWords:
     write_here: str
     paraphrase: str
     discuss: str
+    who: str
+    place: str
+    quotation: str
     verdicts: Mapping[Verdict, str]
 
 
@@ -29,6 +32,9 @@ PACK_WORDS: Mapping[str, PackWords] = {
         "Klik di sini untuk menulis.",
         "Parafrase",
         "Bahas saat bimbingan",
+        "Informan",
+        "Tempat",
+        "Kutipan",
         {Verdict.AGREE: "Setuju", Verdict.REVISE: "Perbaiki", Verdict.REJECT: "Tolak", Verdict.ASK: "Tanya"},
     ),
     "en": PackWords(
@@ -38,6 +44,9 @@ PACK_WORDS: Mapping[str, PackWords] = {
         "Click here to write.",
         "Paraphrase",
         "Discuss when we meet",
+        "Informant",
+        "Place",
+        "Excerpt",
         {Verdict.AGREE: "Agree", Verdict.REVISE: "Revise", Verdict.REJECT: "Reject", Verdict.ASK: "Ask"},
     ),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from qda_app.domain.reports import Block, Paragraph, ParagraphStyle, Quotation, Report, Run, RunStyle
+from qda_app.domain.reports import Block, Heading, Paragraph, ParagraphStyle, Quotation, Report, Run, RunStyle
 from qda_app.domain.review_packs import ANCHOR, PACK_WORDS, PackDocument, PackEntry
 from qda_app.exporters.characters import printable
 from qda_app.exporters.files import write_whole
@@ -44,20 +44,27 @@ def _blocks(pack: PackDocument) -> Iterator[Block]:
 
 
 def _entry_blocks(entry: PackEntry, pack: PackDocument) -> Iterator[Block]:
-    head = Run(f"{entry.label}  {entry.who}", RunStyle.STRONG)
-    yield Paragraph((head,), keep_with_next=True, style=ParagraphStyle.FLUSH)
+    yield Heading(4, f"{entry.label}  {entry.who}", is_numbered=False)
     if entry.is_quote:
+        yield from _around(entry.before)
         yield Quotation(f"“{entry.quotation}”", entry.place)
+        yield from _around(entry.after)
     else:
-        yield Paragraph((Run(entry.quotation),), style=ParagraphStyle.FLUSH)
+        yield from (Paragraph((Run(line),), style=ParagraphStyle.NOTE) for line in entry.quotation.splitlines())
     rows = [(pack.codes_row, _codes(entry)), (PACK_WORDS[pack.lang].paraphrase, entry.paraphrase), *entry.rows]
     for title, words in rows:
         if words:
-            yield Paragraph((Run(f"{title}: "), Run(words)), style=ParagraphStyle.NOTE)
+            yield Paragraph((Run(f"{title}: ", RunStyle.STRONG), Run(words)), style=ParagraphStyle.NOTE)
+
+
+def _around(words: str) -> Iterator[Block]:
+    if words:
+        yield Paragraph((Run(words, RunStyle.QUIET),), keep_with_next=True, style=ParagraphStyle.NOTE)
 
 
 def _codes(entry: PackEntry) -> str:
-    return "; ".join(f"{one.short_id} ({one.rated})" if one.rated else one.short_id for one in entry.codes)
+    named = ((f"{one.short_id} {one.name}", one.rated) for one in entry.codes)
+    return "; ".join(f"{name} ({rated})" if rated else name for name, rated in named)
 
 
 def _workbook(pack: PackDocument, path: Path) -> None:
@@ -69,7 +76,17 @@ def _workbook(pack: PackDocument, path: Path) -> None:
     book.properties.creator = None
     sheet = book.worksheets[0]
     sheet.title = "K"
-    titles = ("No", "", "", "", pack.codes_row, words.paraphrase, words.verdict, words.note, "")
+    titles = (
+        "No",
+        words.who,
+        words.place,
+        words.quotation,
+        pack.codes_row,
+        words.paraphrase,
+        words.verdict,
+        words.note,
+        "",
+    )
     for place, row in enumerate((titles, *(_row(entry) for entry in pack.entries)), start=1):
         for column, value in enumerate(row, start=1):
             cell = sheet.cell(place, column)

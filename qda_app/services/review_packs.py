@@ -66,7 +66,9 @@ def make_pack(  # noqa: PLR0913 - what is given to whom
         progress.step(len(made), len(kept))
     count = lang.plural("{count} item", "{count} items", len(kept))
     head = f"{project.read.study().title.rstrip('.')}. {count}, {lang.date(day)}."
-    write_pack(maker.document(title, head, [entry for _item, entry in made]), path)
+    write_pack(
+        maker.document(title, head, [entry for _item, entry in made], _GUIDES.get(path.suffix.lower(), ())), path
+    )
     with project.changing(N_("Make review pack {number}"), number=str(number)) as work:
         work.add(pack, *(item for item, _entry in made))
     return MadePack(pack, len(kept), len(chosen) - len(kept))
@@ -100,14 +102,14 @@ class _Maker:
             item = PackItem(new_id(), pack.id, label, entry.kind, entry.id, content.digest, content.text, paraphrase)
             yield item, self._excerpt(item, excerpt, around) if excerpt else self._other(item, entry, content)
 
-    def document(self, title: str, head: str, entries: Sequence[PackEntry]) -> PackDocument:
+    def document(self, title: str, head: str, entries: Sequence[PackEntry], guide: Sequence[str]) -> PackDocument:
         """The pack with its first page and the meaning of its codes."""
         lang = self._lang
         return PackDocument(
             title=title.upper(),
             subtitle=head,
             guide_title=lang._("How to answer"),
-            guide=tuple(lang._(line) for line in _GUIDE),
+            guide=tuple(lang._(line) for line in guide),
             entries=entries,
             codes_title=lang._("What the codes mean"),
             codes_row=lang._("Codes"),
@@ -178,16 +180,27 @@ def _told(said: Said | None) -> str:
     return folded(f"{said.speaker}: {said.words}" if said.speaker else said.words)
 
 
-_GUIDE = (
-    N_(
-        "At each number choose a verdict: agree, revise, reject or ask. What you leave as it is counts as not reviewed."
-    ),
-    N_("Tick the box beside the verdict where you would rather talk about it when you meet."),
-    N_("Write your reasons beside the note, or mark any words and add a comment; both are read back."),
-    N_("You may correct a paraphrase where it stands; the researcher sees your words as a proposal."),
-    N_("You may move and edit text, but please leave the numbers (K-001 and so on) where they are."),
-    N_("Save the file as a Word document (.docx) and send it back under any name."),
+_CHOOSE = N_(
+    "At each number choose a verdict: agree, revise, reject or ask. What you leave as it is counts as not reviewed."
 )
+_CORRECT = N_("You may correct a paraphrase where it stands; the researcher sees your words as a proposal.")
+_GUIDES = {
+    ".docx": (
+        _CHOOSE,
+        N_("Tick the box beside the verdict where you would rather talk about it when you meet."),
+        N_("Write your reasons beside the note, or mark any words and add a comment; both are read back."),
+        _CORRECT,
+        N_("You may move and edit text, but please leave the numbers (K-001 and so on) where they are."),
+        N_("Save the file as a Word document (.docx) and send it back under any name."),
+    ),
+    ".xlsx": (
+        _CHOOSE,
+        N_("Write your reasons in the column of the note."),
+        _CORRECT,
+        N_("You may sort the rows, but please leave the numbers (K-001 and so on) where they are."),
+        N_("Save the file as an Excel workbook (.xlsx) and send it back under any name."),
+    ),
+}
 _KINDS = {
     SubjectKind.DISPLAY: N_("Display"),
     SubjectKind.CLAIM: N_("Claim"),
