@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -78,11 +78,14 @@ class ThesisPanel(QWidget):
         self.order = _choice(_("Findings by"), {" ".join(key): _(name) for key, name in _ORDERS.items()})
         self.appendices = QListWidget()
         self.appendices.setAccessibleName(_("Appendices"))
+        self.appendices.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._seen: Seen | None = None
         self.checks = QVBoxLayout()
         self.look = LookFields(context)
         self.save = KeyButton(_("To Word"), context.theme, keys=("Ctrl", "Enter"), look="primary")
         self.cancel = QPushButton(_("Cancel"))
         self._fill_appendices()
+        self.appendices.itemChanged.connect(lambda _item: self._show_findings())
         self._lay_out()
         self.document.currentIndexChanged.connect(self._on_document)
         self.save.clicked.connect(self.commit)
@@ -119,23 +122,32 @@ class ThesisPanel(QWidget):
         if not self._knows_order:
             self._knows_order = True
             self.order.setCurrentIndex(self.order.findData(str(seen.order)))
+        blocked = QSignalBlocker(self.appendices)
         for row in range(self.appendices.count()):
             item = self.appendices.item(row)
             is_there = item.data(_KEY) in seen.appendices
             item.setText(_(APPENDICES[item.data(_KEY)].name) if is_there else self._lacking(item.data(_KEY)))
-        self._show_findings(seen.findings)
+        blocked.unblock()
+        self._seen = seen
+        self._show_findings()
 
     def _lacking(self, key: str) -> str:
         return _("{name}: nothing yet").format(name=_(APPENDICES[key].name))
 
-    def _show_findings(self, findings: Sequence[Finding]) -> None:
+    def _show_findings(self) -> None:
+        """What the checks found, and what to think of with the appendices that are ticked."""
+        if self._seen is None:
+            return
         while item := self.checks.takeAt(0):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        for one in findings:
+        for one in self._seen.findings:
             self.checks.addWidget(_finding(one))
-        if not findings:
+        cautions = [APPENDICES[key].caution for key in self.ticked() if key in self._seen.appendices]
+        for words in filter(None, cautions):
+            self.checks.addWidget(label(f"• {_(words)}", kind="table", wraps=True))
+        if not self.checks.count():
             self.checks.addWidget(label(_("Nothing needs a look."), kind="table", tone="secondary", wraps=True))
 
     def _on_document(self) -> None:
@@ -150,7 +162,7 @@ class ThesisPanel(QWidget):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if one.is_usual else Qt.CheckState.Unchecked)
             item.setData(_KEY, key)
-            item.setToolTip(_(one.caution) if one.caution else "")
+            item.setToolTip(_(one.caution) if one.caution else _(one.name))
             self.appendices.addItem(item)
         self.appendices.setFixedHeight(_ROW_HEIGHT * len(APPENDICES) + 8)
 

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from qda_app.services.consents import withdraw_consent
+from qda_app.services.papers import Subject, attach
 from qda_app.services.thesis.appendices import APPENDICES
 from qda_app.ui.actions import Stage
 from tests.ui.conftest import AnsweringDialogs
@@ -43,6 +44,12 @@ def test_a_chapter_is_looked_through_and_saved_from_anywhere(
     room.idle()
     assert headings(tmp_path / "bab4.docx", 7) == ["\nCodebook"]
     assert len(headings(tmp_path / "bab4.docx", 2)) >= 3
+
+    room.act(attach, [tmp_path / "bab4.docx"], Subject())
+    letters = panel.appendices.item(list(APPENDICES).index("letters"))
+    assert "Letters may show names" not in said(room)
+    letters.setCheckState(Qt.CheckState.Checked)
+    room.qtbot.waitUntil(lambda: "Letters may show names" in said(room))
 
     someone = next(one for one in room.project.read.informants() if one.short_id == "I-1")
     room.act(withdraw_consent, someone.id, datetime.date(2022, 7, 1))
