@@ -71,7 +71,15 @@ def given_for(read: Reads, display: Display, of_all: Given) -> Given:
         lost=dict(_lost(read, display)),
         turn_starts=_turn_starts(read, display),
     )
-    return replace(own, drawing=_drawing(read, display)) if DISPLAYS[display.kind].form is Form.NETWORK else own
+    if DISPLAYS[display.kind].form is not Form.NETWORK:
+        return own
+    return replace(own, drawing=_drawing(read, display), cases=_cases(read, display))
+
+
+def _cases(read: Reads, display: Display) -> Mapping[str, Drawing]:
+    """The saved networks that a composite one is a view of."""
+    of_case = DISPLAYS[display.kind].view_of
+    return {one.title: _drawing(read, one) for one in read.displays() if of_case and one.kind == of_case}
 
 
 def _drawing(read: Reads, display: Display) -> Drawing:

@@ -2,7 +2,7 @@
 
 from qda_app.analysis.displays import needs
 from qda_app.analysis.displays.code_line import SOURCE
-from qda_app.analysis.displays.cooccurrence_network import proposals
+from qda_app.analysis.displays.cooccurrence_network import proposals, unlinked
 from qda_app.analysis.displays.kinds import DisplayKind, Form, Purpose
 from qda_app.analysis.displays.net_layout import Way
 from qda_app.analysis.displays.networks import Manner, Proposal, network
@@ -20,9 +20,7 @@ def _proposed(plan: Plan) -> list[Proposal]:
     """Pairs in the chosen source, those that the researcher linked already left out."""
     chosen, corpus = SOURCE.at(plan.corpus).chosen(plan.display), plan.corpus
     here = [one for one in corpus.kept if corpus.excerpt[one.excerpt_id].source_id.hex in chosen]
-    subject = {one.id: one.subject_id for one in plan.given.drawing.nodes}
-    linked = {frozenset((subject.get(one.from_id), subject.get(one.to_id))) for one in plan.given.drawing.links}
-    return [one for one in proposals(plan, here, 1) if frozenset((one.one, one.other)) not in linked]
+    return unlinked(plan, proposals(plan, here, 1))
 
 
 KIND = DisplayKind(

@@ -30,7 +30,18 @@ def proposals(plan: Plan, codings: Sequence[Coding], least: int) -> list[Proposa
     """The pairs of the chosen codes that share words at least so often."""
     wanted = {code.id for code in pictured.codes_of(plan)}
     pairs = code_pairs(plan.corpus, [one for one in codings if one.code_id in wanted])
-    return [Proposal(*codes, found) for codes, found in pairs.items() if len(found) >= least]
+    return [Proposal(*codes, _codings(found), len(found)) for codes, found in pairs.items() if len(found) >= least]
+
+
+def unlinked(plan: Plan, found: Sequence[Proposal]) -> list[Proposal]:
+    """Those that the researcher did not link yet."""
+    ends = {one.id: one.subject_id or one.label for one in plan.given.drawing.nodes}
+    linked = {frozenset((ends.get(one.from_id), ends.get(one.to_id))) for one in plan.given.drawing.links}
+    return [one for one in found if frozenset((one.one, one.other)) not in linked]
+
+
+def _codings(pairs: Sequence[tuple[Coding, Coding]]) -> list[Coding]:
+    return list(dict.fromkeys(coding for pair in pairs for coding in pair))
 
 
 def _proposed(plan: Plan) -> list[Proposal]:

@@ -9,7 +9,7 @@ from qda_app.domain.coders import Coder
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.displays import CellExcerpt, CellPhrase
 from qda_app.domain.events import Event, EventExcerpt
-from qda_app.domain.ids import CodeId, SourceId
+from qda_app.domain.ids import CodeId, NodeId, SourceId
 from qda_app.domain.networks import LinkEvidence, NetworkLink, NetworkNode, NetworkStream
 from qda_app.domain.ratings import CaseRating, RatingEvidence
 from qda_app.domain.study import QuestionCode, ResearchQuestion
@@ -18,12 +18,16 @@ from qda_app.domain.summaries import Form, FormExcerpt, FormField, Summary
 
 @dataclass(frozen=True)
 class Drawing:
-    """What the researcher drew in a network: nodes, links, the evidence of these, and streams."""
+    """What the researcher drew in a network: nodes, links, the evidence of these, and streams.
+
+    `borrowed` are nodes that stand here but belong to another network.
+    """
 
     nodes: Sequence[NetworkNode] = ()
     links: Sequence[NetworkLink] = ()
     evidence: Sequence[LinkEvidence] = ()
     streams: Sequence[NetworkStream] = ()
+    borrowed: frozenset[NodeId] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,7 @@ class Given:
     turn_starts: Mapping[SourceId, Sequence[int]] = field(default_factory=dict)
     judgements: Mapping[CodeId, Judgement] = field(default_factory=dict)
     drawing: Drawing = field(default_factory=Drawing)
+    cases: Mapping[str, Drawing] = field(default_factory=dict)
     forms: Sequence[Form] = ()
     form_fields: Sequence[FormField] = ()
     form_excerpts: Sequence[FormExcerpt] = ()

@@ -60,7 +60,7 @@ class DisplayKind:
 
     `lacks` tells, in sentences of the interface, what a corpus still wants before the display says something; none
     means ready. `method` is the paragraph of METHOD that tells of the kind, `picture` what its thumbnail shows. `fill`
-    is what sets the kind apart; what it returns is of its form.
+    is what sets the kind apart; what it returns is of its form. `view_of` is the kind whose saved displays it joins.
     """
 
     key: str
@@ -73,6 +73,7 @@ class DisplayKind:
     fill: Callable[[Plan], Filled]
     options: Sequence[Option] = ()
     compares_coders: bool = False
+    view_of: str = ""
     arranging: Arranging = Arranging()
     method: str = ""
     picture: Picture = Picture.WORDS

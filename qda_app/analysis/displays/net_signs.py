@@ -30,6 +30,7 @@ OF_SIGN: Mapping[LinkSign, Signed] = {
 }
 NEGLECTED = Signed("?", N_("? no excerpt any more"), Paint.UNRATED, Symbol.DASHED_RING, Dash.DASHED)
 PROPOSED = Signed("", N_("given to the same words"), Paint.QUIET, Symbol.DISC, Dash.DOTTED)
+SPOKEN_OF = Signed("", N_("this unit spoke of it"), Paint.NEUTRAL, Symbol.SQUARE, Dash.DOTTED)
 _LOOKS = (
     (Paint.ACCENT, Symbol.DISC, Dash.SOLID),
     (Paint.CONTRADICTS, Symbol.DOWN, Dash.DASHED),

@@ -30,6 +30,8 @@ class Named:
     is_gone: bool = False
     node_id: NodeId | None = None
     code_id: CodeId | None = None
+    unit: str = ""
+    is_own: bool = True  # else it belongs to another network
 
     def vertex(self, x: float, y: float) -> Vertex:
         """The node at a place."""
@@ -41,7 +43,7 @@ class Named:
             self.about,
             shape,
             is_strong=self.level is Level.HIGH,
-            key=self.node_id.hex if self.node_id else "",
+            key=self.node_id.hex if self.node_id and self.is_own else "",
         )
 
     def told(self, lang: Language) -> str:
@@ -49,12 +51,23 @@ class Named:
         return f"{self.label} ({lang._(LEVELS[self.level])})" if self.level else self.label
 
 
-def named_nodes(plan: Plan, proposed: Iterable[CodeId]) -> list[Named]:
-    """The nodes that were drawn, then codes that are only proposed; in natural order of their names."""
+def named_nodes(plan: Plan, proposed: Iterable[CodeId | str]) -> list[Named]:
+    """The nodes that were drawn, then codes and units that are only proposed; in natural order of their names."""
     drawn = [_named(plan, one) for one in plan.given.drawing.nodes]
-    known = {one.code_id for one in drawn}
-    new = [_of_code(plan, plan.tree[code]) for code in dict.fromkeys(proposed) if code not in known]
+    known = {end for one in drawn for end in (one.code_id, one.unit) if end}
+    new = [_of_end(plan, one) for one in dict.fromkeys(proposed) if one not in known]
     return [*sorted(drawn, key=_place), *sorted(new, key=_place)]
+
+
+def _of_end(plan: Plan, end: CodeId | str) -> Named:
+    if isinstance(end, str):
+        return Named(end, spokesmen(plan, end), NodeKind.UNIT, unit=end)
+    return _of_code(plan, plan.tree[end])
+
+
+def spokesmen(plan: Plan, unit: str) -> str:
+    """Who of the register belongs to a unit."""
+    return ", ".join(one.short_id for one in plan.corpus.informants if one.unit.casefold() == unit.casefold())
 
 
 def _place(one: Named) -> tuple[object, str, str]:
@@ -71,12 +84,18 @@ def _named(plan: Plan, node: NetworkNode) -> Named:
     level = plan.lang._(LEVELS[node.level]) if node.level else ""
     place = (node.x, node.y) if (node.x, node.y) != (0.0, 0.0) else None
     code = node.subject_id if node.kind is NodeKind.CODE and not is_gone else None
-    return Named(label, " · ".join(filter(None, (about, level))), node.kind, node.level, place, is_gone, node.id, code)
+    is_own = node.id not in plan.given.drawing.borrowed
+    return Named(
+        label, " · ".join(filter(None, (about, level))), node.kind, node.level, place, is_gone, node.id, code,
+        label if node.kind is NodeKind.UNIT else "", is_own,
+    )  # fmt: skip
 
 
 def _words(plan: Plan, node: NetworkNode) -> tuple[str, str, bool]:
     """What the thing of a node is called today; its last words where it is gone."""
     corpus, key = plan.corpus, node.subject_id
+    if node.kind is NodeKind.UNIT:
+        return node.label, spokesmen(plan, node.label) or plan.lang._("outside the register"), False
     if key is None:
         return node.label, "", False
     if node.kind is NodeKind.CODE and key in plan.tree:

@@ -7,7 +7,7 @@ from functools import cached_property
 from qda_app.analysis.displays import net_layout, notes, pictured
 from qda_app.analysis.displays.kinds import DisplayKind
 from qda_app.analysis.displays.net_layout import Way
-from qda_app.analysis.displays.net_signs import NEGLECTED, OF_SIGN, PROPOSED, Signed, of_relations
+from qda_app.analysis.displays.net_signs import NEGLECTED, OF_SIGN, PROPOSED, SPOKEN_OF, Signed, of_relations
 from qda_app.analysis.displays.net_vertices import Named, named_nodes
 from qda_app.analysis.displays.plans import Plan
 from qda_app.domain.excerpts import Coding
@@ -31,11 +31,18 @@ class Manner:
 
 @dataclass(frozen=True)
 class Proposal:
-    """Two codes that were given to the same words, and these codings; never a cause."""
+    """Two codes, or a code and a unit by its name, that `codings` bring together `count` times; never a cause."""
 
     one: CodeId
-    other: CodeId
-    pairs: Sequence[tuple[Coding, Coding]]
+    other: CodeId | str
+    codings: Sequence[Coding]
+    count: int
+    signed: Signed = PROPOSED
+
+    @property
+    def key(self) -> str:
+        """The name of its row: both ends, a unit by its words."""
+        return f"{self.one.hex}-{self.other if isinstance(self.other, str) else self.other.hex}"
 
 
 @dataclass(frozen=True)
@@ -65,9 +72,9 @@ class _Building:
     def __init__(self, plan: Plan, manner: Manner) -> None:
         self._plan, self._manner, self._lang = plan, manner, plan.lang
         self._proposals = manner.proposed(plan) if manner.proposed else ()
-        self._named: list[Named] = named_nodes(plan, [code for one in self._proposals for code in (one.one, one.other)])
+        self._named: list[Named] = named_nodes(plan, [end for one in self._proposals for end in (one.one, one.other)])
         self._of_node = {one.node_id: place for place, one in enumerate(self._named) if one.node_id}
-        self._of_code = {one.code_id: place for place, one in enumerate(self._named) if one.code_id}
+        self._of_end = {end: place for place, one in enumerate(self._named) for end in (one.code_id, one.unit) if end}
 
     def figure(self) -> Figure:
         lines = self._lines
@@ -97,12 +104,10 @@ class _Building:
         return of_relations([one.kind for one in self._plan.given.drawing.links], self._lang)
 
     def _proposed(self, one: Proposal) -> _Line:
-        codings = dict.fromkeys(coding for pair in one.pairs for coding in pair)
-        ranked = sorted(codings, key=lambda coding: (coding.excerpt_id.hex, coding.id.hex))
-        start, end = self._of_code[one.one], self._of_code[one.other]
+        ranked = sorted(one.codings, key=lambda coding: (coding.excerpt_id.hex, coding.id.hex))
         return _Line(
-            f"{one.one.hex}-{one.other.hex}", start, end, PROPOSED, "", self._plan.grounds.evidence(ranked),
-            self._plan.grounds.digest(ranked), len(one.pairs), is_proposed=True,
+            one.key, self._of_end[one.one], self._of_end[one.other], one.signed, "",
+            self._plan.grounds.evidence(ranked), self._plan.grounds.digest(ranked), one.count, is_proposed=True,
         )  # fmt: skip
 
     def _net(self, lines: Sequence[_Line]) -> Net:
@@ -178,7 +183,9 @@ class _Building:
             *([lang._("Not linked: {names}.").format(names=alone)] if alone else []),
             *([lang._("No longer there: {names}.").format(names=gone)] if gone else []),
             *([lang._("A dotted line only says that codes were given to the same words; it is never a cause.")]
-              if any(one.is_proposed for one in lines) else []),
+              if any(one.signed == PROPOSED for one in lines) else []),
+            *([lang._("A dotted line to a unit only says that its informants spoke of an activity, not what it does.")]
+              if any(one.signed == SPOKEN_OF for one in lines) else []),
         ]  # fmt: skip
 
     def _description(self, lines: Sequence[_Line]) -> str:

@@ -1,6 +1,6 @@
 """The canvas of a network: nodes to drag, alone or as a group, and lines to choose."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -63,9 +63,9 @@ class NetCanvas(QGraphicsView):
         self.setAccessibleName(figure.title)
         self.setAccessibleDescription(figure.description)
         self.setRenderHint(QPainter.RenderHint.Antialiasing, len(figure.plot.arcs) <= _SMOOTH)
-        self.drawing.show_net(figure.plot, can_move=self._context.is_writable)
+        lines = self.drawing.show_net(figure.plot, can_move=self._context.is_writable)
         self.legend.show_series(figure.plot.series)
-        self._settle_words()
+        self._settle_words(lines)
         if is_another:
             self.fit()
         self.chosen_changed.emit()
@@ -155,7 +155,8 @@ class NetCanvas(QGraphicsView):
 
     def end_drag(self) -> None:
         """Paint everything again."""
-        self._dragged, self._still = None, None
+        dragged, self._dragged, self._still = self._dragged or (), None, None
+        self._settle_words(dragged)
         self.drawing.show_only(set(range(len(self.drawing.nodes))), range(len(self.drawing.net.arcs)), is_whole=True)
         self.drawing.choose_link(self.drawing.link)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
@@ -169,18 +170,23 @@ class NetCanvas(QGraphicsView):
         painter.end()
         return made
 
-    def _settle_words(self) -> None:
-        """Let words cover neither nodes nor each other; those of many lines are placed beside the window."""
-        drawing = self.drawing
-        place = partial(label_places, [one.points for one in drawing.lines.all], drawing.words.sizes, drawing.boxes)
-        if len(drawing.net.arcs) <= _AT_ONCE:
-            self._on_placed(place())
+    def _settle_words(self, lines: Collection[int]) -> None:
+        """Let words of lines cover neither nodes nor other words; those of many are placed beside the window."""
+        drawing, places = self.drawing, sorted(lines)
+        taken = [*drawing.boxes, *drawing.words.boxes_but(lines)]
+        sizes = drawing.words.sizes
+        find = partial(
+            label_places, [drawing.lines.all[one].points for one in places], [sizes[one] for one in places], taken
+        )
+        heard = partial(self._on_placed, len(drawing.net.arcs), places)
+        if len(places) <= _AT_ONCE:
+            heard(find())
         else:
-            self._context.jobs.read(place, self._on_placed, owner=self, topic="words")
+            self._context.jobs.read(find, heard, owner=self, topic="words")
 
-    def _on_placed(self, placed: Sequence[Placed]) -> None:
-        if len(placed) == len(self.drawing.net.arcs) and self._dragged is None:
-            self.drawing.words.put(dict(enumerate(placed)))
+    def _on_placed(self, arcs: int, places: Sequence[int], placed: Sequence[Placed]) -> None:
+        if arcs == len(self.drawing.net.arcs) and self._dragged is None:
+            self.drawing.words.put(dict(zip(places, placed, strict=True)))
 
     # Mouse and keys
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText
 from PySide6.QtWidgets import QApplication, QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from qda_app.analysis.figures.label_places import Placed, Size
+from qda_app.analysis.figures.label_places import Box, Placed, Size
 from qda_app.analysis.figures.style import Style
 from qda_app.domain.figures import Arc, Paint, Shape, Vertex
 
@@ -113,9 +113,10 @@ class Words(QGraphicsItem):
         """The line whose words stand at a point."""
         return next((number for number, (box, _text) in self._boxes.items() if box.contains(point)), None)
 
-    def boxes(self) -> list[QRectF]:
-        """Where words stand."""
-        return [box for box, _text in self._boxes.values()]
+    def boxes_but(self, places: Collection[int]) -> list[Box]:
+        """Where the words of all other lines stand."""
+        rects = (box for number, (box, _text) in self._boxes.items() if number not in places)
+        return [(one.left(), one.top(), one.right(), one.bottom()) for one in rects]
 
     def boundingRect(self) -> QRectF:
         """Of all."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from qda_app.domain.figures import Figure
 from qda_app.domain.ids import ExcerptId
@@ -25,6 +25,7 @@ from qda_app.ui.display.net_fields import (
     show_choices,
     stream_field,
 )
+from qda_app.ui.display.parts import stacked
 from qda_app.ui.fields import WrittenField
 from qda_app.ui.parts import heading, label
 
@@ -33,12 +34,14 @@ class LinkPart(QWidget):
     """Every field is stored when it is left, as one step."""
 
     picked = Signal(str)  # the GUID in hex of another link
+    proposal_wanted = Signal(str)  # the key of a proposal that is to become a link
     beside_wanted = Signal(object)  # a NetworkLink, to which another of the same pair is to be drawn
 
     def __init__(self, context: Context, acts: NetActs) -> None:
         """Without a link."""
         super().__init__()
         self._acts, is_writable = acts, context.is_writable
+        self._is_writable = is_writable
         self.link: NetworkLink | None = None
         self.links, self.start, self.end = choice(_("Link")), choice(_("From")), choice(_("To"))
         self.signs, self.stream = SignField(is_writable=is_writable), stream_field(is_writable=is_writable)
@@ -48,14 +51,16 @@ class LinkPart(QWidget):
         self.note.setReadOnly(not is_writable)
         self.evidence = EvidencePart(context)
         self.evidence.out.setText(_("Take off the link"))
-        self.evidence.let_out(is_allowed=is_writable)
         self.more = QLineEdit()
         self.more.setPlaceholderText("W1-07, W2-03")
         self.more.setAccessibleName(_("Excerpts to add"))
         self.add, self.turn = QPushButton(_("Add evidence")), QPushButton(_("Turn round"))
         self.beside, self.remove = QPushButton(_("Another link of this pair")), QPushButton(_("Remove link"))
         self.none = label(_("No link is chosen."), tone="secondary", wraps=True)
-        self._fields = QWidget()
+        self.proposal = label("", wraps=True)
+        self.take = QPushButton(_("Make it a link of mine"))
+        self._proposed = ""  # the key of the proposal in view
+        self._fields, self._below = QWidget(), QWidget()
         for box in (self.start, self.end):
             box.setEnabled(is_writable)
         self._lay_out()
@@ -83,6 +88,24 @@ class LinkPart(QWidget):
             self.links.setCurrentIndex(max(0, self.links.findData(key)))
         self._show(link, _evidence(figure, key), is_another=True)
 
+    def show_proposal(self, key: str, figure: Figure) -> None:
+        """Bring a proposal into view, which is no link yet."""
+        self.show_link(None, figure)
+        title = next((row.title for row, _cells in _rows(figure) if row.key == key), "")
+        self._proposed = key
+        is_proposal = "-" in key  # else it belongs to another network, of which this one is a view
+        words = (
+            _("{pair} is only a proposal: the excerpts below bring them together, which is no cause.")
+            if is_proposal
+            else _("{pair} is drawn in the network of its case; change it there.")
+        )
+        self.proposal.setText(words.format(pair=title))
+        self.none.hide()
+        self.proposal.show()
+        self.take.setVisible(self._is_writable and is_proposal)
+        self.evidence.let_out(is_allowed=False)
+        self.evidence.show_evidence(_evidence(figure, key), None, is_another=True)
+
     def focus_first(self) -> None:
         """Write the label, or choose a link."""
         field = self.words if self.link else self.links
@@ -96,10 +119,16 @@ class LinkPart(QWidget):
 
     def _show(self, link: NetworkLink | None, evidence: tuple[Evidence, ...], *, is_another: bool) -> None:
         self.link = link
-        self._fields.setVisible(link is not None)
+        self._proposed = ""
+        for part in (self.proposal, self.take):
+            part.hide()
+        for half in (self._fields, self._below):
+            half.setVisible(link is not None)
         self.none.setVisible(link is None)
         if link is None:
+            self.evidence.show_evidence((), None, is_another=True)
             return
+        self.evidence.let_out(is_allowed=self._is_writable)
         for box, key in ((self.start, link.from_id), (self.end, link.to_id)):
             with QSignalBlocker(box):
                 box.setCurrentIndex(max(0, box.findData(key.hex)))
@@ -155,30 +184,19 @@ class LinkPart(QWidget):
         self.turn.clicked.connect(self._turn)
         self.beside.clicked.connect(lambda: self.beside_wanted.emit(self.link))
         self.remove.clicked.connect(self._remove)
+        self.take.clicked.connect(lambda: self.proposal_wanted.emit(self._proposed))
         for box in (self.start, self.end):
             box.activated.connect(self._retarget)
 
     def _lay_out(self) -> None:
         fields = ((_("From"), self.start), (_("To"), self.end), (_("Sign"), self.signs), (_("Label"), self.words),
                   (_("Relation"), self.relation), (_("Stream"), self.stream))  # fmt: skip
-        inside = QVBoxLayout(self._fields)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(6)
-        inside.addLayout(grid_of(fields))
-        inside.addWidget(self.evidence)
-        inside.addWidget(self.more)
-        inside.addLayout(button_line(self.add, self.turn))
-        inside.addLayout(heading(_("Note of the researcher")))
-        inside.addWidget(self.note)
-        inside.addLayout(button_line(self.beside))
-        inside.addLayout(button_line(self.remove))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(6)
-        whole.addWidget(self.links)
-        whole.addWidget(self.none)
-        whole.addWidget(self._fields)
-        whole.addStretch(1)
+        stacked(self._fields, grid_of(fields))
+        stacked(
+            self._below, self.more, button_line(self.add, self.turn), heading(_("Note of the researcher")), self.note,
+            button_line(self.beside), button_line(self.remove),
+        )  # fmt: skip
+        stacked(self, self.links, self.none, self.proposal, self.take, self._fields, self.evidence, self._below)
 
 
 def _rows(figure: Figure) -> Iterator[tuple[Axis, Sequence[MatrixCell]]]:

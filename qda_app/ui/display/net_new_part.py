@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QWidget
 from qda_app.domain.ids import DisplayId
 from qda_app.domain.networks import NetworkLink, NetworkNode
 from qda_app.i18n import _
+from qda_app.services.net_building import add_parts, has_parts
 from qda_app.services.network_links import Drawn
 from qda_app.services.networks import SUBJECTS, Network, add_node
 from qda_app.ui.context import Context
@@ -41,6 +42,8 @@ class NewPart(QWidget):
         self.name, self.words, self.relation, self.evidence = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
         self.signs, self.stream = SignField(is_writable=True), stream_field(is_writable=True)
         self.node, self.link = QPushButton(_("Add node")), QPushButton(_("Add link"))
+        self.parts = QPushButton(_("Add what the project has"))
+        self.parts.setToolTip(_("Units of the register, codes in informants' words, events and states, or activities."))
         self._known = QStringListModel(self)
         show_choices(self.kinds, [(_(words), value) for value, words in KINDS])
         self._complete()
@@ -50,8 +53,9 @@ class NewPart(QWidget):
                   (_("Label"), self.words), (_("Stream"), self.stream), (_("Excerpts"), self.evidence))  # fmt: skip
         told = _("A link without an excerpt is not kept. Appearing together in a text is no cause.")
         stacked(
-            self, heading(_("New node")), self.kinds, self.name, button_line(self.node), heading(_("New link")),
-            grid_of(fields), button_line(self.link), label(told, kind="caption", tone="secondary", wraps=True),
+            self, heading(_("New node")), self.kinds, self.name, button_line(self.node, self.parts),
+            heading(_("New link")), grid_of(fields), button_line(self.link),
+            label(told, kind="caption", tone="secondary", wraps=True),
         )  # fmt: skip
         for box in (self.start, self.end):
             box.activated.connect(self._sketch)
@@ -59,10 +63,12 @@ class NewPart(QWidget):
         self.name.returnPressed.connect(self._add_node)
         self.evidence.returnPressed.connect(self._add_link)
         self.node.clicked.connect(self._add_node)
+        self.parts.clicked.connect(self._add_parts)
         self.link.clicked.connect(self._add_link)
 
     def show_network(self, network: Network, names: dict[str, str]) -> None:
         """Follow the nodes; `names` are what they are called today."""
+        self.parts.setVisible(has_parts(network.display.kind))
         nodes = [(names.get(one.id.hex, one.label), one.id.hex) for one in network.nodes]
         for box in (self.start, self.end):
             show_choices(box, sorted(nodes, key=lambda one: one[0].casefold()))
@@ -101,6 +107,10 @@ class NewPart(QWidget):
         if name and (display_id := self._saved()):
             kind = self.kinds.currentData()
             self._context.jobs.act(add_node, self._context.project, display_id, kind, name, then=self._on_named)
+
+    def _add_parts(self) -> None:
+        if display_id := self._saved():
+            self._context.jobs.act(add_parts, self._context.project, display_id)
 
     def _on_named(self, _node: NetworkNode) -> None:
         self.name.clear()

@@ -13,6 +13,7 @@ from qda_app.domain.filled import Filled
 from qda_app.domain.ids import DisplayId
 from qda_app.domain.networks import NetworkLink
 from qda_app.i18n import _
+from qda_app.services.net_building import draw_proposed
 from qda_app.services.networks import Network, move_nodes, network_of
 from qda_app.ui.count_tabs import CountTabBar
 from qda_app.ui.display.net_acts import NetActs
@@ -100,6 +101,25 @@ class NetPanel(QWidget):
             self.node.show_node(node, network, figure)
             self.new.begin_at(key)
             self.show_page(NODE)
+        elif any(one.key == key for one in figure.table.rows):
+            self._wanted = ""
+            self.link.show_proposal(key, figure)
+            self.show_page(LINK)
+
+    def _take_proposal(self, key: str) -> None:
+        figure = self._figure
+        rows = zip(figure.table.rows, figure.table.cells, strict=True) if figure else ()
+        row = next((cells for axis, cells in rows if axis.key == key), None)
+        if row and (display_id := self._saved()):
+            excerpts = [one.excerpt_id for one in row[-1].evidence]
+            self._context.jobs.act(
+                draw_proposed,
+                self._context.project,
+                display_id,
+                key,
+                excerpts,
+                then=lambda link: self.choose(link.id.hex),
+            )
 
     def show_page(self, page: int) -> None:
         """Bring a page into view."""
@@ -171,6 +191,7 @@ class NetPanel(QWidget):
         for signal in (self.link.picked, self.node.picked, self.node.link_wanted):
             signal.connect(self._pick)
         self.link.beside_wanted.connect(self._beside)
+        self.link.proposal_wanted.connect(self._take_proposal)
         self.link.evidence.excerpt_wanted.connect(self.excerpt_wanted)
         self.node.linking_wanted.connect(self._link_from)
 

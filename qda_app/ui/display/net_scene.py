@@ -27,19 +27,22 @@ class NetScene(QGraphicsScene):
         self._style = style
         self._show(Net((), (), (), ""), can_move=False)
 
-    def show_net(self, net: Net, *, can_move: bool) -> None:
-        """Show another network, or the same after a change; what was chosen stays chosen."""
+    def show_net(self, net: Net, *, can_move: bool) -> Collection[int]:
+        """Show another network, or the same after a change; what was chosen stays chosen.
+
+        Tells the lines whose words want a place.
+        """
         if _at_rest(net) == _at_rest(self.net):
-            self._move(net)
-            return
+            return self._move(net)
         chosen, link = self.chosen, self.link
         with QSignalBlocker(self):
             self.clear()
             self._show(net, can_move=can_move)
             self.choose(chosen)
         self.choose_link(link)
+        return range(len(net.arcs))
 
-    def _move(self, net: Net) -> None:
+    def _move(self, net: Net) -> Collection[int]:
         """Only places changed, as after a drag: nothing else is made anew."""
         self.net = net
         moved = [
@@ -49,11 +52,13 @@ class NetScene(QGraphicsScene):
         ]
         for place in moved:
             self.nodes[place].setPos(net.vertices[place].x, net.vertices[place].y)
+        lines = self.lines.at_nodes(moved)
         if moved:
-            self.follow(self.lines.at_nodes(moved))
+            self.follow(lines)
             self.draw()
             self.choose_link(self.link)
         self._settle_rect()
+        return lines
 
     def _show(self, net: Net, *, can_move: bool) -> None:
         self.net, self.link = net, ""
