@@ -12,6 +12,7 @@ from qda_app.domain.errors import UserError
 from qda_app.domain.spans import Span
 from qda_app.i18n import _
 from qda_app.services.agreements import continuum_of
+from qda_app.services.consensus import without_consensus
 from qda_app.services.project import Project
 
 _TWO = 2
@@ -32,7 +33,7 @@ def alpha_of_all(project: Project, unit: Unit = Unit.SENTENCE) -> AlphaOfAll:
             _("All coders at once are compared by sentences or turns."), hint=_("Choose sentences or turns as units.")
         )
     with project.read.moment() as read:
-        corpora = [corpus for coder in read.coders() if (corpus := read.corpus(coder)).codings]
+        corpora = [corpus for coder in without_consensus(read.coders()) if (corpus := read.corpus(coder)).codings]
         times = Counter(source_id for corpus in corpora for source_id in corpus.coded_sources)
         shared = [source for source in read.sources() if times[source.id] >= _TWO]
         if not shared:

@@ -30,6 +30,7 @@ from qda_app.domain.triangulation import (
 )
 from qda_app.i18n import N_, Language
 from qda_app.services.boards import Board
+from qda_app.services.consensus import without_consensus
 from qda_app.services.project import Project
 
 CHANGE, BETWEEN = "change", "between"
@@ -74,7 +75,9 @@ def is_day(corpus: Corpus, lang: Language) -> str:
 def by_coder(project: Project, found: Board, lang: Language) -> Matrix:
     """The nodes of a board as each coder has coded them who may be seen, the coder who works here first."""
     with project.read.moment() as read:
-        coders = sorted(read.coders(), key=lambda one: (one.id != project.coder.id, natural_key(one.name)))
+        every = read.coders()
+        people = without_consensus(every) if project.coder in without_consensus(every) else every
+        coders = sorted(people, key=lambda one: (one.id != project.coder.id, natural_key(one.name)))
         corpora = [found.corpus if one.id == found.corpus.coder.id else read.corpus(one) for one in coders]
     return coder_matrix(found, [one for one in corpora if one.codings or one is found.corpus], lang)
 

@@ -17,6 +17,8 @@ from qda_app.domain.excerpts import Stance
 from qda_app.domain.settlements import Settled
 from qda_app.i18n import language
 from qda_app.services.agreements import agreement
+from qda_app.services.board_angles import by_coder
+from qda_app.services.boards import board
 from qda_app.services.coders import set_blind
 from qda_app.services.coding import code_passage, set_stance
 from qda_app.services.consensus import agree, without_consensus
@@ -149,6 +151,10 @@ def test_the_consensus_is_coding_of_its_own_and_follows_what_is_settled(project:
     assert [coded_by(project, one) for one in coders] == before
     assert agree(project, tuple(reversed(coders))).added == 0  # type: ignore[arg-type]
 
+    assert [axis.key for axis in by_coder(project, board(project, language("en")), language("en")).columns] == [
+        "RA",
+        "B",
+    ]
     settle(project, only, Settled.NEITHER, "Bukan.")
     assert agree(project, coders).removed == 1
     assert without_consensus(project.read.coders()) == [one for one in project.read.coders() if one in coders]

@@ -104,3 +104,26 @@ def test_who_works_blind_is_told_why_not(window: MainWindow, tmp_path: Path, idl
 
     assert "blind" in page.told.text()
     assert page.model.rowCount() == 0
+
+
+def test_what_is_settled_becomes_the_consensus(both: AgreementPage, idle: Callable[[], None]) -> None:
+    window = both.window()
+    assert isinstance(window, MainWindow)
+    stage = window.stack.in_view
+    assert isinstance(stage, ConcludeStage)
+    stage.tabs.setCurrentIndex(7)
+    idle()
+    page = stage.settling
+    page.form.reason.setText("Definisi.")
+    page.form.keep.click()
+    idle()
+    page.agree.click()
+    idle()
+    assert window.context
+    project = window.context.project
+    made = project.read.coder("B + RA")
+    assert made
+    assert project.read.corpus(made).codings
+    window.action_table.run("undo")
+    idle()
+    assert project.read.coder("B + RA") is None
