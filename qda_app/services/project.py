@@ -11,8 +11,7 @@ from qda_app.domain.changes import Change, ChangeSet, Step, StepKind
 from qda_app.domain.coders import Coder
 from qda_app.domain.errors import UserError
 from qda_app.domain.ids import CoderId, new_id
-from qda_app.domain.memos import Memo, MemoLink
-from qda_app.domain.reviews import CarriedCopy, Meeting, MeetingDecision, PackItem, Review, ReviewPack, ReviewReply
+from qda_app.domain.roles import is_of_another, is_reviewing
 from qda_app.i18n import _, current
 from qda_app.storage.database import Connection, Engine
 from qda_app.storage.journal import Journal
@@ -22,10 +21,6 @@ from qda_app.storage.reads import Reads
 from qda_app.storage.work import Work
 
 Clock = Callable[[], datetime]
-
-
-REVIEWING = (Review, ReviewReply, ReviewPack, PackItem, Meeting, MeetingDecision, CarriedCopy, Memo, MemoLink, Coder)
-"""All that one who reviews may write."""
 
 
 class StepsInTheWay(UserError):  # noqa: N818 - named for what it tells
@@ -193,11 +188,16 @@ class Project:
             )
 
     def _refuse_beyond_role(self, connection: Connection, changes: Sequence[Change]) -> None:
-        """Let a reviewer only review, and one who works blind change nothing that they cannot see."""
-        if not self.coder.may_code and any(not isinstance(change.value, REVIEWING) for change in changes):
+        """Let a reviewer only review in their own name, and one who works blind change nothing that they cannot see."""
+        if not self.coder.may_code and not all(map(is_reviewing, changes)):
             raise UserError(
                 _("{coder} reviews this project and changes nothing else in it.").format(coder=self.coder.name),
                 hint=_("Work as a researcher or coder to change it."),
+            )
+        if not self.coder.may_code and any(is_of_another(change, self.coder.id) for change in changes):
+            raise UserError(
+                _("These are the words of somebody else, or what was given away; a reviewer leaves them as they are."),
+                hint=_("Answer them, or write a verdict of your own."),
             )
         if self.read.lens and not self.read.lens.leaves_others(connection, changes):
             raise UserError(
