@@ -151,10 +151,9 @@ def test_the_consensus_is_coding_of_its_own_and_follows_what_is_settled(project:
     assert [coded_by(project, one) for one in coders] == before
     assert agree(project, tuple(reversed(coders))).added == 0  # type: ignore[arg-type]
 
-    assert [axis.key for axis in by_coder(project, board(project, language("en")), language("en")).columns] == [
-        "RA",
-        "B",
-    ]
+    lang = language("en")
+    columns = by_coder(project, board(project, lang), lang).columns
+    assert [axis.key for axis in columns] == ["RA", "B", "between"]
     settle(project, only, Settled.NEITHER, "Bukan.")
     assert agree(project, coders).removed == 1
     assert without_consensus(project.read.coders()) == [one for one in project.read.coders() if one in coders]
