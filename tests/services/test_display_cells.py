@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from qda_app.analysis.displays import DISPLAYS
+from qda_app.analysis.displays.axis_kinds import INFORMANT_ATTRIBUTE
 from qda_app.analysis.displays.kinds import Form
 from qda_app.domain.displays import Display, HandMark
 from qda_app.domain.errors import UserError
@@ -173,3 +174,12 @@ def test_dk_is_set_by_hand_and_confirms_no_stale_phrase(sample_project: Project,
     for one in found.evidence:
         take_out(sample_project, spot(sample_project, roles), one.excerpt_id)
     assert spot(sample_project, roles).cell.empty is Emptiness.UNKNOWN
+
+
+def test_an_attribute_that_nobody_has_any_more_opens_marked(sample_project: Project) -> None:
+    options = (("rows", f"{INFORMANT_ATTRIBUTE}Ijazah"), ("columns", "aspects"))
+    matrix = filled(sample_project, replace(display_of("free-matrix"), options=options))
+
+    (row,) = matrix.rows
+    assert (row.title, row.is_gone) == ("Ijazah (deleted)", True)
+    assert {cell.empty for cell in matrix.cells[0]} == {Emptiness.GONE}

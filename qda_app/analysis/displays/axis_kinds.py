@@ -47,6 +47,8 @@ class AxisKind:
 def lines_of(plan: Plan, axis: str, wanted: Sequence[str] = ()) -> list[Line]:
     """The lines of an axis: those that are wanted, by token, else the usual ones; what is gone is marked."""
     kind = axis_kind(axis)
+    if axis not in AXES and axis not in attribute_axes(plan):  # nobody has it any more
+        return [_gone(plan, token, kind.about) for token in wanted or (kind.name,)]
     if not wanted:
         return (kind.usual or kind.all)(plan)
     known = _by_token(kind.all(plan))

@@ -191,8 +191,12 @@ _RULES = {
 }
 
 
-def _too_large(rows: int, columns: int) -> UserError:
-    return UserError(
+class TooLargeError(UserError):
+    """A matrix would have so many cells that one is asked first."""
+
+
+def _too_large(rows: int, columns: int) -> TooLargeError:
+    return TooLargeError(
         _("This matrix would have {rows} rows and {columns} columns.").format(rows=rows, columns=columns),
         hint=_("Choose fewer of them, or tick “Build it however large it is” (on the command line: large=yes)."),
     )

@@ -110,10 +110,12 @@ class Sheet(QStackedWidget):
         leads_on: bool = False,
         wants_ratings: bool = False,
         wants_forms: bool = False,
+        wants_large: bool = False,
     ) -> None:
         """Words in place of the matrix; `leads_on` offers the ways to what is missing."""
         self._loading.stop()
         self.message.say(title, sentences, leads_on=leads_on, wants_ratings=wants_ratings, wants_forms=wants_forms)
+        self.message.large.setVisible(wants_large)
         self.setCurrentWidget(self.message)
 
     @property
@@ -186,6 +188,7 @@ class Message(QWidget):
         self.code = QPushButton(_("Code in Reduce"))
         self.collect = QPushButton(_("Open Collect"))
         self.forms = QPushButton(_("Open the forms"))
+        self.large = QPushButton(_("Build it all the same"))
         self.forms.clicked.connect(context.actions["open_forms"].trigger)
         rating = context.actions["rate_cases"]
         self.rate = action_button(rating, context.actions.specs["rate_cases"], theme)
@@ -198,7 +201,7 @@ class Message(QWidget):
             part.setMaximumWidth(560)
             column.addWidget(part)
         column.addSpacing(theme.space("s"))
-        for button in (self.code, self.collect, self.forms, self.rate):
+        for button in (self.code, self.collect, self.forms, self.rate, self.large):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 

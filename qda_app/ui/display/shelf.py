@@ -178,6 +178,11 @@ class Shelf(QObject):
         if found:
             self._pick(found)
 
+    def try_fresh(self, display: Display) -> None:
+        """Bring another version of a fresh display into view, without saving it."""
+        self._fresh[display.kind] = display
+        self._pick(display)
+
     def pick_frozen(self, copy: FrozenCopy) -> None:
         """Bring a frozen copy into view."""
         found = next((one for one in self.saved if one.id == copy.display_id), None)

@@ -1,12 +1,16 @@
 """The stage Display: what was coded, side by side."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from qda_app.analysis.displays import DISPLAYS
+from qda_app.analysis.displays.arrangement import arrange, arranged
 from qda_app.analysis.displays.forms import KINDS_OF_FORMS
+from qda_app.analysis.displays.grids import TooLargeError
 from qda_app.domain.changes import ChangeSet
 from qda_app.domain.displays import Display
 from qda_app.domain.errors import UserError
@@ -193,6 +197,7 @@ class DisplayStage(StageWidget):
         shelf.picked.connect(self._on_picked)
         shelf.filled.connect(self._on_filled)
         shelf.failed.connect(self._on_failed)
+        self.sheet.message.large.clicked.connect(self._build_large)
         view.chosen.connect(self._on_cell_chosen)
         view.opened.connect(self.cell_panel.edit_phrase)
         view.excerpt_wanted.connect(self._open_excerpt)
@@ -355,10 +360,21 @@ class DisplayStage(StageWidget):
 
     def _on_failed(self, problem: BaseException) -> None:
         if isinstance(problem, UserError):
-            self.sheet.say(str(problem), [problem.hint])
+            is_large = isinstance(problem, TooLargeError) and self.context.is_writable
+            self.sheet.say(str(problem), [problem.hint], wants_large=is_large)
         else:
             self.sheet.say(_("The display could not be built. Your work is safe."), [_("Press F5 to try again.")])
             self.context.jobs.failed.emit(problem)
+
+    def _build_large(self) -> None:
+        """Somebody wants the matrix however many cells it has."""
+        display = self.shelf.display
+        if display:
+            arranging = DISPLAYS[display.kind].arranging
+            wanted = replace(arranged(arranging, display), is_large_wanted=True)
+            large = arrange(arranging, display, wanted)
+            self.sheet.say(_("Building the display …"))
+            self.acts.save(large) if self.shelf.is_saved else self.shelf.try_fresh(large)
 
     # A figure as a whole
 
