@@ -35,7 +35,7 @@ def _import_review(options: Options) -> int:
     from qda_app.services.pack_answers import PackAnswer, read_answers, take_answers
 
     with writing(options) as project:
-        reading = read_answers(project, options.pack)
+        reading = read_answers(project, options.pack, options.reviewer or "")
         if not options.dry_run:
             take_answers(project, reading, options.reviewer or "")
 

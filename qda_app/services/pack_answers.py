@@ -82,10 +82,11 @@ class Taken:
     unplaced: int
 
 
-def read_answers(project: Project, path: Path) -> PackReading:
+def read_answers(project: Project, path: Path, reviewer: str = "") -> PackReading:
     """Read a file that came back, and compare it with the project; nothing is changed.
 
-    Raises UserError where it cannot be read, and where it holds no item of a pack of this project.
+    What `reviewer` said before is known; without one, whoever the file and the pack name. Raises UserError where it
+    cannot be read, and where it holds no item of a pack of this project.
     """
     labels = anchors_of(pack_labels(project))
     read = read_review_sheet if path.suffix.lower() == ".xlsx" else read_review_pack
@@ -99,9 +100,10 @@ def read_answers(project: Project, path: Path) -> PackReading:
             _("{file} holds no answer to a review pack of this project.").format(file=path.name),
             hint=_("Open the project that the pack was made from, or choose the file that came back."),
         )
-    judge = _Judge(project, found, items)
-    answers = [judge.answer(one) for one in found.answers]
     touched = {items[one.anchor].pack_id for one in ours}
+    name = reviewer.strip() or _reviewer(found, [packs[one] for one in touched])
+    judge = _Judge(project, found, items, name)
+    answers = [judge.answer(one) for one in found.answers]
     given = {anchor for anchor, item in items.items() if item.pack_id in touched}
     return PackReading(
         path=path,
@@ -110,7 +112,7 @@ def read_answers(project: Project, path: Path) -> PackReading:
         packs=[packs[one] for one in touched],
         stray=[found.comments[place] for place in found.stray],
         unanswered=len(given - {one.anchor for one in ours}),
-        reviewer=_reviewer(found, [packs[one] for one in touched]),
+        reviewer=name,
         digest=blake2b(path.read_bytes(), digest_size=16).hexdigest(),
     )
 
@@ -122,8 +124,13 @@ def take_answers(
 
     Verdicts and notes are those of `reviewer`, comments those of who wrote them. Taking a file twice changes nothing.
     """
-    name = (reviewer or reading.reviewer).strip() or _("Supervisor")
-    takable = reading.takable if chosen is None else [one for one in chosen if one in reading.takable]
+    name = _named(reviewer or reading.reviewer)
+    if name != _named(reading.reviewer):  # two reviewers may say the same
+        reading = read_answers(project, reading.path, name)
+        wanted = None if chosen is None else {one.answer.anchor for one in chosen}
+        takable = [one for one in reading.takable if wanted is None or one.answer.anchor in wanted]
+    else:
+        takable = reading.takable if chosen is None else [one for one in chosen if one in reading.takable]
     with project.changing(N_("Take the answers of {reviewer}"), reviewer=name) as work:
         taker = _Taker(work, project, name)
         for one in takable:
@@ -134,11 +141,15 @@ def take_answers(
     return Taken(reviews, replies, len(reading.stray) + len(reading.those(Standing.UNKNOWN, Standing.MISSING)))
 
 
+def _named(reviewer: str) -> str:
+    return reviewer.strip() or _("Supervisor")
+
+
 class _Judge:
     """Says of each answer what becomes of it."""
 
-    def __init__(self, project: Project, read: ReadPack, items: Mapping[str, PackItem]) -> None:
-        self._read, self._items = read, items
+    def __init__(self, project: Project, read: ReadPack, items: Mapping[str, PackItem], reviewer: str) -> None:
+        self._read, self._items, self._reviewer = read, items, _named(reviewer)
         self._origins = origins(project.read)
         self._authors = _Authors(project, items.values())
         about = [Subject(one.subject_kind, one.subject_id) for one in items.values()]
@@ -173,7 +184,7 @@ class _Judge:
     ) -> Standing:
         if one.is_double:
             return Standing.DOUBLE
-        says = list(_origins_of(one, item, comments))
+        says = list(_origins_of(one, item, comments, self._reviewer))
         if not says:
             return Standing.EMPTY
         if all(origin in self._origins for origin in says):
@@ -203,9 +214,13 @@ class _Taker:
         if answer.verdict or answer.note or answer.is_to_discuss:
             told = (self._to_discuss if answer.is_to_discuss else "", answer.note)
             words = "\n".join(filter(None, told))
-            self._add(item, self._reviewer, self._now, _verdict_origin(answer, item), words, _verdict(answer))
+            self._add(
+                item, self._reviewer, self._now, _verdict_origin(answer, item, self._reviewer), words, _verdict(answer)
+            )
         if one.proposal:
-            self._add(item, self._reviewer, self._now, _proposal_origin(one.proposal, item), one.proposal)
+            self._add(
+                item, self._reviewer, self._now, _proposal_origin(one.proposal, item, self._reviewer), one.proposal
+            )
         made: dict[int, UUID] = {}
         for place, comment in zip(answer.comments, one.comments, strict=True):
             if comment.parent in made:
@@ -274,11 +289,11 @@ class _Authors:
         return subjects.get(item.subject_kind, item.subject_id)
 
 
-def _origins_of(one: ReadAnswer, item: PackItem, comments: Sequence[ReadComment]) -> Iterator[str]:
+def _origins_of(one: ReadAnswer, item: PackItem, comments: Sequence[ReadComment], reviewer: str) -> Iterator[str]:
     if one.verdict or one.note or one.is_to_discuss:
-        yield _verdict_origin(one, item)
+        yield _verdict_origin(one, item, reviewer)
     if proposal := _proposal(one, item):
-        yield _proposal_origin(proposal, item)
+        yield _proposal_origin(proposal, item, reviewer)
     yield from (_comment_origin(comment, item) for comment in comments)
 
 
@@ -287,12 +302,14 @@ def _verdict(one: ReadAnswer) -> Verdict | None:
     return one.verdict or (Verdict.ASK if one.is_to_discuss else None)
 
 
-def _verdict_origin(one: ReadAnswer, item: PackItem) -> str:
-    return _origin(item, str(one.verdict or ""), one.note, *(["discuss"] if one.is_to_discuss else ()))
+def _verdict_origin(one: ReadAnswer, item: PackItem, reviewer: str) -> str:
+    return _origin(
+        item, reviewer.casefold(), str(one.verdict or ""), one.note, *(["discuss"] if one.is_to_discuss else ())
+    )
 
 
-def _proposal_origin(proposal: str, item: PackItem) -> str:
-    return f"{_origin(item, proposal)}/{PARAPHRASE}"
+def _proposal_origin(proposal: str, item: PackItem, reviewer: str) -> str:
+    return f"{_origin(item, reviewer.casefold(), proposal)}/{PARAPHRASE}"
 
 
 def _comment_origin(comment: ReadComment, item: PackItem) -> str:

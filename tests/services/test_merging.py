@@ -1,6 +1,7 @@
 """Copies that were given away come back: reviews, codings and memos by GUID, with and without names."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -380,6 +381,20 @@ def test_files_that_are_no_copy_are_refused(project: Project, tmp_path: Path) ->
         foresee_merge(project, text)
     with pytest.raises(UserError, match="is there already"):
         carry(project, other, Parcel(CopyKind.REVIEWER, "Bu Sari"))
+
+
+def test_a_copy_of_an_older_program_says_what_to_do_and_is_merged_then(tmp_path: Path) -> None:
+    here, there = tmp_path / "here.qdaproj", tmp_path / "there.qdaproj"
+    for path in (here, there):
+        shutil.copy(Path(__file__).parents[1] / "fixtures" / "schema_0003.qdaproj", path)
+    with working(here) as project:
+        with pytest.raises(UserError, match="older version") as refused:
+            foresee_merge(project, there)
+        assert refused.value.hint == "Open it once for writing."
+        with working(there) as copy:
+            made = code_passage(copy, copy.read.sources()[0].id, Span(0, 12), copy.read.code_tree().codable[0].id)
+        merge(project, there)
+        assert made.id in {one.id for one in project.read.every(Coding)}
 
 
 def test_the_command_line_gives_a_copy_away_and_merges_it(

@@ -23,7 +23,7 @@ from qda_app.services.pack_answers import PARAPHRASE, PackReading, read_answers,
 from qda_app.services.project import Project
 from qda_app.services.review_packs import make_pack
 from qda_app.services.review_queues import review_queue
-from tests.services.study import code, place, project, source
+from tests.services.study import code, make_project, place, project, source
 from tests.tools import needed
 
 __all__ = ["project"]
@@ -300,6 +300,59 @@ def test_a_workbook_is_answered_sorted_and_read_back(project: Project, pack: Pat
         "W1-03": (None, ""),
     }
     assert take_answers(project, reading, "Bu Sari").reviews == 2
+
+
+def test_two_reviewers_answer_the_same_pack_and_both_are_heard(project: Project, answered: Path) -> None:
+    second = answered.with_name("second.docx")
+    second.write_bytes(answered.read_bytes())
+    readings = [read_answers(project, answered, "Bu Sari"), read_answers(project, second, "Pak Tono")]
+
+    taken = [take_answers(project, one).reviews for one in readings]
+
+    assert taken == [4, 3]  # the comment in the margin is signed, and one
+    names = {one.id: one.name for one in project.read.coders()}
+    agreed = [names[one.coder_id] for one in project.read.every(Review) if one.verdict is Verdict.AGREE]
+    assert sorted(agreed) == ["Bu Sari", "Pak Tono"]
+    again = [read_answers(project, path, name).takable for path, name in ((answered, "bu sari"), (second, "Pak Tono"))]
+    assert again == [[], []]
+    assert take_answers(project, readings[0], "Pak Tono").reviews == 0
+
+
+def test_an_older_pack_is_read_as_what_it_was_and_one_of_another_project_is_refused(
+    project: Project, answered: Path, tmp_path: Path
+) -> None:
+    queue = review_queue(project)
+    later = tmp_path / "later.docx"
+    make_pack(project, queue, queue.entries[1:], later, language("id"))  # K-001 is another excerpt now
+
+    assert told(read_answers(project, answered)) == ALL
+    assert [one.name for one in read_answers(project, later).answers] == ["W1-02", "W1-03"]
+    other = make_project(tmp_path / "other")
+    code_passage(other, source(other).id, place(other, "Sejak 2019."), code(other).id)
+    strange, queue = tmp_path / "strange.docx", review_queue(other)
+    make_pack(other, queue, queue.entries, strange, language("id"))
+    other.close()
+    before = len(project.read.steps())
+    with pytest.raises(UserError, match="no answer to a review pack of this project"):
+        read_answers(project, strange)
+    assert len(project.read.steps()) == before
+
+
+def test_a_block_that_was_deleted_is_counted_and_macros_are_told_and_never_run(
+    project: Project, answered: Path
+) -> None:
+    def without_first(xml: str) -> str:
+        start = xml.rindex("<w:p>", 0, xml.index(">K-001<"))
+        return xml[:start] + xml[xml.rindex("<w:p>", 0, xml.index(">K-002<")) :]
+
+    path = edited(answered, without_first)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("word/vbaProject.bin", b"macro")
+    found = read_answers(project, path.rename(path.with_suffix(".docm")))
+
+    assert [one[:4] for one in told(found)] == [one[:4] for one in ALL[1:]]
+    assert found.unanswered == 1
+    assert found.read.has_macros
 
 
 def test_files_that_are_no_answer_are_refused_in_a_sentence(project: Project, pack: Path, tmp_path: Path) -> None:

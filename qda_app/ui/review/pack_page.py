@@ -26,6 +26,7 @@ _MOST = 300  # rows of widgets; of more, the rest is told as a count
 class PackPage(SheetPage):
     """What a file says, answer by answer."""
 
+    asked_again = Signal(object, str)  # the Path of the file, and whose answers they are
     taken = Signal(object, str, object)  # a PackReading, whose they are, and the answers that are ticked
 
     def __init__(self, context: Context) -> None:
@@ -33,6 +34,7 @@ class PackPage(SheetPage):
         super().__init__(context, _("Answers in the pack"), _("Take the answers"), _("Leave them"), "import")
         self.reviewer = QLineEdit()
         self.reviewer.setPlaceholderText(_("Supervisor"))
+        self.reviewer.editingFinished.connect(self._ask_again)
         self.reviewer.setAccessibleName(_("Whose verdicts these are"))
         self.foot_line.addWidget(label(_("The verdicts are those of"), kind="table", tone="secondary"))
         self.foot_line.addWidget(self.reviewer)
@@ -62,6 +64,12 @@ class PackPage(SheetPage):
             unticked = {id(one) for box, one in self.ticks if not box.isChecked()}
             chosen = [one for one in self._reading.takable if id(one) not in unticked]
             self.taken.emit(self._reading, self.reviewer.text(), chosen)
+
+    def _ask_again(self) -> None:
+        """What another reviewer said is not known, where it is the same."""
+        name = self.reviewer.text().strip()
+        if self._reading and name and name != self._reading.reviewer:
+            self.asked_again.emit(self._reading.path, name)
 
     def _row(self, one: PackAnswer) -> QWidget:
         theme = self._context.theme

@@ -1,6 +1,6 @@
 """The stage Review: the supervisor's desk, and where the researcher answers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -368,9 +368,20 @@ class ReviewStage(StageWidget):
             self, _("Take the answers of a pack"), "Word, Excel (*.docx *.docm *.xlsx)"
         )
         if path:
-            read = partial(read_answers, self.context.project, path)
-            failed = self.context.jobs.failed.emit
-            self.context.jobs.read(read, self._on_pack, owner=self, topic="pack", failed=failed, name=path.name)
+            self._read_answers(path, self._on_pack)
+
+    def _read_answers(self, path: Path, then: Callable[[PackReading], None], reviewer: str = "") -> None:
+        read = partial(read_answers, self.context.project, path, reviewer)
+        failed = self.context.jobs.failed.emit
+        self.context.jobs.read(read, then, owner=self, topic="pack", failed=failed, name=path.name)
+
+    def _read_as(self, path: Path, reviewer: str) -> None:
+        """The same file as the answers of somebody else; unless it was taken or left meanwhile."""
+        self._read_answers(path, self._on_pack_again, reviewer)
+
+    def _on_pack_again(self, reading: PackReading) -> None:
+        if self.middle.currentWidget() is self.packs:
+            self.packs.show_reading(reading)
 
     def _on_pack(self, reading: PackReading) -> None:
         self.packs.show_reading(reading)
@@ -403,6 +414,7 @@ class ReviewStage(StageWidget):
         self.desk.talk.proposal_wanted.connect(self._take_proposal)
         self.side.excerpt_wanted.connect(self.left.choose)
         self.packs.taken.connect(self._take_pack)
+        self.packs.asked_again.connect(self._read_as)
         self.copies.wanted.connect(self._carry)
         self.merging.taken.connect(self._take_merge)
         self.merging.asked_again.connect(self._foresee_again)
