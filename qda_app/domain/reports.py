@@ -163,7 +163,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture as PNG bytes, at most 13.9 cm wide, with its caption below.
+    """A picture as PNG bytes, at most 13.9 cm wide, with its caption below; one that `is_wide` has a lying page.
 
     `table` says the same in numbers; formats without pictures have it instead.
     """
@@ -176,6 +176,7 @@ class Figure:
     notes: tuple[Paragraph, ...] = ()
     key: str = ""
     table: Table | None = None
+    is_wide: bool = False
 
 
 Block = Heading | Paragraph | Quotation | Table | Figure

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qda_app.analysis.figures.parts import rows_of
 from qda_app.domain.errors import UserError
-from qda_app.domain.figures import Figure
+from qda_app.domain.figures import Figure, Net
 from qda_app.domain.filled import Filled
 from qda_app.domain.reports import Block, Paragraph, Report, plain
 from qda_app.domain.reports import Figure as FigureBlock
@@ -14,6 +14,7 @@ from qda_app.exporters.files import write_whole
 from qda_app.i18n import N_, Language, _
 from qda_app.services.reports import matrix_table
 
+_LYING_CM, _TOO_WIDE = 22.0, 1.15  # of the width of the page, from which words would be too small
 _MOST_DRAWN = 900  # rows, some 30 pages of pictures
 _TOO_MANY = N_(
     "Too many rows for pictures that can be read, so here is the table. Choose fewer codes to have it drawn."
@@ -39,6 +40,9 @@ def _blocks(figure: Figure, lang: Language) -> Iterator[Block]:
         yield replace(matrix_table(figure.table, lang), notes=_notes(figure, lang._(_TOO_MANY)))
         yield from _reading(figure, lang)
         return
+    if isinstance(figure.plot, Net):
+        yield from _network(figure, lang)
+        return
     parts = folded(figure, lang)
     for number, part in enumerate(parts, 1):
         is_last = number == len(parts)
@@ -54,6 +58,27 @@ def _blocks(figure: Figure, lang: Language) -> Iterator[Block]:
             notes=_notes(figure) if is_last else (),
             table=matrix_table(figure.table, lang) if number == 1 else None,
         )
+    yield from _reading(figure, lang)
+
+
+def _network(figure: Figure, lang: Language) -> Iterator[Block]:
+    """The picture, on a lying page where nodes would be too small for an upright one, and all links as a table."""
+    from qda_app.analysis.figures.drawing import PRINT_CM, drawn, laid_out  # matplotlib is heavy
+
+    is_wide = laid_out(figure.plot, lang).size.width > PRINT_CM * _TOO_WIDE
+    width = _LYING_CM if is_wide else PRINT_CM
+    table = matrix_table(figure.table, lang)
+    yield FigureBlock(
+        caption=figure.title,
+        png=drawn(figure, lang, width_cm=width),
+        width_cm=width,
+        source=figure.table.source_line,
+        description=figure.description,
+        notes=_notes(figure),
+        is_wide=is_wide,
+    )
+    if figure.table.rows:
+        yield replace(table, caption=lang._("Links of the network: {title}").format(title=figure.title), notes=())
     yield from _reading(figure, lang)
 
 

@@ -22,7 +22,7 @@ from qda_app.domain.reports import Report
 from qda_app.exporters.word import write_word
 from qda_app.i18n import language
 from qda_app.services.figure_reports import figure_report
-from tests.exporters import cut_out_pictures, figure_reports, matrix_reports, sample_reports
+from tests.exporters import cut_out_pictures, figure_reports, matrix_reports, network_reports, sample_reports
 from tests.exporters.word_files import findings, parts
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "word"
@@ -31,6 +31,11 @@ GOLDEN = Path(__file__).parent.parent / "golden" / "word"
 @cache
 def _figure(kind: str) -> Report:
     return replace(figure_report(figure_reports.figure(kind), language("en")), lang="id")  # as all documents here
+
+
+@cache
+def _network(kind: str) -> Report:
+    return replace(figure_report(network_reports.figure(kind), language("en")), lang="id")
 
 
 REPORTS: Mapping[str, Callable[[], Report]] = {
@@ -42,6 +47,7 @@ REPORTS: Mapping[str, Callable[[], Report]] = {
     "pictures": cut_out_pictures.pictures,
     **{kind: partial(matrix_reports.report, kind) for kind in matrix_reports.CODES},
     **{kind: partial(_figure, kind) for kind in figure_reports.KINDS},
+    **{kind: partial(_network, kind) for kind in network_reports.KINDS},
 }
 SHARED_PARTS = ("styles", "numbering")
 
@@ -69,8 +75,9 @@ def test_a_document_is_still_what_it_was(name: str, tmp_path: Path) -> None:
         _compare(GOLDEN / f"{part}.xml", _readable(package[f"word/{part}.xml"]))
 
 
-def test_every_matrix_and_figure_has_its_document() -> None:
-    assert {kind.key for kind in DISPLAYS.values() if kind.form in (Form.MATRIX, Form.FIGURE)} <= set(REPORTS)
+def test_every_matrix_figure_and_network_has_its_document() -> None:
+    drawn = (Form.MATRIX, Form.FIGURE, Form.NETWORK)
+    assert {kind.key for kind in DISPLAYS.values() if kind.form in drawn} <= set(REPORTS)
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +108,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("pictures", 2),
         *((kind, 3) for kind in matrix_reports.CODES),
         *((kind, 2) for kind in figure_reports.KINDS),
+        *((kind, 3) for kind in network_reports.KINDS),
     ],
 )
 def test_libreoffice_opens_a_document(name: str, pages: int, printed: Path) -> None:

@@ -10,6 +10,7 @@ from qda_app.exporters.word.xml import PIC, Element, drawn, element, name
 
 WIDEST_CM = 13.9
 TALLEST_CM = 18.0
+_LYING_CM = 22.0, 10.5  # the same on a lying page
 _TALLEST_INSET_CM = 7.0
 _EMU_PER_CM = 360_000
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -85,6 +86,8 @@ def _extent(figure: Shown, widest_cm: float) -> tuple[int, int]:
     pixels_across, pixels_down = struct.unpack(">II", figure.png[16:24])
     ratio = pixels_down / pixels_across
     tallest_cm = TALLEST_CM if isinstance(figure, Figure) else _TALLEST_INSET_CM
+    if isinstance(figure, Figure) and figure.is_wide:
+        widest_cm, tallest_cm = _LYING_CM
     width_cm = min(figure.width_cm, widest_cm, tallest_cm / ratio)
     return round(width_cm * _EMU_PER_CM), round(width_cm * ratio * _EMU_PER_CM)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from qda_app.domain.reports import Block, Heading, Paragraph, Table
+from qda_app.domain.reports import Block, Figure, Heading, Paragraph, Table
 from qda_app.exporters.word.xml import Element, name, paragraph
 
 TWIPS_PER_CM = 567
@@ -49,10 +49,10 @@ def margins(preset: str) -> Margins:
 
 
 def divided(blocks: Sequence[Block]) -> list[Section]:
-    """The sections of a report: wide tables lie, each chapter begins one of its own."""
+    """The sections of a report: wide tables and figures lie, each chapter begins one of its own."""
     sections = [Section()]
     for position, block in enumerate(blocks):
-        is_wide = isinstance(block, Table) and block.is_wide
+        is_wide = isinstance(block, Table | Figure) and block.is_wide
         if is_wide and not sections[-1].is_wide:
             sections.append(Section(is_wide=True, blocks=_leading_over(sections[-1])))
         elif is_wide != sections[-1].is_wide or _opens_part(block):
