@@ -1,11 +1,11 @@
 """The stage Display: what was coded, side by side."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qda_app.analysis.displays import DISPLAYS
 from qda_app.analysis.displays.arrangement import arrange, arranged
@@ -18,12 +18,13 @@ from qda_app.domain.figures import WHOLE, Figure
 from qda_app.domain.ids import ExcerptId
 from qda_app.i18n import _
 from qda_app.services.drafts_kept import DraftsKept
-from qda_app.settings import DRAFTS_ARE_KEPT, PANEL_SIZES
+from qda_app.settings import DRAFTS_ARE_KEPT
 from qda_app.ui.actions import KeyHint, Stage
 from qda_app.ui.context import Context, Target
 from qda_app.ui.display.acts import Acts, Place
 from qda_app.ui.display.axis_panel import AxisPanel
 from qda_app.ui.display.cell_panel import CellPanel
+from qda_app.ui.display.columns import Columns
 from qda_app.ui.display.frozen_view import FrozenView
 from qda_app.ui.display.gallery import Gallery
 from qda_app.ui.display.head import Head
@@ -33,6 +34,7 @@ from qda_app.ui.display.rating_panel import RatingPanel
 from qda_app.ui.display.several_panel import SeveralPanel
 from qda_app.ui.display.sheet import Sheet
 from qda_app.ui.display.shelf import Shelf
+from qda_app.ui.display.side import Side
 from qda_app.ui.display.thesis_panel import ThesisPanel
 from qda_app.ui.errors import Notice
 from qda_app.ui.saving import DisplaySaver, DocumentSaver, FrozenSaver
@@ -41,7 +43,6 @@ from qda_app.ui.theme import set_look
 
 SCATTERPLOT = "scatterplot"
 _WIDE_FROM = 1400  # px of the window; below, panels are narrow
-_GALLERY_NARROW, _EVIDENCE_NARROW = 204, 272
 CHAPTERS = "chapters"  # an action of a target: prepare a chapter of the thesis
 
 
@@ -64,7 +65,10 @@ class DisplayStage(StageWidget):
         self.net_panel = NetPanel(self.shelf)
         self.frozen = FrozenView(self.shelf, self.acts, self.sheet)
         self.networks = NetRoom(self.shelf, self.sheet, self.net_panel)
-        self.right = QStackedWidget()
+        self.right = Side(
+            self.cell_panel, self.axis_panel, self.rating_panel, self.several, self.thesis, self.net_panel,
+            self.frozen.panel,
+        )  # fmt: skip
         self.saver = DisplaySaver(context, self)
         self.documents, self.copies = DocumentSaver(context, self), FrozenSaver(context, self)
         self._target: Target | None = None
@@ -137,7 +141,7 @@ class DisplayStage(StageWidget):
         is_narrow = self.window().width() < _WIDE_FROM
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
-            QTimer.singleShot(0, self, self._fit)
+            QTimer.singleShot(0, self, lambda: self.columns.fit(is_narrow=is_narrow))
 
     # Putting it together
 
@@ -150,41 +154,10 @@ class DisplayStage(StageWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.sheet, 1)
-        self.right.addWidget(self.cell_panel)
-        self.right.addWidget(self.axis_panel)
-        self.right.addWidget(self.rating_panel)
-        self.right.addWidget(self.several)
-        self.right.addWidget(self.thesis)
-        self.right.addWidget(self.net_panel)
-        self.right.addWidget(self.frozen.panel)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        for part in (self.gallery, middle, self.right):
-            self.splitter.addWidget(part)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
-        self.splitter.splitterMoved.connect(self._keep_sizes)
-        self.gallery.setMinimumWidth(160)
-        self.right.setMinimumWidth(240)
+        self.columns = Columns(self.context, self.gallery, middle, self.right)
         around = QHBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(self.splitter)
-
-    def _fit(self) -> None:
-        theme = self.context.theme
-        left = _GALLERY_NARROW if self._is_narrow else theme.size("gallery")
-        right = _EVIDENCE_NARROW if self._is_narrow else theme.size("evidence_panel")
-        kept: Mapping[str, tuple[int, ...]] = self.context.settings.get(PANEL_SIZES)
-        default = (left, max(300, self.width() - left - right - 2), right)
-        self.splitter.setSizes(list(kept.get(self._sizes_key(), default)))
-
-    def _keep_sizes(self) -> None:
-        kept: Mapping[str, tuple[int, ...]] = self.context.settings.get(PANEL_SIZES)
-        sizes = tuple(self.splitter.sizes())
-        self.context.settings.set(PANEL_SIZES, {**kept, self._sizes_key(): sizes})
-
-    def _sizes_key(self) -> str:
-        return f"display.{'narrow' if self._is_narrow else 'wide'}"
+        around.addWidget(self.columns)
 
     def _drafts(self) -> DraftsKept:
         settings = self.context.settings
@@ -450,15 +423,7 @@ class DisplayStage(StageWidget):
             self.cell_panel.edit_phrase()
 
     def _commit(self) -> None:
-        if self.right.currentWidget() is self.axis_panel:
-            self.axis_panel.commit()
-        elif self.right.currentWidget() is self.rating_panel:
-            self.rating_panel.commit()
-        elif self.right.currentWidget() is self.several:
-            self.several.commit()
-        elif self.right.currentWidget() is self.thesis:
-            self.thesis.commit()
-        else:
+        if not self.right.commit():
             self.cell_panel.leave()
             self.focus_main()
 
@@ -480,35 +445,25 @@ class DisplayStage(StageWidget):
         """Beside the scatterplot, which follows."""
         if not self.shelf.display or self.shelf.display.kind != SCATTERPLOT:
             self.shelf.pick_kind(SCATTERPLOT)
-        self.cell_panel.leave()
-        self.right.show()
-        self.right.setCurrentWidget(self.rating_panel)
+        self.right.bring(self.rating_panel)
         self.rating_panel.read()
         self.rating_panel.focus_first()
 
     def _open_network(self) -> None:
         """Beside the network in view."""
-        self.cell_panel.leave()
-        self.right.show()
-        self.right.setCurrentWidget(self.net_panel)
+        self.right.bring(self.net_panel)
 
     def _open_axes(self) -> None:
-        self.cell_panel.leave()
-        self.right.show()
-        self.right.setCurrentWidget(self.axis_panel)
+        self.right.bring(self.axis_panel)
         self.axis_panel.focus_first()
 
     def _several(self) -> None:
         """Ask which displays go into one document."""
-        self.cell_panel.leave()
-        self.right.show()
-        self.right.setCurrentWidget(self.several)
+        self.right.bring(self.several)
         self.several.ask()
 
     def _ask_for_chapter(self) -> None:
-        self.cell_panel.leave()
-        self.right.show()
-        self.right.setCurrentWidget(self.thesis)
+        self.right.bring(self.thesis)
         self.thesis.ask()
 
     def _close_axes(self) -> None:
