@@ -237,9 +237,10 @@ class Corpus:
 
     def line(self, excerpt: Excerpt) -> int:
         """The line in which an excerpt begins, or beside which its rectangle stands, from 1."""
-        if excerpt.source_id not in self._lines:
-            self._lines[excerpt.source_id] = Lines(self.texts[excerpt.source_id])
-        return self._lines[excerpt.source_id].number(excerpt.start)
+        number = excerpt.source_id.int
+        if number not in self._lines:
+            self._lines[number] = Lines(self.texts[excerpt.source_id])
+        return self._lines[number].number(excerpt.start)
 
     def timestamp(self, excerpt: Excerpt) -> str:
         """The time stamp of the turn in which an excerpt begins; empty where it has none."""
@@ -263,7 +264,7 @@ class Corpus:
         return self.conversations.get(excerpt.source_id, _SILENCE)
 
     @cached_property
-    def _lines(self) -> dict[SourceId, Lines]:
+    def _lines(self) -> dict[int, Lines]:
         return {}
 
 

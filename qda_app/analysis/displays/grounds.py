@@ -13,7 +13,7 @@ from qda_app.analysis.locators import Locators
 from qda_app.analysis.weighing import is_directed
 from qda_app.domain.corpus import Corpus
 from qda_app.domain.excerpts import Coding, Excerpt, PlaceKind, Stance
-from qda_app.domain.ids import CodingId, ExcerptId
+from qda_app.domain.ids import ExcerptId
 from qda_app.domain.matrices import Evidence
 from qda_app.i18n import Language
 
@@ -110,9 +110,10 @@ class Grounds:
         """`lang` is the language of locators."""
         self._corpus, self._lang = corpus, lang
         self._locators = Locators(corpus, lang)
-        self._places: dict[ExcerptId, Evidence] = {}
-        self._evidence: dict[tuple[ExcerptId | CodingId, ...], Evidence] = {}
-        self._fingerprints: dict[int, str] = {}  # by the number of the coding's id, which Python hashes faster
+        self._places: dict[int, Evidence] = {}  # by the number of an id, here and below: Python hashes that faster
+        self._evidence: dict[tuple[int, ...], Evidence] = {}
+        self._fingerprints: dict[int, str] = {}
+        self._texts: dict[int, str] = {}
         self._quotes: dict[ExcerptId, str] = {}
 
     def heard(self, codings: Sequence[Coding]) -> "EvidenceOf":
@@ -145,7 +146,7 @@ class Grounds:
 
     def of(self, heard: Heard) -> Evidence:
         """An excerpt that is wanted to be read."""
-        key = heard.excerpt.id, *(coding.id for coding in heard.codings)
+        key = heard.excerpt.id.int, *[coding.id.int for coding in heard.codings]
         if key not in self._evidence:
             self._evidence[key] = self._coded(heard)
         return self._evidence[key]
@@ -168,15 +169,16 @@ class Grounds:
 
     def place(self, excerpt: Excerpt) -> Evidence:
         """An excerpt without its codings."""
-        if excerpt.id not in self._places:
+        number = excerpt.id.int
+        if number not in self._places:
             corpus = self._corpus
             label, line = corpus.label(excerpt), corpus.line(excerpt)
             voice = corpus.informant.get(corpus.voices.get(excerpt.id, excerpt.id))
-            text, locator = corpus.words(excerpt), self._locators.of(excerpt)
+            text, locator = excerpt.words(self._text(excerpt)), self._locators.of(excerpt)
             if region := excerpt.region:
                 is_picture = corpus.is_picture(excerpt.source_id)
                 text = text or wording.region_words(region, self._lang, is_picture=is_picture)
-            self._places[excerpt.id] = Evidence(
+            self._places[number] = Evidence(
                 excerpt.id,
                 label,
                 line,
@@ -186,7 +188,13 @@ class Grounds:
                 locator=locator,
                 is_region=excerpt.region is not None,
             )
-        return self._places[excerpt.id]
+        return self._places[number]
+
+    def _text(self, excerpt: Excerpt) -> str:
+        number = excerpt.source_id.int
+        if number not in self._texts:
+            self._texts[number] = self._corpus.texts[excerpt.source_id]
+        return self._texts[number]
 
     def quote(self, evidence: Evidence) -> str:
         """The words that a cell shows of an excerpt."""
