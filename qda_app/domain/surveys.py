@@ -74,8 +74,10 @@ class Survey:
     @property
     def digest(self) -> str:
         """What all cells are known by, whatever becomes of their columns."""
-        cells = (_BETWEEN.join(row) for row in ([column.title for column in self.columns], *self.rows))
-        return sha256(_BETWEEN.join(cells).encode()).hexdigest()
+        told = sha256(_BETWEEN.join([column.title for column in self.columns]).encode())
+        for row in self.rows:  # one string of all would hold up the window while it is made
+            told.update((_BETWEEN + _BETWEEN.join(row)).encode())
+        return told.hexdigest()
 
     def places(self, use: ColumnUse) -> list[int]:
         """Where the columns of a use stand."""

@@ -6,7 +6,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import overload
 
 from qda_app.domain.spans import Span
@@ -131,10 +131,10 @@ class TextWords:
             accumulate((len(word) + 1 for word in words[:-1]), initial=0) if words else (),
             lengths if lengths != [*map(len, words)] else (),
             accumulate(map(len, found_at)),
-            chain.from_iterable(found_at),
+            _joined(found_at),
             _line_starts(text),
         ]
-        return cls("\n".join(["", *words, ""]), [array("I", row) for row in rows])
+        return cls("\n".join(["", *words, ""]), [row if isinstance(row, array) else array("I", row) for row in rows])
 
     def __eq__(self, other: object) -> bool:
         """Whether the same words stand at the same places."""
@@ -191,3 +191,11 @@ def _line_starts(text: str) -> Iterator[int]:
     while at >= 0:
         yield at + 1
         at = text.find("\n", at + 1)
+
+
+def _joined(rows: Iterable[Sequence[int]]) -> "array[int]":
+    """All numbers one behind the other; row by row, so that a long text does not hold up the window."""
+    joined = array("I")
+    for row in rows:
+        joined.extend(row)
+    return joined

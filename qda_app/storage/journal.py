@@ -178,6 +178,10 @@ def _in_parts(grips: Grips) -> Iterator[list[tuple[int, int]]]:
     """In the order in which the table keeps them, which is the quickest, and never many in one call."""
     count = len(grips) // (4 * MOST_AT_ONCE) + 1
     parts: list[list[tuple[int, int]]] = [[] for _ in range(count)]
-    for subject_, grip in grips.items():
+    while grips:  # let go of one by one, as the parts are: many at once would hold up the window
+        subject_, grip = grips.popitem()
         parts[subject_ * count >> SUBJECT_BITS].append((subject_, int(grip)))
-    return (sorted(part) for part in parts if part)
+    for place, part in enumerate(parts):
+        parts[place] = []
+        if part:
+            yield sorted(part)

@@ -33,6 +33,7 @@ class ImportBatch(QObject):
 
     listed = Signal()  # files came or went
     changed = Signal(object)  # the path of a file that is not what it was
+    many_changed = Signal()  # many files at once are not what they were
     holdings_read = Signal()  # what the project has is another
     register_found = Signal(object)  # a RegisterFile among the chosen files
     stored = Signal(object, object)  # an ImportReport, and the group of its steps
@@ -143,8 +144,8 @@ class ImportBatch(QObject):
     def save(self, paths: Sequence[Path]) -> None:
         """Store files as one group of steps."""
         files = [file for path in paths if (file := self._files.get(path)) and file.draft]
-        for file in files:
-            self._put(replace(file, state=FileState.STORING))
+        self._files |= {one.path: replace(one, state=FileState.STORING) for one in files}
+        self.many_changed.emit()
         self._group_id, self._is_storing = new_id(), True
         takes_long = len(files) > 1 or any(file.draft and file.draft.survey for file in files)
         self._context.jobs.act(

@@ -43,6 +43,7 @@ class FileModel(QAbstractListModel):
         self._rows: dict[Path, int] = {}
         batch.listed.connect(self._on_listed)
         batch.changed.connect(self._on_changed)
+        batch.many_changed.connect(self._on_many_changed)
 
     def rowCount(self, parent: Index = ROOT) -> int:
         """One row a file."""
@@ -98,6 +99,10 @@ class FileModel(QAbstractListModel):
         row = self.row(path) if isinstance(path, Path) else -1
         if row >= 0:
             self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _on_many_changed(self) -> None:
+        if self._paths:
+            self.dataChanged.emit(self.index(0), self.index(len(self._paths) - 1))
 
 
 def state_words(file: ChosenFile) -> str:
@@ -205,9 +210,9 @@ class FilesView(QListView):
         self.setUniformItemSizes(True)  # else a file that changes has all of them measured
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
-    def dataChanged(self, first: Index, _last: Index, _roles: object = ()) -> None:  # noqa: N802 - Qt's name
-        """Paint a file anew; the list of Qt would lay out all of them."""
-        self.viewport().update(self.visualRect(first))
+    def dataChanged(self, first: Index, last: Index, _roles: object = ()) -> None:  # noqa: N802 - Qt's name
+        """Paint a file anew, or all in view; the list of Qt would lay out all of them."""
+        self.viewport().update(self.visualRect(first) if first == last else self.viewport().rect())
 
     def sizeHint(self) -> QSize:
         """A row a file."""

@@ -147,6 +147,7 @@ class ImportPreview(QWidget):
         self.files.selected.connect(lambda _path: self._show_current())
         self.files.wanted.connect(self.files_wanted)
         batch.changed.connect(self._on_changed)
+        batch.many_changed.connect(self._show_current)
         batch.listed.connect(self._count_soon)
         batch.holdings_read.connect(self._show_current)
         batch.mask.changed.connect(self._on_mask_changed)

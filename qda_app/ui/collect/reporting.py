@@ -39,6 +39,7 @@ class Reporting(QObject):
         self._showing = QTimer(self, singleShot=True, interval=0)  # once for many files
         self._showing.timeout.connect(self._show)
         batch.changed.connect(lambda _path: self._showing.start())
+        batch.many_changed.connect(self._showing.start)
         batch.listed.connect(self._on_listed)
 
     @property
