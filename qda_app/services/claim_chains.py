@@ -24,6 +24,7 @@ from qda_app.services.withdrawals import refuse_withdrawn
 
 _PICTURES = {".png", ".svg"}
 _WIDTH_CM = 13.9
+_COLUMNS_OF_DISPLAYS = 2
 
 
 def chain_of(project: Project, ledger: Ledger, claim_id: ClaimId) -> Chain:
@@ -78,9 +79,11 @@ def chain_report(chain: Chain, lang: Language, unquoted: frozenset[ExcerptId]) -
     title = lang._("Chain of evidence of claim {claim}").format(claim=chain.label)
     source = lang._("Field data, processed by the researcher.")
     figure = Figure(title, chain_picture(chain, lang), _WIDTH_CM, source, title, tuple(map(plain, legend(lang))))
-    rows = [tuple(map(cell, row)) for row in _rows(chain, lang, unquoted)]
-    head = (lang._("Displays"), lang._("Cell"), lang._("Excerpt"), lang._("Words"))
-    table = Table(title, (3.2, 3.0, 3.0, 4.8), (head_row(*head),), tuple(rows), source, description=title)
+    first = 0 if chain.displays else _COLUMNS_OF_DISPLAYS  # without one, their columns would hold dashes alone
+    rows = [tuple(map(cell, row[first:])) for row in _rows(chain, lang, unquoted)]
+    head = (lang._("Displays"), lang._("Cell"), lang._("Excerpt"), lang._("Words"))[first:]
+    widths = (3.2, 3.0, 3.0, 4.8) if chain.displays else (3.4, 10.6)
+    table = Table(title, widths, (head_row(*head),), tuple(rows), source, description=title)
     claim = Paragraph((Run(f"{chain.label}: {chain.words}"),), style=ParagraphStyle.FLUSH)
     return Report(title=title, blocks=(claim, figure, *([table] if rows else [])), lang=lang.code)
 
