@@ -294,7 +294,7 @@ class _Fitting:
     def __init__(self, now: Mapping[UUID, Value], read: Reads) -> None:
         self._now = now
         self._sources: Set[SourceId] = {one.id for one in read.every(Source)}
-        self._pairs = {(one.excerpt_id, one.code_id) for one in now.values() if isinstance(one, Coding)}
+        self._pairs = {(one.excerpt_id, one.code_id): one for one in now.values() if isinstance(one, Coding)}
         self._short_ids = {one.short_id.casefold() for one in now.values() if isinstance(one, Code)}
 
     def fitted(self, found: Merged) -> tuple[Merged, list[Left]]:
@@ -302,13 +302,16 @@ class _Fitting:
         left: list[Left] = []
         there = {*self._now, *(one.id for one in found.added)}
         added: list[Value] = []
+        replaced, conflicts = list(found.replaced), list(found.conflicts)
         for value in found.added:
             if reason := self._missing(value, there):
                 left.append(Left(value, _words(value), reason))
                 there.discard(value.id)
-            elif not (isinstance(value, Coding) and (value.excerpt_id, value.code_id) in self._pairs):
+            elif isinstance(value, Coding) and (here := self._pairs.get((value.excerpt_id, value.code_id))):
+                _rate_alike(here, value, replaced, conflicts)
+            else:
                 added.append(self._free(value))
-        return replace(found, added=added), left
+        return replace(found, added=added, replaced=replaced, conflicts=conflicts), left
 
     def _missing(self, value: Value, there: Set[UUID]) -> str:
         """What it would need and is not here; empty where all is."""
@@ -327,6 +330,19 @@ class _Fitting:
         return replace(value, short_id=f"{value.short_id}-{number}")
 
 
+def _rate_alike(here: Coding, theirs: Coding, replaced: list[Value], conflicts: list[Conflict]) -> None:
+    """One coding of both sides: what only theirs says of it is taken, what both say differently is a conflict."""
+    told = {name: getattr(theirs, name) for name in _RATED if getattr(theirs, name) not in (None, "")}
+    new = {name: value for name, value in told.items() if getattr(here, name) in (None, "")}
+    both = {name: value for name, value in told.items() if name not in new and value != getattr(here, name)}
+    if new:
+        replaced.append(replace(here, **new))
+    if both:
+        merged_row = replace(here, **new, **both)
+        conflicts.append(Conflict(here, replace(theirs, id=here.id), tuple(sorted(both)), merged_row))
+
+
+_RATED = ("stance", "strength", "note")
 _NEEDS: Mapping[type[Value], Callable[..., Sequence[UUID]]] = {
     Coding: lambda one: (one.excerpt_id, one.code_id),
     MemoLink: lambda one: (one.memo_id,),

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qda_app.cli import main
@@ -38,7 +38,7 @@ from qda_app.services.project import Project
 from qda_app.services.registers import delete_source
 from qda_app.services.review_subjects import reviewable_named
 from qda_app.services.reviews import Judged, give_verdict
-from tests.services.study import code, place, project, source
+from tests.services.study import code, make_project, place, project, source
 
 __all__ = ["project"]
 pytestmark = pytest.mark.usefixtures("english")
@@ -413,6 +413,82 @@ def test_the_command_line_gives_a_copy_away_and_merges_it(
     capsys.readouterr()
     assert main(["show", path, "reviews", "--state", "waiting", "--json"]) == 0
     assert [one["id"] for one in json.loads(capsys.readouterr().out)] == ["W1-01"]
+
+
+WORDS = ("Rapat rutin ada.", "Anggaran kurang.", "Sejak 2019.", "Apa kendalanya?")
+Act = tuple[str, str, Stance | None]
+acts = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(("RAPAT", "DANA")), st.sampled_from((*Stance, None))))
+
+
+def do(project: Project, told: list[Act]) -> None:
+    """Code passages, each with its stance; a passage that is coded already and has no stance now is uncoded."""
+    for words, short_id, stance in told:
+        made = code_passage(project, source(project).id, place(project, words), code(project, short_id).id)
+        if stance:
+            set_stance(project, made.id, stance)
+        else:
+            uncode(project, made.id)
+
+
+def coded(project: Project) -> set[tuple[str, str, str, Stance | None]]:
+    read = project.read
+    codes, coders = read.code_tree(), {one.id: one.name for one in read.coders()}
+    excerpts = {one.id: one for one in read.every(Excerpt)}
+    texts = {one.id: read.text(one.id) for one in read.sources()}
+    return {
+        (
+            coders[excerpts[one.excerpt_id].coder_id],
+            excerpts[one.excerpt_id].words(texts[excerpts[one.excerpt_id].source_id]),
+            codes[one.code_id].short_id,
+            one.stance,
+        )
+        for one in read.every(Coding)
+    }
+
+
+@settings(max_examples=6)
+@given(acts, acts, acts)
+def test_merging_loses_no_coding_comes_to_the_same_in_any_order_and_once_is_enough(
+    tmp_path_factory: pytest.TempPathFactory, before: list[Act], here: list[Act], there: list[Act]
+) -> None:
+    folder = tmp_path_factory.mktemp("merges")
+    with closing(make_project(folder)) as project:
+        do(project, before)
+        for name in ("B", "C"):
+            carry(project, folder / f"{name}.qdaproj", Parcel(CopyKind.CO_CODER, name))
+        do(project, here)
+        wanted = coded(project)
+        for name, told in (("B", there), ("C", [*there, *here])):
+            with working(folder / f"{name}.qdaproj") as copy:
+                do(copy, told)
+                wanted |= {one for one in coded(copy) if one[0] == name}
+        found = []
+        for order in ("BC", "CB"):
+            for name in order:
+                merge(project, folder / f"{name}.qdaproj")
+            assert all(foresee_merge(project, folder / f"{name}.qdaproj").count == 0 for name in order)
+            found.append(coded(project))
+            while (step := project.next_undo()) and step.label == "Merge {file}":
+                project.undo()
+
+    assert found == [wanted, wanted]
+
+
+def test_one_coding_of_both_sides_keeps_what_each_says_of_it(project: Project, coding: Coding, tmp_path: Path) -> None:
+    path = tmp_path / "copy.qdaproj"
+    carry(project, path, Parcel(CopyKind.CO_CODER, "A"))
+    for side, stance in ((project, None), (open_project(path), Stance.MIXED)):
+        made = code_passage(side, source(side).id, place(side, "Rapat rutin ada."), code(side, "DANA").id)
+        assert made.excerpt_id == coding.excerpt_id
+        if stance:
+            set_stance(side, made.id, stance)
+            side.close()
+
+    merge(project, path)
+
+    assert {one.stance for one in project.read.every(Coding)} == {None, Stance.MIXED}
+    assert len(project.read.every(Coding)) == 2
+    assert not foresee_merge(project, path).count
 
 
 @given(st.data())
