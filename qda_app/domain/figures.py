@@ -178,7 +178,7 @@ class Shape(StrEnum):
 class Vertex:
     """What stands at a place of the canvas, in pixels at full size; `about` is a second, quieter line.
 
-    `key` is the GUID in hex of the node that was drawn; none for one that is only proposed.
+    `key` is the GUID in hex of the node that was drawn here; none for one that is only proposed, or drawn elsewhere.
     """
 
     x: float
@@ -188,6 +188,7 @@ class Vertex:
     shape: Shape = Shape.ROUND
     is_strong: bool = False
     key: str = ""
+    is_proposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

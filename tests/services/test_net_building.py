@@ -89,6 +89,22 @@ def test_a_proposal_is_dotted_grey_and_never_stored(project: Project) -> None:
         draw_proposed(project, display.id, figure.table.rows[0].key, [])
 
 
+def test_a_cognitive_map_shows_what_one_person_says(project: Project) -> None:
+    one = project.read.every(Excerpt)[0]
+    for code in [code for code in project.read.code_tree() if not code.is_group][:2]:
+        code_passage(project, one.source_id, Span(one.start, one.end), code.id)
+    display = save_display(project, display_of("cognitive-map", title="Peta"))
+    voice = project.read.corpus(project.coder).voices[one.id]
+    others = [each for each in project.read.informants() if each.id != voice]
+
+    def pairs(informant: str) -> int:
+        chosen = replace(display, options=(("informant", informant),))
+        return len(figure_of(project, chosen)[1].arcs)
+
+    assert pairs(voice.hex) > 0
+    assert [pairs(each.id.hex) for each in others if each.short_id != "O-1"] == [0] * (len(others) - 1)
+
+
 def test_a_composite_sequence_joins_the_networks_of_its_cases(project: Project) -> None:
     case(project, "Kasus A", "Gagasan", "Uji coba", "Dipakai")
     case(project, "Kasus B", "Perintah", "uji coba", "Dipakai")

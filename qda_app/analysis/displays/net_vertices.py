@@ -44,6 +44,7 @@ class Named:
             shape,
             is_strong=self.level is Level.HIGH,
             key=self.node_id.hex if self.node_id and self.is_own else "",
+            is_proposed=self.node_id is None,
         )
 
     def told(self, lang: Language) -> str:

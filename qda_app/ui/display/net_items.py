@@ -60,7 +60,7 @@ class NodeItem(QGraphicsItem):
         if self.isSelected():
             return QPen(QColor(self._style.paints[Paint.ACCENT]), 2.4)
         pen = QPen(QColor(self._style.ink), 2.4 if self._vertex.is_strong else 1.0)
-        if not self.key:  # only proposed
+        if self._vertex.is_proposed:
             pen = QPen(QColor(self._style.quiet), 1.0, Qt.PenStyle.DotLine)
         return pen
 

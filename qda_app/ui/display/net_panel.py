@@ -211,6 +211,7 @@ class NetPanel(QWidget):
         theme = self._context.theme
         for title in (_("New"), _("Link"), _("Node"), _("Stream")):
             self.tabs.addTab(title)
+        self.tabs.setUsesScrollButtons(False)  # the last one has room behind its title
         self.tabs.setAccessibleName(_("Parts of the network"))
         if not self._context.is_writable:
             self.tabs.setTabEnabled(NEW, False)
