@@ -19,7 +19,8 @@ from qda_app.services.member_checks import CheckLine, check_lines, debriefs, she
 from qda_app.services.project import Project
 from qda_app.services.references import citation_check, references
 from qda_app.services.trustworthiness import Holding, trustworthiness
-from qda_app.ui.conclude.trust.sections import ChecksSection, PeersSection, ReferencesSection
+from qda_app.ui.conclude.trust.member_checks import ChecksSection
+from qda_app.ui.conclude.trust.sections import PeersSection, ReferencesSection
 from qda_app.ui.context import Context
 from qda_app.ui.errors import Notice
 from qda_app.ui.parts import heading, label
