@@ -12,7 +12,8 @@ NARROW_CM = 2.1
 MOST_QUOTED = 5
 """Columns of quotes on a page that lies on its side."""
 _SHORT = 50  # characters that stand in a few lines wherever they stand
-_QUOTE_CM = 3.4  # what a quote wants at least, so that it stands in lines and not in a column of words
+QUOTE_CM = 3.4
+"""What a quote wants at least, so that it stands in lines and not in a column of words."""
 
 
 class Emptiness(StrEnum):
@@ -169,7 +170,7 @@ class Matrix:
             return False
         widths = enumerate(self.widths_cm[1:])
         read = [width for place, width in widths if any(row[place].is_long for row in self.cells)]
-        return bool(read) and max(read) < _QUOTE_CM
+        return bool(read) and max(read) < QUOTE_CM
 
     def marked(self, mark: CellMark) -> int:
         """How many cells carry a mark."""

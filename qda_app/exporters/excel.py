@@ -120,7 +120,7 @@ class _SheetWriter:
         """Widths, what stays in sight, and a printed page as wide as the table."""
         for column, width in enumerate(table.widths_cm, start=1):
             self._sheet.column_dimensions[get_column_letter(column)].width = max(6.0, width / _CM_PER_CHARACTER)
-        self._sheet.freeze_panes = f"A{first_row}"
+        self._sheet.freeze_panes = f"B{first_row}"  # the titles of rows stay in view too
         if table.rows:
             last = get_column_letter(len(table.widths_cm))
             self._sheet.auto_filter.ref = f"A{first_row - 1}:{last}{first_row + len(table.rows) - 1}"

@@ -16,6 +16,7 @@ from qda_app.domain.excerpts import Excerpt
 from qda_app.domain.figures import Figure
 from qda_app.domain.filled import Filled
 from qda_app.domain.looks import Look
+from qda_app.domain.matrices import Matrix
 from qda_app.domain.progress import NOBODY, Progress
 from qda_app.domain.reports import Inset, Report
 from qda_app.domain.summary_grids import GridLayout, SummaryGrid
@@ -44,7 +45,7 @@ from qda_app.services.project import Project
 from qda_app.services.quoting import for_documents, instead, without_quotes
 from qda_app.services.references import reference_report, reference_table
 from qda_app.services.register_tables import TABLES
-from qda_app.services.reports import list_report, matrix_report, quoted_regions
+from qda_app.services.reports import list_report, matrix_report, on_one_sheet, quoted_regions
 from qda_app.services.similarity_reports import similarity_report
 from qda_app.services.study import study_file
 from qda_app.services.study_reports import guide_report, study_report
@@ -143,11 +144,12 @@ def export_display(
     if is_picture(path) and DISPLAYS[display.kind].form in (Form.FIGURE, Form.NETWORK):
         write_picture(filled(project, display, wish), path, wish.lang)
         return ()
-    return write_report(display_report(project, display, wish), path, wish.look, progress)
+    has_pages = path.suffix.lower() not in SUFFIXES
+    return write_report(display_report(project, display, wish, has_pages=has_pages), path, wish.look, progress)
 
 
-def display_report(project: Project, display: Display, wish: Wish) -> Report:
-    """A display, saved or not, as a document.
+def display_report(project: Project, display: Display, wish: Wish, *, has_pages: bool = True) -> Report:
+    """A display, saved or not, as a document with pages, or for a spreadsheet.
 
     Raises UserError where words of people who withdrew their consent stand behind its cells, and where it rates without
     a decision rule.
@@ -156,7 +158,10 @@ def display_report(project: Project, display: Display, wish: Wish) -> Report:
     of = KINDS_OF_FORMS.get(display.kind)
     if of and (made := forms_report(project, of, display.title, wish.lang)):
         return made
-    return report_of(project, filled(project, display, wish), _behind(project, display, wish.coder), wish)
+    found, corpora = filled(project, display, wish), _behind(project, display, wish.coder)
+    if isinstance(found, Matrix) and not has_pages:
+        found = on_one_sheet(found)
+    return report_of(project, found, corpora, wish)
 
 
 def report_of(project: Project, found: Filled, corpora: Sequence[Corpus], wish: Wish) -> Report:

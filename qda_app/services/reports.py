@@ -7,7 +7,7 @@ from math import ceil
 
 from qda_app.analysis import wording
 from qda_app.domain.ids import ExcerptId
-from qda_app.domain.matrices import MOST_QUOTED, NARROW_CM, Axis, CellMark, Evidence, Matrix, MatrixCell
+from qda_app.domain.matrices import MOST_QUOTED, NARROW_CM, QUOTE_CM, Axis, CellMark, Evidence, Matrix, MatrixCell
 from qda_app.domain.reports import (
     Align,
     Cell,
@@ -95,6 +95,13 @@ def _columns_from(matrix: Matrix, widths: Sequence[float], start: int, end: int)
         cells=tuple(row[start:end] for row in matrix.cells),
         widths_cm=(widths[0], *(share for _ in kept)),
     )
+
+
+def on_one_sheet(matrix: Matrix) -> Matrix:
+    """The matrix for a spreadsheet, which is as wide as it must be: not set apart in several tables."""
+    if not matrix.is_split:
+        return matrix
+    return replace(matrix, shows_words=False, widths_cm=tuple(max(width, QUOTE_CM) for width in matrix.widths_cm))
 
 
 def quoted_regions(matrix: Matrix) -> list[ExcerptId]:

@@ -46,7 +46,7 @@ def test_a_sheet_tells_what_it_shows_and_where_it_comes_from(tmp_path: Path) -> 
 def test_the_head_stays_in_sight_and_comes_again_on_paper(tmp_path: Path) -> None:
     sheet = _sheets(tmp_path, sample_reports.triangulation())[0]
 
-    assert sheet.freeze_panes == "A4"
+    assert sheet.freeze_panes == "B4"
     assert sheet.print_title_rows == "$2:$3"
     assert sheet.page_setup.orientation == "landscape"
 

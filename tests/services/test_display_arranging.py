@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from qda_app.analysis.displays import DISPLAYS, grids
 from qda_app.analysis.displays.arrangement import ROWS_OF, Mode, Order, arranged
@@ -13,7 +14,7 @@ from qda_app.domain.matrices import Emptiness, Matrix
 from qda_app.i18n import language
 from qda_app.services.display_arranging import Spoken, arranged_as
 from qda_app.services.displays import build, display_of, save_display
-from qda_app.services.exporting import Wish, export
+from qda_app.services.exporting import Wish, display_report, export
 from qda_app.services.project import Project
 from qda_app.services.recoding import delete_code
 
@@ -142,3 +143,13 @@ def test_only_what_is_unusual_is_kept(sample_project: Project) -> None:
     assert usual.options == ()
     assert {name for name, _value in other.options} == {"cell", ROWS_OF}
     assert arranged(DISPLAYS["checklist"].arranging, other).mode is Mode.QUOTE
+
+
+def test_a_spreadsheet_holds_a_wide_matrix_in_one_sheet(sample_project: Project, tmp_path: Path) -> None:
+    wish = Wish("display:conceptually-clustered", sample_project.coder)
+    export(sample_project, wish, tmp_path / "x.xlsx")
+    sheets = load_workbook(tmp_path / "x.xlsx").worksheets
+
+    assert len(display_report(sample_project, display_of("conceptually-clustered"), wish).blocks) == 2
+    assert [sheet.max_column for sheet in sheets] == [9]
+    assert sheets[0].freeze_panes == "B3"
