@@ -48,6 +48,14 @@ class Concordance:
         """All places in their order."""
         return ((self.sources[number], span) for number, span in self.places)
 
+    def shown(self, number: int, width: int = 70) -> tuple[Source, Span]:
+        """All that `line` shows at most: the place with `width` characters on each side, as far as its paragraph."""
+        at, span = self.places[number]
+        text = self.texts[at]
+        end = text.find("\n", span.end, span.end + width)
+        start = max(text.rfind("\n", 0, span.start) + 1, span.start - width)
+        return self.sources[at], Span(start, end if end >= 0 else min(len(text), span.end + width))
+
     def line(self, number: int, width: int = 70) -> KwicLine:
         """One place with at most `width` characters on each side; cut where a word begins."""
         at, span = self.places[number]

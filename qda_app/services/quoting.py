@@ -1,7 +1,7 @@
 """Quoting: whose words no document shows, because their consent does not cover quotes (METHOD §9)."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import replace
 
 from qda_app.analysis.wording import quote_withheld
@@ -13,6 +13,7 @@ from qda_app.domain.matrices import Matrix, MatrixCell
 from qda_app.domain.repeated_words import without_runs
 from qda_app.i18n import Language
 from qda_app.services.project import Project
+from qda_app.services.speech import Speech
 from qda_app.storage.reads import Reads
 
 
@@ -30,7 +31,9 @@ def as_quotable(read: Reads, corpus: Corpus) -> Corpus:
     in_source = defaultdict[SourceId, set[InformantId]](set)
     for one in read.participations():
         in_source[one.source_id].add(one.informant_id)
-    withheld = (one.id for one in corpus.excerpts if people & _behind(corpus, one, in_source[one.source_id]))
+    speech = Speech(corpus)
+    in_question = (one for one in corpus.excerpts if _may_speak(people, corpus, one, in_source[one.source_id]))
+    withheld = (one.id for one in in_question if people & (speech.voices_of(one) or in_source[one.source_id]))
     return replace(corpus, unquoted=frozenset(withheld))
 
 
@@ -64,7 +67,6 @@ def _without_quote(cell: MatrixCell, corpus: Corpus, lang: Language) -> MatrixCe
     return replace(cell, quote=None, quote_text="", withheld=f"{instead(lang)} ({cell.quote.locator})")
 
 
-def _behind(corpus: Corpus, excerpt: Excerpt, speaking: Iterable[InformantId]) -> set[InformantId]:
-    """Those whose words an excerpt may hold: its voice, or where it has none anyone of its source."""
-    voice = corpus.voices.get(excerpt.id)
-    return {voice} if voice else set(speaking)
+def _may_speak(people: Set[InformantId], corpus: Corpus, excerpt: Excerpt, speaking: Set[InformantId]) -> bool:
+    """Whether it has to be looked at who says an excerpt: only those of its source, or whom it was given to, may."""
+    return bool(people & speaking) or corpus.voices.get(excerpt.id) in people

@@ -10,6 +10,7 @@ from qda_app.domain.ids import ExcerptId, InformantId, SourceId
 from qda_app.i18n import _, current
 from qda_app.services.consents import consents
 from qda_app.services.project import Project
+from qda_app.services.speech import Speech
 from qda_app.storage.reads import Reads
 
 
@@ -28,24 +29,25 @@ class Withdrawals:
         """Those of a source."""
         return tuple(self._in_source.get(source_id, ()))
 
-    def behind(self, excerpt: Excerpt, voice: InformantId | None) -> tuple[InformantId, ...]:
-        """Those whose words an excerpt may hold: its voice, or where it has none anyone of its source."""
-        if voice:
-            return (voice,) if voice in self.days else ()
-        return self.in_source(excerpt.source_id)
+    def behind(self, excerpt: Excerpt, speech: Speech) -> tuple[InformantId, ...]:
+        """Those whose words an excerpt may hold: all who speak in it, or where nobody knows anyone of its source."""
+        if not self.days:
+            return ()
+        voices = speech.voices_of(excerpt)
+        return tuple(one for one in voices if one in self.days) if voices else self.in_source(excerpt.source_id)
 
 
 def without_withdrawn(project: Project, corpus: Corpus, excerpts: Iterable[Excerpt]) -> list[Excerpt]:
     """The excerpts that hold no words of anyone who took their consent back."""
-    withdrawals = Withdrawals(project.read)
-    return [one for one in excerpts if not withdrawals.behind(one, corpus.voices.get(one.id))]
+    withdrawals, speech = Withdrawals(project.read), Speech(corpus)
+    return [one for one in excerpts if not withdrawals.behind(one, speech)]
 
 
 def refuse_withdrawn(project: Project, corpus: Corpus, excerpt_ids: Iterable[ExcerptId]) -> None:
     """Raise UserError that names them where some excerpts hold words of people who took their consent back."""
-    withdrawals = Withdrawals(project.read)
+    withdrawals, speech = Withdrawals(project.read), Speech(corpus)
     found = [corpus.excerpt[one] for one in excerpt_ids if one in corpus.excerpt] if withdrawals.days else []
-    refuse_people(project, {who for one in found for who in withdrawals.behind(one, corpus.voices.get(one.id))})
+    refuse_people(project, {who for one in found for who in withdrawals.behind(one, speech)})
 
 
 def refuse_people(project: Project, people: Set[InformantId]) -> None:

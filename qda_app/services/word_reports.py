@@ -8,6 +8,7 @@ from qda_app.domain.concordance import Concordance
 from qda_app.domain.fieldwork import Consent, forbidding
 from qda_app.domain.ids import InformantId
 from qda_app.domain.reports import Figure, Report, Table
+from qda_app.domain.sources import Source
 from qda_app.domain.word_counts import WordCount, WordCounts
 from qda_app.exporters.files import write_whole
 from qda_app.exporters.registry import write_report
@@ -132,15 +133,15 @@ def _behind(project: Project, found: Concordance) -> set[InformantId]:
     with project.read.moment() as read:
         speech, withdrawals = Speech(read.corpus(project.coder)), Withdrawals(read)
         people: set[InformantId] = set()
-        for source, span in found.spans() if withdrawals.days else ():
-            said = speech.at(source.id, span.start)
-            voice = said.informant_id if said else None
-            people |= {voice} if voice else set(withdrawals.in_source(source.id))
+        for number in range(len(found)) if withdrawals.days else ():
+            source, voices = _voices(speech, found, number)
+            people |= {one for one in voices if one}
+            people |= set(withdrawals.in_source(source.id)) if None in voices else set()
     return people
 
 
 def _unquoted(project: Project, found: Concordance) -> set[int]:
-    """The lines of those who may not be quoted; where nobody knows whose they are, of anyone in that source."""
+    """The lines in which someone speaks who may not be quoted; where nobody knows whose they are, of that source."""
     with project.read.moment() as read:
         people = forbidding(read.every(Consent), "may_quote")
         if not people:
@@ -148,9 +149,15 @@ def _unquoted(project: Project, found: Concordance) -> set[int]:
         speech = Speech(read.corpus(project.coder))
         theirs = {one.source_id for one in read.participations() if one.informant_id in people}
     numbers: set[int] = set()
-    for number, (source, span) in enumerate(found.spans()):
-        said = speech.at(source.id, span.start)
-        voice = said.informant_id if said else None
-        if voice in people if voice else source.id in theirs:
+    for number in range(len(found)):
+        source, voices = _voices(speech, found, number)
+        if voices & people or (None in voices and source.id in theirs):
             numbers.add(number)
     return numbers
+
+
+def _voices(speech: Speech, found: Concordance, number: int) -> tuple[Source, set[InformantId | None]]:
+    """Who speaks in what a line shows; None for somebody unknown, or where it is not an informant who says the word."""
+    (source, shown), (_at, span) = found.shown(number), found.places[number]
+    voices = {one.informant_id for one in speech.within(source.id, shown)}
+    return source, voices if speech.at(source.id, span.start) else voices | {None}

@@ -3,6 +3,7 @@
 import datetime
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ import pytest
 from qda_app.analysis.displays import DISPLAYS
 from qda_app.domain.ids import InformantId, new_id
 from qda_app.domain.memos import MemoKind
+from qda_app.domain.spans import Span
 from qda_app.i18n import language
+from qda_app.services.coding import code_passage
 from qda_app.services.consents import edit_consent
 from qda_app.services.displays import display_of
 from qda_app.services.exporting import Wish, display_report, export, export_display
@@ -18,6 +21,7 @@ from qda_app.services.memo_reports import export_memos, memo_records
 from qda_app.services.memos import Written, write_memo
 from qda_app.services.project import Project
 from qda_app.services.quoting import for_documents
+from qda_app.services.speech import Speech
 
 pytestmark = pytest.mark.usefixtures("english")
 INSTEAD = "quote not shown: the consent does not cover quotes"
@@ -91,6 +95,24 @@ def test_words_that_may_be_theirs_are_not_quoted_either(sample_project: Project)
 
     assert theirs
     assert corpus.unquoted == theirs | nobodys
+
+
+def test_an_excerpt_of_several_voices_is_quoted_only_where_all_of_them_may_be(sample_project: Project) -> None:
+    source = next(one for one in sample_project.read.sources() if one.short_id == "F1")
+    f1, f2 = who(sample_project, "F-1"), who(sample_project, "F-2")
+    corpus = sample_project.read.corpus(sample_project.coder)
+    said = Speech(corpus).of(source.id)
+    one, other = next((a, b) for a, b in pairwise(said) if {a.informant_id, b.informant_id} == {f1, f2})
+    part = Span(one.span.start, other.span.start + 20)
+    code = sample_project.read.code_tree().codable[0]
+    code_passage(sample_project, source.id, part, code.id)
+    edit_consent(sample_project, f2, "may_record", "ya")
+
+    corpus = for_documents(sample_project, sample_project.read.corpus(sample_project.coder))
+
+    (made,) = (found for found in corpus.excerpts if found.source_id == source.id and found.span == part)
+    assert {f1, f2} <= Speech(corpus).voices_of(made)
+    assert made.id in corpus.unquoted
 
 
 @pytest.mark.parametrize("suffix", [".html", ".csv", ".json"])

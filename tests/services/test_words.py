@@ -19,6 +19,7 @@ from qda_app.services.consents import edit_consent, withdraw_consent
 from qda_app.services.kwic import KwicFilter, concordance, resorted
 from qda_app.services.learning import learn
 from qda_app.services.project import Project
+from qda_app.services.turns import relabel_turns, split_turn
 from qda_app.services.word_counts import CountBy, WordWish, word_counts
 from qda_app.services.word_reports import WordsReport, export_kwic, export_words
 from tests.exporters.word_files import W, findings, parts
@@ -172,6 +173,20 @@ def test_of_those_who_may_not_be_quoted_a_line_shows_the_word_alone(project: Pro
     told = (tmp_path / "kwic.html").read_text("utf-8")
     assert "di dekat pintu" not in told
     assert "quote not shown: the consent does not cover quotes" in told
+
+
+def test_nor_what_somebody_else_says_beside_a_word(project: Project, tmp_path: Path) -> None:
+    source = next(one for one in project.read.sources() if one.short_id == "F1")
+    place = project.read.text(source.id).index("Rapat inovasi")
+    turn = next(one for one in project.read.turns(source.id) if one.start < place < one.end)
+    _first, second = split_turn(project, source.id, turn.id, place)
+    relabel_turns(project, source.id, [second.id], "F-1")
+    (f2,) = person(project, "F-2")
+    edit_consent(project, f2, "may_record", "ya")  # type: ignore[arg-type]
+
+    export_kwic(project, concordance(project, Search("Rapat inovasi")), ENGLISH, tmp_path / "kwic.html")
+
+    assert "di dekat pintu" not in (tmp_path / "kwic.html").read_text("utf-8")
 
 
 def test_the_command_line_shows_and_exports_words(

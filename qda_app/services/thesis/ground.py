@@ -26,6 +26,7 @@ from qda_app.services.exporting import Wish
 from qda_app.services.ledgers import Ledger, read_ledger
 from qda_app.services.project import Project
 from qda_app.services.quoting import for_documents
+from qda_app.services.speech import Speech
 from qda_app.services.study import study_head
 from qda_app.services.withdrawals import Withdrawals
 
@@ -120,7 +121,8 @@ def read_ground(project: Project, wish: Wish) -> Ground:
         withdrawals, guide, papers = Withdrawals(read), read.every(GuideQuestion), read.every(Attachment)
         there = (bool(read.every(Visit)), bool(read.every(Memo)), bool(read.every(Meeting)))
         closed = forbidding(read.every(Consent), "may_quote") | frozenset(withdrawals.days)
-    gone = frozenset(one.id for one in corpus.excerpts if withdrawals.behind(one, corpus.voices.get(one.id)))
+    speech = Speech(corpus)
+    gone = frozenset(one.id for one in corpus.excerpts if withdrawals.behind(one, speech))
     corpus = _without(corpus, gone)
     assumed = assumptions(project, tau=wish.tau, rho=wish.rho)
     return Ground(project, wish, corpus, head, displays, agreed, gone, closed, assumed, guide, papers, *there)
