@@ -169,8 +169,14 @@ def test_a_library_is_known_to_one_module_or_package(library: str) -> None:
     assert len(doors) <= 1, dict(doors)
 
 
-def test_the_window_starts_without_what_it_needs_later() -> None:
-    code = "import sys, qda_app.cli, qda_app.app; print(*sys.modules)"
+STAGES = ", ".join(
+    f"qda_app.ui.{name}.stage" for name in ("home", "collect", "reduce", "display", "conclude", "review")
+)
+
+
+@pytest.mark.parametrize("modules", ["qda_app.cli, qda_app.app", STAGES], ids=["window", "stages"])
+def test_the_window_and_its_stages_start_without_what_they_need_later(modules: str) -> None:
+    code = f"import sys, {modules}; print(*sys.modules)"
     started = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False, capture_output=True, text=True)
 
     assert started.returncode == 0, started.stderr

@@ -7,7 +7,6 @@ from typing import Any
 from qda_app.analysis.claims.chains import Chain, ChainCell, ChainDisplay, ChainExcerpt, Standing
 from qda_app.analysis.claims.scales import Weighed
 from qda_app.analysis.displays.quotes import shortened
-from qda_app.analysis.figures.evidence_chain import chain_picture, legend
 from qda_app.domain.claims import ClaimDisplay
 from qda_app.domain.displays import Display
 from qda_app.domain.ids import ClaimId, ExcerptId
@@ -67,6 +66,8 @@ def export_chain(project: Project, ledger: Ledger, claim_id: ClaimId, path: Path
     refuse_withdrawn(project, corpus, (one.excerpt_id for one in chain.excerpts))
     kind = path.suffix.lower()
     if kind in _PICTURES:
+        from qda_app.analysis.figures.evidence_chain import chain_picture  # matplotlib is heavy
+
         picture = chain_picture(chain, lang, kind.removeprefix("."))
         write_whole(path, lambda unfinished: unfinished.write_bytes(picture))
     else:
@@ -76,6 +77,8 @@ def export_chain(project: Project, ledger: Ledger, claim_id: ClaimId, path: Path
 
 def chain_report(chain: Chain, lang: Language, unquoted: frozenset[ExcerptId]) -> Report:
     """The picture, and the same step by step in a table."""
+    from qda_app.analysis.figures.evidence_chain import chain_picture, legend  # matplotlib is heavy
+
     title = lang._("Chain of evidence of claim {claim}").format(claim=chain.label)
     source = lang._("Field data, processed by the researcher.")
     figure = Figure(title, chain_picture(chain, lang), _WIDTH_CM, source, title, tuple(map(plain, legend(lang))))
