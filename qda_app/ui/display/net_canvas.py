@@ -194,7 +194,8 @@ class NetCanvas(QGraphicsView):
         """Choose a node, or the line that is near; remember where everything stood."""
         self._before = self.places()
         at = self.mapToScene(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and self.drawing.node_at(at) is None:
+        is_left = event.button() == Qt.MouseButton.LeftButton and self.isInteractive()
+        if is_left and self.drawing.node_at(at) is None:
             key = self.drawing.link_at(at, _NEAR / self.transform().m11())
             if key:
                 self.drawing.clearSelection()
@@ -232,7 +233,7 @@ class NetCanvas(QGraphicsView):
             self.zoom(factor)
         elif event.text().lower() in {"0", "w"}:
             self.fit()
-        elif key in _ARROWS and self.chosen and self._context.is_writable:
+        elif key in _ARROWS and self.chosen and self._context.is_writable and self.isInteractive():
             self._nudge(*_ARROWS[key])
         elif key in _WALKS:
             self._walk(_WALKS[key])

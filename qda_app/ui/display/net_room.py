@@ -38,13 +38,14 @@ class NetRoom(QObject):
             "add_node": self._opening(self._panel.focus_node),
             "add_link": self._begin_link,
             "edit_drawn": self._opening(self._panel.focus_chosen),
-            "remove_drawn": lambda: self._panel.remove(self._canvas.drawing.chosen),
+            "remove_drawn": self._remove,
             "tell_stream": self._opening(self._panel.focus_stream),
         }
 
     def show_filled(self, filled: Filled) -> None:
-        """Another network is in view, or the same after a change."""
-        if self._sheet.is_network:
+        """Another network is in view, or the same after a change; nothing in a frozen copy can be chosen or moved."""
+        self._canvas.setInteractive(not self._shelf.frozen)
+        if self._is_live:
             show_groups(self._shelf, self._canvas)
             self._panel.show_filled(filled)
 
@@ -53,10 +54,18 @@ class NetRoom(QObject):
         self._canvas.choose(key)
         self._on_chosen(key)
 
+    @property
+    def _is_live(self) -> bool:
+        return self._sheet.is_network and not self._shelf.frozen
+
     def _opens(self) -> bool:
-        if self._sheet.is_network:
+        if self._is_live:
             self.wanted.emit()
-        return self._sheet.is_network
+        return self._is_live
+
+    def _remove(self) -> None:
+        if self._is_live:
+            self._panel.remove(self._canvas.drawing.chosen)
 
     def _opening(self, focus: Slot) -> Slot:
         """Bring the panel into view, then do this."""

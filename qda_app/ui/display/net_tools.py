@@ -88,7 +88,7 @@ def placing_slots(shelf: Shelf, canvas: NetCanvas) -> dict[str, Slot]:
     acting = shelf.context.jobs.act
 
     def act(service: Callable[..., None], *args: object) -> None:
-        if shelf.display and shelf.is_saved and shelf.context.is_writable:
+        if shelf.display and shelf.is_saved and not shelf.frozen and shelf.context.is_writable:
             acting(service, shelf.context.project, shelf.display.id, *args)
 
     def chosen() -> list[UUID]:
@@ -107,7 +107,7 @@ def _laying_out(act: Callable[..., None], way: Way) -> Slot:
 
 
 def _aligning(canvas: NetCanvas, how: Alignment) -> Slot:
-    return lambda: canvas.align(how)
+    return lambda: canvas.align(how) if canvas.isInteractive() else None
 
 
 def show_groups(shelf: Shelf, canvas: NetCanvas) -> None:

@@ -4,7 +4,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from qda_app.domain.networks import Level, LinkSign, NetworkLink, NetworkNode, NetworkStream, NodeKind
+from qda_app.i18n import language
 from qda_app.services.displays import display_of, save_display
+from qda_app.services.frozen_displays import freeze, frozen_copies
 from qda_app.services.network_links import Drawn, add_link
 from qda_app.services.networks import add_node, network_of
 from qda_app.services.project import Project
@@ -124,3 +126,18 @@ def test_the_table_of_links_leads_to_the_same_fields_by_keyboard(room: Room) -> 
     assert not network_of(room.project.read, link.display_id).links
     room.undo()
     assert network_of(room.project.read, link.display_id).links == [link]
+
+
+def test_nothing_is_moved_in_a_frozen_copy(room: Room) -> None:
+    link = drawn_network(room)
+    shelf, canvas = room.stage.shelf, room.stage.sheet.canvas
+    assert shelf.display
+    room.act(freeze, shelf.display, language("en"))
+    shelf.pick_frozen(frozen_copies(room.project.read)[0])
+    room.idle()
+    steps = len(room.project.read.steps())
+    canvas.drawing.choose([link.from_id.hex, link.to_id.hex])
+    for key in ("align_left", "group_nodes", "layout_ring", "remove_drawn"):
+        room.window.action_table.run(key)
+    room.idle()
+    assert len(room.project.read.steps()) == steps
