@@ -1,7 +1,7 @@
 """The commands of what is given to a supervisor: packs and copies, out and back."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +10,14 @@ from qda_app.cli.choosing import listed, writing
 from qda_app.cli.parser import Command, Options, argument
 from qda_app.cli.printing import Json, show
 from qda_app.cli.reviews import drawn_of
+from qda_app.domain.errors import UserError
+from qda_app.domain.ids import SourceId
 from qda_app.domain.review_packs import Standing
 from qda_app.domain.reviews import CopyKind
 from qda_app.domain.value import Value
-from qda_app.i18n import N_, current
+from qda_app.i18n import N_, _, current
 from qda_app.services.opening import coder_named
+from qda_app.services.project import Project
 
 
 def export_pack_to(options: Options) -> int:
@@ -71,8 +74,7 @@ def export_copy_to(options: Options) -> int:
     from qda_app.services.key_file import read_list
 
     with writing(options) as project:
-        wanted = listed(options.sources)
-        sources = tuple(one.id for one in project.read.sources() if one.short_id in wanted)
+        sources = _sources(project, listed(options.sources))
         names = tuple(read_list(options.names)) if options.names else ()
         parcel = Parcel(
             CopyKind(options.copy_kind or CopyKind.REVIEWER), options.recipient or "", sources,
@@ -81,6 +83,17 @@ def export_copy_to(options: Options) -> int:
         carry(project, options.to, parcel)
     show({"file": str(options.to)}, as_json=options.json)
     return 0
+
+
+def _sources(project: Project, wanted: Sequence[str]) -> tuple[SourceId, ...]:
+    """The sources with these short ids. Raises UserError for one that is not there, or all would be given away."""
+    known = {one.short_id: one.id for one in project.read.sources()}
+    if unknown := [one for one in wanted if one not in known]:
+        raise UserError(
+            _("There is no source {source}.").format(source=", ".join(unknown)),
+            hint=_("Sources: {sources}.").format(sources=", ".join(sorted(known))),
+        )
+    return tuple(known[one] for one in wanted)
 
 
 def _merge(options: Options) -> int:
@@ -98,7 +111,9 @@ def _merge(options: Options) -> int:
     told = {
         "taken": [{"kind": kind_of(one), "id": str(one.id), "how": how} for how, ones in rows for one in ones],
         "texts": [{"source": one.source.short_id, "edits": len(one.edits)} for one in found.texts if one.edits],
-        "text_conflicts": [{"source": one.source.short_id, **one.clash.told} for one in found.text_conflicts],
+        "text_conflicts": [
+            {"source": one.source.short_id, "line": one.line, **one.clash.told} for one in found.text_conflicts
+        ],
         "conflicts": [
             {
                 "kind": kind_of(one.value),

@@ -18,13 +18,21 @@ from qda_app.services.correcting import Plan
 from qda_app.storage.reads import Reads
 from qda_app.storage.work import Work
 
+AROUND = 60  # characters shown before and after words in conflict
+
 
 @dataclass(frozen=True, slots=True)
 class TextConflict:
-    """Words of a source that both sides corrected differently. Ours stand until one decides."""
+    """Words of a source that both sides corrected differently. Ours stand until one decides.
+
+    `line` is where they stand here; `before` and `after` what stands around them in it.
+    """
 
     source: Source
     clash: Clash
+    line: int
+    before: str
+    after: str
 
 
 @dataclass(frozen=True)
@@ -53,9 +61,24 @@ class MergedText:
         """Where a span of the text of the copy stands in the text as it will be here."""
         return self._way.moved(span)
 
+    @property
+    def conflicts(self) -> list[TextConflict]:
+        """What both sides corrected, with what stands around it."""
+        return [self._conflict(clash) for clash in self.clashes]
+
+    def _conflict(self, clash: Clash) -> TextConflict:
+        start, end = clash.edit.start, clash.edit.end
+        before = self._result[:start].rpartition("\n")[2][-AROUND:]
+        after = self._result[end : end + AROUND].partition("\n")[0]
+        return TextConflict(self.source, clash, self._result.count("\n", 0, start) + 1, before, after)
+
+    @cached_property
+    def _result(self) -> str:
+        return self.edits.apply(self.text)
+
     @cached_property
     def _way(self) -> Edits:
-        return between(self.theirs, self.edits.apply(self.text))
+        return between(self.theirs, self._result)
 
 
 class Texts:

@@ -79,7 +79,7 @@ class Merge:
     @property
     def text_conflicts(self) -> list[TextConflict]:
         """Words that both sides corrected."""
-        return [TextConflict(text.source, clash) for text in self.texts for clash in text.clashes]
+        return [one for text in self.texts for one in text.conflicts]
 
     @property
     def conflicts(self) -> list[Conflict | TextConflict]:
@@ -118,9 +118,7 @@ def take_merge(project: Project, merge: Merge, taken: Sequence[Conflict | TextCo
     replaced |= {one.merged.id: one.merged for one in by_theirs if one.ours and one.merged}
     added = [*found.added, *(one.theirs for one in by_theirs if one.ours is None and one.theirs)]
     removed = [*found.removed, *(one.ours for one in by_theirs if one.theirs is None and one.ours)]
-    clashes = {
-        text.source.id: [one for one in text.clashes if TextConflict(text.source, one) in taken] for text in merge.texts
-    }
+    clashes = {text.source.id: [one.clash for one in text.conflicts if one in taken] for text in merge.texts}
     corrected = sum(len(text.edits) + len(clashes[text.source.id]) for text in merge.texts)
     if not (added or replaced or removed or corrected):
         return 0

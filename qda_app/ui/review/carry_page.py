@@ -65,8 +65,10 @@ class CarryPage(SheetPage):
         for source in sources:
             box = QCheckBox(f"{source.short_id}  {source.title if source.title != source.short_id else ''}".strip())
             box.setChecked(True)
+            box.toggled.connect(self._follow_sources)
             self._list.addWidget(box)
             self.sources.append((box, source))
+        self._follow_sources()
         self._names = names
         self.nameless.setEnabled(bool(names))
         told = ngettext("{count} name of the list is replaced.", "{count} names of the list are replaced.", len(names))
@@ -76,6 +78,8 @@ class CarryPage(SheetPage):
 
     def commit(self) -> None:
         """Hand over what was answered."""
+        if not self.take.isEnabled():
+            return
         chosen = tuple(source.id for box, source in self.sources if box.isChecked())
         kind = CopyKind(self.kinds.currentData())
         self.wanted.emit(
@@ -92,6 +96,10 @@ class CarryPage(SheetPage):
     def focus_parts(self) -> Sequence[QWidget]:
         """What Tab goes through."""
         return [self.recipient, self.kinds, self.blind, self.nameless, *(box for box, _source in self.sources)]
+
+    def _follow_sources(self) -> None:
+        """A copy of no source is none; never all of them."""
+        self.take.setEnabled(not self.sources or any(box.isChecked() for box, _source in self.sources))
 
     def _follow_kind(self) -> None:
         self.blind.setVisible(CopyKind(self.kinds.currentData()) is CopyKind.CO_CODER)

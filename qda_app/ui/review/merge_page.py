@@ -1,14 +1,14 @@
 """What a copy brings, before anything is taken: what comes in, what both changed, and what has no place here."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLayout, QRadioButton, QVBoxLayout, QWidget
 
 from qda_app.domain.merging import Conflict
 from qda_app.domain.value import Value
-from qda_app.i18n import _, ngettext
+from qda_app.i18n import _, current, ngettext
 from qda_app.services.merged_texts import TextConflict
 from qda_app.services.merging import Left, Merge
 from qda_app.ui.context import Context
@@ -54,18 +54,9 @@ class MergePage(SheetPage):
                 self.rows.addWidget(label(f"{title}: {_counted(values)}", wraps=True))
         for text in merge.texts:
             if text.edits:
-                told = ngettext("{count} correction of {source}", "{count} corrections of {source}", len(text.edits))
-                self.rows.addWidget(label(told.format(source=text.source.short_id), wraps=True))
-        if merge.conflicts:
-            self.rows.addLayout(heading(_("Changed on both sides"), _("choose which stands")))
-        for conflict in found.conflicts[:_MOST]:
-            self.rows.addWidget(self._conflict(conflict, names))
-        for one in merge.text_conflicts[:_MOST]:
-            self.rows.addWidget(self._text_conflict(one))
-        if merge.left:
-            self.rows.addLayout(heading(_("Has no place here"), _("stays in the copy")))
-        for left in merge.left[:_MOST]:
-            self.rows.addWidget(self._left(left))
+                told = ngettext("{count} correction of the text", "{count} corrections of the text", len(text.edits))
+                self.rows.addWidget(label(f"{text.source.short_id}: {told}", wraps=True))
+        self.fill(self._decisions(merge, names))
         nothing = _("The copy brings nothing that is not here already.")
         rest = ngettext("{count} conflict", "{count} conflicts", len(merge.conflicts))
         self.summary.setText(rest if merge.conflicts else "" if merge.count else nothing)
@@ -77,6 +68,16 @@ class MergePage(SheetPage):
         if self.merge:
             self.taken.emit(self.merge, [conflict for theirs, conflict in self.choices if theirs.isChecked()])
 
+    def _decisions(self, merge: Merge, names: Names) -> Iterator[QWidget | QLayout]:
+        """What both changed, and what has no place here."""
+        if merge.conflicts:
+            yield heading(_("Changed on both sides"), _("choose which stands"))
+        yield from (self._conflict(one, names) for one in merge.found.conflicts[:_MOST])
+        yield from (self._text_conflict(one) for one in merge.text_conflicts[:_MOST])
+        if merge.left:
+            yield heading(_("Has no place here"), _("stays in the copy"))
+        yield from (self._left(one) for one in merge.left[:_MOST])
+
     def _conflict(self, conflict: Conflict, names: Names) -> QWidget:
         tell = THINGS.get(type(conflict.value))
         title = tell(conflict.value, names) if tell else _counted([conflict.value])
@@ -85,8 +86,11 @@ class MergePage(SheetPage):
 
     def _text_conflict(self, conflict: TextConflict) -> QWidget:
         clash = conflict.clash
-        title = _("{source}, the text: {before}").format(source=conflict.source.short_id, before=clash.before or "–")
-        return self._sides(conflict, title, [clash.ours or _("removed"), clash.theirs or _("removed")])
+        title = _("{source}, line {line}: {before}").format(
+            source=conflict.source.short_id, line=current().number(conflict.line), before=clash.before or "–"
+        )
+        sides = [f"…{conflict.before}{words}{conflict.after}…" for words in (clash.ours, clash.theirs)]
+        return self._sides(conflict, title, sides)
 
     def _sides(self, conflict: Conflict | TextConflict, title: str, told: Sequence[str]) -> QWidget:
         """Both sides under each other, ours chosen."""

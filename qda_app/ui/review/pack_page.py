@@ -1,6 +1,6 @@
 """What came back in a pack, before anything of it is taken: one row an answer, with a tick."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -48,15 +48,16 @@ class PackPage(SheetPage):
         self.header.count.setText(reading.path.name)
         self.reviewer.setText(reading.reviewer)
         answers = sorted(reading.answers, key=lambda one: _ORDER.index(one.standing))
-        for one in answers[:_MOST]:
-            self.rows.addWidget(self._row(one))
-        if len(answers) > _MOST:
-            more = ngettext("{count} more answer", "{count} more answers", len(answers) - _MOST)
-            self.rows.addWidget(label(more, tone="secondary"))
-        for comment in reading.stray:
-            self.rows.addWidget(self._stray(comment))
+        self.fill(self._parts(answers, reading.stray))
         self.summary.setText(_summary(reading))
         self.take.setEnabled(bool(reading.takable))
+
+    def _parts(self, answers: Sequence[PackAnswer], stray: Sequence[ReadComment]) -> Iterator[QWidget]:
+        yield from (self._row(one) for one in answers[:_MOST])
+        if len(answers) > _MOST:
+            more = ngettext("{count} more answer", "{count} more answers", len(answers) - _MOST)
+            yield label(more, tone="secondary")
+        yield from (self._stray(comment) for comment in stray)
 
     def commit(self) -> None:
         """Take what is ticked; rows that there was no room for are taken as well."""

@@ -1,12 +1,17 @@
 """A page that stands in place of the desk until what it asks is done or left."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+import time
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from qda_app.ui.context import Context
 from qda_app.ui.panel_header import PanelHeader
 from qda_app.ui.parts import KeyButton, label
 from qda_app.ui.theme import set_look
+
+_AT_ONCE_S = 0.015
 
 
 class SheetPage(QWidget):
@@ -25,6 +30,9 @@ class SheetPage(QWidget):
         self.take = KeyButton(todo, theme, keys=("Ctrl", "Enter"), icon_name=icon, look="primary")
         self.leave = QPushButton(way_back)
         self.rows, self.foot_line = QVBoxLayout(), QHBoxLayout()
+        self._coming: Iterator[QWidget | QLayout] = iter(())
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._grow)
         self._lay_out()
         self.take.clicked.connect(self.commit)
         self.leave.clicked.connect(self.left)
@@ -32,12 +40,27 @@ class SheetPage(QWidget):
     def commit(self) -> None:
         """Do what the page is for."""
 
+    def fill(self, parts: Iterable[QWidget | QLayout]) -> None:
+        """Add rows, a few at a time, so that the window can be used meanwhile."""
+        self._coming = iter(parts)
+        self._grow()
+
+    def _grow(self) -> None:
+        began = time.monotonic()
+        for part in self._coming:
+            if isinstance(part, QWidget):
+                self.rows.addWidget(part)
+            else:
+                self.rows.addLayout(part)
+            if time.monotonic() - began > _AT_ONCE_S:
+                self._later.start()
+                return
+
     def clear(self) -> None:
-        """Take all rows out."""
-        while item := self.rows.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        """Take all rows out, and let none come that were still to come."""
+        self._later.stop()
+        self._coming = iter(())
+        _empty(self.rows)
 
     def _lay_out(self) -> None:
         theme = self._context.theme
@@ -70,3 +93,13 @@ class SheetPage(QWidget):
         around.addWidget(self.header)
         around.addWidget(area, 1)
         around.addWidget(foot)
+
+
+def _empty(layout: QLayout) -> None:
+    """Take everything out of a layout, also what lies in layouts within it."""
+    while item := layout.takeAt(0):
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
+        elif inner := item.layout():
+            _empty(inner)

@@ -17,6 +17,8 @@ from qda_app.domain.review_queue import ReviewState, SubjectKind
 from qda_app.domain.reviews import CopyKind, Review, ReviewReply, Verdict
 from qda_app.services.carrying import Parcel, carry
 from qda_app.services.coders import add_coder
+from qda_app.services.correcting import correct_text
+from qda_app.services.merged_texts import TextConflict
 from qda_app.services.opening import open_project
 from qda_app.services.project import Project
 from qda_app.services.reviews import Judged, give_verdict
@@ -206,6 +208,10 @@ def test_a_copy_is_given_away_comes_back_and_is_merged(bench: Bench, answers: An
     answers.answers = [path, path]
     bench.window.action_table["give_copy"].trigger()
     bench.stage.copies.recipient.setText("Bu Sari")
+    for is_ticked in (False, True):
+        for box, _source in bench.stage.copies.sources:
+            box.setChecked(is_ticked)
+        assert bench.stage.copies.take.isEnabled() is is_ticked  # none is not all
     bench.press(Qt.Key.Key_Return, CTRL)
     assert bench.stage.middle.currentWidget() is bench.stage.desk
     excerpt = coded_study.excerpt(bench.stage.context.project, coded_study.MEETING)
@@ -224,6 +230,12 @@ def test_a_copy_is_given_away_comes_back_and_is_merged(bench: Bench, answers: An
     assert bench.state() is ReviewState.WAITING
 
 
+def corrected(project: Project, old: str, new: str) -> None:
+    source = project.read.source_named("F1")
+    assert source
+    correct_text(project, source.id, project.read.text(source.id).replace(old, new))
+
+
 def test_a_copy_that_was_coded_comes_back_and_ends_in_the_agreement_and_what_is_to_settle(
     bench: Bench, answers: AnsweringDialogs, tmp_path: Path
 ) -> None:
@@ -232,12 +244,23 @@ def test_a_copy_that_was_coded_comes_back_and_ends_in_the_agreement_and_what_is_
     with closing(open_project(path)) as copy:
         assert not copy.read.every(Excerpt)
         coded_study.code(copy, "F1", "Sudah lama begitu.", "EGA-STATUS")
+        corrected(copy, "Sudah", "SUDAH")
+    window = bench.window
+    corrected(bench.stage.context.project, "Sudah", "Memang")
     answers.answers = [path]
 
-    bench.window.action_table["merge_copy"].trigger()
+    window.action_table["merge_copy"].trigger()
     bench.idle()
+    ((theirs, conflict),) = bench.stage.merging.choices
+    assert isinstance(conflict, TextConflict)
+    theirs.setChecked(True)
     bench.press(Qt.Key.Key_Return, CTRL)
 
+    read = window.context.project.read if window.context else None
+    assert read
+    source = read.source_named("F1")
+    assert source
+    assert "F-2: SUDAH lama begitu." in read.text(source.id)
     conclude = bench.window.stack.in_view
     assert isinstance(conclude, ConcludeStage)
     assert conclude.agreement.isVisible()
