@@ -27,7 +27,7 @@ from qda_app.ui.errors import Errors
 from qda_app.ui.main_window import MainWindow
 from qda_app.ui.reduce.excerpt_columns import Column
 from qda_app.ui.reduce.excerpt_order import Grouping, Sorting
-from qda_app.ui.reduce.excerpts_model import Scope
+from qda_app.ui.reduce.excerpt_scope import Scope
 from qda_app.ui.reduce.stage import ReduceStage
 from tests.benchmarks.harness import PATIENCE_S, WINDOW, Measurement, Paints, Took, measured, next_events
 from tests.benchmarks.interviews import long_interview

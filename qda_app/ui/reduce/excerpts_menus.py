@@ -14,7 +14,8 @@ from qda_app.i18n import N_, _
 from qda_app.ui.actions import Actions
 from qda_app.ui.reduce.excerpt_columns import Column, title
 from qda_app.ui.reduce.excerpt_order import Grouping, Sorting
-from qda_app.ui.reduce.excerpts_model import ExcerptsModel, Scope
+from qda_app.ui.reduce.excerpt_scope import Scope
+from qda_app.ui.reduce.excerpts_model import ExcerptsModel
 from qda_app.ui.reduce.excerpts_view import ExcerptsView
 from qda_app.ui.reduce.wording import drop_word
 

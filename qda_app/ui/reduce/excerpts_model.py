@@ -1,8 +1,7 @@
 """The table of excerpts: those of the open source, of all sources, or a list that someone asked for."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Mapping, Sequence
-from enum import Enum, auto
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from uuid import UUID
 
@@ -10,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from qda_app.domain.changes import Change
 from qda_app.domain.excerpts import Coding, Excerpt
-from qda_app.domain.ids import CoderId, ExcerptId, SourceId
+from qda_app.domain.ids import ExcerptId, SourceId
 from qda_app.domain.voices import VoicedText
 from qda_app.ui.coding_view.snapshot import TextSnapshot
 from qda_app.ui.reduce.desk import Desk
@@ -19,20 +18,13 @@ from qda_app.ui.reduce.excerpt_groups import moves_between_groups, titled
 from qda_app.ui.reduce.excerpt_ledger import Ledger
 from qda_app.ui.reduce.excerpt_order import Answer, Group, Grouping, Question, Sorting, answered
 from qda_app.ui.reduce.excerpt_rows import ExcerptRow, SourceText, read_texts
+from qda_app.ui.reduce.excerpt_scope import Scope, coders_of, excerpts_of, follow
 from qda_app.ui.reduce.standing_words import told
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _REST_MS = 400  # after which what the next sort and the next filter need is worked out
 _AT_ONCE = 2_000  # rows up to which the window itself puts them in order
-
-
-class Scope(Enum):
-    """Which excerpts are listed."""
-
-    SOURCE = auto()  # those of the source that lies open
-    ALL = auto()
-    LIST = auto()  # those that someone handed over
 
 
 class ExcerptsModel(QAbstractTableModel):
@@ -271,26 +263,17 @@ class ExcerptsModel(QAbstractTableModel):
         if self.scope is Scope.ALL and len(self._desk.work) > _AT_ONCE:
             self._desk.context.jobs.read(self._numbers_of_all, self._take, owner=self, topic="numbers")
         else:
-            self._take(self._ledger.in_order(self._ledger.take(self._excerpts())))
+            self._take(self._ledger.in_order(self._ledger.take(excerpts_of(self._desk, self.scope, self._listed))))
 
     def _numbers_of_all(self) -> list[int]:
         """In a thread beside the window."""
         ledger = self._ledger
-        return ledger.in_order(ledger.take(self._excerpts()))
+        return ledger.in_order(ledger.take(excerpts_of(self._desk, self.scope, self._listed)))
 
     def _take(self, numbers: list[int]) -> None:
         self._numbers = numbers
         self.listed_anew.emit()
         self._ask()
-
-    def _excerpts(self) -> list[Excerpt]:
-        """What is listed as far as it is seen; a list that someone handed over as it is."""
-        work, sight, source_id = self._desk.work, self._desk.sight, self._desk.source_id
-        if self.scope is Scope.ALL:
-            return sight.excerpts(work)
-        if self.scope is Scope.LIST:
-            return [excerpt for excerpt_id in self._listed if (excerpt := work.excerpt(excerpt_id))]
-        return sight.excerpts(work, source_id) if source_id else []
 
     def _ask(self) -> None:
         """Put the rows in order: at once where that is quick, else beside the window, the newest question winning."""
@@ -386,44 +369,25 @@ class ExcerptsModel(QAbstractTableModel):
         """Texts may have been corrected, sources renamed."""
         desk = self._desk
         self._let_go()
-        self._ledger = Ledger(desk.context.project, desk.readings, desk.informants, self._coders)
-        self._follow()
+        self._ledger = Ledger(desk.context.project, desk.readings, desk.informants, coders_of(self._desk))
+        follow(self._ledger, self._desk)
         self._rows.clear()
         self._shown = None
         self._take_open_text()
         self.rebuild()
 
     def _on_codes_changed(self) -> None:
-        self._follow()
+        follow(self._ledger, self._desk)
         self._rows.clear()
         self._ask()
 
     def _on_sight_changed(self) -> None:
         """Other excerpts are seen, or other codings of the same."""
         if self._desk.is_filled:
-            self._ledger.know(self._coders)
-            self._follow()
+            self._ledger.know(coders_of(self._desk))
+            follow(self._ledger, self._desk)
             self._rows.clear()
             self.rebuild()
-
-    def _follow(self) -> None:
-        desk = self._desk
-        self._ledger.follow(self._codings_of, self._find, desk.tree, desk.work.memo_count, desk.reviews.of_excerpt)
-
-    @property
-    def _coders(self) -> Mapping[CoderId, str]:
-        coder = self._desk.context.project.coder
-        return {coder.id: coder.name, **self._desk.sight.others.names}
-
-    @property
-    def _codings_of(self) -> Callable[[ExcerptId], Sequence[Coding]]:
-        """Without a detour where there is nobody else: it is asked 100,000 times."""
-        work, sight = self._desk.work, self._desk.sight
-        return partial(sight.codings_of, work) if len(sight.others) else work.codings_of
-
-    def _find(self, excerpt_id: ExcerptId) -> Excerpt | None:
-        """An excerpt of whomever; for a thread beside the window too."""
-        return self._desk.work.excerpt(excerpt_id) or self._desk.sight.others.excerpt(excerpt_id)
 
     def _on_source_opened(self, *_goal: object) -> None:
         if self._take_open_text() and self.scope is Scope.SOURCE:

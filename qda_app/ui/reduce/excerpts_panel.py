@@ -24,9 +24,10 @@ from qda_app.ui.reduce.balance_foot import BalanceFoot
 from qda_app.ui.reduce.desk import Desk, Goal
 from qda_app.ui.reduce.excerpt_columns import IN_NO_DOCUMENT, SPECS, Column, columns_named, copied
 from qda_app.ui.reduce.excerpt_order import Sorting
+from qda_app.ui.reduce.excerpt_scope import Scope
 from qda_app.ui.reduce.excerpts_header import FOLDED_HEIGHT, TableHeader
 from qda_app.ui.reduce.excerpts_menus import Menus, scope_word
-from qda_app.ui.reduce.excerpts_model import ExcerptsModel, Scope
+from qda_app.ui.reduce.excerpts_model import ExcerptsModel
 from qda_app.ui.reduce.excerpts_view import ExcerptsView
 from qda_app.ui.reduce.row_acts import RowActs
 from qda_app.ui.theme import set_look

@@ -14,7 +14,7 @@ from qda_app.ui.context import Target
 from qda_app.ui.errors import Notice
 from qda_app.ui.reduce.desk import Desk
 from qda_app.ui.reduce.excerpt_columns import WRITTEN
-from qda_app.ui.reduce.excerpts_model import Scope
+from qda_app.ui.reduce.excerpt_scope import Scope
 from qda_app.ui.reduce.excerpts_panel import ExcerptsPanel
 from qda_app.ui.reduce.paraphrase_editor import ParaphraseEditor
 

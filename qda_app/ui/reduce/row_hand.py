@@ -13,7 +13,7 @@ from qda_app.ui.actions import Actions, Slot
 from qda_app.ui.reduce.acts import Acts
 from qda_app.ui.reduce.codes_panel import CodesPanel
 from qda_app.ui.reduce.desk import Desk
-from qda_app.ui.reduce.excerpts_model import Scope
+from qda_app.ui.reduce.excerpt_scope import Scope
 from qda_app.ui.reduce.excerpts_panel import ExcerptsPanel
 from qda_app.ui.reduce.quick_box import QuickCodeBox
 
