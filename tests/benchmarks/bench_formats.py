@@ -27,10 +27,10 @@ _BUDGET_MS = 1000.0  # of a MB in a format for which nothing else was promised
 def measure() -> list[Measurement]:
     """Each file five times."""
     files = {
-        "notes.docx": (f"read a docx of {DOCX_PAGES} pages with {DOCX_PAGES} tables", 600.0, _docx()),
+        "notes.docx": (f"read a docx of {DOCX_PAGES} pages with {DOCX_PAGES} tables", 600.0, docx_of_pages()),
         "interview.txt": (f"read a text of {TEXT // 1_000_000} MB", 100.0, _interview(TEXT).encode()),
-        "report.pdf": (f"read a PDF of {PDF_PAGES} pages", 2000.0, _pdf()),
-        **_others(_interview(TEXT).splitlines()),
+        "report.pdf": (f"read a PDF of {PDF_PAGES} pages", 2000.0, pdf_of_pages()),
+        **others(_interview(TEXT).splitlines()),
     }
     with tempfile.TemporaryDirectory() as folder:
         return [
@@ -47,7 +47,7 @@ def _measured(path: Path, what: str, budget_ms: float, found: bytes) -> Measurem
     return measured(f"{what}, {kilobytes:,} kB of words, {len(read.turns):,} turns", budget_ms, times)
 
 
-def _others(lines: Sequence[str]) -> dict[str, tuple[str, float, bytes]]:
+def others(lines: Sequence[str]) -> dict[str, tuple[str, float, bytes]]:
     """The same interview of 1 MB as programs save it, and a photograph."""
     page = "<html><body>" + "".join(f"<p>{escape(line)}</p>" for line in lines) + "</body></html>"
     cues = [(n, n + 1, line) for n, line in enumerate(line for line in lines if line.strip())]
@@ -80,7 +80,7 @@ def _interview(size: int) -> str:
     return text
 
 
-def _docx() -> bytes:
+def docx_of_pages() -> bytes:
     """Turns in runs of eight words, as Word leaves them after corrections, and a table on each page."""
     parts = []
     for page in range(DOCX_PAGES):
@@ -95,7 +95,7 @@ def _pieces(line: str) -> list[str]:
     return [" ".join(piece) + " " for piece in iter(lambda: list(islice(words, 8)), [])]
 
 
-def _pdf() -> bytes:
+def pdf_of_pages() -> bytes:
     """Prose in lines of one length, what WinAnsi does not have left out."""
     text = _interview(PDF_PAGES * LINES * LINE).encode("cp1252", "ignore").decode("cp1252").replace("\n", " ")
     lines = [text[start : start + LINE] for start in range(0, len(text), LINE)]

@@ -37,7 +37,7 @@ def measure() -> list[Measurement]:
 
 def _measured(count: int, kind: str) -> list[Measurement]:
     with tempfile.TemporaryDirectory() as folder:
-        path = _written(Path(folder) / f"survei.{kind}", count)
+        path = written(Path(folder) / f"survei.{kind}", count)
         room = Room(Path(folder))
         survey = room.stage.preview.draft.survey
         parts = {
@@ -62,7 +62,8 @@ def _row(name: str, found: Took, budget_ms: float) -> Measurement:
     return Measurement(name, round(found.cpu_ms, 1), round(found.wall_ms, 1), budget_ms)
 
 
-def _written(path: Path, count: int) -> Path:
+def written(path: Path, count: int) -> Path:
+    """A survey of so many invented people, as the suffix says."""
     if path.suffix == ".csv":
         with path.open("w", newline="", encoding="utf-8") as file:
             csv.writer(file, delimiter=";").writerows(_survey(count))

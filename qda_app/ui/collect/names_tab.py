@@ -141,7 +141,7 @@ class NamesTab(QWidget):
         self._hint.setText(_("Check once more what may still tell who someone is."))
         said = ngettext("{count} place was masked.", "{count} places were masked.", count)
         lost = ngettext("{count} excerpt lost its words.", "{count} excerpts lost their words.", missing)
-        hint = _("Earlier texts stay in the history until it is begun anew.")
+        hint = _("Earlier texts and the imported files stay inside the project until its history is begun anew.")
         undo = (_("Undo"), lambda: self._context.actions.run("undo"))
         anew = (_("Begin the history anew…"), lambda: self._context.actions.run("forget_history"))
         sentence = f"{said} {lost}" if missing else said
