@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from qda_app.cli.claims import COMMANDS as OF_CLAIMS
 from qda_app.cli.codes import COMMANDS as OF_CODES
 from qda_app.cli.decisions import COMMANDS as OF_DECISIONS
+from qda_app.cli.events import COMMANDS as OF_EVENTS
 from qda_app.cli.forms import COMMANDS as OF_FORMS
 from qda_app.cli.frozen import COMMANDS as OF_FROZEN
 from qda_app.cli.language import COMMANDS as OF_LANGUAGE
@@ -25,6 +26,7 @@ from qda_app.cli.trust import COMMANDS as OF_TRUST
 OF_NOUNS: Mapping[str, Command] = {
     **OF_FORMS,
     **OF_FROZEN,
+    **OF_EVENTS,
     **OF_MEMOS,
     **OF_NETWORKS,
     **OF_RATINGS,

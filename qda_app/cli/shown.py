@@ -10,6 +10,7 @@ from qda_app.cli.agreements import compared
 from qda_app.cli.choosing import coder_of, corpus_of, listed, source_of
 from qda_app.cli.claims import shown_claims
 from qda_app.cli.decisions import shown_cases, shown_disagreements
+from qda_app.cli.events import shown_events
 from qda_app.cli.forms import shown_forms
 from qda_app.cli.frozen import shown_frozen
 from qda_app.cli.meetings import shown_meetings
@@ -153,6 +154,7 @@ SHOWN: Mapping[str, Show] = {
     "cases": shown_cases,
     "displays": _displays,
     "frozen": shown_frozen,
+    "events": shown_events,
     "claims": shown_claims,
     **OF_TRUST,
     "memos": shown_memos,
