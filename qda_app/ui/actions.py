@@ -283,6 +283,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("as_table", N_("Show the figure as a table, or as it is drawn"), ("Alt+T",), _DISPLAY, "display",
                N_("as a table")),
     ActionSpec("rate_cases", N_("Rate cases"), ("Alt+R",), _DISPLAY, "pencil"),
+    ActionSpec("record_events", N_("Record events: what happened, when and by whom"), ("Alt+E",), _DISPLAY, "clock"),
     *NETWORK_SPECS,
     ActionSpec("arrange_display", N_("Change the arrangement"), where=_DISPLAY, icon="settings", needs=Need.WRITABLE),
     ActionSpec("confirm_phrase", N_("The phrase of the cell still fits"), where=_DISPLAY, icon="check",

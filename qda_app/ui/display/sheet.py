@@ -1,6 +1,7 @@
 """The sheet of a display: the matrix or figure with its legend below, or in words why there is none."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from enum import StrEnum
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -20,6 +21,20 @@ from qda_app.ui.parts import action_button, label
 from qda_app.ui.theme import set_look
 
 _LOADING_AFTER_MS = 150
+
+
+class Way(StrEnum):
+    """What can be done where a display cannot be shown."""
+
+    CODE = "code"
+    COLLECT = "collect"
+    FORMS = "forms"
+    EVENTS = "events"
+    RATE = "rate"
+    LARGE = "large"
+
+
+TO_CODE = (Way.CODE, Way.COLLECT)
 
 
 class Sheet(QStackedWidget):
@@ -102,20 +117,10 @@ class Sheet(QStackedWidget):
         """Another matrix is on its way; say so if it takes long."""
         self._loading.start()
 
-    def say(
-        self,
-        title: str,
-        sentences: Sequence[str] = (),
-        *,
-        leads_on: bool = False,
-        wants_ratings: bool = False,
-        wants_forms: bool = False,
-        wants_large: bool = False,
-    ) -> None:
-        """Words in place of the matrix; `leads_on` offers the ways to what is missing."""
+    def say(self, title: str, sentences: Sequence[str] = (), ways: Collection[Way] = ()) -> None:
+        """Words in place of the matrix, with the ways to what is missing."""
         self._loading.stop()
-        self.message.say(title, sentences, leads_on=leads_on, wants_ratings=wants_ratings, wants_forms=wants_forms)
-        self.message.large.setVisible(wants_large)
+        self.message.say(title, sentences, ways)
         self.setCurrentWidget(self.message)
 
     @property
@@ -188,6 +193,8 @@ class Message(QWidget):
         self.code = QPushButton(_("Code in Reduce"))
         self.collect = QPushButton(_("Open Collect"))
         self.forms = QPushButton(_("Open the forms"))
+        self.events = QPushButton(_("Record events"))
+        self.events.clicked.connect(context.actions["record_events"].trigger)
         self.large = QPushButton(_("Build it all the same"))
         self.forms.clicked.connect(context.actions["open_forms"].trigger)
         rating = context.actions["rate_cases"]
@@ -201,24 +208,18 @@ class Message(QWidget):
             part.setMaximumWidth(560)
             column.addWidget(part)
         column.addSpacing(theme.space("s"))
-        for button in (self.code, self.collect, self.forms, self.rate, self.large):
+        self._ways: dict[Way, QPushButton] = {
+            Way.CODE: self.code, Way.COLLECT: self.collect, Way.FORMS: self.forms, Way.EVENTS: self.events,
+            Way.RATE: self.rate, Way.LARGE: self.large,
+        }  # fmt: skip
+        for button in self._ways.values():
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
-    def say(
-        self,
-        title: str,
-        sentences: Sequence[str],
-        *,
-        leads_on: bool,
-        wants_ratings: bool = False,
-        wants_forms: bool = False,
-    ) -> None:
+    def say(self, title: str, sentences: Sequence[str], ways: Collection[Way] = ()) -> None:
         """Say something."""
-        self.rate.setVisible(leads_on and wants_ratings)
         self.title.setText(title)
         self.words.setText("\n".join(sentences))
         self.words.setVisible(bool(sentences))
-        self.forms.setVisible(leads_on and wants_forms)
-        for button in (self.code, self.collect):
-            button.setVisible(leads_on and not (wants_ratings or wants_forms))
+        for way, button in self._ways.items():
+            button.setVisible(way in ways)

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from qda_app.ui.display.axis_panel import AxisPanel
 from qda_app.ui.display.cell_panel import CellPanel
+from qda_app.ui.display.event_panel import EventPanel
 from qda_app.ui.display.rating_panel import RatingPanel
 from qda_app.ui.display.several_panel import SeveralPanel
 from qda_app.ui.display.thesis_panel import ThesisPanel
@@ -28,7 +29,7 @@ class Side(QStackedWidget):
     def commit(self) -> bool:
         """Do what the panel in view was opened for; False where it is a cell or shows a network."""
         panel = self.currentWidget()
-        if isinstance(panel, AxisPanel | RatingPanel | SeveralPanel | ThesisPanel):
+        if isinstance(panel, AxisPanel | EventPanel | RatingPanel | SeveralPanel | ThesisPanel):
             panel.commit()
             return True
         return False

@@ -25,6 +25,7 @@ from qda_app.ui.display.acts import Acts, Place
 from qda_app.ui.display.axis_panel import AxisPanel
 from qda_app.ui.display.cell_panel import CellPanel
 from qda_app.ui.display.columns import Columns
+from qda_app.ui.display.event_panel import EventPanel
 from qda_app.ui.display.frozen_view import FrozenView
 from qda_app.ui.display.gallery import Gallery
 from qda_app.ui.display.head import Head
@@ -32,7 +33,7 @@ from qda_app.ui.display.net_panel import NetPanel
 from qda_app.ui.display.net_room import NetRoom
 from qda_app.ui.display.rating_panel import RatingPanel
 from qda_app.ui.display.several_panel import SeveralPanel
-from qda_app.ui.display.sheet import Sheet
+from qda_app.ui.display.sheet import TO_CODE, Sheet, Way
 from qda_app.ui.display.shelf import Shelf
 from qda_app.ui.display.side import Side
 from qda_app.ui.display.thesis_panel import ThesisPanel
@@ -41,7 +42,7 @@ from qda_app.ui.saving import DisplaySaver, DocumentSaver, FrozenSaver
 from qda_app.ui.stage import StageWidget
 from qda_app.ui.theme import set_look
 
-SCATTERPLOT = "scatterplot"
+SCATTERPLOT, EVENT_LISTING = "scatterplot", "event-listing"
 _WIDE_FROM = 1400  # px of the window; below, panels are narrow
 CHAPTERS = "chapters"  # an action of a target: prepare a chapter of the thesis
 
@@ -60,14 +61,14 @@ class DisplayStage(StageWidget):
         self.cell_panel = CellPanel(self.shelf, self.acts, self._drafts())
         self.axis_panel = AxisPanel(self.shelf)
         self.several = SeveralPanel(self.shelf)
-        self.rating_panel = RatingPanel(context)
+        self.rating_panel, self.event_panel = RatingPanel(context), EventPanel(context)
         self.thesis = ThesisPanel(context)
         self.net_panel = NetPanel(self.shelf)
         self.frozen = FrozenView(self.shelf, self.acts, self.sheet)
         self.networks = NetRoom(self.shelf, self.sheet, self.net_panel)
         self.right = Side(
-            self.cell_panel, self.axis_panel, self.rating_panel, self.several, self.thesis, self.net_panel,
-            self.frozen.panel,
+            self.cell_panel, self.axis_panel, self.rating_panel, self.event_panel, self.several, self.thesis,
+            self.net_panel, self.frozen.panel,
         )  # fmt: skip
         self.saver = DisplaySaver(context, self)
         self.documents, self.copies = DocumentSaver(context, self), FrozenSaver(context, self)
@@ -85,6 +86,8 @@ class DisplayStage(StageWidget):
         self.shelf.refresh(changes)
         if self.right.currentWidget() is self.rating_panel:
             self.rating_panel.read()
+        if self.right.currentWidget() is self.event_panel:
+            self.event_panel.read()
         if self.right.currentWidget() is self.thesis:
             self.thesis.read()
 
@@ -180,6 +183,7 @@ class DisplayStage(StageWidget):
         self.head.axes_wanted.connect(self._arrange)
         self.axis_panel.closed.connect(self._close_axes)
         self.rating_panel.closed.connect(self._close_axes)
+        self.event_panel.closed.connect(self._close_axes)
         self.axis_panel.save_wanted.connect(self.acts.save)
         self.axis_panel.remove_wanted.connect(self._remove)
         self.acts.saved.connect(self._on_saved)
@@ -201,6 +205,7 @@ class DisplayStage(StageWidget):
             "refresh_display": self.shelf.rebuild,
             "as_table": self._toggle_table,
             "rate_cases": self._rate_cases,
+            "record_events": self._record_events,
             **self.networks.slots(),
             "to_word": self._to_word,
             "several_to_word": self._several,
@@ -291,13 +296,9 @@ class DisplayStage(StageWidget):
         self._show_cell(None)
         self.cell_panel.show_matrix(None)
         kind = self.shelf.display.kind if self.shelf.display else ""
-        self.sheet.say(
-            _("This display is not ready yet."),
-            self.shelf.lacks,
-            leads_on=True,
-            wants_ratings=kind == SCATTERPLOT,
-            wants_forms=kind in KINDS_OF_FORMS,
-        )
+        own = {SCATTERPLOT: Way.RATE, EVENT_LISTING: Way.EVENTS, **dict.fromkeys(KINDS_OF_FORMS, Way.FORMS)}
+        ways = (own[kind],) if kind in own else TO_CODE
+        self.sheet.say(_("This display is not ready yet."), self.shelf.lacks, ways)
 
     def _on_filled(self) -> None:
         filled = self.shelf.content
@@ -334,7 +335,7 @@ class DisplayStage(StageWidget):
     def _on_failed(self, problem: BaseException) -> None:
         if isinstance(problem, UserError):
             is_large = isinstance(problem, TooLargeError) and self.context.is_writable
-            self.sheet.say(str(problem), [problem.hint], wants_large=is_large)
+            self.sheet.say(str(problem), [problem.hint], (Way.LARGE,) if is_large else ())
         else:
             self.sheet.say(_("The display could not be built. Your work is safe."), [_("Press F5 to try again.")])
             self.context.jobs.failed.emit(problem)
@@ -440,6 +441,14 @@ class DisplayStage(StageWidget):
             display = self.shelf.display
             self.axis_panel.arrange_new(display.kind if display else self.shelf.kinds[0].kind.key)
             self._open_axes()
+
+    def _record_events(self) -> None:
+        """Beside the event listing, which follows."""
+        if not self.shelf.display or self.shelf.display.kind != EVENT_LISTING:
+            self.shelf.pick_kind(EVENT_LISTING)
+        self.right.bring(self.event_panel)
+        self.event_panel.read()
+        self.event_panel.focus_first()
 
     def _rate_cases(self) -> None:
         """Beside the scatterplot, which follows."""

@@ -20,7 +20,7 @@ from qda_app.i18n import _, current
 from qda_app.services.summaries import read_grid
 from qda_app.ui.actions import KeyHint, Slot, Stage
 from qda_app.ui.context import Context, Target
-from qda_app.ui.display.sheet import Message
+from qda_app.ui.display.sheet import Message, Way
 from qda_app.ui.errors import Notice
 from qda_app.ui.parts import remember_sizes
 from qda_app.ui.reduce.summaries import wording
@@ -162,8 +162,7 @@ class SummariesPage(WorkPage):
         self.right.setVisible(bool(grid.codes))
         if not grid.codes:
             hint = _("Summaries stand in a grid of voices by codes. Make codes while you read, or import a codebook.")
-            self.message.say(_("There is no code yet to sum anything up on."), [hint], leads_on=True)
-            self.message.code.hide()  # one is there
+            self.message.say(_("There is no code yet to sum anything up on."), [hint], (Way.COLLECT,))
         self.context.actions.allow("next_summary", bool(grid.codes))
 
     def _tell_of_drafts(self, grid: SummaryGrid) -> None:
