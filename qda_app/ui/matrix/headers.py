@@ -174,31 +174,30 @@ class RowHeader(QHeaderView):
         painter.restore()
 
     def _paint_code(self, painter: QPainter, rect: QRect, axis: Axis) -> None:
-        theme = self._context.theme
-        left = rect.left() + 16 + min(axis.depth, 3) * _INDENT
-        paint_dot(painter, self._colour(axis), QPointF(left + 5, rect.center().y() + 0.5), 8 if axis.depth else 10)
-        left += 17
+        theme, left = self._context.theme, rect.left() + 16 + min(axis.depth, 3) * _INDENT + 17
         width = QFontMetrics(title_font()).horizontalAdvance(axis.key)
         rest = QRect(left + width + 6, rect.top(), rect.right() - left - width - 10, rect.height())
         name_width = QFontMetrics(ui_font("table")).horizontalAdvance(axis.title)
+        line = QRect(left, rect.top(), rect.right() - left - 6, rect.height())
         if name_width > rest.width() and rect.height() >= _HIGH_ROW and axis.title != axis.key:
-            self._paint_name_below(painter, QRect(left, rect.top(), rect.right() - left - 6, rect.height()), axis)
-            return
-        _write(painter, QRect(left, rect.top(), width + 2, rect.height()), axis.key, title_font(), theme["text"], _LEFT)
-        if rest.width() > 40 and axis.title != axis.key:  # noqa: PLR2004 - less says nothing
+            line = self._paint_name_below(painter, line, axis)
+        elif rest.width() > 40 and axis.title != axis.key:  # noqa: PLR2004 - less says nothing
             _write(painter, rest, axis.title, ui_font("table"), theme["text_secondary"], _LEFT)
+        _write(painter, line, axis.key, title_font(), theme["text"], _LEFT)
+        paint_dot(painter, self._colour(axis), QPointF(left - 12, line.center().y() + 0.5), 8 if axis.depth else 10)
 
-    def _paint_name_below(self, painter: QPainter, area: QRect, axis: Axis) -> None:
-        """The id of a code beside its dot, and its name in lines below: a high row has the room."""
+    def _paint_name_below(self, painter: QPainter, area: QRect, axis: Axis) -> QRect:
+        """The name of a code in lines below its id: a high row has the room; returns the place of the id."""
         metrics = QFontMetrics(ui_font("table"))
         wanted = metrics.boundingRect(QRect(0, 0, area.width(), 1000), _TOP | Qt.TextFlag.TextWordWrap, axis.title)
-        line = QRect(area.left(), area.center().y() - _NAME // 2, area.width(), _NAME)
-        _write(painter, line, axis.key, title_font(), self._context.theme["text"], _LEFT)
-        room = (area.bottom() - line.bottom()) // metrics.lineSpacing() * metrics.lineSpacing()
-        below = QRect(area.left(), line.bottom() + 1, area.width(), min(wanted.height(), room))
+        room = (area.height() - _NAME - 4) // metrics.lineSpacing() * metrics.lineSpacing()
+        high = min(wanted.height(), room)
+        line = QRect(area.left(), area.center().y() - (_NAME + high) // 2, area.width(), _NAME)
         painter.setPen(self._context.theme["text_secondary"])
         painter.setFont(ui_font("table"))
+        below = QRect(line.left(), line.bottom() + 1, line.width(), high)
         painter.drawText(below, _TOP | Qt.TextFlag.TextWordWrap, axis.title)
+        return line
 
     def _paint_role(self, painter: QPainter, rect: QRect, axis: Axis) -> None:
         theme = self._context.theme
