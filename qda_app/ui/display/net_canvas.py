@@ -120,8 +120,10 @@ class NetCanvas(QGraphicsView):
 
     def fit(self) -> None:
         """Show all of it, no larger than at full size."""
-        area = self.sceneRect().adjusted(0, 0, 0, self.legend.height())
-        self.fitInView(area, Qt.AspectRatioMode.KeepAspectRatio)
+        area, below = self.sceneRect(), 0.0
+        for _again in range(2):  # the legend is as high at every scale
+            self.fitInView(area.adjusted(0, 0, 0, below), Qt.AspectRatioMode.KeepAspectRatio)
+            below = self.legend.taken_height / self.transform().m11()
         if self.transform().m11() > 1:
             self.resetTransform()
         self._is_fitted = True

@@ -53,6 +53,11 @@ class NetLegend(QFrame):
         self.setVisible(bool(series))
         self.settle()
 
+    @property
+    def taken_height(self) -> int:
+        """How much of the canvas it covers from below, px."""
+        return self.height() if not self.isHidden() else 0
+
     def settle(self) -> None:
         """Stand at the lower left, as wide as need be."""
         canvas = self._canvas

@@ -40,6 +40,7 @@ class NodePart(QWidget):
         self.links = QListWidget()
         self.links.setAccessibleName(_("Links of the node"))
         self.links.setMinimumHeight(_LINKS_HIGH)
+        self.links.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.link, self.remove = QPushButton(_("Link from here")), QPushButton(_("Remove node"))
         self.none = label(_("No node is chosen."), tone="secondary", wraps=True)
         self._fields = QWidget()

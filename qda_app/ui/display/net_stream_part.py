@@ -28,6 +28,7 @@ class StreamPart(QWidget):
         is_writable = context.is_writable
         self.number = stream_field(is_writable=True)
         self.number.setMinimum(1)
+        self.number.setSpecialValueText("")
         self.title = KeptLine(_("Title of the stream"), is_writable=is_writable)
         self.narrative = WrittenField(_("Narrative of the stream"), fewest_lines=_FEWEST_LINES)
         self.narrative.setReadOnly(not is_writable)

@@ -130,7 +130,8 @@ class DisplayStage(StageWidget):
         if self.sheet.shows_figure:
             return [KeyHint(("+", "−"), _("zoom")), KeyHint(("W",), _("whole figure")), "as_table", *writing]
         move = KeyHint(("←", "→", "↑", "↓"), _("move between cells"))
-        return [move, "open_cell", *writing, "next_panel"]
+        drawn = ["edit_drawn", "remove_drawn"] if self.sheet.is_network and self.context.is_writable else []
+        return [move, "open_cell", *drawn, *writing, "next_panel"]
 
     def set_text_size(self, size: int) -> None:
         """Show quotes larger or smaller."""
