@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from qda_app.analysis.displays.forms import KINDS_OF_FORMS
 from qda_app.domain.figures import WHOLE, Figure
 from qda_app.domain.ids import ExcerptId
 from qda_app.domain.matrices import Matrix
@@ -209,6 +210,8 @@ def _why_empty(place: Place | None) -> str:
         return _("Write what the figure shows. Your words are marked stale once its numbers change.")
     if place.cell.empty:
         return f"{wording.empty_title(place.cell.empty)}: {wording.empty_reason(place.cell.empty)}."
+    if place.display.kind in KINDS_OF_FORMS:
+        return _("What stands here was written into the form. Forms are filled in under Reduce.")
     is_computed = bool(place.cell.value)
     whole, own = _("This cell is computed from the whole row."), _("This cell holds no excerpt of its own.")
     return whole if is_computed else own

@@ -52,7 +52,7 @@ class EventPanel(QWidget):
         self.words, self.when, self.place, self.actors, self.evidence = (QLineEdit() for _field in range(5))
         self.critical = QCheckBox(_("It changed what came after"))
         self.save = KeyButton(_("Save"), theme, keys=("Ctrl", "Enter"), look="primary")
-        self.new, self.remove = QPushButton(_("New event")), QPushButton(_("Remove the event"))
+        self.new, self.remove = QPushButton(_("New event")), QPushButton(_("Remove"))
         self.close_it = close_button(_("Close the events"), theme)
         self.header.add(self.close_it)
         self._fill()
@@ -156,18 +156,19 @@ class EventPanel(QWidget):
         fields.addRow(self.critical)
         self.critical.setEnabled(is_writable)
         buttons = QHBoxLayout()
-        for button in (self.save, self.new, self.remove):
-            buttons.addWidget(button)
-            if not is_writable:
-                button.hide()
         for button in (self.new, self.remove):
             set_look(button, small=True)
+            buttons.addWidget(button)
         buttons.addStretch(1)
+        if not is_writable:
+            for button in (self.save, self.new, self.remove):
+                button.hide()
         column = QVBoxLayout()
         column.setContentsMargins(*(theme.space("m"),) * 4)
         column.setSpacing(theme.space("s"))
         column.addWidget(self.list, 1)
         column.addLayout(fields)
+        column.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(buttons)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

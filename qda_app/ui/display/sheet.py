@@ -6,6 +6,7 @@ from enum import StrEnum
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from qda_app.analysis.displays.forms import KINDS_OF_FORMS
 from qda_app.domain.figures import Figure, Net
 from qda_app.domain.filled import Filled
 from qda_app.i18n import _
@@ -77,7 +78,8 @@ class Sheet(QStackedWidget):
         self.marks.setVisible(has_marks)
         if has_marks:
             self.marks.show_counts(table)
-        self.signs.setVisible(not has_marks and not isinstance(filled, Figure))
+        has_signs = not isinstance(filled, Figure) and filled.kind not in KINDS_OF_FORMS
+        self.signs.setVisible(has_signs and not has_marks)
         is_network = isinstance(filled, Figure) and isinstance(filled.plot, Net)
         if is_network or (table.rows and table.columns):
             self.setCurrentIndex(0)

@@ -2,6 +2,7 @@
 
 from qda_app.analysis import wording
 from qda_app.analysis.displays.arrangement import MODE_NAMES, Mode
+from qda_app.analysis.displays.forms import KINDS_OF_FORMS
 from qda_app.domain.excerpts import Coding
 from qda_app.domain.matrices import Matrix
 from qda_app.i18n import N_, _, current, ngettext
@@ -63,6 +64,8 @@ def columns_of(matrix: Matrix) -> str:
 
 def cells_of(matrix: Matrix) -> str:
     """What its cells hold."""
+    if matrix.kind in KINDS_OF_FORMS:
+        return _("what was written into the forms")
     if any(cell.rating for row in matrix.cells for cell in row):
         return _(MODE_NAMES[Mode.RATING])
     counted = (cell.words and cell.evidence and cell.value == cell.words for row in matrix.cells for cell in row)
