@@ -38,7 +38,7 @@ def _ends(key: str, text: str, shortcut: str) -> ActionSpec:
     return ActionSpec(key, text, (shortcut,), _REDUCE, hint=N_("range of the excerpt"), needs=Need.CODER)
 
 
-SPECS: tuple[ActionSpec, ...] = (
+_SPECS: tuple[ActionSpec, ...] = (
     # Everywhere
     _go(Stage.HOME, N_("Go to Home")),
     _go(Stage.COLLECT, N_("Go to Collect")),
@@ -316,6 +316,22 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("delete_claim", N_("Delete the claim"), where=_CONCLUDE, icon="trash", needs=Need.WRITABLE),
     ActionSpec("recompute", N_("Compute again"), ("F5",), _CONCLUDE, "refresh", N_("compute again")),
 )  # fmt: skip
+OF_REVIEWERS = frozenset(
+    {
+        "undo", "redo", "take_back_step", "commit", "work_blind", "memo", "today_memo", "delete_memo",
+        "verdict_agree", "verdict_revise", "verdict_reject", "verdict_ask", "settle_review", "take_verdict_back",
+        "make_pack", "give_copy", "add_meeting", "add_decision", "tie_change", "remove_meeting",
+    }
+)  # fmt: skip
+"""What one who reviews may write by; every other action that writes is for those who code."""
+
+
+def _by_role(spec: ActionSpec) -> ActionSpec:
+    is_coders = spec.needs is Need.WRITABLE and spec.key not in OF_REVIEWERS
+    return replace(spec, needs=Need.CODER) if is_coders else spec
+
+
+SPECS = tuple(map(_by_role, _SPECS))
 
 
 class Actions(QObject):

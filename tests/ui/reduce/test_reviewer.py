@@ -34,5 +34,8 @@ def test_what_codes_is_grey_and_says_why(desk: Desk) -> None:
     action = desk.window.action_table["stance_mixed"]
     assert not action.isEnabled()
     assert action.toolTip().endswith(REASON)
-    assert desk.window.action_table["new_code"].isEnabled()
+    for key in ("new_code", "correct_text", "import_sources"):
+        assert not desk.window.action_table[key].isEnabled()
+        assert desk.window.action_table[key].toolTip().endswith(REASON)
+    assert desk.window.action_table["memo"].isEnabled()
     assert desk.view.handles.grips() == []
