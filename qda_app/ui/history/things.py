@@ -22,8 +22,9 @@ from qda_app.domain.coders import Coder
 from qda_app.domain.codes import Code
 from qda_app.domain.displays import CellPhrase, Display, FrozenDisplay
 from qda_app.domain.events import Event
-from qda_app.domain.excerpts import Coding, DropReason, Excerpt, ExcerptFlag, Stance
+from qda_app.domain.excerpts import Coding, Excerpt
 from qda_app.domain.fieldwork import Attachment, Consent, Visit
+from qda_app.domain.form_fields import TITLES
 from qda_app.domain.guide import GuideQuestion
 from qda_app.domain.memos import Memo
 from qda_app.domain.networks import NetworkLink, NetworkNode, NetworkStream
@@ -31,13 +32,14 @@ from qda_app.domain.queries import SavedQuery
 from qda_app.domain.ratings import CaseRating
 from qda_app.domain.reviews import CarriedCopy, Meeting, MeetingDecision, Review, ReviewPack, ReviewReply
 from qda_app.domain.settlements import Settlement
-from qda_app.domain.sources import Informant, Source, Speaker, Technique, TextVersion
+from qda_app.domain.sources import Informant, Source, Speaker, TextVersion
 from qda_app.domain.study import Objective, ResearchQuestion, Study
 from qda_app.domain.suggestions import Entity
 from qda_app.domain.summaries import Form, FormField, Summary
 from qda_app.domain.value import Value
 from qda_app.i18n import N_, _, current, ngettext
 from qda_app.ui.coding_view.wording import stance_word
+from qda_app.ui.history.choices import choice
 from qda_app.ui.history.names import Names
 from qda_app.ui.history.wording import cut
 from qda_app.ui.reduce.code_wording import FIELDS as CODE_FIELDS
@@ -132,7 +134,7 @@ THINGS: Mapping[type[Value], Callable[[Any, Names], str]] = {
     Consent: lambda one, names: _("consent of {informant}").format(informant=names.short(one.informant_id)),
     Memo: lambda one, names: _("memo “{title}”").format(title=cut(one.title or one.words)),
     Summary: lambda one, names: _("summary of {code}").format(code=names.short(one.code_id)),
-    Form: lambda one, names: _("form “{title}”").format(title=one.title or one.kind),
+    Form: lambda one, names: _("form “{title}”").format(title=one.title or _(TITLES[one.kind])),
     FormField: lambda one, names: _("a field of a form"),
     SavedQuery: lambda one, names: _("query “{name}”").format(name=one.name),
     Entity: lambda one, names: _("name “{name}”").format(name=one.name),
@@ -165,17 +167,9 @@ def field_value(name: str, value: object, names: Names) -> str:
     if isinstance(value, UUID):
         return names.short(value)
     if isinstance(value, Enum):
-        return _choice(value)
+        return choice(value)
     if isinstance(value, date):
         return current().date(value)
+    if name == "status":
+        return wording.judged(str(value), current())
     return cut(", ".join(map(str, value)) if isinstance(value, tuple) else str(value))
-
-
-def _choice(value: Enum) -> str:
-    if isinstance(value, Stance):
-        return stance_word(value)
-    if isinstance(value, ExcerptFlag):
-        return {ExcerptFlag.SALIENT: _("salient"), ExcerptFlag.SURPRISE: _("surprise")}[value]
-    if isinstance(value, DropReason):
-        return wording.drop_reason(value, current())
-    return wording.technique(value, current()) if isinstance(value, Technique) else str(value)
