@@ -318,20 +318,7 @@ class DisplayStage(StageWidget):
             self._show_whole()
         elif self._seeks_stale:
             self._seeks_stale = False
-            self._choose_stale()
-
-    def _choose_stale(self) -> None:
-        matrix = self.shelf.matrix
-        found = matrix and next(
-            (
-                (row.key, column.key)
-                for row, cells in zip(matrix.rows, matrix.cells, strict=True)
-                for column, cell in zip(matrix.columns, cells, strict=True)
-                if cell.is_stale
-            ),
-            None,
-        )
-        self.sheet.view.choose(*(found or ("", "")))
+            self.sheet.view.choose_stale()
 
     def _on_failed(self, problem: BaseException) -> None:
         if isinstance(problem, UserError):

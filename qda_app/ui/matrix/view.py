@@ -106,6 +106,17 @@ class MatrixView(PaintedTable):
         if index != self.currentIndex():
             self.setCurrentIndex(index)
 
+    def choose_stale(self) -> None:
+        """Make the first stale cell the current one; the first of the matrix where none is stale."""
+        matrix = self.matrix
+        stale = (
+            (row.key, column.key)
+            for row, cells in zip(matrix.rows if matrix else (), matrix.cells if matrix else (), strict=True)
+            for column, cell in zip(matrix.columns if matrix else (), cells, strict=True)
+            if cell.is_stale
+        )
+        self.choose(*next(stale, ("", "")))
+
     def mark_differing(self, places: Collection[tuple[str, str]]) -> None:
         """Tag the cells at these keys as differing from what they are compared with."""
         matrix = self.matrix
