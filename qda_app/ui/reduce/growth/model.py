@@ -39,7 +39,7 @@ COLUMNS = (
     GrowthColumn(N_("Name"), 200, lambda use: use.code.name, lambda use: use.code.name.casefold()),
     GrowthColumn(N_("Cycle"), 56, lambda use: str(use.code.cycle), lambda use: use.code.cycle, is_number=True),
     GrowthColumn(N_("Way of coding"), 96, lambda use: kind_word(use.code.kind)),
-    GrowthColumn(N_("Origin"), 80, lambda use: origin_word(use)),
+    GrowthColumn(N_("Origin"), 96, lambda use: origin_word(use)),
     GrowthColumn(N_("Excerpts"), 68, _number(lambda use: use.excerpts), lambda use: -use.excerpts, is_number=True),
     GrowthColumn(N_("Sources"), 96, _number(lambda use: use.sources), lambda use: -use.sources, is_number=True),
     GrowthColumn(N_("Informants"), 80, _number(lambda use: use.voices), lambda use: -use.voices, is_number=True),

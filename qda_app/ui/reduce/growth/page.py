@@ -113,6 +113,7 @@ class GrowthPage(WorkPage):
         table = QTableView()
         table.setModel(self.model)
         table.setShowGrid(False)
+        table.setWordWrap(False)  # a name that is cut shows as many letters as there is room for
         table.setTabKeyNavigation(False)
         table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
@@ -155,7 +156,7 @@ class GrowthPage(WorkPage):
         both.addWidget(left)
         both.addWidget(self.right)
         both.setStretchFactor(0, 1)
-        remember_sizes(both, "reduce.growth", self.context.settings, (860, 360))
+        remember_sizes(both, "reduce.growth", self.context.settings, (940, 300))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(both)
