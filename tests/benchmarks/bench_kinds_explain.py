@@ -1,4 +1,4 @@
-"""How long matrices and networks that explain and summarise take in a large study."""
+"""How long matrices and networks that explain take in a large study."""
 
 from qda_app.analysis.displays.kinds import Purpose
 from tests.benchmarks.harness import Measurement
@@ -7,4 +7,4 @@ from tests.benchmarks.large_study import measured_kinds
 
 def measure() -> list[Measurement]:
     """Each where nothing was chosen, so that all codes stand in it."""
-    return measured_kinds(Purpose.EXPLAIN, Purpose.SUMMARISE)
+    return measured_kinds(Purpose.EXPLAIN)

@@ -1,0 +1,10 @@
+"""How long matrices and forms that summarise take in a large study."""
+
+from qda_app.analysis.displays.kinds import Purpose
+from tests.benchmarks.harness import Measurement
+from tests.benchmarks.large_study import measured_kinds
+
+
+def measure() -> list[Measurement]:
+    """Each where nothing was chosen, so that all codes stand in it."""
+    return measured_kinds(Purpose.SUMMARISE)
