@@ -124,7 +124,7 @@ class _Words:
         steps = [one for one in decision.steps if one.step and not one.is_undone]
         told = [f"{number}. {self._step(one)}" for one in steps[:_MOST_STEPS]]
         more = len(steps) - len(told)
-        return [*told, *([self.lang.plural("and {count} more", "and {count} more", more)] if more else [])]
+        return [*told, *([self.lang.plural("and {count} more", "and {count} more of them", more)] if more else [])]
 
     def _step(self, tied: TiedStep) -> str:
         assert tied.step
