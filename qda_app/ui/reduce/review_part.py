@@ -22,6 +22,7 @@ class ReviewPart(QWidget):
         self._desk, theme = desk, desk.context.theme
         self._shown: ExcerptId | None = None
         self.tag, self.who = label(""), label("", kind="strong")
+        set_look(self.tag, tag="plain")
         self.words = label("", wraps=True)
         self.open = LinkButton(_("Open the conversation"), theme)
         self.open.setToolTip("Alt+R")
@@ -48,8 +49,9 @@ class ReviewPart(QWidget):
         found = self._desk.reviews.known.of_excerpt(self._shown)
         self.setVisible(found.has_thread)
         if found.has_thread:
-            self.tag.setText(standing_word(found))
             set_look(self.tag, tag=standing_tag(found))
+            self.tag.setText(standing_word(found))
+            self.tag.updateGeometry()  # the look has a font and a border of its own
             notes = ngettext("{count} note", "{count} notes", found.notes)
             self.who.setText(f"{found.who} · {notes}" if found.who else notes)
             self.words.setText(found.words)
