@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLayout, QRadioBut
 from qda_app.domain.merging import Conflict
 from qda_app.domain.value import Value
 from qda_app.i18n import _, current, ngettext
+from qda_app.services.bringing import Left
 from qda_app.services.merged_texts import TextConflict
-from qda_app.services.merging import Left, Merge
+from qda_app.services.merging import Merge
 from qda_app.ui.context import Context
 from qda_app.ui.history.counting import counted
 from qda_app.ui.history.names import Names
