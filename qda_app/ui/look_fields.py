@@ -11,6 +11,7 @@ from qda_app.domain.reports import HeadingScheme, Spacing
 from qda_app.i18n import _
 from qda_app.ui.context import Context
 from qda_app.ui.elided import ElidedLabel
+from qda_app.ui.errors import Notice
 from qda_app.ui.parts import label
 from qda_app.ui.theme import set_look
 
@@ -86,6 +87,7 @@ class LookFields(QWidget):
             self._context.jobs.failed.emit(refusal)
         else:
             self._take_template(path)
+            self._context.tell(Notice(_("{file} is the template of documents now.").format(file=path.name)))
 
     def _take_template(self, path: Path | None) -> None:
         self._template = path
