@@ -4,8 +4,8 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,7 +22,6 @@ from qda_app.domain.excerpts import Coding, Excerpt, Stance
 from qda_app.domain.fieldwork import Attachment, Consent, Visit
 from qda_app.domain.ids import new_id
 from qda_app.domain.memos import Memo, MemoKind, MemoLink
-from qda_app.domain.pseudonyms import Pseudonym
 from qda_app.domain.reviews import CarriedCopy, CopyKind, Review, Verdict
 from qda_app.domain.sources import Informant, InformantAttribute
 from qda_app.domain.spans import Span
@@ -30,48 +29,18 @@ from qda_app.services.agreements import agreement
 from qda_app.services.carrying import Parcel, brought_back, carry
 from qda_app.services.coders import add_coder
 from qda_app.services.coding import code_passage, set_paraphrase, set_stance, uncode
-from qda_app.services.correcting import correct_text
 from qda_app.services.merged_coders import coders_of_merge
-from qda_app.services.merging import Merge, foresee_merge, take_merge
+from qda_app.services.merging import foresee_merge, take_merge
 from qda_app.services.opening import new_project, open_project
 from qda_app.services.project import Project
 from qda_app.services.registers import delete_source
 from qda_app.services.review_subjects import reviewable_named
 from qda_app.services.reviews import Judged, give_verdict
+from tests.services.copies import NAMES, away, coding, merge, working
 from tests.services.study import code, make_project, place, project, source
 
-__all__ = ["project"]
+__all__ = ["away", "coding", "project"]
 pytestmark = pytest.mark.usefixtures("english")
-NAMES = (Pseudonym("Rapat", "Acara-X"), Pseudonym("Anggaran", "Y"))
-
-
-@pytest.fixture
-def coding(project: Project) -> Coding:
-    return code_passage(project, source(project).id, place(project, "Rapat rutin ada."), code(project).id)
-
-
-@pytest.fixture
-def away(project: Project, coding: Coding, tmp_path: Path) -> Callable[..., Path]:
-    """Gives a copy away, and returns where it lies."""
-
-    def give(kind: CopyKind = CopyKind.REVIEWER, **told: object) -> Path:
-        path = tmp_path / f"{kind}.qdaproj"
-        carry(project, path, Parcel(kind, "Bu Sari", **told))  # type: ignore[arg-type]
-        return path
-
-    return give
-
-
-@contextmanager
-def working(path: Path) -> Iterator[Project]:
-    with closing(open_project(path)) as copy:
-        yield copy
-
-
-def merge(project: Project, path: Path) -> Merge:
-    found = foresee_merge(project, path)
-    take_merge(project, found)
-    return found
 
 
 def test_a_supervisor_reviews_a_copy_and_the_reviews_come_back_once_as_one_step(
@@ -217,92 +186,6 @@ def test_a_process_that_is_killed_leaves_no_name_where_the_copy_was_to_be(
         for left in one["given"]:
             content = Path(left).read_bytes()
             assert not [name for name in NAMES if name.name.encode() in content]
-
-
-def correct(project: Project, old: str, new: str) -> None:
-    text = project.read.text(source(project).id)
-    assert old in text
-    correct_text(project, source(project).id, text.replace(old, new))
-
-
-def test_corrections_of_a_text_come_back_with_what_was_coded_in_them(
-    project: Project, coding: Coding, away: Callable[..., Path]
-) -> None:
-    path = away(CopyKind.CO_CODER)
-    before = project.read.text(source(project).id)
-    with working(path) as copy:
-        correct(copy, "Rapat rutin", "Rapat bulanan")
-        made = code_passage(copy, source(copy).id, place(copy, "bulanan"), code(copy).id)
-        correct(copy, "Apa kendalanya?", "Apa saja kendalanya?")
-        last = code_passage(copy, source(copy).id, place(copy, "Sejak 2019."), code(copy).id)
-        wanted = copy.read.text(source(copy).id)
-
-    assert not merge(project, path).left
-
-    text = project.read.text(source(project).id)
-    assert text == wanted
-    words = {one.id: one.words(text) for one in project.read.every(Excerpt)}
-    assert words == {
-        coding.excerpt_id: "Rapat bulanan ada.", made.excerpt_id: "bulanan", last.excerpt_id: "Sejak 2019.",
-    }  # fmt: skip
-    again = foresee_merge(project, path)
-    assert (again.count, again.conflicts, again.left) == (0, [], [])
-    with working(path) as copy:
-        correct(copy, "2019", "2018")
-    merge(project, path)
-    assert project.read.text(source(project).id) == wanted.replace("2019", "2018")
-    project.undo()
-    project.undo()
-    assert project.read.text(source(project).id) == before
-    assert [one.id for one in project.read.every(Excerpt)] == [coding.excerpt_id]
-
-
-def test_words_that_both_corrected_are_decided_one_by_one_and_all_else_of_the_text_comes(
-    project: Project, coding: Coding, away: Callable[..., Path]
-) -> None:
-    path = away(CopyKind.CO_CODER)
-    with working(path) as copy:
-        correct(copy, "rutin", "bulanan")
-        correct(copy, "2019", "2018")
-        there = code_passage(copy, source(copy).id, place(copy, "Sejak 2018."), code(copy).id)
-    correct(project, "rutin", "mingguan")
-
-    found = foresee_merge(project, path)
-    (conflict,) = found.text_conflicts
-    assert conflict.clash[:3] == ("rutin", "mingguan", "bulanan")
-    take_merge(project, found)
-    text = project.read.text(source(project).id)
-    assert "Rapat mingguan ada." in text
-    assert project.read.excerpt(there.excerpt_id).words(text) == "Sejak 2018."
-
-    again = foresee_merge(project, path)
-    assert again.count == 0
-    take_merge(project, again, again.text_conflicts)
-    text = project.read.text(source(project).id)
-    assert "Rapat bulanan ada." in text
-    assert project.read.excerpt(coding.excerpt_id).words(text) == "Rapat bulanan ada."
-    assert project.read.excerpt(there.excerpt_id).words(text) == "Sejak 2018."
-    assert not foresee_merge(project, path).conflicts
-
-
-def test_corrections_of_a_copy_without_names_come_back_beside_the_names(
-    project: Project, coding: Coding, away: Callable[..., Path]
-) -> None:
-    path = away(CopyKind.CO_CODER, is_nameless=True, names=NAMES)
-    with working(path) as copy:
-        correct(copy, "rutin", "bulanan")
-        correct(copy, "Sejak 2019. Y", "Sejak 2019. Uang")
-        made = code_passage(copy, source(copy).id, place(copy, "bulanan ada."), code(copy, "DANA").id)
-    correct(project, "2019", "tahun 2019")
-
-    found = merge(project, path)
-
-    text = project.read.text(source(project).id)
-    assert "Rapat bulanan ada. Anggaran kurang." in text
-    assert "Sejak tahun 2019." in text
-    assert project.read.excerpt(made.excerpt_id).words(text) == "bulanan ada."
-    assert [one.reason for one in found.left] == ["It changes words that stand for a name in the copy."]
-    assert foresee_merge(project, path).count == 0
 
 
 def test_a_copy_of_some_sources_has_no_trace_of_the_others(

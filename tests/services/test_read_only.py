@@ -28,12 +28,13 @@ pytestmark = pytest.mark.usefixtures("english")
 MODULES = (codebook, codebook_update, codes, code_history, recoding, coding, excerpts, memos, forms)
 READING = {
     "codebook_update.read_update", "codebook_update.proposed_update", "codes.versions_of", "code_history.code_history",
-    "recoding.use_of", "coding.own_excerpt", "coding.codable",
+    "recoding.use_of", "recoding.after_merges", "coding.own_excerpt", "coding.codable",
     "excerpts.own_excerpts", "forms.form_lines", "forms.filled_form", "forms.with_present_words",
 }  # fmt: skip
 BOOK = Codebook((CodebookEntry("LAIN", "Lain"),))
 MEMO, MONDAY = new_id(), date(2022, 3, 14)
 NEW, PARTS = NewCode("BARU", "Baru"), [("BARU", "Baru")]
+AGREED = forms.new_key(FormKind.INTERIM, MONDAY)
 Act = Callable[[Project], object]
 
 
@@ -99,6 +100,8 @@ ACTS: dict[str, Act] = {
     "forms.write_field": lambda one: forms.write_field(one, contact(one), "next", "Tanya lagi."),
     "forms.take_proposals": lambda one: forms.take_proposals(one, contact(one), ["themes"], language("en")),
     "forms.title_form": lambda one: forms.title_form(one, forms.new_key(FormKind.INTERIM, MONDAY), "Rapat"),
+    "forms.rest_on_excerpts": lambda one: forms.rest_on_excerpts(one, AGREED, [excerpt_id(one)]),
+    "forms.take_excerpt_off": lambda one: forms.take_excerpt_off(one, contact(one), excerpt_id(one)),
     "forms.delete_form": lambda one: forms.delete_form(one, contact(one)),
     "project.undo": lambda one: one.undo(),
     "project.redo": lambda one: one.redo(),
@@ -112,6 +115,7 @@ def coded(project: Project) -> Project:
     about = [Subject("code", rapat(project))]
     memos.write_memo(project, new_id(), memos.Written(MemoKind.CODE, words="Luas."), about)
     forms.write_field(project, contact(project), "surprises", "Tidak ada.")
+    forms.rest_on_excerpts(project, contact(project), [excerpt_id(project)])
     return project
 
 
