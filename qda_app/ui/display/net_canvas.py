@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGraphicsView
 from qda_app.analysis.displays.net_align import Alignment, aligned
 from qda_app.analysis.figures.label_places import Placed, label_places
 from qda_app.domain.figures import Figure, Net
+from qda_app.i18n import _
 from qda_app.ui.context import Context
 from qda_app.ui.display.figure_style import figure_style
 from qda_app.ui.display.net_legend import NetLegend
@@ -17,6 +18,7 @@ from qda_app.ui.display.net_scene import NetScene, Place
 
 _GRID, _STEP = 16, 1.2
 _SMALLEST, _LARGEST, _DOTS_FROM = 0.15, 4.0, 0.5
+_MARGIN = 48  # px around what is said on an empty canvas
 _NEAR = 7.0  # px around a line in which a click means it
 _SMOOTH, _AT_ONCE = 400, 80  # more lines are drawn without smoothing; the words of more are placed in a worker
 _ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
@@ -44,6 +46,7 @@ class NetCanvas(QGraphicsView):
         self._groups: Sequence[frozenset[str]] = ()
         self._is_fitted = True  # the whole is shown, until somebody zooms
         self._begins_at = ""  # the node from which a link is being drawn
+        self._hint = ""  # what is said while nothing is drawn
         self.drawing = NetScene(self._style, self)
         self.legend = NetLegend(context.theme, self._style, self.viewport())
         self._dots = _dots(self._style.paper, self._style.line)
@@ -64,11 +67,17 @@ class NetCanvas(QGraphicsView):
         self.setAccessibleDescription(figure.description)
         self.setRenderHint(QPainter.RenderHint.Antialiasing, len(figure.plot.arcs) <= _SMOOTH)
         lines = self.drawing.show_net(figure.plot, can_move=self._context.is_writable)
+        self._hint = "" if figure.plot.vertices else self._how_to_begin(figure.plot.empty)
         self.legend.show_series(figure.plot.series)
         self._settle_words(lines)
         if is_another:
             self.fit()
         self.chosen_changed.emit()
+
+    def _how_to_begin(self, empty: str) -> str:
+        if not self._context.is_writable:
+            return empty
+        return f"{empty} " + _("Press N to add a node, or add what the project has at the right.")
 
     # What is chosen
 
@@ -293,6 +302,16 @@ class NetCanvas(QGraphicsView):
         else:
             painter.setBrushOrigin(QPointF(0, 0))
             painter.fillRect(area, self._dots)
+
+    def drawForeground(self, painter: QPainter, _rect: QRectF | object) -> None:
+        """How one begins, as long as nothing is drawn."""
+        if self._hint:
+            painter.save()
+            painter.resetTransform()
+            painter.setPen(QColor(self._style.quiet))
+            area = self.viewport().rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+            painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), self._hint)
+            painter.restore()
 
 
 def _dots(paper: str, line: str) -> QBrush:
