@@ -52,12 +52,10 @@ def test_a_cycle_that_lived_longer_goes_later(collector: Collector) -> None:
 def test_more_than_a_key_press_may_wait_for_is_put_aside(collector: Collector) -> None:
     known = weakref.ref(Cycle())
     kept = much(60_000)
+
     collector.collect_young()
+
     assert known()
-
-    collector.collect_all()
-
-    assert known() is None
     assert kept
 
 
