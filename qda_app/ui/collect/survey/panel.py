@@ -34,6 +34,7 @@ class SurveyPanel(QWidget):
         self._context, theme = context, context.theme
         self._codes: Collection[str] = ()
         self._informants: Collection[str] = ()
+        self._draft: SourceDraft | None = None  # whose columns are in view
         self.model = ColumnsModel(self)
         self.table = ColumnsTable(self.model, theme)
         self.answers = AnswersPanel(theme)
@@ -52,7 +53,9 @@ class SurveyPanel(QWidget):
     def show_draft(self, draft: SourceDraft, informants: Collection[str]) -> None:
         """Show the survey of a draft; `informants` are the codes that are taken."""
         assert draft.survey
-        self._informants = informants
+        if draft is self._draft and informants == self._informants:
+            return  # only how far the file has come is another
+        self._draft, self._informants = draft, informants
         self.model.show_draft(draft)
         self._count.setText(current().number(len(draft.survey.columns)))
         self.summary.setText(summary(draft.survey))
