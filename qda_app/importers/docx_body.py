@@ -114,6 +114,8 @@ class Body:
                 yield _symbol(part)
             elif name in _NOTE_REFERENCES:
                 yield self._note_mark(name, part)
+            elif name == "r" and _is_hidden(part):
+                self.left_out.hidden = True
             elif name == "txbxContent":
                 boxes.append(self._lines_in(part))
             elif name == "AlternateContent":
@@ -189,6 +191,13 @@ def _mark_is_deleted(paragraph: Element) -> bool:
     marks = child(paragraph, "pPr")
     run = child(marks, "rPr") if marks is not None else None
     return run is not None and child(run, "del") is not None
+
+
+def _is_hidden(run: Element) -> bool:
+    """Whether nobody sees a run in the document as it is read and printed."""
+    marks = child(run, "rPr")
+    hides = child(marks, "vanish") if marks is not None else None
+    return hides is not None and attribute(hides, "val") not in ("0", "false", "off")
 
 
 def _shape(cell: Element) -> tuple[int, bool]:

@@ -12,6 +12,7 @@ class LeftOut:
     """How much was left out while a document was read."""
 
     deleted: bool = False
+    hidden: bool = False
     comments: int = 0
     pictures: int = 0
 
@@ -19,6 +20,8 @@ class LeftOut:
         """One sentence for each kind of thing."""
         if self.deleted:
             yield ImportNote("tracked_changes", _("Words that are deleted under tracked changes were left out."))
+        if self.hidden:
+            yield ImportNote("hidden_words", _("Words that the document hides were left out."))
         if self.comments:
             told = ngettext("{count} comment was left out.", "{count} comments were left out.", self.comments)
             yield ImportNote("comments", told)

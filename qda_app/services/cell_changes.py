@@ -58,6 +58,7 @@ class CellChange:
     code: str = ""
     before: Coding | None = None
     after: Coding | None = None
+    step: Step | None = None  # in which it happened last
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,12 @@ class _Net:
     """A row before the first and after the last of its changes."""
 
     change: Change
-    at: datetime
+    step: Step
+
+    @property
+    def at(self) -> datetime:
+        """When the last of them was made."""
+        return self.step.at
 
 
 def cell_changes(project: Project, display_id: DisplayId, row: str, column: str) -> list[CellChange]:
@@ -124,7 +130,7 @@ def _net(change_sets: Iterable[ChangeSet]) -> list[_Net]:
         for change in change_set.changes:
             key = (type(change.value), change.value.id)
             first = found[key].change.before if key in found else change.before
-            found[key] = _Net(Change(first, change.after), change_set.step.at)
+            found[key] = _Net(Change(first, change.after), change_set.step)
     return [one for one in found.values() if one.change.before != one.change.after]
 
 
@@ -181,6 +187,7 @@ class _Place:
                     self._codes[coding.code_id].short_id if coding.code_id in self._codes else "",
                     before if isinstance(before, Coding) else None,
                     after if isinstance(after, Coding) else None,
+                    one.step,
                 )
 
     def _told_of_excerpts(self, net: Iterable[_Net]) -> Iterable[CellChange]:
@@ -191,7 +198,7 @@ class _Place:
                 continue
             happening = _excerpt_happening(self._read, before, after)
             if happening and any(self._is_mine(excerpt) for excerpt in self._read.newest([before, after])):
-                yield CellChange(one.at, happening, self._label(after))
+                yield CellChange(one.at, happening, self._label(after), step=one.step)
 
     def _told_by_hand(self, net: Iterable[_Net], at: At | None) -> Iterable[CellChange]:
         """Which excerpts were taken out of the cell and put into it, or left to the rule again."""
@@ -201,7 +208,7 @@ class _Place:
                 excerpt = self._excerpts.get(taken.excerpt_id)
                 is_in = now.is_in if isinstance(now, CellExcerpt) else None
                 happening = {None: Happening.LEFT, True: Happening.PUT_IN, False: Happening.TAKEN_OUT}[is_in]
-                yield CellChange(one.at, happening, self._label(excerpt) if excerpt else "")
+                yield CellChange(one.at, happening, self._label(excerpt) if excerpt else "", step=one.step)
 
     def _is_mine(self, excerpt: Excerpt) -> bool:
         is_own = excerpt.coder_id == self._coder_id

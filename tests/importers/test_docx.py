@@ -135,6 +135,14 @@ def test_comments_and_pictures_are_left_out_and_counted(read: Read) -> None:
     assert [note.message for note in found.notes] == ["1 comment was left out.", "1 picture was left out."]
 
 
+@pytest.mark.parametrize(("mark", "text"), [("<w:vanish/>", "Tampak"), ("<w:vanish w:val='0'/>", "Tampak lagi")])
+def test_words_that_the_document_hides_are_left_out(read: Read, mark: str, text: str) -> None:
+    found = read(paragraph("Tampak", f"<w:r><w:rPr>{mark}</w:rPr><w:t xml:space='preserve'> lagi</w:t></w:r>"))
+
+    assert found.text == text
+    assert [note.kind for note in found.notes] == (["hidden_words"] if text == "Tampak" else [])
+
+
 def test_a_table_is_read_row_by_row(read: Read) -> None:
     assert read(table(["a", "b"], ["c", ""], ["dua\nbaris", "e"])).text == "a\tb\nc\ndua\nbaris\ne"
 

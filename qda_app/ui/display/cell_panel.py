@@ -58,6 +58,7 @@ class CellPanel(QWidget):
         self._lay_out()
         self.stale.confirmed.connect(self.confirm)
         self.stale.rewriting.connect(self.edit_phrase)
+        self.stale.step_wanted.connect(shelf.context.open_step)
         self.evidence.excerpt_wanted.connect(self.excerpt_wanted)
         self.evidence.unwanted.connect(self._take_out)
         self.judge.rule_wanted.connect(shelf.context.actions["arrange_display"].trigger)

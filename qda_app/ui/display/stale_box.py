@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
+from qda_app.domain.changes import Step
 from qda_app.i18n import _, current, ngettext
 from qda_app.services.cell_changes import CellChange
 from qda_app.ui.display.wording import change_words
+from qda_app.ui.flow import FlowLayout
 from qda_app.ui.parts import label
 from qda_app.ui.theme import Theme, set_look
 
@@ -20,6 +22,7 @@ class StaleBox(QFrame):
 
     confirmed = Signal()  # the phrase still fits
     rewriting = Signal()  # another one is wanted
+    step_wanted = Signal(object)  # a Step, to be shown in the history
 
     def __init__(self, theme: Theme, *, is_writable: bool, of_summary: bool = False) -> None:
         """Hidden until a cell is stale."""
@@ -39,22 +42,26 @@ class StaleBox(QFrame):
         column.setSpacing(theme.space("xs"))
         column.addWidget(self.title)
         column.addWidget(self.words)
-        row = QHBoxLayout()
+        row = FlowLayout(theme.space("s"))
         row.setContentsMargins(0, theme.space("xs"), 0, 0)
-        for button in (self.fits, self.rewrite):
+        self.history = QPushButton(_("Show in the history"))
+        self._step: Step | None = None
+        for button in (self.fits, self.rewrite, self.history):
             set_look(button, small=True)
-            if not is_writable:
+            if not is_writable and button is not self.history:
                 button.hide()
             row.addWidget(button)
-        row.addStretch(1)
         column.addLayout(row)
         self.fits.clicked.connect(self.confirmed)
         self.rewrite.clicked.connect(self.rewriting)
+        self.history.clicked.connect(lambda: self.step_wanted.emit(self._step))
         self.hide()
 
     def show_changes(self, changes: Sequence[CellChange] | None) -> None:
         """Tell what changed; None where that is not read yet."""
         self.show()
+        self._step = max((one.step for one in changes or () if one.step), key=lambda one: one.at, default=None)
+        self.history.setVisible(self._step is not None)
         if not changes:
             self.title.setText(_("Stale"))
             told = _("What this cell rests on has changed since its phrase was written.")

@@ -59,6 +59,14 @@ def test_a_changed_coding_makes_the_cell_stale_until_the_researcher_confirms(roo
     assert room.cell("F-2", "EGA-STATUS").is_stale
     assert room.panel.stale.title.text().startswith("Stale since")
     assert "was rated anew: EGA-STATUS from contradicts 3 to contradicts 1." in room.panel.stale.words.text()
+    QTest.mouseClick(room.panel.stale.history, Qt.MouseButton.LeftButton)
+    room.idle()
+    panel = room.window.history.panel
+    assert panel
+    row = panel.model.row(panel.list.currentIndex())
+    assert row
+    assert row.entry.step == room.project.read.steps()[-1]
+    room.window.show_history()
 
     QTest.mouseClick(room.panel.stale.fits, Qt.MouseButton.LeftButton)
     room.idle()

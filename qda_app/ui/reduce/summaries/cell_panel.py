@@ -57,6 +57,7 @@ class CellPanel(QWidget):
         self.take.clicked.connect(self.take_paraphrases)
         self.stale.confirmed.connect(self.confirm)
         self.stale.rewriting.connect(self.edit)
+        self.stale.step_wanted.connect(context.open_step)
         self.excerpts.excerpt_wanted.connect(self.excerpt_wanted)
         self.show_cell(None, None, "")
 
