@@ -91,9 +91,10 @@ class GalleryDelegate(QStyledItemDelegate):
         is_lacking = row.kind is not None and bool(row.kind.lacks)
         painter.setPen(self._theme["text_tertiary" if is_lacking and not is_chosen else "text"])
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        for place, line in enumerate(lines := _two_lines(row.title, font, area.width())):
-            if area.height() < _ROW:  # a tag stands below
-                line = QFontMetrics(font).elidedText(row.title, Qt.TextElideMode.ElideRight, area.width())
+        has_tag_below = area.height() < _ROW
+        cut = QFontMetrics(font).elidedText(row.title, Qt.TextElideMode.ElideRight, area.width())
+        lines = [cut] if has_tag_below else _two_lines(row.title, font, area.width())
+        for place, line in enumerate(lines):
             shift = 16 * place - 8 * (len(lines) - 1)
             painter.drawText(area.translated(0, shift), align, line)
 
