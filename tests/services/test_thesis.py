@@ -312,3 +312,12 @@ def test_the_observation_guide_asks_for_each_indicator(sample: Project) -> None:
     assert rows["TRA-AKSES"][2]
     assert "ASPEK" not in rows
     assert "TRA" not in rows
+
+
+def test_interviews_of_nobody_known_are_named(sample_project: Project) -> None:
+    ground = ground_of(sample_project)
+    nobody = replace(ground, corpus=replace(ground.corpus, participations=(), voices={}))
+
+    (found,) = [one for one in checked(nobody) if "not known who speaks" in one.sentence]
+    assert found.sentence == "It is not known who speaks in F1, W1, W2, W3, and so whose consent it takes."
+    assert not [one for one in checked(ground) if "not known who speaks" in one.sentence]

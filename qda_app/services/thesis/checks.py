@@ -8,11 +8,14 @@ from qda_app.analysis.displays import DISPLAYS
 from qda_app.domain.claims import ClaimStatus
 from qda_app.domain.displays import Display
 from qda_app.domain.ids import ClaimId, DisplayId, InformantId
+from qda_app.domain.order import natural_key
 from qda_app.domain.sources import Technique
 from qda_app.i18n import _, current, ngettext
 from qda_app.services.displays import build
 from qda_app.services.references import citation_check
 from qda_app.services.thesis.ground import Ground
+
+_OF_PEOPLE = (Technique.INTERVIEW, Technique.FOCUS_GROUP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +84,22 @@ def _without_consent(ground: Ground) -> Iterator[Finding]:
         yield Finding(told, _("Record their consent in the register of informants."), informants=ids)
 
 
+def _without_speakers(ground: Ground) -> Iterator[Finding]:
+    """Interviews that are quoted although nobody knows who speaks in them, and so whose consent it takes."""
+    corpus = ground.corpus
+    known = {one.id for sources in corpus.sources_of_informant.values() for one in sources}
+    quoted = {one.source_id for one in corpus.excerpts if one.id not in corpus.voices} - known
+    found = [corpus.source[one] for one in quoted if corpus.source[one].technique in _OF_PEOPLE]
+    if found:
+        names = ", ".join(sorted((one.short_id for one in found), key=natural_key))
+        told = _("It is not known who speaks in {sources}, and so whose consent it takes.").format(sources=names)
+        yield Finding(told, _("Say in Collect, under “Speakers of the source”, whose voices they are."))
+
+
 def _is_person(ground: Ground, informant_id: InformantId) -> bool:
     """Whether someone spoke, and not a note or a document."""
     met = ground.corpus.sources_of_informant[informant_id]
-    return any(one.technique in (Technique.INTERVIEW, Technique.FOCUS_GROUP) for one in met)
+    return any(one.technique in _OF_PEOPLE for one in met)
 
 
 def _stale_displays(ground: Ground) -> Iterator[Finding]:
@@ -131,5 +146,6 @@ def _citations(ground: Ground) -> Iterator[Finding]:
 
 
 CHECKS: Sequence[Check] = (
-    _withdrawn, _not_to_be_quoted, _without_consent, _stale_displays, _empty_questions, _open_gates, _citations,
+    _withdrawn, _not_to_be_quoted, _without_consent, _without_speakers, _stale_displays, _empty_questions, _open_gates,
+    _citations,
 )  # fmt: skip
